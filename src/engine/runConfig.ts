@@ -1,0 +1,33 @@
+/** The plain-data description of a run that the engine trains. Types only. */
+import type { ParameterValue } from '../losses/contract.ts';
+
+export type NetworkName = 'small' | 'medium' | 'mlp' | 'lenetpp';
+export type OptimizerName = 'adam' | 'momentum' | 'sgd';
+export type ClassWeightInit = 'even' | 'random';
+
+/** Everything a run is made of. The loss's own parameters stand beside the rest, by their names. */
+export interface RunSettings {
+  /** Id of a loss in the registry. */
+  loss: string;
+  network: NetworkName;
+  featureDim: 2 | 3;
+  optimizer: OptimizerName;
+  /** Peak learning rate; decays along a half cosine to 0 over `steps`. */
+  learningRate: number;
+  /** L2 penalty's coefficient, added to the gradient of convolution, dense and class weights. */
+  weightDecay: number;
+  batchSize: number;
+  /** Planned length of the run in steps; the learning rate reaches 0 there. */
+  steps: number;
+  seed: number;
+  classWeightInit: ClassWeightInit;
+  /** Steps of modified softmax before the loss takes over. */
+  warmStart: number;
+  /** Digits that take part, ascending, 2 to 10 of them. */
+  classes: number[];
+}
+
+export type RunConfig = RunSettings & { [parameter: string]: ParameterValue | number[] };
+
+/** What can change while a run goes on training; any other change rebuilds the run. */
+export const LIVE_SETTINGS = ['learningRate', 'weightDecay', 'steps'] as const;

@@ -1,0 +1,137 @@
+/**
+ * What a loss head is: the shape of every file in `heads/`.
+ *
+ * A head is written against `Ops`, a small set of tensor functions handed in by the engine, and so
+ * imports tfjs as types only. The page can therefore read labels, equations and parameter ranges from
+ * the registry without loading a tensor library.
+ */
+import type * as tfc from '@tensorflow/tfjs-core';
+
+/** The tensor functions a head may use. `engine/ops.ts` supplies them. */
+export type Ops = Pick<
+  typeof tfc,
+  | 'abs'
+  | 'add'
+  | 'cast'
+  | 'clipByValue'
+  | 'div'
+  | 'exp'
+  | 'greater'
+  | 'greaterEqual'
+  | 'less'
+  | 'log'
+  | 'matMul'
+  | 'max'
+  | 'maximum'
+  | 'mean'
+  | 'minimum'
+  | 'mul'
+  | 'neg'
+  | 'reshape'
+  | 'scalar'
+  | 'softplus'
+  | 'sqrt'
+  | 'square'
+  | 'sub'
+  | 'sum'
+  | 'tanh'
+  | 'transpose'
+  | 'where'
+  | 'zerosLike'
+>;
+
+/** λ(t) = max(min, base·(1 + gamma·t)^(−power)), t counted from 1 (SphereFace, L-Softmax). */
+export interface LambdaSchedule {
+  base: number;
+  gamma: number;
+  power: number;
+  min: number;
+}
+
+/** A parameter's value as it stands in a run's configuration. */
+export type ParameterValue = number | string | boolean | LambdaSchedule;
+
+interface ParameterText {
+  name: string;
+  /** TeX, as printed beside the control. */
+  symbol: string;
+  /** A few words for the control. */
+  label: string;
+  /** One sentence a student understands. */
+  help: string;
+}
+
+export type Parameter = ParameterText &
+  (
+    | { kind: 'choice'; values: readonly number[]; default: number }
+    | { kind: 'number'; min: number; max: number; step: number; default: number; scale?: 'linear' | 'log' }
+    | { kind: 'option'; values: readonly string[]; default: string }
+    /** A number (fixed λ) or a schedule (annealed λ). */
+    | { kind: 'lambda'; min: number; max: number; default: LambdaSchedule }
+  );
+
+/** Parameter values by name; every parameter the head declares is present and in range. */
+export type Parameters = Readonly<Record<string, ParameterValue>>;
+
+/** Parameter values of one step: schedules already evaluated at that step, so numbers and options only. */
+export type StepParameters = Readonly<Record<string, number | string | boolean>>;
+
+/** Inputs of a head for one batch. */
+export interface HeadInputs {
+  /** x, `[batch, featureDim]`. */
+  features: tfc.Tensor2D;
+  /** W, `[featureDim, classes]`; column j belongs to class j. */
+  weights: tfc.Tensor2D;
+  /** b, `[classes]`; null for heads without a bias. */
+  bias: tfc.Tensor1D | null;
+  /** One-hot labels, `[batch, classes]`. */
+  oneHot: tfc.Tensor2D;
+}
+
+/** Mean loss of the batch and its exact derivatives, as the head wrote them out. */
+export interface HeadResult {
+  /** Scalar: mean loss over the batch, without weight decay. */
+  value: tfc.Scalar;
+  /** The logits that went into the loss (the target's carries the margin), `[batch, classes]`. */
+  logits: tfc.Tensor2D;
+  /** dvalue/dx, `[batch, featureDim]`. */
+  gradFeatures: tfc.Tensor2D;
+  /** dvalue/dW, `[featureDim, classes]`. */
+  gradWeights: tfc.Tensor2D;
+  /** dvalue/db, `[classes]`; null for heads without a bias. */
+  gradBias: tfc.Tensor1D | null;
+}
+
+export interface Reference {
+  title: string;
+  authors: string;
+  venue: string;
+  year: number;
+  arxiv?: string;
+}
+
+export interface LossHead {
+  id: string;
+  /** Place in lists of losses, ascending. */
+  order: number;
+  label: string;
+  reference: Reference;
+  /** The loss in TeX. */
+  equation: string;
+  /** One sentence a student understands. */
+  idea: string;
+  parameters: readonly Parameter[];
+  /** Whether the head trains a bias b. */
+  bias: boolean;
+  /** Whether plain logits divide W_j by its norm, so that they are ‖x‖cosθ_j. */
+  normalisesWeights: boolean;
+  /** Whether the loss sees the feature's direction only; such heads start from the modified softmax. */
+  normalisesFeatures: boolean;
+  /**
+   * Target logit over ‖x‖ as a function of θ_y (radians), at given parameter values: the effective
+   * target that replaces cosθ. Null for heads whose target logit isn't a function of the angle.
+   */
+  target: ((theta: number, parameters: StepParameters) => number) | null;
+  /** Loss and gradients of one batch. The caller wraps the call in `tidy`. */
+  forward(ops: Ops, inputs: HeadInputs, parameters: StepParameters): HeadResult;
+}

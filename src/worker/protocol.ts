@@ -1,0 +1,160 @@
+/** Messages between the page and its training workers. Types only. */
+import type { RunConfig } from '../engine/runConfig.ts';
+import type { AngularMetrics } from '../math/metrics.ts';
+
+export type { RunConfig } from '../engine/runConfig.ts';
+export type { AngularMetrics } from '../math/metrics.ts';
+
+export type BackendName = 'webgl' | 'wasm' | 'cpu';
+
+export type RunStatus = 'idle' | 'running' | 'paused' | 'diverged' | 'recovering' | 'done';
+
+/** Which backend trains, and why that one. */
+export interface BackendInfo {
+  backend: BackendName;
+  /** Renderer string of the GPU, or what the processor backend runs on. */
+  renderer: string;
+  /** One sentence: why this backend was chosen. */
+  reason: string;
+  /** Number of training workers. */
+  workers: number;
+}
+
+export interface HistoryPoint {
+  step: number;
+  /** Mean training loss of that step's batch. */
+  loss: number;
+  /** λ at that step; null for losses without λ. */
+  lambda: number | null;
+  /** Accuracy on the probe images (0…1), where it was measured at this step. */
+  accuracy?: number;
+}
+
+/** The state of one run as the page draws it. Typed arrays are transferred. */
+export interface Frame {
+  run: string;
+  step: number;
+  epoch: number;
+  /** λ in force at `step`; null for losses without λ. */
+  lambda: number | null;
+  learningRate: number;
+  /** Loss at `step`, NaN before the first. */
+  loss: number;
+  /** Accuracy on the probe images, plain logits, 0…1. */
+  accuracy: number;
+  /** Accuracy on all 10,000 test images and the step it was measured at; null before the first time. */
+  test: { step: number; accuracy: number } | null;
+  /** `[probe, featureDim]`, row-major, in the order of the probe images. */
+  features: Float32Array;
+  /** Class position (index into the run's `classes`) that plain logits predict, per probe image. */
+  predictions: Uint8Array;
+  /** `[featureDim, classes]`, row-major. */
+  classWeights: Float32Array;
+  bias: Float32Array | null;
+  metrics: AngularMetrics;
+  /** History since the last frame of this run that was sent. */
+  history: HistoryPoint[];
+  /** Milliseconds of one training step, median of recent ones. */
+  stepMs: number;
+  /** Whether training passed to the loss already (false while warming up on modified softmax). */
+  warm: boolean;
+}
+
+/** The images a run's frames show. Sent once per set of runs. */
+export interface ProbeInfo {
+  run: string;
+  /** Positions in the test set, `[probe]`. */
+  indices: Uint16Array;
+  /** Digits 0–9, `[probe]`. */
+  labels: Uint8Array;
+}
+
+/** `snapshot()` of the scripting interface: plain arrays only. */
+export interface Snapshot {
+  config: RunConfig;
+  step: number;
+  epoch: number;
+  lambda: number | null;
+  loss: number;
+  /** On the split asked for, plain logits, 0…1. */
+  accuracy: number;
+  history: HistoryPoint[];
+  /** `[images][featureDim]`. */
+  features: number[][];
+  /** Digits 0–9. */
+  labels: number[];
+  /** Positions in the test set. */
+  indices: number[];
+  /** `[featureDim][classes]`. */
+  classWeights: number[][];
+  bias: number[] | null;
+  metrics: AngularMetrics;
+  parameters?: { name: string; shape: number[]; values: number[] }[];
+}
+
+export interface SnapshotOptions {
+  split: 'probe' | 'test';
+  parameters: boolean;
+}
+
+export interface LossRequest {
+  loss: string;
+  params: Record<string, number | string | boolean>;
+  /** `[batch][featureDim]`. */
+  features: number[][];
+  /** `[featureDim][classes]`. */
+  weights: number[][];
+  bias?: number[];
+  labels: number[];
+}
+
+/** Mean loss over the batch, and exact gradients, without weight decay. */
+export interface LossReply {
+  value: number;
+  /** The logits that went into the loss, `[batch][classes]`. */
+  logits: number[][];
+  gradFeatures: number[][];
+  gradWeights: number[][];
+  gradBias: number[] | null;
+}
+
+/** A part of the data: images `[count × 784]` and labels `[count]`, one byte each. */
+export interface ImageBlock {
+  images: Uint8Array;
+  labels: Uint8Array;
+}
+
+/** What the page asks of a worker, with the answer each call resolves to. */
+export interface Calls {
+  start: { request: { backend: BackendName }; reply: { renderer: string } };
+  test: { request: ImageBlock; reply: null };
+  /** The next block of training images, in order; `total` is how many images the whole set has. */
+  shard: { request: ImageBlock & { total: number }; reply: null };
+  setRuns: { request: { runs: { id: string; config: RunConfig }[] }; reply: null };
+  configure: { request: { id: string; config: RunConfig }; reply: null };
+  play: { request: null; reply: null };
+  pause: { request: null; reply: null };
+  reset: { request: null; reply: null };
+  step: { request: { steps: number }; reply: null };
+  snapshot: { request: { id: string; options: SnapshotOptions }; reply: Snapshot };
+  evaluateLoss: { request: LossRequest; reply: LossReply };
+  memory: { request: null; reply: { numTensors: number; numBytes: number } };
+  /** A frame was drawn; the next one of that run may be sent. */
+  drawn: { request: { run: string }; reply: null };
+}
+
+export type CallName = keyof Calls;
+
+/** Page → worker. */
+export type Request = {
+  [Name in CallName]: { call: Name; serial: number; body: Calls[Name]['request'] };
+}[CallName];
+
+/** Worker → page. */
+export type Report =
+  | { kind: 'reply'; serial: number; body: unknown }
+  | { kind: 'failure'; serial: number; message: string }
+  | { kind: 'frame'; frame: Frame }
+  | { kind: 'probe'; probe: ProbeInfo }
+  | { kind: 'status'; run: string; status: RunStatus; step: number; message?: string }
+  | { kind: 'progress'; phase: 'compile'; done: number; total: number };
