@@ -158,3 +158,36 @@ export type Report =
   | { kind: 'probe'; probe: ProbeInfo }
   | { kind: 'status'; run: string; status: RunStatus; step: number; message?: string }
   | { kind: 'progress'; phase: 'compile'; done: number; total: number };
+
+/** What the page hears from the pool of workers without having asked. */
+export type EngineEvent =
+  | Exclude<Report, { kind: 'reply' | 'failure' }>
+  /** Something went wrong that no call can report; `message` says what happened, what was kept, what to do. */
+  | { kind: 'trouble'; message: string };
+
+/** The page's side of the training workers: implemented by `client.ts`, used by `state/`. */
+export interface EngineClient {
+  /** Chooses the backend, starts the workers and compiles. Safe to call once. */
+  start(): Promise<BackendInfo>;
+  addTestSet(block: ImageBlock): Promise<void>;
+  /** Training blocks in order; training starts with the first. */
+  addShard(block: ImageBlock, total: number): Promise<void>;
+  /** Replaces all runs; they stand idle at step 0. Each sends a frame at once. */
+  setRuns(runs: { id: string; config: RunConfig }[]): Promise<void>;
+  /** Parameters of the loss, rate, weight decay and planned steps change live; anything else rebuilds the run. */
+  configure(id: string, config: RunConfig): Promise<void>;
+  play(): Promise<void>;
+  pause(): Promise<void>;
+  /** Every run back to step 0 with the weights of its seed. */
+  reset(): Promise<void>;
+  /** Exactly `steps` steps of every run, then pauses. */
+  step(steps: number): Promise<void>;
+  snapshot(id: string, options: SnapshotOptions): Promise<Snapshot>;
+  /** On the backend in use, or on the one named. */
+  evaluateLoss(request: LossRequest, backend?: BackendName): Promise<LossReply>;
+  memory(): Promise<{ numTensors: number; numBytes: number }>;
+  /** Tells that a frame of this run has been drawn, so that the next may come. */
+  drawn(run: string): void;
+  /** Returns the function that stops listening. */
+  listen(listener: (event: EngineEvent) => void): () => void;
+}
