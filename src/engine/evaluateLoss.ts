@@ -1,0 +1,53 @@
+/** Value and exact gradients of a loss on numbers given from outside: the ground for checking any head. */
+import { type Tensor, tensor1d, tensor2d, tidy } from '@tensorflow/tfjs-core';
+import type { StepParameters } from '../losses/contract.ts';
+import { lossById } from '../losses/registry.ts';
+import { ops } from './ops.ts';
+
+export interface LossInputs {
+  loss: string;
+  /** The loss's parameters at one step. */
+  params: StepParameters;
+  /** `[batch][featureDim]`. */
+  features: number[][];
+  /** `[featureDim][classes]`. */
+  weights: number[][];
+  /** `[classes]`; zeros if the loss has a bias and none is given. */
+  bias?: number[];
+  /** Class positions, `[batch]`. */
+  labels: number[];
+}
+
+export interface LossOutputs {
+  value: number;
+  logits: number[][];
+  gradFeatures: number[][];
+  gradWeights: number[][];
+  gradBias: number[] | null;
+}
+
+/** On the backend in use. Shapes must agree; callers check them. */
+export function evaluateLoss({ loss, params, features, weights, bias, labels }: LossInputs): LossOutputs {
+  const head = lossById(loss);
+  const classes = weights[0]?.length ?? 0;
+  return tidy(() => {
+    const rows = (tensor: Tensor) => tensor.arraySync() as number[][];
+    const result = head.forward(
+      ops,
+      {
+        features: tensor2d(features),
+        weights: tensor2d(weights),
+        bias: head.bias ? tensor1d(bias ?? new Array<number>(classes).fill(0)) : null,
+        oneHot: tensor2d(labels.map((label) => Array.from({ length: classes }, (_, j) => (j === label ? 1 : 0)))),
+      },
+      params,
+    );
+    return {
+      value: result.value.dataSync()[0] as number,
+      logits: rows(result.logits),
+      gradFeatures: rows(result.gradFeatures),
+      gradWeights: rows(result.gradWeights),
+      gradBias: result.gradBias ? ((result.gradBias as Tensor).arraySync() as number[]) : null,
+    };
+  });
+}

@@ -1,0 +1,75 @@
+/** Images that a network is looked at with, kept on the backend in chunks of one size. */
+import { keep, type Tensor4D, tensor4d } from '@tensorflow/tfjs-core';
+import { fillBatch, type TestImages } from '../data/dataset.ts';
+import { IMAGE_PIXELS, IMAGE_SIDE } from '../data/idx.ts';
+
+/** One shape for every chunk, since WebGL compiles anew for each shape. */
+export const CHUNK = 500;
+
+/** Position of each digit in `classes`, −1 where it doesn't take part. */
+export function positionsOf(classes: readonly number[]): Int8Array {
+  const positions = new Int8Array(10).fill(-1);
+  classes.forEach((digit, position) => {
+    positions[digit] = position;
+  });
+  return positions;
+}
+
+/** Some test images, their digits and class positions. */
+export class EvaluationSet {
+  /** Positions in the test set. */
+  readonly indices: Uint16Array<ArrayBuffer>;
+  /** Digits. */
+  readonly labels: Uint8Array<ArrayBuffer>;
+  /** Class positions. */
+  readonly positions: Uint8Array<ArrayBuffer>;
+  readonly #test: TestImages;
+  readonly #kept: Tensor4D[] | null;
+
+  /**
+   * @param candidates positions in the test set; those whose digit isn't in `classes` are left out.
+   * @param keepsTensors whether chunks stay on the backend: worth it for images looked at often.
+   */
+  constructor(test: TestImages, candidates: Iterable<number>, classes: readonly number[], keepsTensors: boolean) {
+    const positions = positionsOf(classes);
+    this.#test = test;
+    this.indices = Uint16Array.from([...candidates].filter((index) => (positions[test.labelOf(index)] as number) >= 0));
+    this.labels = Uint8Array.from(this.indices, (index) => test.labelOf(index));
+    this.positions = Uint8Array.from(this.labels, (digit) => positions[digit] as number);
+    this.#kept = keepsTensors ? [] : null;
+  }
+
+  /** Whether this set disposes its chunks itself. */
+  get keepsTensors(): boolean {
+    return this.#kept !== null;
+  }
+
+  get size(): number {
+    return this.indices.length;
+  }
+
+  get chunks(): number {
+    return Math.ceil(this.size / CHUNK);
+  }
+
+  /** Images in chunk `i`; the tensor itself is always of `CHUNK` images, the rest of them blank. */
+  sizeOf(i: number): number {
+    return Math.min(CHUNK, this.size - i * CHUNK);
+  }
+
+  /** `[CHUNK, 28, 28, 1]`. The caller disposes it unless this set keeps its tensors. */
+  chunk(i: number): Tensor4D {
+    const kept = this.#kept?.[i];
+    if (kept) return kept;
+    const pixels = new Float32Array(CHUNK * IMAGE_PIXELS);
+    fillBatch(this.#test, this.indices.subarray(i * CHUNK, i * CHUNK + this.sizeOf(i)), pixels);
+    const images = tensor4d(pixels, [CHUNK, IMAGE_SIDE, IMAGE_SIDE, 1]);
+    if (this.#kept) this.#kept[i] = keep(images);
+    return images;
+  }
+
+  dispose(): void {
+    for (const tensor of this.#kept ?? []) tensor.dispose();
+    if (this.#kept) this.#kept.length = 0;
+  }
+}

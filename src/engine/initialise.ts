@@ -1,0 +1,59 @@
+/** Where parameters start: drawn on the CPU from the seed, so that a seed means the same on every backend. */
+import { normals } from '../math/random.ts';
+import type { ParameterSpec } from './layers.ts';
+import type { ClassWeightInit } from './runConfig.ts';
+
+/** Starting values by name. Each parameter has its own random stream, so networks that share a layer share its start. */
+export function startingValues(specs: ParameterSpec[], seed: number): Record<string, Float32Array> {
+  return Object.fromEntries(
+    specs.map(({ name, shape, start }) => {
+      const size = shape.reduce((product, length) => product * length, 1);
+      if (start.kind === 'constant') return [name, new Float32Array(size).fill(start.value)];
+      const deviation = Math.sqrt(2 / start.fanIn);
+      return [name, normals(seed, name, size).map((x) => x * deviation)];
+    }),
+  );
+}
+
+/**
+ * Class weights of unit length, `[featureDim, classes]` row-major.
+ * `even` spreads them: on the circle clockwise from 12 o'clock, on the sphere along a Fibonacci spiral. A circle
+ * offers classes no way past each other, so a bad random order would stay for good.
+ */
+export function startingClassWeights(
+  how: ClassWeightInit,
+  featureDim: 2 | 3,
+  classes: number,
+  seed: number,
+): Float32Array {
+  const columns = how === 'random' ? randomDirections(featureDim, classes, seed) : evenDirections(featureDim, classes);
+  const weights = new Float32Array(featureDim * classes);
+  columns.forEach((column, j) => {
+    column.forEach((value, row) => {
+      weights[row * classes + j] = value;
+    });
+  });
+  return weights;
+}
+
+function evenDirections(featureDim: 2 | 3, classes: number): number[][] {
+  const golden = Math.PI * (3 - Math.sqrt(5));
+  return Array.from({ length: classes }, (_, j) => {
+    if (featureDim === 2) {
+      const angle = Math.PI / 2 - (2 * Math.PI * j) / classes;
+      return [Math.cos(angle), Math.sin(angle)];
+    }
+    const z = 1 - (2 * j + 1) / classes;
+    const radius = Math.sqrt(1 - z * z);
+    return [radius * Math.cos(golden * j), radius * Math.sin(golden * j), z];
+  });
+}
+
+function randomDirections(featureDim: number, classes: number, seed: number): number[][] {
+  const draws = normals(seed, 'head/weights', featureDim * classes);
+  return Array.from({ length: classes }, (_, j) => {
+    const column = [...draws.subarray(j * featureDim, (j + 1) * featureDim)];
+    const length = Math.hypot(...column);
+    return column.map((value) => value / length);
+  });
+}

@@ -1,0 +1,113 @@
+/** Rearranging images for convolutions done as products: pure loops over typed arrays. */
+
+/** Sizes of one 2-D convolution, NHWC. */
+export interface ConvolutionShape {
+  batch: number;
+  inHeight: number;
+  inWidth: number;
+  inChannels: number;
+  outHeight: number;
+  outWidth: number;
+  outChannels: number;
+  filterHeight: number;
+  filterWidth: number;
+  strideHeight: number;
+  strideWidth: number;
+  padTop: number;
+  padLeft: number;
+}
+
+/**
+ * Writes each output position's receptive field as a row, zeros where it lies outside the image.
+ * @param x `[batch, inHeight, inWidth, inChannels]`.
+ * @param patches `[batch·outHeight·outWidth, filterHeight·filterWidth·inChannels]`, filled.
+ */
+export function imageToPatches(x: Float32Array, patches: Float32Array, shape: ConvolutionShape): void {
+  const { inHeight, inWidth, inChannels, filterHeight, filterWidth, padTop, padLeft } = shape;
+  const rowLength = filterWidth * inChannels;
+  let to = 0;
+  for (let image = 0; image < shape.batch; image++) {
+    for (let outY = 0; outY < shape.outHeight; outY++) {
+      for (let outX = 0; outX < shape.outWidth; outX++) {
+        const left = outX * shape.strideWidth - padLeft;
+        const inside = left >= 0 && left + filterWidth <= inWidth;
+        for (let ky = 0; ky < filterHeight; ky++) {
+          const y = outY * shape.strideHeight - padTop + ky;
+          if (y < 0 || y >= inHeight) {
+            for (let i = 0; i < rowLength; i++) patches[to++] = 0;
+            continue;
+          }
+          const from = ((image * inHeight + y) * inWidth + left) * inChannels;
+          if (inside) {
+            for (let i = 0; i < rowLength; i++) patches[to++] = x[from + i] as number;
+            continue;
+          }
+          for (let kx = 0; kx < filterWidth; kx++) {
+            const outside = left + kx < 0 || left + kx >= inWidth;
+            for (let c = 0; c < inChannels; c++) {
+              patches[to++] = outside ? 0 : (x[from + kx * inChannels + c] as number);
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+/** Writes the transpose of `a` `[rows, columns]` into `result` `[columns, rows]`. */
+export function transposeInto(a: Float32Array, result: Float32Array, rows: number, columns: number): void {
+  // Tiles keep both the rows read and the rows written in the cache.
+  const tile = 32;
+  for (let row0 = 0; row0 < rows; row0 += tile) {
+    const rowEnd = Math.min(row0 + tile, rows);
+    for (let column0 = 0; column0 < columns; column0 += tile) {
+      const columnEnd = Math.min(column0 + tile, columns);
+      for (let column = column0; column < columnEnd; column++) {
+        for (let row = row0; row < rowEnd; row++) result[column * rows + row] = a[row * columns + column] as number;
+      }
+    }
+  }
+}
+
+/**
+ * One axis of the sub-pixel form of a convolution's input gradient. Input positions i with
+ * (i + pad) ≡ phase (mod stride) only meet the filter taps phase, phase + stride, …; for them the gradient is
+ * a stride-1 correlation of dy with those taps in reverse order.
+ */
+export interface Phase {
+  /** Filter taps of this phase, in the order in which the correlation applies them. */
+  taps: number[];
+  padBefore: number;
+  padAfter: number;
+  /** First input position of the phase; the next ones follow at the stride. */
+  first: number;
+  /** Input positions in this phase. */
+  count: number;
+  /** Position in the correlation's result that belongs to `first`. */
+  offset: number;
+}
+
+/** The phases of one axis: `stride` of them, without those that hold no input position. */
+export function inputGradientPhases(
+  inSize: number,
+  outSize: number,
+  filterSize: number,
+  stride: number,
+  pad: number,
+): Phase[] {
+  const phases: Phase[] = [];
+  for (let phase = 0; phase < stride; phase++) {
+    const first = (((phase - pad) % stride) + stride) % stride;
+    const count = Math.ceil((inSize - first) / stride);
+    if (count <= 0) continue;
+    const taps: number[] = [];
+    for (let tap = phase; tap < filterSize; tap += stride) taps.unshift(tap);
+    const reach = taps.length - 1;
+    const firstOutput = (first + pad - phase) / stride;
+    const before = reach - firstOutput;
+    const after = firstOutput + count - outSize;
+    const padBefore = Math.max(before, 0);
+    phases.push({ taps, padBefore, padAfter: Math.max(after, 0), first, count, offset: padBefore - before });
+  }
+  return phases;
+}

@@ -1,0 +1,145 @@
+/**
+ * The two gradients of a convolution on WASM. tfjs registers no filter gradient there, and its input gradient
+ * runs at a tenth of its forward convolution's speed; both are rewritten on the fast product and convolution.
+ */
+import {
+  BatchMatMul,
+  backend_util,
+  Conv2D,
+  Conv2DBackpropFilter,
+  Conv2DBackpropInput,
+  getKernel,
+  type KernelFunc,
+  registerKernel,
+  type TensorInfo,
+  unregisterKernel,
+} from '@tensorflow/tfjs-core';
+import { type WasmBackend, wasmMemory } from './host.ts';
+import { imageToPatches, inputGradientPhases, transposeInto } from './patches.ts';
+
+type Quad = [number, number, number, number];
+
+interface GradientAttributes {
+  strides: [number, number] | number;
+  pad: 'same' | 'valid' | number | backend_util.ExplicitPadding;
+  dataFormat: 'NHWC' | 'NCHW';
+  dimRoundingMode?: 'floor' | 'round' | 'ceil';
+}
+
+function geometry(name: string, inShape: Quad, filterShape: Quad, attributes: GradientAttributes) {
+  if (attributes.dataFormat !== 'NHWC') {
+    throw new Error(`${name} on WASM: dataFormat is ${attributes.dataFormat}; allowed: NHWC`);
+  }
+  const { strides, pad, dimRoundingMode } = attributes;
+  const info = backend_util.computeConv2DInfo(inShape, filterShape, strides, 1, pad, dimRoundingMode, false);
+  return { ...info, batch: info.batchSize, padTop: info.padInfo.top, padLeft: info.padInfo.left };
+}
+
+function kernelOf(name: string): KernelFunc {
+  const kernel = getKernel(name, 'wasm');
+  if (!kernel) throw new Error(`The WASM backend has no ${name} kernel to build on`);
+  return kernel.kernelFunc;
+}
+
+/** dL/dfilter = patchesᵀ·dy, taken as (dyᵀ·patches)ᵀ since dy is the smaller one to transpose. */
+const filterGradient: KernelFunc = (args) => {
+  const { x, dy } = args.inputs as { x: TensorInfo; dy: TensorInfo };
+  const attributes = args.attrs as unknown as GradientAttributes & { filterShape: Quad };
+  const shape = geometry(Conv2DBackpropFilter, x.shape as Quad, attributes.filterShape, attributes);
+  const backend = args.backend as unknown as WasmBackend;
+  const memory = wasmMemory(backend);
+  const rows = shape.batch * shape.outHeight * shape.outWidth;
+  const columns = shape.filterHeight * shape.filterWidth * shape.inChannels;
+  const result = memory.allocate(attributes.filterShape);
+  const patches = memory.allocate([rows, columns]);
+  const dyTransposed = memory.allocate([shape.outChannels, rows]);
+  imageToPatches(memory.view(x), memory.view(patches), shape);
+  transposeInto(memory.view(dy), memory.view(dyTransposed), rows, shape.outChannels);
+  const product = kernelOf(BatchMatMul)({
+    inputs: { a: dyTransposed, b: patches },
+    backend: args.backend,
+    attrs: { transposeA: false, transposeB: false },
+  }) as TensorInfo;
+  transposeInto(memory.view(product), memory.view(result), shape.outChannels, columns);
+  for (const tensor of [patches, dyTransposed, product]) backend.disposeData(tensor.dataId);
+  return result;
+};
+
+/** dL/dx, one stride-1 convolution for each phase of the input grid (see `inputGradientPhases`). */
+const inputGradient: KernelFunc = (args) => {
+  const { dy, filter } = args.inputs as { dy: TensorInfo; filter: TensorInfo };
+  const attributes = args.attrs as unknown as GradientAttributes & { inputShape: Quad };
+  const shape = geometry(Conv2DBackpropInput, attributes.inputShape, filter.shape as Quad, attributes);
+  const backend = args.backend as unknown as WasmBackend;
+  const memory = wasmMemory(backend);
+  const convolve = kernelOf(Conv2D);
+  const { inHeight, inWidth, inChannels, outChannels, filterWidth, strideHeight, strideWidth } = shape;
+  const result = memory.allocate(attributes.inputShape);
+  memory.view(result).fill(0);
+  const down = inputGradientPhases(inHeight, shape.outHeight, shape.filterHeight, strideHeight, shape.padTop);
+  const across = inputGradientPhases(inWidth, shape.outWidth, filterWidth, strideWidth, shape.padLeft);
+  for (const vertical of down) {
+    for (const horizontal of across) {
+      // A phase that no filter tap reaches (a stride larger than the filter) has no gradient.
+      if (vertical.taps.length === 0 || horizontal.taps.length === 0) continue;
+      const part = memory.allocate([vertical.taps.length, horizontal.taps.length, outChannels, inChannels]);
+      const taps = memory.view(part);
+      const weights = memory.view(filter);
+      let to = 0;
+      for (const ky of vertical.taps) {
+        for (const kx of horizontal.taps) {
+          const from = (ky * filterWidth + kx) * inChannels * outChannels;
+          for (let o = 0; o < outChannels; o++) {
+            for (let c = 0; c < inChannels; c++) taps[to++] = weights[from + c * outChannels + o] as number;
+          }
+        }
+      }
+      const phase = convolve({
+        inputs: { x: dy, filter: part },
+        backend: args.backend,
+        attrs: {
+          strides: [1, 1],
+          pad: [
+            [0, 0],
+            [vertical.padBefore, vertical.padAfter],
+            [horizontal.padBefore, horizontal.padAfter],
+            [0, 0],
+          ],
+          dataFormat: 'NHWC',
+          dilations: [1, 1],
+        },
+      }) as TensorInfo;
+      const [, phaseHeight, phaseWidth] = phase.shape as Quad;
+      const source = memory.view(phase);
+      const dx = memory.view(result);
+      for (let image = 0; image < shape.batch; image++) {
+        for (let row = 0; row < vertical.count; row++) {
+          const y = vertical.first + row * strideHeight;
+          let from = ((image * phaseHeight + row + vertical.offset) * phaseWidth + horizontal.offset) * inChannels;
+          let into = ((image * inHeight + y) * inWidth + horizontal.first) * inChannels;
+          for (let column = 0; column < horizontal.count; column++) {
+            for (let c = 0; c < inChannels; c++) dx[into + c] = source[from + c] as number;
+            from += inChannels;
+            into += strideWidth * inChannels;
+          }
+        }
+      }
+      backend.disposeData(part.dataId);
+      backend.disposeData(phase.dataId);
+    }
+  }
+  return result;
+};
+
+/** Registers both under tfjs's own names, so that any tfjs model can train on WASM. Call once. */
+export function registerWasmConvolutionGradients(): void {
+  unregisterIfPresent(Conv2DBackpropFilter);
+  unregisterIfPresent(Conv2DBackpropInput);
+  registerKernel({ kernelName: Conv2DBackpropFilter, backendName: 'wasm', kernelFunc: filterGradient });
+  // tfjs's own input gradient needs no set-up that ours doesn't replace.
+  registerKernel({ kernelName: Conv2DBackpropInput, backendName: 'wasm', kernelFunc: inputGradient });
+}
+
+function unregisterIfPresent(name: string): void {
+  if (getKernel(name, 'wasm')) unregisterKernel(name, 'wasm');
+}

@@ -1,0 +1,49 @@
+/**
+ * tfjs's WASM product takes a slow path when an operand is transposed (0.9–2.2 GFLOP/s against 14–17).
+ * Transposing first and multiplying plainly is several times faster.
+ */
+import {
+  BatchMatMul,
+  getKernel,
+  type KernelFunc,
+  registerKernel,
+  type TensorInfo,
+  unregisterKernel,
+} from '@tensorflow/tfjs-core';
+import { type WasmBackend, wasmMemory } from './host.ts';
+import { transposeInto } from './patches.ts';
+
+/** Replaces the WASM kernel `BatchMatMul`. Call once, after the WASM backend's kernels are registered. */
+export function registerWasmMatMul(): void {
+  const stock = getKernel(BatchMatMul, 'wasm');
+  if (!stock) throw new Error('The WASM backend has no BatchMatMul kernel to build on');
+  const kernelFunc: KernelFunc = (args) => {
+    const { a, b } = args.inputs as { a: TensorInfo; b: TensorInfo };
+    const { transposeA, transposeB } = args.attrs as { transposeA: boolean; transposeB: boolean };
+    if ((!transposeA && !transposeB) || a.shape.length !== 2 || b.shape.length !== 2) {
+      return stock.kernelFunc(args);
+    }
+    const backend = args.backend as unknown as WasmBackend;
+    const left = transposeA ? transposed(backend, a) : a;
+    const right = transposeB ? transposed(backend, b) : b;
+    const product = stock.kernelFunc({
+      ...args,
+      inputs: { a: left, b: right },
+      attrs: { transposeA: false, transposeB: false },
+    });
+    if (left !== a) backend.disposeData(left.dataId);
+    if (right !== b) backend.disposeData(right.dataId);
+    return product;
+  };
+  unregisterKernel(BatchMatMul, 'wasm');
+  registerKernel({ ...stock, kernelFunc });
+}
+
+/** A new tensor `[columns, rows]`; the caller disposes it. */
+export function transposed(backend: WasmBackend, matrix: TensorInfo): TensorInfo {
+  const memory = wasmMemory(backend);
+  const [rows, columns] = matrix.shape as [number, number];
+  const result = memory.allocate([columns, rows]);
+  transposeInto(memory.view(matrix), memory.view(result), rows, columns);
+  return result;
+}

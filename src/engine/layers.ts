@@ -1,0 +1,203 @@
+/** The layers that networks are made of: forward and hand-written backward passes over tensors. */
+import {
+  add,
+  conv2d,
+  matMul,
+  maxPool,
+  reshape,
+  sum,
+  type Tensor,
+  type Tensor2D,
+  type Tensor4D,
+} from '@tensorflow/tfjs-core';
+import {
+  BATCH_STATISTICS,
+  BIAS_PRELU,
+  BIAS_PRELU_GRAD,
+  call,
+  callMany,
+  NORMALISE,
+  NORMALISE_GRAD,
+} from './kernels/names.ts';
+
+/** How a parameter starts. `he`: normal with variance 2/fanIn (He et al. 2015, eq. 10). */
+export type Initialiser = { kind: 'he'; fanIn: number } | { kind: 'constant'; value: number };
+
+export interface ParameterSpec {
+  name: string;
+  shape: number[];
+  start: Initialiser;
+  /** Whether weight decay applies: to kernels, not to biases and slopes. */
+  decays: boolean;
+}
+
+export type Tensors = Record<string, Tensor>;
+
+/** Forward pass of one layer with what its backward pass needs. */
+export interface Passed {
+  output: Tensor;
+  /** Takes dL/doutput; gives dL/dinput (null if it wasn't asked for) and dL/dparameter by name. */
+  backward(dy: Tensor, wantsInput: boolean): { dx: Tensor | null; gradients: Tensors };
+  /** Batch statistics by name of the running statistics they belong to. */
+  statistics?: Tensors;
+}
+
+/**
+ * One layer. `parameters` and `statistics` are looked up by the names it declares. In training, batch norm
+ * uses the batch's statistics; otherwise the running ones.
+ */
+export interface Layer {
+  parameters: ParameterSpec[];
+  /** Names and sizes of running statistics `[2, channels]`. */
+  statistics: { name: string; channels: number }[];
+  forward(x: Tensor, parameters: Tensors, statistics: Tensors, training: boolean): Passed;
+}
+
+/** Slope of PReLU for negative inputs at the start (He et al. 2015). */
+const PRELU_START = 0.25;
+
+const zeros: Initialiser = { kind: 'constant', value: 0 };
+
+function get(tensors: Tensors, name: string): Tensor {
+  const tensor = tensors[name];
+  if (!tensor) throw new Error(`No tensor is named ${name}; there are ${Object.keys(tensors).join(', ')}`);
+  return tensor;
+}
+
+/** Convolution with 'same' padding, bias and PReLU. Input and output NHWC. */
+export function convolution(name: string, size: number, stride: number, from: number, to: number): Layer {
+  const kernel = `${name}/kernel`;
+  const bias = `${name}/bias`;
+  const alpha = `${name}/alpha`;
+  const geometry = { strides: [stride, stride], pad: 'same', dataFormat: 'NHWC' };
+  return {
+    parameters: [
+      { name: kernel, shape: [size, size, from, to], start: { kind: 'he', fanIn: size * size * from }, decays: true },
+      { name: bias, shape: [to], start: zeros, decays: false },
+      { name: alpha, shape: [to], start: { kind: 'constant', value: PRELU_START }, decays: false },
+    ],
+    statistics: [],
+    forward(x, parameters) {
+      const filter = get(parameters, kernel) as Tensor4D;
+      const z = conv2d(x as Tensor4D, filter, stride, 'same');
+      const activation = { x: z, bias: get(parameters, bias), alpha: get(parameters, alpha) };
+      return {
+        output: call(BIAS_PRELU, activation),
+        backward(dy, wantsInput) {
+          const [dz, dBias, dAlpha] = callMany(BIAS_PRELU_GRAD, { ...activation, dy }) as [Tensor, Tensor, Tensor];
+          const dKernel = call('Conv2DBackpropFilter', { x, dy: dz }, { ...geometry, filterShape: filter.shape });
+          const dx = wantsInput
+            ? call('Conv2DBackpropInput', { dy: dz, filter }, { ...geometry, inputShape: x.shape })
+            : null;
+          return { dx, gradients: { [kernel]: dKernel, [bias]: dBias, [alpha]: dAlpha } };
+        },
+      };
+    },
+  };
+}
+
+/** 2×2 max pooling with stride 2. */
+export function pooling(): Layer {
+  const geometry = { filterSize: [2, 2], strides: [2, 2], pad: 'same' };
+  return {
+    parameters: [],
+    statistics: [],
+    forward(x) {
+      const output = maxPool(x as Tensor4D, 2, 2, 'same');
+      return {
+        output,
+        backward: (dy, wantsInput) => ({
+          dx: wantsInput ? call('MaxPoolGrad', { dy, input: x, output }, geometry) : null,
+          gradients: {},
+        }),
+      };
+    },
+  };
+}
+
+/** `[batch, …]` → `[batch, size]`. */
+export function flatten(): Layer {
+  return {
+    parameters: [],
+    statistics: [],
+    forward(x) {
+      const batch = x.shape[0] as number;
+      return {
+        output: reshape(x, [batch, x.size / batch]),
+        backward: (dy, wantsInput) => ({ dx: wantsInput ? reshape(dy, x.shape) : null, gradients: {} }),
+      };
+    },
+  };
+}
+
+/** Products with the kernel, and what they send back. */
+function product(x: Tensor, weights: Tensor, dy: Tensor, wantsInput: boolean): { dx: Tensor | null; dKernel: Tensor } {
+  return {
+    dx: wantsInput ? matMul(dy as Tensor2D, weights as Tensor2D, false, true) : null,
+    dKernel: matMul(x as Tensor2D, dy as Tensor2D, true, false),
+  };
+}
+
+/** Fully connected layer → batch norm → PReLU. The product needs no bias: batch norm would subtract it again. */
+export function normalisedDense(name: string, from: number, to: number): Layer {
+  const kernel = `${name}/kernel`;
+  const gamma = `${name}/gamma`;
+  const beta = `${name}/beta`;
+  const alpha = `${name}/alpha`;
+  const running = `${name}/statistics`;
+  return {
+    parameters: [
+      { name: kernel, shape: [from, to], start: { kind: 'he', fanIn: from }, decays: true },
+      { name: gamma, shape: [to], start: { kind: 'constant', value: 1 }, decays: false },
+      { name: beta, shape: [to], start: zeros, decays: false },
+      { name: alpha, shape: [to], start: { kind: 'constant', value: PRELU_START }, decays: false },
+    ],
+    statistics: [{ name: running, channels: to }],
+    forward(x, parameters, statistics, training) {
+      const weights = get(parameters, kernel);
+      const scale = get(parameters, gamma);
+      const z = matMul(x as Tensor2D, weights as Tensor2D);
+      const used = training ? call(BATCH_STATISTICS, { x: z }) : get(statistics, running);
+      const normalised = call(NORMALISE, { x: z, statistics: used, gamma: scale });
+      const activation = { x: normalised, bias: get(parameters, beta), alpha: get(parameters, alpha) };
+      return {
+        output: call(BIAS_PRELU, activation),
+        ...(training ? { statistics: { [running]: used } } : {}),
+        backward(dy, wantsInput) {
+          const [dNormalised, dBeta, dAlpha] = callMany(BIAS_PRELU_GRAD, { ...activation, dy }) as [
+            Tensor,
+            Tensor,
+            Tensor,
+          ];
+          const through = { x: z, statistics: used, gamma: scale, dy: dNormalised };
+          const [dz, dGamma] = callMany(NORMALISE_GRAD, through) as [Tensor, Tensor];
+          const { dx, dKernel } = product(x, weights, dz, wantsInput);
+          return { dx, gradients: { [kernel]: dKernel, [gamma]: dGamma, [beta]: dBeta, [alpha]: dAlpha } };
+        },
+      };
+    },
+  };
+}
+
+/** Fully connected layer with bias and no activation: the feature layer, which must reach every quadrant. */
+export function linear(name: string, from: number, to: number): Layer {
+  const kernel = `${name}/kernel`;
+  const bias = `${name}/bias`;
+  return {
+    parameters: [
+      { name: kernel, shape: [from, to], start: { kind: 'he', fanIn: from }, decays: true },
+      { name: bias, shape: [to], start: zeros, decays: false },
+    ],
+    statistics: [],
+    forward(x, parameters) {
+      const weights = get(parameters, kernel);
+      return {
+        output: add(matMul(x as Tensor2D, weights as Tensor2D), get(parameters, bias)),
+        backward(dy, wantsInput) {
+          const { dx, dKernel } = product(x, weights, dy, wantsInput);
+          return { dx, gradients: { [kernel]: dKernel, [bias]: sum(dy, 0) } };
+        },
+      };
+    },
+  };
+}

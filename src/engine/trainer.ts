@@ -1,0 +1,348 @@
+/** One run: a network, a loss head and an optimiser, moved step by step; plain numbers go in and come out. */
+import {
+  dispose,
+  keep,
+  stack,
+  type Tensor,
+  type Tensor1D,
+  type Tensor2D,
+  tensor2d,
+  tensor4d,
+  tidy,
+  zerosLike,
+} from '@tensorflow/tfjs-core';
+import { fillBatch, type TrainingImages } from '../data/dataset.ts';
+import { IMAGE_SIDE } from '../data/idx.ts';
+import { BatchSampler } from '../data/sampler.ts';
+import type { LossHead, StepParameters } from '../losses/contract.ts';
+import { lossById } from '../losses/registry.ts';
+import { accuracyOf, predict } from '../math/classify.ts';
+import { type AngularMetrics, angularMetrics } from '../math/metrics.ts';
+import { cosineDecay, type LambdaAnnealing, lambdaAt } from '../math/schedules.ts';
+import { CHUNK, type EvaluationSet, positionsOf } from './evaluationSet.ts';
+import { startingClassWeights, startingValues } from './initialise.ts';
+import { BLEND, call } from './kernels/names.ts';
+import type { Layer, ParameterSpec, Tensors } from './layers.ts';
+import { forward, networkLayers } from './network.ts';
+import { ops } from './ops.ts';
+import { Optimizer, type StoredParameter } from './optimizer.ts';
+import type { RunConfig } from './runConfig.ts';
+
+const CLASS_WEIGHTS = 'head/weights';
+const CLASS_BIAS = 'head/bias';
+
+/** The loss whose logits a warm start trains on. */
+const WARM_START_LOSS = 'modified';
+
+/** Share of a batch's statistics that enters the running ones (PyTorch's default momentum). */
+const STATISTICS_RATE = 0.1;
+
+export interface TrainingPoint {
+  step: number;
+  loss: number;
+  lambda: number | null;
+}
+
+/** What the network makes of an evaluation set. */
+export interface Evaluation {
+  /** `[images, featureDim]`. */
+  features: Float32Array<ArrayBuffer>;
+  /** Class position by plain logits, `[images]`. */
+  predictions: Uint8Array<ArrayBuffer>;
+  /** 0…1. */
+  accuracy: number;
+  metrics: AngularMetrics;
+  /** `[featureDim, classes]`. */
+  classWeights: Float32Array<ArrayBuffer>;
+  bias: Float32Array<ArrayBuffer> | null;
+}
+
+/** Everything a run needs to go on elsewhere. */
+export interface Checkpoint {
+  config: RunConfig;
+  step: number;
+  parameters: StoredParameter[];
+  statistics: { name: string; values: Float32Array }[];
+}
+
+/** Loss, gradients and batch statistics of one batch. */
+interface Gradients {
+  value: Tensor;
+  gradients: Tensors;
+  statistics: Tensors;
+}
+
+export class Trainer {
+  #config: RunConfig;
+  readonly #head: LossHead;
+  readonly #layers: Layer[];
+  readonly #specs: ParameterSpec[];
+  readonly #optimizer: Optimizer;
+  readonly #images: TrainingImages;
+  readonly #sampler: BatchSampler;
+  readonly #positions: Int8Array;
+  #statistics: Tensors = {};
+  #step = 0;
+  /** Losses still on the backend: reading each at once would stall a GPU. */
+  #unread: { step: number; lambda: number | null; value: Tensor }[] = [];
+
+  constructor(config: RunConfig, images: TrainingImages) {
+    this.#config = config;
+    this.#head = lossById(config.loss);
+    this.#layers = networkLayers(config.network, config.featureDim);
+    this.#images = images;
+    this.#positions = positionsOf(config.classes);
+    this.#sampler = new BatchSampler({
+      seed: config.seed,
+      batchSize: config.batchSize,
+      total: images.total,
+      blockSize: images.blockSize,
+      classes: config.classes,
+      labelsOf: (block) => images.labelsOf(block),
+    });
+    const { length: classes } = config.classes;
+    const constant = { kind: 'constant', value: 0 } as const;
+    this.#specs = this.#layers.flatMap((layer) => layer.parameters);
+    this.#specs.push({ name: CLASS_WEIGHTS, shape: [config.featureDim, classes], start: constant, decays: true });
+    if (this.#head.bias) this.#specs.push({ name: CLASS_BIAS, shape: [classes], start: constant, decays: false });
+    const values = startingValues(this.#specs, config.seed);
+    values[CLASS_WEIGHTS] = startingClassWeights(config.classWeightInit, config.featureDim, classes, config.seed);
+    this.#optimizer = new Optimizer(config.optimizer, this.#specs, values);
+    for (const { name, channels } of this.#layers.flatMap((layer) => layer.statistics)) {
+      const start = new Float32Array(2 * channels).fill(1, channels);
+      this.#statistics[name] = keep(tensor2d(start, [2, channels]));
+    }
+  }
+
+  get config(): RunConfig {
+    return this.#config;
+  }
+
+  /** Steps taken. */
+  get step(): number {
+    return this.#step;
+  }
+
+  /** Passes through the data, fractional. */
+  get epoch(): number {
+    return this.#sampler.epoch;
+  }
+
+  /** Whether the planned steps are done. */
+  get finished(): boolean {
+    return this.#step >= this.#config.steps;
+  }
+
+  /** Whether the loss itself trains; false during a warm start on modified softmax. */
+  get warm(): boolean {
+    return this.#step >= this.#config.warmStart;
+  }
+
+  /** λ of the step last taken (of the first one before that); null for losses without λ. */
+  get lambda(): number | null {
+    return this.#lambdaAt(Math.max(this.#step, 1));
+  }
+
+  /** Learning rate of the step last taken (of the first one before that). */
+  get learningRate(): number {
+    return this.#rateAt(Math.max(this.#step, 1));
+  }
+
+  /**
+   * Takes new values of what can change in mid-run: the loss's parameters, learning rate, weight decay and
+   * planned steps. Training goes on from today's weights.
+   */
+  retune(config: RunConfig): void {
+    this.#config = config;
+  }
+
+  /** One training step. @returns false, having done nothing, if its images haven't arrived yet. */
+  train(): boolean {
+    const batch = this.#sampler.next();
+    if (!batch) return false;
+    const step = this.#step + 1;
+    const value = tidy(() => {
+      const { images, oneHot } = this.#tensorsOf(batch);
+      const result = this.#gradientsOf(images, oneHot, step);
+      this.#optimizer.update(result.gradients, this.#rateAt(step), this.#config.weightDecay);
+      this.#blendStatistics(result.statistics);
+      return result.value;
+    });
+    this.#step = step;
+    this.#unread.push({ step, lambda: this.#lambdaAt(step), value: keep(value) });
+    return true;
+  }
+
+  /** Losses of the steps since the last call, in order. Waits for the backend. */
+  readLosses(): TrainingPoint[] {
+    const unread = this.#unread;
+    if (unread.length === 0) return [];
+    this.#unread = [];
+    const values = tidy(() => stack(unread.map(({ value }) => value)).dataSync());
+    dispose(unread.map(({ value }) => value));
+    return unread.map(({ step, lambda }, i) => ({ step, lambda, loss: values[i] as number }));
+  }
+
+  /** How many losses wait to be read. */
+  get unreadLosses(): number {
+    return this.#unread.length;
+  }
+
+  /**
+   * Loss and gradients on given images at today's parameters, without a step.
+   * @param pixels `[batch, 28, 28, 1]`, 0…1. @param labels digits `[batch]`.
+   */
+  measure(pixels: Float32Array, labels: ArrayLike<number>): { loss: number; gradients: Record<string, Float32Array> } {
+    return tidy(() => {
+      const images = tensor4d(pixels, [labels.length, IMAGE_SIDE, IMAGE_SIDE, 1]);
+      const { value, gradients } = this.#gradientsOf(images, this.#oneHot(labels), this.#step + 1);
+      return {
+        loss: value.dataSync()[0] as number,
+        gradients: Object.fromEntries(
+          this.#specs.map(({ name }) => [name, gradients[name]?.dataSync() as Float32Array]),
+        ),
+      };
+    });
+  }
+
+  /** Features of chunk `i` of `set`, `[images, featureDim]`. */
+  featuresOf(set: EvaluationSet, i: number): Float32Array {
+    const images = set.chunk(i);
+    const features = tidy(() => {
+      const pass = forward(this.#layers, images, this.#optimizer.parameters, this.#statistics, false);
+      return pass.features.dataSync() as Float32Array;
+    });
+    if (!set.keepsTensors) images.dispose();
+    return features.subarray(0, set.sizeOf(i) * this.#config.featureDim);
+  }
+
+  /** What the network makes of `set`, in one go. */
+  evaluate(set: EvaluationSet): Evaluation {
+    const { featureDim } = this.#config;
+    const features = new Float32Array(set.size * featureDim);
+    for (let i = 0; i < set.chunks; i++) features.set(this.featuresOf(set, i), i * CHUNK * featureDim);
+    return this.judge(set, features);
+  }
+
+  /** Predictions and measures for features of `set` that were computed before. */
+  judge(set: EvaluationSet, features: Float32Array<ArrayBuffer>): Evaluation {
+    const { featureDim, classes } = this.#config;
+    const classWeights = this.#valuesOf(CLASS_WEIGHTS);
+    const bias = this.#head.bias ? this.#valuesOf(CLASS_BIAS) : null;
+    const predictions = predict(features, featureDim, {
+      classWeights,
+      bias,
+      normalisesWeights: this.#head.normalisesWeights,
+      classes: classes.length,
+    });
+    return {
+      features,
+      predictions,
+      accuracy: accuracyOf(predictions, set.positions),
+      metrics: angularMetrics(features, featureDim, set.positions, classes.length),
+      classWeights,
+      bias,
+    };
+  }
+
+  /** Today's parameters by name, shape and value. */
+  parameters(): { name: string; shape: number[]; values: Float32Array }[] {
+    return this.#specs.map(({ name, shape }) => ({ name, shape, values: this.#valuesOf(name) }));
+  }
+
+  checkpoint(): Checkpoint {
+    return {
+      config: this.#config,
+      step: this.#step,
+      parameters: this.#optimizer.store(),
+      statistics: Object.entries(this.#statistics).map(([name, tensor]) => ({
+        name,
+        values: tensor.dataSync() as Float32Array,
+      })),
+    };
+  }
+
+  /** Goes to where a run of the same network, loss and optimiser stood. */
+  restore(checkpoint: Checkpoint): void {
+    this.#config = checkpoint.config;
+    this.#step = checkpoint.step;
+    this.#sampler.seek(checkpoint.step);
+    this.#optimizer.restore(checkpoint.parameters, checkpoint.step);
+    for (const { name, values } of checkpoint.statistics) {
+      this.#statistics[name]?.dispose();
+      this.#statistics[name] = keep(tensor2d(values, [2, values.length / 2]));
+    }
+    dispose(this.#unread.map(({ value }) => value));
+    this.#unread = [];
+  }
+
+  dispose(): void {
+    this.#optimizer.dispose();
+    dispose(this.#statistics);
+    dispose(this.#unread.map(({ value }) => value));
+    this.#unread = [];
+  }
+
+  #lambdaAt(step: number): number | null {
+    const lambda = this.#config.lambda as number | LambdaAnnealing | undefined;
+    if (lambda === undefined) return null;
+    return lambdaAt(lambda, Math.max(step - this.#config.warmStart, 1));
+  }
+
+  #rateAt(step: number): number {
+    return cosineDecay(this.#config.learningRate, step, this.#config.steps);
+  }
+
+  #parametersAt(step: number): StepParameters {
+    return Object.fromEntries(
+      this.#head.parameters.map(({ name, kind }) => [
+        name,
+        kind === 'lambda' ? (this.#lambdaAt(step) as number) : (this.#config[name] as number | string),
+      ]),
+    );
+  }
+
+  #tensorsOf(batch: Uint32Array): { images: Tensor; oneHot: Tensor2D } {
+    const pixels = new Float32Array(batch.length * IMAGE_SIDE * IMAGE_SIDE);
+    fillBatch(this.#images, batch, pixels);
+    const labels = Array.from(batch, (index) => this.#images.labelOf(index));
+    return { images: tensor4d(pixels, [batch.length, IMAGE_SIDE, IMAGE_SIDE, 1]), oneHot: this.#oneHot(labels) };
+  }
+
+  #oneHot(labels: ArrayLike<number>): Tensor2D {
+    const { length: classes } = this.#config.classes;
+    const rows = new Float32Array(labels.length * classes);
+    for (let i = 0; i < labels.length; i++) rows[i * classes + (this.#positions[labels[i] as number] as number)] = 1;
+    return tensor2d(rows, [labels.length, classes]);
+  }
+
+  #gradientsOf(images: Tensor, oneHot: Tensor2D, step: number): Gradients {
+    const { parameters } = this.#optimizer;
+    const pass = forward(this.#layers, images, parameters, this.#statistics, true);
+    const head = step > this.#config.warmStart ? this.#head : lossById(WARM_START_LOSS);
+    const bias = (parameters[CLASS_BIAS] as Tensor1D | undefined) ?? null;
+    const result = head.forward(
+      ops,
+      { features: pass.features as Tensor2D, weights: parameters[CLASS_WEIGHTS] as Tensor2D, bias, oneHot },
+      head === this.#head ? this.#parametersAt(step) : {},
+    );
+    const gradients = pass.backward(result.gradFeatures);
+    gradients[CLASS_WEIGHTS] = result.gradWeights;
+    if (bias) gradients[CLASS_BIAS] = result.gradBias ?? zerosLike(bias);
+    return { value: result.value, gradients, statistics: pass.statistics };
+  }
+
+  #blendStatistics(fresh: Tensors): void {
+    for (const [name, statistics] of Object.entries(fresh)) {
+      const running = this.#statistics[name] as Tensor;
+      this.#statistics[name] = keep(call(BLEND, { a: running, b: statistics }, { rate: STATISTICS_RATE }));
+      running.dispose();
+    }
+  }
+
+  #valuesOf(name: string): Float32Array<ArrayBuffer> {
+    const tensor = this.#optimizer.parameters[name];
+    if (!tensor) throw new Error(`No parameter is named ${name}`);
+    return tensor.dataSync() as Float32Array<ArrayBuffer>;
+  }
+}

@@ -1,0 +1,47 @@
+/** Which class the plain logits choose: what every accuracy in this project is measured with. */
+
+export interface Classifier {
+  /** W, `[dim, classes]`, row-major. */
+  classWeights: Float32Array;
+  /** b, `[classes]`, or null. */
+  bias: Float32Array | null;
+  /** Whether logits are x·W_j/‖W_j‖ rather than x·W_j. */
+  normalisesWeights: boolean;
+  classes: number;
+}
+
+/** Class position with the largest plain logit for each row of `features` `[n, dim]`. */
+export function predict(features: Float32Array, dim: number, classifier: Classifier): Uint8Array<ArrayBuffer> {
+  const { classWeights, bias, normalisesWeights, classes } = classifier;
+  const columns = new Float64Array(classWeights);
+  if (normalisesWeights) {
+    for (let j = 0; j < classes; j++) {
+      let squares = 0;
+      for (let row = 0; row < dim; row++) squares += (columns[row * classes + j] as number) ** 2;
+      const norm = Math.sqrt(squares) || 1;
+      for (let row = 0; row < dim; row++) columns[row * classes + j] = (columns[row * classes + j] as number) / norm;
+    }
+  }
+  const predictions = new Uint8Array(features.length / dim);
+  for (let i = 0; i < predictions.length; i++) {
+    let best = Number.NEGATIVE_INFINITY;
+    for (let j = 0; j < classes; j++) {
+      let logit = bias ? (bias[j] as number) : 0;
+      for (let row = 0; row < dim; row++) {
+        logit += (features[i * dim + row] as number) * (columns[row * classes + j] as number);
+      }
+      if (logit > best) {
+        best = logit;
+        predictions[i] = j;
+      }
+    }
+  }
+  return predictions;
+}
+
+/** Share of equal entries, 0…1; NaN for none. */
+export function accuracyOf(predictions: ArrayLike<number>, truth: ArrayLike<number>): number {
+  let right = 0;
+  for (let i = 0; i < predictions.length; i++) if (predictions[i] === truth[i]) right++;
+  return right / predictions.length;
+}

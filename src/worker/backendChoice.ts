@@ -1,0 +1,49 @@
+/** Which backend suits this machine, and the sentence that says why. */
+import type { BackendName } from './protocol.ts';
+
+/** What the page can find out about WebGL without using it. */
+export type Graphics = 'hardware' | 'software' | 'none';
+
+/** Looks for a hardware WebGL renderer. A software one is told by its refusal where speed is asked for. */
+export function findGraphics(makeCanvas: () => HTMLCanvasElement | OffscreenCanvas): Graphics {
+  const open = (options: WebGLContextAttributes): boolean => {
+    const context = makeCanvas().getContext('webgl2', options) as WebGL2RenderingContext | null;
+    if (!context) return false;
+    const details = context.getExtension('WEBGL_debug_renderer_info');
+    const renderer = String(context.getParameter(details ? details.UNMASKED_RENDERER_WEBGL : context.RENDERER));
+    context.getExtension('WEBGL_lose_context')?.loseContext();
+    return !/swiftshader|llvmpipe|softpipe|software|basic render/i.test(renderer);
+  };
+  try {
+    if (open({ failIfMajorPerformanceCaveat: true })) return 'hardware';
+    return makeCanvas().getContext('webgl2') ? 'software' : 'none';
+  } catch {
+    return 'none';
+  }
+}
+
+const NAMES: Record<BackendName, string> = { webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'Plain JavaScript' };
+
+/**
+ * The backend to start with, and those to fall back to, in order.
+ * @param wanted what the page's address asked for, or `auto`.
+ */
+export function chooseBackend(
+  wanted: BackendName | 'auto',
+  graphics: Graphics,
+): { order: BackendName[]; reason: string } {
+  if (wanted !== 'auto') {
+    return { order: [wanted], reason: `${NAMES[wanted]}, because the page’s address asks for it.` };
+  }
+  switch (graphics) {
+    case 'hardware':
+      return { order: ['webgl', 'wasm', 'cpu'], reason: 'WebGL, because this machine has a graphics processor.' };
+    case 'software':
+      return {
+        order: ['wasm', 'cpu'],
+        reason: 'WebAssembly, because WebGL runs in software here and would be many times slower.',
+      };
+    case 'none':
+      return { order: ['wasm', 'cpu'], reason: 'WebAssembly, because this browser offers no WebGL.' };
+  }
+}

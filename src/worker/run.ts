@@ -1,0 +1,112 @@
+/** A run inside a worker: its trainer, its status and what the page hasn't been told yet. */
+import type { EvaluationSet } from '../engine/evaluationSet.ts';
+import type { Evaluation, Trainer } from '../engine/trainer.ts';
+import type { Frame, HistoryPoint, RunConfig, RunStatus, Snapshot } from './protocol.ts';
+
+export interface Run {
+  id: string;
+  config: RunConfig;
+  /** Null until the first training images have arrived. */
+  trainer: Trainer | null;
+  status: RunStatus;
+  /** Steps still to take of an exact number asked for. */
+  owed: number;
+  history: HistoryPoint[];
+  /** History points the page has. */
+  told: number;
+  /** A frame is under way and hasn't been drawn. */
+  inFlight: boolean;
+  /** The page should get a frame as soon as it can take one. */
+  wantsFrame: boolean;
+  probedAt: number;
+  /** Recent step times, milliseconds, newest last. */
+  stepTimes: number[];
+  test: Frame['test'];
+  /** Whole epochs at whose ends the full test set was evaluated. */
+  epochsTested: number;
+}
+
+export function newRun(id: string, config: RunConfig): Run {
+  return {
+    id,
+    config,
+    trainer: null,
+    status: 'idle',
+    owed: 0,
+    history: [],
+    told: 0,
+    inFlight: false,
+    wantsFrame: true,
+    probedAt: Number.NEGATIVE_INFINITY,
+    stepTimes: [],
+    test: null,
+    epochsTested: 0,
+  };
+}
+
+/** Step times that the reported median looks back on. */
+const REMEMBERED_STEPS = 31;
+
+export function rememberStepTime(run: Run, milliseconds: number): void {
+  run.stepTimes.push(milliseconds);
+  if (run.stepTimes.length > REMEMBERED_STEPS) run.stepTimes.shift();
+}
+
+function medianStepTime({ stepTimes }: Run): number {
+  return [...stepTimes].sort((a, b) => a - b)[stepTimes.length >> 1] ?? Number.NaN;
+}
+
+/** The picture of a run from what its network makes of the probe images. */
+export function frameOf(run: Run, trainer: Trainer, evaluation: Evaluation): Frame {
+  const last = run.history.at(-1);
+  if (last && last.step === trainer.step) last.accuracy = evaluation.accuracy;
+  const history = run.history.slice(run.told);
+  run.told = run.history.length;
+  return {
+    run: run.id,
+    step: trainer.step,
+    epoch: trainer.epoch,
+    lambda: trainer.lambda,
+    learningRate: trainer.learningRate,
+    loss: last?.loss ?? Number.NaN,
+    accuracy: evaluation.accuracy,
+    test: run.test,
+    features: evaluation.features,
+    predictions: evaluation.predictions,
+    classWeights: evaluation.classWeights,
+    bias: evaluation.bias,
+    metrics: evaluation.metrics,
+    history,
+    stepMs: medianStepTime(run),
+    warm: trainer.warm,
+  };
+}
+
+/** Row-major values as rows. */
+function rowsOf(values: ArrayLike<number>, columns: number): number[][] {
+  return Array.from({ length: values.length / columns }, (_, row) =>
+    Array.from({ length: columns }, (_, column) => values[row * columns + column] as number),
+  );
+}
+
+/** The run as plain numbers, seen through the images of `set`. */
+export function snapshotOf(run: Run, trainer: Trainer, set: EvaluationSet, withParameters: boolean): Snapshot {
+  const evaluation = trainer.evaluate(set);
+  const { featureDim, classes } = run.config;
+  return {
+    config: run.config,
+    step: trainer.step,
+    epoch: trainer.epoch,
+    lambda: trainer.lambda,
+    loss: run.history.at(-1)?.loss ?? Number.NaN,
+    accuracy: evaluation.accuracy,
+    history: run.history.map((point) => ({ ...point })),
+    features: rowsOf(evaluation.features, featureDim),
+    labels: [...set.labels],
+    indices: [...set.indices],
+    classWeights: rowsOf(evaluation.classWeights, classes.length),
+    bias: evaluation.bias ? [...evaluation.bias] : null,
+    metrics: evaluation.metrics,
+    ...(withParameters ? { parameters: trainer.parameters().map((one) => ({ ...one, values: [...one.values] })) } : {}),
+  };
+}

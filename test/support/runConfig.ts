@@ -1,0 +1,23 @@
+/** Run configurations for tests: the defaults of a quick run, with what a test changes. */
+import type { RunConfig } from '../../src/engine/runConfig.ts';
+import { LAMBDA_SCHEDULES } from '../../src/math/schedules.ts';
+
+export function runConfig(changes: Partial<RunConfig> = {}): RunConfig {
+  const loss = changes.loss ?? 'asoftmax';
+  return {
+    loss,
+    network: 'small',
+    featureDim: 2,
+    optimizer: 'adam',
+    learningRate: 0.01,
+    weightDecay: 0,
+    batchSize: 128,
+    steps: 470,
+    seed: 1,
+    classWeightInit: 'even',
+    warmStart: 0,
+    classes: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+    ...(loss === 'asoftmax' ? { m: 4, lambda: { ...LAMBDA_SCHEDULES.fast } } : {}),
+    ...changes,
+  } as RunConfig;
+}
