@@ -1,5 +1,5 @@
 /** Value and exact gradients of a loss on numbers given from outside: the ground for checking any head. */
-import { type Tensor, tensor1d, tensor2d, tidy } from '@tensorflow/tfjs-core';
+import { type Tensor, type TensorContainer, tensor1d, tensor2d, tidy } from '@tensorflow/tfjs-core';
 import type { StepParameters } from '../losses/contract.ts';
 import { lossById } from '../losses/registry.ts';
 import { ops } from './ops.ts';
@@ -30,7 +30,7 @@ export interface LossOutputs {
 export function evaluateLoss({ loss, params, features, weights, bias, labels }: LossInputs): LossOutputs {
   const head = lossById(loss);
   const classes = weights[0]?.length ?? 0;
-  return tidy(() => {
+  const outputs = tidy(() => {
     const rows = (tensor: Tensor) => tensor.arraySync() as number[][];
     const result = head.forward(
       ops,
@@ -48,6 +48,7 @@ export function evaluateLoss({ loss, params, features, weights, bias, labels }: 
       gradFeatures: rows(result.gradFeatures),
       gradWeights: rows(result.gradWeights),
       gradBias: result.gradBias ? ((result.gradBias as Tensor).arraySync() as number[]) : null,
-    };
+    } as object as TensorContainer;
   });
+  return outputs as object as LossOutputs;
 }
