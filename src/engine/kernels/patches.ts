@@ -18,35 +18,32 @@ export interface ConvolutionShape {
 }
 
 /**
- * Writes each output position's receptive field as a row, zeros where it lies outside the image.
+ * Writes for each filter tap the input values it meets, over all output positions; zeros outside the image.
  * @param x `[batch, inHeight, inWidth, inChannels]`.
- * @param patches `[batch·outHeight·outWidth, filterHeight·filterWidth·inChannels]`, filled.
+ * @param patches `[filterHeight·filterWidth·inChannels, batch·outHeight·outWidth]`, filled.
  */
 export function imageToPatches(x: Float32Array, patches: Float32Array, shape: ConvolutionShape): void {
-  const { inHeight, inWidth, inChannels, filterHeight, filterWidth, padTop, padLeft } = shape;
-  const rowLength = filterWidth * inChannels;
+  const { batch, inHeight, inWidth, inChannels, outHeight, outWidth, strideHeight, strideWidth } = shape;
+  const step = strideWidth * inChannels;
   let to = 0;
-  for (let image = 0; image < shape.batch; image++) {
-    for (let outY = 0; outY < shape.outHeight; outY++) {
-      for (let outX = 0; outX < shape.outWidth; outX++) {
-        const left = outX * shape.strideWidth - padLeft;
-        const inside = left >= 0 && left + filterWidth <= inWidth;
-        for (let ky = 0; ky < filterHeight; ky++) {
-          const y = outY * shape.strideHeight - padTop + ky;
-          if (y < 0 || y >= inHeight) {
-            for (let i = 0; i < rowLength; i++) patches[to++] = 0;
-            continue;
-          }
-          const from = ((image * inHeight + y) * inWidth + left) * inChannels;
-          if (inside) {
-            for (let i = 0; i < rowLength; i++) patches[to++] = x[from + i] as number;
-            continue;
-          }
-          for (let kx = 0; kx < filterWidth; kx++) {
-            const outside = left + kx < 0 || left + kx >= inWidth;
-            for (let c = 0; c < inChannels; c++) {
-              patches[to++] = outside ? 0 : (x[from + kx * inChannels + c] as number);
+  for (let ky = 0; ky < shape.filterHeight; ky++) {
+    for (let kx = 0; kx < shape.filterWidth; kx++) {
+      const left = kx - shape.padLeft;
+      // Output columns whose input column lies inside the image.
+      const first = Math.min(Math.max(Math.ceil(-left / strideWidth), 0), outWidth);
+      const end = Math.max(Math.min(Math.ceil((inWidth - left) / strideWidth), outWidth), first);
+      for (let c = 0; c < inChannels; c++) {
+        for (let image = 0; image < batch; image++) {
+          for (let outY = 0; outY < outHeight; outY++) {
+            const y = outY * strideHeight - shape.padTop + ky;
+            if (y < 0 || y >= inHeight) {
+              for (let outX = 0; outX < outWidth; outX++) patches[to++] = 0;
+              continue;
             }
+            for (let outX = 0; outX < first; outX++) patches[to++] = 0;
+            let from = ((image * inHeight + y) * inWidth + left + first * strideWidth) * inChannels + c;
+            for (let outX = first; outX < end; outX++, from += step) patches[to++] = x[from] as number;
+            for (let outX = end; outX < outWidth; outX++) patches[to++] = 0;
           }
         }
       }

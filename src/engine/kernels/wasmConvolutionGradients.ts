@@ -15,7 +15,7 @@ import {
   unregisterKernel,
 } from '@tensorflow/tfjs-core';
 import { type WasmBackend, wasmMemory } from './host.ts';
-import { imageToPatches, inputGradientPhases, transposeInto } from './patches.ts';
+import { imageToPatches, inputGradientPhases } from './patches.ts';
 
 type Quad = [number, number, number, number];
 
@@ -41,28 +41,23 @@ function kernelOf(name: string): KernelFunc {
   return kernel.kernelFunc;
 }
 
-/** dL/dfilter = patchesᵀ·dy, taken as (dyᵀ·patches)ᵀ since dy is the smaller one to transpose. */
+/** dL/dfilter = patches·dy, with the patches laid out so that neither operand needs a transpose. */
 const filterGradient: KernelFunc = (args) => {
   const { x, dy } = args.inputs as { x: TensorInfo; dy: TensorInfo };
   const attributes = args.attrs as unknown as GradientAttributes & { filterShape: Quad };
   const shape = geometry(Conv2DBackpropFilter, x.shape as Quad, attributes.filterShape, attributes);
   const backend = args.backend as unknown as WasmBackend;
   const memory = wasmMemory(backend);
-  const rows = shape.batch * shape.outHeight * shape.outWidth;
-  const columns = shape.filterHeight * shape.filterWidth * shape.inChannels;
-  const result = memory.allocate(attributes.filterShape);
-  const patches = memory.allocate([rows, columns]);
-  const dyTransposed = memory.allocate([shape.outChannels, rows]);
+  const positions = shape.batch * shape.outHeight * shape.outWidth;
+  const patches = memory.allocate([shape.filterHeight * shape.filterWidth * shape.inChannels, positions]);
   imageToPatches(memory.view(x), memory.view(patches), shape);
-  transposeInto(memory.view(dy), memory.view(dyTransposed), rows, shape.outChannels);
-  const product = kernelOf(BatchMatMul)({
-    inputs: { a: dyTransposed, b: patches },
+  const result = kernelOf(BatchMatMul)({
+    inputs: { a: patches, b: { ...dy, shape: [positions, shape.outChannels] } },
     backend: args.backend,
     attrs: { transposeA: false, transposeB: false },
   }) as TensorInfo;
-  transposeInto(memory.view(product), memory.view(result), shape.outChannels, columns);
-  for (const tensor of [patches, dyTransposed, product]) backend.disposeData(tensor.dataId);
-  return result;
+  backend.disposeData(patches.dataId);
+  return { ...result, shape: attributes.filterShape };
 };
 
 /** dL/dx, one stride-1 convolution for each phase of the input grid (see `inputGradientPhases`). */

@@ -1,0 +1,10 @@
+/** Types of `browser.mjs`, which Node has to run as it stands. */
+
+/** Every place where a Chromium or Chrome is installed, best first; `CHROMIUM_PATH` alone where it is set. */
+export function browserCandidates(): string[];
+
+/** The best of them; undefined where there is none, and Playwright then says how to install one. */
+export function browserPath(): string | undefined;
+
+/** Command line arguments that give software WebGL and a quiet network. */
+export function browserArguments(): string[];

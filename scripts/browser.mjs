@@ -1,0 +1,67 @@
+/** Which browser the tests run in, and how it is started. */
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, join } from 'node:path';
+
+/** Where installers put Chromium or Chrome, most specific first. */
+const KNOWN_PLACES = {
+  linux: ['/usr/bin/chromium', '/usr/bin/google-chrome-stable', '/usr/bin/google-chrome', '/opt/google/chrome/chrome'],
+  darwin: [
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  ],
+  win32: ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((name) => {
+    const folder = process.env[name];
+    return folder
+      ? [`${folder}\\Chromium\\Application\\chrome.exe`, `${folder}\\Google\\Chrome\\Application\\chrome.exe`]
+      : [];
+  }),
+};
+
+const PROGRAM_NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+
+/** Where Playwright would put (or has put) its own Chromium. */
+function playwrightPath() {
+  try {
+    return createRequire(import.meta.url)('playwright-core').chromium.executablePath();
+  } catch {
+    return '';
+  }
+}
+
+/** Every place where a browser is installed, best first; `CHROMIUM_PATH` alone where it is set. */
+export function browserCandidates() {
+  const chosen = process.env.CHROMIUM_PATH;
+  if (chosen) return [chosen].filter((path) => existsSync(path));
+  const onPath =
+    process.platform === 'win32'
+      ? []
+      : (process.env.PATH ?? '')
+          .split(delimiter)
+          .filter((folder) => folder !== '')
+          .flatMap((folder) => PROGRAM_NAMES.map((name) => join(folder, name)));
+  const known = KNOWN_PLACES[process.platform] ?? [];
+  const places = [playwrightPath(), ...known, ...onPath].filter((path) => path !== '');
+  return [...new Set(places)].filter((path) => existsSync(path));
+}
+
+export function browserPath() {
+  return browserCandidates()[0];
+}
+
+export function browserArguments() {
+  const root = process.getuid?.() === 0;
+  return [
+    // Chromium refuses to start as root with its sandbox on.
+    ...(root ? ['--no-sandbox'] : []),
+    // Recent Chromium refuses software WebGL unless asked for by name; the tests need no graphics card.
+    '--use-gl=angle',
+    '--use-angle=swiftshader',
+    '--enable-unsafe-swiftshader',
+    // Nothing but the tests may talk to the network.
+    '--disable-quic',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ];
+}

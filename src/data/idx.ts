@@ -1,0 +1,184 @@
+/** The IDX format of the MNIST files: reads and writes it, and names what is wrong with a file. */
+
+/** Side of an MNIST image in pixels. */
+export const IMAGE_SIDE = 28;
+/** Bytes of an image, one a pixel, row by row. */
+export const IMAGE_PIXELS = IMAGE_SIDE * IMAGE_SIDE;
+
+const HIGHEST_DIGIT = 9;
+
+/** Images with their labels: `[count × 784]` and `[count]`, one byte each. Each array owns its buffer. */
+export interface ImageBlock {
+  images: Uint8Array<ArrayBuffer>;
+  labels: Uint8Array<ArrayBuffer>;
+}
+
+export type IdxKind = 'images' | 'labels';
+
+/** Magic number and header length. Source: http://yann.lecun.com/exdb/mnist, "file formats". */
+const LAYOUT = {
+  images: { magic: 0x00000803, headerBytes: 16, itemBytes: IMAGE_PIXELS },
+  labels: { magic: 0x00000801, headerBytes: 8, itemBytes: 1 },
+} as const satisfies Record<IdxKind, { magic: number; headerBytes: number; itemBytes: number }>;
+
+export type IdxFault = 'html' | 'magic' | 'size' | 'counts' | 'truncated' | 'trailing' | 'label';
+
+/** A file that isn't the MNIST data it should be; the message names the file, what was found and what is allowed. */
+export class IdxError extends Error {
+  override readonly name = 'IdxError';
+
+  constructor(
+    readonly file: string,
+    readonly fault: IdxFault,
+    sentence: string,
+  ) {
+    super(`${file}: ${sentence}`);
+  }
+}
+
+export interface IdxArray {
+  kind: IdxKind;
+  count: number;
+  /** A view of the bytes given, without the header: `[count × 784]` images or `[count]` labels. */
+  data: Uint8Array;
+  /** Where the file ends within the bytes given; another one may follow there. */
+  end: number;
+}
+
+const hex = (word: number) => `0x${word.toString(16).padStart(8, '0')}`;
+const number = (value: number) => value.toLocaleString('en');
+
+/** Whether the text starts with `<`, after a byte order mark and white space: a page instead of data. */
+function isWebPage(bytes: Uint8Array): boolean {
+  const start = new TextDecoder().decode(bytes.subarray(0, 64));
+  return start.trimStart().startsWith('<');
+}
+
+/**
+ * Reads one IDX file of 28×28 images or of labels 0–9.
+ * @param what the file's name, for messages.
+ * @param offset where the file starts within `bytes`; what follows its end is left alone.
+ * @throws IdxError
+ */
+export function readIdx(bytes: Uint8Array, kind: IdxKind, what: string, offset = 0): IdxArray {
+  const { magic, headerBytes, itemBytes } = LAYOUT[kind];
+  if (offset === 0 && isWebPage(bytes)) {
+    throw new IdxError(what, 'html', 'the server answered with a web page instead of the data file.');
+  }
+  const left = bytes.length - offset;
+  const header = new DataView(bytes.buffer, bytes.byteOffset + offset, left);
+  const found = left < 4 ? magic : header.getUint32(0);
+  if (found !== magic) {
+    throw new IdxError(what, 'magic', `a file of ${kind} starts with ${hex(magic)}, this one with ${hex(found)}.`);
+  }
+  if (left < headerBytes) {
+    throw new IdxError(
+      what,
+      'truncated',
+      `the file of ${kind} ends too early: ${number(left)} bytes are there, its header alone has ${headerBytes}.`,
+    );
+  }
+  const count = header.getUint32(4);
+  if (kind === 'images' && (header.getUint32(8) !== IMAGE_SIDE || header.getUint32(12) !== IMAGE_SIDE)) {
+    const size = `${number(header.getUint32(8))}×${number(header.getUint32(12))}`;
+    throw new IdxError(what, 'size', `images must have ${IMAGE_SIDE}×${IMAGE_SIDE} pixels, these have ${size}.`);
+  }
+  const start = offset + headerBytes;
+  const end = start + count * itemBytes;
+  if (end > bytes.length) {
+    throw new IdxError(
+      what,
+      'truncated',
+      `the file of ${kind} ends too early: ${number(count)} ${kind} take ${number(count * itemBytes)} bytes, ${number(bytes.length - start)} are there.`,
+    );
+  }
+  const data = bytes.subarray(start, end);
+  if (kind === 'labels') refuseStrangeLabels(data, what);
+  return { kind, count, data, end };
+}
+
+function refuseStrangeLabels(labels: Uint8Array, what: string): void {
+  const position = labels.findIndex((label) => label > HIGHEST_DIGIT);
+  if (position < 0) return;
+  throw new IdxError(what, 'label', `label ${number(position)} is ${labels[position]}; labels are digits from 0 to 9.`);
+}
+
+function refuseTrailing(bytes: Uint8Array, end: number, what: string): void {
+  if (end === bytes.length) return;
+  throw new IdxError(
+    what,
+    'trailing',
+    `${number(bytes.length - end)} bytes follow where the file should end, after ${number(end)} bytes.`,
+  );
+}
+
+/** Copies, so that a block's arrays can be transferred to a worker one by one. */
+function pair(images: IdxArray, labels: IdxArray, what: string): ImageBlock {
+  if (images.count !== labels.count) {
+    const counts = `${number(images.count)} images but ${number(labels.count)} labels`;
+    throw new IdxError(what, 'counts', `there are ${counts}; each image needs exactly one label.`);
+  }
+  return { images: new Uint8Array(images.data), labels: new Uint8Array(labels.data) };
+}
+
+/**
+ * Reads a file of images directly followed by the file of their labels.
+ * @param expected how many images there must be; any number if left out.
+ * @throws IdxError
+ */
+export function readImageBlock(bytes: Uint8Array, what: string, expected?: number): ImageBlock {
+  const images = readIdx(bytes, 'images', what);
+  const labels = readIdx(bytes, 'labels', what, images.end);
+  refuseTrailing(bytes, labels.end, what);
+  const block = pair(images, labels, what);
+  if (expected !== undefined && images.count !== expected) {
+    throw new IdxError(
+      what,
+      'counts',
+      `the file should hold ${number(expected)} images, it has ${number(images.count)}.`,
+    );
+  }
+  return block;
+}
+
+/** A file's bytes with its name, for messages. */
+export interface NamedBytes {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/**
+ * Reads images and labels that come as two files of their own.
+ * @throws IdxError
+ */
+export function readSeparateFiles(imagesFile: NamedBytes, labelsFile: NamedBytes): ImageBlock {
+  const images = readIdx(imagesFile.bytes, 'images', imagesFile.name);
+  refuseTrailing(imagesFile.bytes, images.end, imagesFile.name);
+  const labels = readIdx(labelsFile.bytes, 'labels', labelsFile.name);
+  refuseTrailing(labelsFile.bytes, labels.end, labelsFile.name);
+  return pair(images, labels, `${imagesFile.name} and ${labelsFile.name}`);
+}
+
+/** Length in bytes of what `writeImageBlock` gives for so many images. */
+export function imageBlockBytes(images: number): number {
+  return LAYOUT.images.headerBytes + LAYOUT.labels.headerBytes + images * (IMAGE_PIXELS + 1);
+}
+
+/** The inverse of `readImageBlock`. */
+export function writeImageBlock({ images, labels }: ImageBlock): Uint8Array<ArrayBuffer> {
+  const count = labels.length;
+  if (images.length !== count * IMAGE_PIXELS) {
+    throw new RangeError(`${count} labels need ${count * IMAGE_PIXELS} bytes of images, ${images.length} were given`);
+  }
+  const bytes = new Uint8Array(imageBlockBytes(count));
+  const view = new DataView(bytes.buffer);
+  [LAYOUT.images.magic, count, IMAGE_SIDE, IMAGE_SIDE].forEach((word, i) => {
+    view.setUint32(4 * i, word);
+  });
+  bytes.set(images, LAYOUT.images.headerBytes);
+  const second = LAYOUT.images.headerBytes + images.length;
+  view.setUint32(second, LAYOUT.labels.magic);
+  view.setUint32(second + 4, count);
+  bytes.set(labels, second + LAYOUT.labels.headerBytes);
+  return bytes;
+}

@@ -1,0 +1,16 @@
+/** What the page knows about the data files before it fetches them. Types only. */
+
+/** One gzipped file: an IDX file of images followed by the IDX file of their labels. */
+export interface DataFile {
+  url: string;
+  /** Size of the gzipped file. */
+  bytes: number;
+  /** How many images it holds. */
+  images: number;
+}
+
+export interface MnistManifest {
+  /** The shards of the training set, in the order they are to be used. */
+  train: DataFile[];
+  test: DataFile;
+}

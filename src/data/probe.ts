@@ -1,0 +1,27 @@
+/** Which test images the page draws: the probe set, always the same. */
+
+const DIGITS = 10;
+
+/** Probe images per digit: 2,000 in all. */
+export const PROBE_PER_CLASS = 200;
+
+/**
+ * Positions of the first `perClass` test images of each digit, taking turns: the first 0, the first 1, …, the
+ * first 9, the second 0, and so on, so that any prefix shows all digits. A digit with fewer images gives what it has.
+ * @param labels digits 0–9, `[images]`, at most 65,536.
+ */
+export function probeSelection(labels: Uint8Array, perClass = PROBE_PER_CLASS): Uint16Array<ArrayBuffer> {
+  const positions: number[][] = Array.from({ length: DIGITS }, () => []);
+  labels.forEach((digit, position) => {
+    const ofDigit = positions[digit];
+    if (ofDigit && ofDigit.length < perClass) ofDigit.push(position);
+  });
+  const chosen: number[] = [];
+  for (let turn = 0; turn < perClass; turn++) {
+    for (const ofDigit of positions) {
+      const position = ofDigit[turn];
+      if (position !== undefined) chosen.push(position);
+    }
+  }
+  return Uint16Array.from(chosen);
+}

@@ -1,0 +1,155 @@
+/** Which images each training step sees: the same for the same seed, however the data arrives. */
+import { permutation, stream } from '../math/random.ts';
+
+export interface BatchSamplerOptions {
+  seed: number;
+  batchSize: number;
+  /** Images of the whole training set, whether they are here or still to come. */
+  total: number;
+  /** Images of a block; only the last block may have fewer. */
+  blockSize: number;
+  /** Digits that take part; all if left out. */
+  classes?: readonly number[];
+  /** The labels of a block's images, null until the block has arrived. Blocks arrive in order. */
+  labelsOf: (block: number) => Uint8Array | null;
+}
+
+/** Where a sampler stands: all there is to it, as the batch of a step depends on nothing else. */
+export interface SamplerState {
+  /** Batches drawn so far. */
+  step: number;
+}
+
+/**
+ * Draws full batches without replacement, epoch after epoch.
+ *
+ * The first epoch goes through the blocks in order, shuffled within each, so that training can start on the
+ * first block; a batch may straddle two of them. Every later epoch is a permutation of all images. The last,
+ * partial batch of an epoch is dropped.
+ */
+export class BatchSampler {
+  readonly #options: BatchSamplerOptions;
+  readonly #blockCount: number;
+  readonly #digits: ReadonlySet<number> | null;
+  /** The first epoch's order, as far as blocks have arrived. */
+  readonly #first: number[] = [];
+  /** Per arrived block, how many images of the first epoch's order it and those before it give. */
+  readonly #ends: number[] = [];
+  #step = 0;
+  #later: { epoch: number; order: Uint32Array } | null = null;
+
+  /** @throws RangeError if a batch or a block isn't a positive whole number of images, or a batch exceeds the set */
+  constructor(options: BatchSamplerOptions) {
+    for (const name of ['batchSize', 'total', 'blockSize'] as const) {
+      const value = options[name];
+      if (!Number.isInteger(value) || value < 1) {
+        throw new RangeError(`${name} must be a positive whole number, ${value} was given`);
+      }
+    }
+    if (options.batchSize > options.total) {
+      throw new RangeError(`a batch of ${options.batchSize} needs more images than the ${options.total} there are`);
+    }
+    this.#options = options;
+    this.#blockCount = Math.ceil(options.total / options.blockSize);
+    this.#digits = options.classes ? new Set(options.classes) : null;
+  }
+
+  /**
+   * The images of the next batch as positions in the training set, or null if one of them hasn't arrived yet;
+   * asking again later gives the batch that was missing.
+   * @throws RangeError if all images of the chosen classes together are fewer than a batch
+   */
+  next(): Uint32Array<ArrayBuffer> | null {
+    this.#takeArrived();
+    const { epoch, offset } = this.#position(this.#step);
+    const order = epoch === 0 ? this.#first : this.#orderOf(epoch);
+    const end = offset + this.#options.batchSize;
+    if (!order || end > order.length) return null;
+    this.#step++;
+    return Uint32Array.from(order.slice(offset, end));
+  }
+
+  /**
+   * Passes through the data so far: 1.5 is half-way through the second epoch. Never falls while steps rise, and
+   * doesn't depend on what has arrived. The images of a dropped batch count as passed from the next batch on.
+   */
+  get epoch(): number {
+    this.#takeArrived();
+    if (this.#step === 0) return 0;
+    const { epoch, offset } = this.#position(this.#step - 1);
+    const end = offset + this.#options.batchSize;
+    return epoch === 0 ? this.#imagesPassed(end) / this.#options.total : epoch + end / this.#first.length;
+  }
+
+  state(): SamplerState {
+    return { step: this.#step };
+  }
+
+  /** Goes to where the sampler stands after `step` batches; the images may still be on their way. */
+  seek(step: number): void {
+    if (!Number.isInteger(step) || step < 0) {
+      throw new RangeError(`step must be a whole number from 0, ${step} was given`);
+    }
+    this.#step = step;
+  }
+
+  #takeArrived(): void {
+    const { seed, total, blockSize, labelsOf } = this.#options;
+    for (let block = this.#ends.length; block < this.#blockCount; block++) {
+      const labels = labelsOf(block);
+      if (!labels) return;
+      const start = block * blockSize;
+      const size = Math.min(blockSize, total - start);
+      if (labels.length !== size) throw new RangeError(`block ${block} has ${labels.length} labels instead of ${size}`);
+      const members: number[] = [];
+      for (let i = 0; i < size; i++) if (this.#takesPart(labels[i])) members.push(start + i);
+      for (const i of permutation(members.length, stream(seed, `batches, epoch 0, block ${block}`))) {
+        this.#first.push(members[i] ?? 0);
+      }
+      this.#ends.push(this.#first.length);
+    }
+  }
+
+  #takesPart(digit: number | undefined): boolean {
+    return this.#digits === null || (digit !== undefined && this.#digits.has(digit));
+  }
+
+  get #complete(): boolean {
+    return this.#ends.length === this.#blockCount;
+  }
+
+  /** Epoch (from 0) and offset into its order where the batch after `step` others starts. */
+  #position(step: number): { epoch: number; offset: number } {
+    const { batchSize } = this.#options;
+    // How long an epoch is shows only once all labels are known. Until then a step past the first epoch
+    // looks like one far behind the arrived images, which it is: it waits for all of them.
+    if (!this.#complete) return { epoch: 0, offset: step * batchSize };
+    const batches = Math.floor(this.#first.length / batchSize);
+    if (batches === 0) {
+      throw new RangeError(`a batch of ${batchSize} needs more images than the ${this.#first.length} there are`);
+    }
+    return { epoch: Math.floor(step / batches), offset: (step % batches) * batchSize };
+  }
+
+  #orderOf(epoch: number): Uint32Array {
+    if (this.#later?.epoch !== epoch) {
+      const members = Uint32Array.from(this.#first).sort();
+      const order = permutation(members.length, stream(this.#options.seed, `batches, epoch ${epoch}`));
+      this.#later = { epoch, order: order.map((i) => members[i] ?? 0) };
+    }
+    return this.#later.order;
+  }
+
+  /**
+   * How many images, of chosen and other classes, lie behind the first `drawn` of the first epoch's order: the
+   * blocks before, and of the last one the share that was drawn.
+   */
+  #imagesPassed(drawn: number): number {
+    const { total, blockSize } = this.#options;
+    const block = this.#ends.findIndex((end) => end >= drawn);
+    if (block < 0) return Math.min(total, this.#ends.length * blockSize);
+    const start = this.#ends[block - 1] ?? 0;
+    const share = (drawn - start) / ((this.#ends[block] ?? 0) - start);
+    return block * blockSize + share * Math.min(blockSize, total - block * blockSize);
+  }
+}

@@ -1,0 +1,169 @@
+/** Where in the feature plane each class wins the plain logits: sectors at a distance, polygons up close. */
+
+/** The directions in which one class wins, counter-clockwise from `from` to `to`. */
+export interface DecisionSector {
+  classPosition: number;
+  /** Radians, counter-clockwise from +x, −π…π. */
+  from: number;
+  /** Radians; above `from` by at most 2π, so it can exceed π. */
+  to: number;
+}
+
+/** The part of a square in which one class wins: a convex polygon, counter-clockwise. */
+export interface DecisionRegion {
+  classPosition: number;
+  polygon: [number, number][];
+}
+
+/** Heads treat a shorter weight vector as this long. */
+const SMALLEST_NORM = 1e-6;
+
+/** Arcs and polygons thinner than this are a shared boundary widened by rounding. */
+const SMALLEST_ARC = 1e-9;
+
+/** The plain logit w·x + b of one class. */
+interface PlaneLogit {
+  x: number;
+  y: number;
+  bias: number;
+}
+
+function planeLogits(
+  classWeights: Float32Array,
+  bias: Float32Array | null,
+  normalisesWeights: boolean,
+  classes: number,
+): PlaneLogit[] {
+  return Array.from({ length: classes }, (_, j) => {
+    const x = classWeights[j] ?? 0;
+    const y = classWeights[classes + j] ?? 0;
+    const length = normalisesWeights ? Math.max(Math.hypot(x, y), SMALLEST_NORM) : 1;
+    return { x: x / length, y: y / length, bias: bias?.[j] ?? 0 };
+  });
+}
+
+/** Weight vectors closer than this, relative to their lengths, are equal but for rounding. */
+const SAME_WEIGHTS = 1e-12;
+
+/** By how much class j's logit leads class k's: again a linear function of the place, or a constant. */
+function lead(j: PlaneLogit, k: PlaneLogit): PlaneLogit {
+  const ahead = { x: j.x - k.x, y: j.y - k.y, bias: j.bias - k.bias };
+  const constant = Math.hypot(ahead.x, ahead.y) <= SAME_WEIGHTS * (Math.hypot(j.x, j.y) + Math.hypot(k.x, k.y));
+  return constant ? { x: 0, y: 0, bias: ahead.bias } : ahead;
+}
+
+/** Whether j beats k everywhere, for logits that differ by a constant; the lower position wins a full tie. */
+function leadsEverywhere({ bias }: PlaneLogit, j: number, k: number): boolean {
+  return bias > 0 || (bias === 0 && j < k);
+}
+
+/** The directions in which class j beats all others; null when there are none. */
+function winningArc(logits: readonly PlaneLogit[], own: PlaneLogit, j: number): { from: number; to: number } | null {
+  let arc: { from: number; to: number } | null = null;
+  for (const [k, other] of logits.entries()) {
+    if (k === j) continue;
+    const ahead = lead(own, other);
+    if (ahead.x === 0 && ahead.y === 0) {
+      if (!leadsEverywhere(ahead, j, k)) return null;
+      continue;
+    }
+    let middle = Math.atan2(ahead.y, ahead.x);
+    if (!arc) {
+      arc = { from: middle - Math.PI / 2, to: middle + Math.PI / 2 };
+      continue;
+    }
+    // Both arcs are at most half a circle, so taken at their nearest turns they meet in one piece.
+    middle += 2 * Math.PI * Math.round(((arc.from + arc.to) / 2 - middle) / (2 * Math.PI));
+    arc = { from: Math.max(arc.from, middle - Math.PI / 2), to: Math.min(arc.to, middle + Math.PI / 2) };
+    if (arc.to - arc.from < SMALLEST_ARC) return null;
+  }
+  return arc ?? { from: -Math.PI, to: Math.PI };
+}
+
+/**
+ * The arcs of directions in which each class wins the plain logits far from the origin, where a bias no
+ * longer matters (it only decides between equal weight vectors).
+ *
+ * Exact: class j beats class k on the half circle around w_j − w_k, and wins where all its half circles
+ * overlap. That is one arc a class at most, and together the arcs go once round.
+ *
+ * @param classWeights `[2, classes]`, row-major.
+ * @param bias `[classes]`, or null.
+ * @param normalisesWeights whether plain logits divide W_j by its norm.
+ * @returns arcs by rising `from`; classes that win nowhere are left out.
+ */
+export function decisionSectors(
+  classWeights: Float32Array,
+  bias: Float32Array | null,
+  normalisesWeights: boolean,
+  classes: number,
+): DecisionSector[] {
+  const logits = planeLogits(classWeights, bias, normalisesWeights, classes);
+  return logits
+    .flatMap((own, classPosition) => {
+      const arc = winningArc(logits, own, classPosition);
+      if (!arc) return [];
+      const turns = 2 * Math.PI * Math.floor((arc.from + Math.PI) / (2 * Math.PI));
+      return [{ classPosition, from: arc.from - turns, to: arc.to - turns }];
+    })
+    .sort((a, b) => a.from - b.from);
+}
+
+/** The part of a convex polygon in which `ahead` isn't negative (one step of Sutherland and Hodgman's clipping). */
+function clip(polygon: readonly [number, number][], ahead: PlaneLogit): [number, number][] {
+  const leadAt = ([x, y]: [number, number]) => ahead.x * x + ahead.y * y + ahead.bias;
+  return polygon.flatMap((corner, i) => {
+    const next = polygon[(i + 1) % polygon.length] ?? corner;
+    const here = leadAt(corner);
+    const there = leadAt(next);
+    const kept: [number, number][] = here >= 0 ? [corner] : [];
+    if ((here > 0 && there < 0) || (here < 0 && there > 0)) {
+      const t = here / (here - there);
+      kept.push([corner[0] + t * (next[0] - corner[0]), corner[1] + t * (next[1] - corner[1])]);
+    }
+    return kept;
+  });
+}
+
+/** Area of a counter-clockwise polygon. */
+function area(polygon: readonly [number, number][]): number {
+  return polygon.reduce((sum, [x, y], i) => {
+    const [nextX, nextY] = polygon[(i + 1) % polygon.length] ?? [x, y];
+    return sum + (x * nextY - nextX * y) / 2;
+  }, 0);
+}
+
+/**
+ * The exact polygon within the square [−halfExtent, halfExtent]² in which each class wins the plain logits,
+ * bias included. Together the polygons fill the square.
+ *
+ * @param classWeights `[2, classes]`, row-major.
+ * @param bias `[classes]`, or null.
+ * @param normalisesWeights whether plain logits divide W_j by its norm.
+ * @returns by class position; classes that win nowhere in the square are left out.
+ */
+export function decisionRegions(
+  classWeights: Float32Array,
+  bias: Float32Array | null,
+  normalisesWeights: boolean,
+  classes: number,
+  halfExtent: number,
+): DecisionRegion[] {
+  const logits = planeLogits(classWeights, bias, normalisesWeights, classes);
+  const h = halfExtent;
+  return logits.flatMap((own, classPosition) => {
+    let polygon: [number, number][] = [
+      [-h, -h],
+      [h, -h],
+      [h, h],
+      [-h, h],
+    ];
+    for (const [k, other] of logits.entries()) {
+      if (k === classPosition) continue;
+      const ahead = lead(own, other);
+      if (ahead.x !== 0 || ahead.y !== 0) polygon = clip(polygon, ahead);
+      else if (!leadsEverywhere(ahead, classPosition, k)) polygon = [];
+    }
+    return area(polygon) > SMALLEST_ARC * h * h ? [{ classPosition, polygon }] : [];
+  });
+}

@@ -1,0 +1,10 @@
+/** How the page is built and served. */
+import { defineConfig } from 'vite';
+import { mnist } from './src/data/plugin/mnist.ts';
+
+export default defineConfig({
+  // Relative, so that the built page works from any folder of any server.
+  base: './',
+  plugins: [mnist()],
+  worker: { format: 'es' },
+});
