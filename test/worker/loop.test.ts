@@ -1,0 +1,149 @@
+import { memory } from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import { drawnDigits } from '../support/drawnDigits.ts';
+import { LoopInNode } from '../support/loopInNode.ts';
+import { runConfig } from '../support/runConfig.ts';
+
+const small = { batchSize: 32, steps: 1000 };
+const three = [
+  { id: 'a', config: runConfig({ ...small, loss: 'softmax' }) },
+  { id: 'b', config: runConfig({ ...small, loss: 'modified' }) },
+  { id: 'c', config: runConfig({ ...small, m: 1 }) },
+];
+
+const probe = { split: 'probe', parameters: true } as const;
+
+describe('the training loop', () => {
+  it('takes exactly the steps asked for, in every run, and then stands still', async () => {
+    const loop = await new LoopInNode().ready();
+    await loop.call('setRuns', { runs: three });
+    await loop.call('step', { steps: 7 });
+    await loop.call('step', { steps: 2 });
+    for (const { id } of three) {
+      const snapshot = await loop.call('snapshot', { id, options: probe });
+      expect(snapshot.step).toBe(9);
+      expect(snapshot.history.map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+      expect(loop.last('status', id)?.status).toBe('paused');
+    }
+  });
+
+  it('gives runs of one seed the same images: modified softmax and m = 1 stay identical', async () => {
+    const loop = await new LoopInNode().ready();
+    await loop.call('setRuns', { runs: three });
+    await loop.call('step', { steps: 20 });
+    const [modified, plain] = await Promise.all(['b', 'c'].map((id) => loop.call('snapshot', { id, options: probe })));
+    expect(plain?.history.map(({ loss }) => loss)).toEqual(modified?.history.map(({ loss }) => loss));
+    expect(plain?.parameters).toEqual(modified?.parameters);
+  });
+
+  it('waits for images that have not arrived, and goes on when they have', async () => {
+    const loop = new LoopInNode();
+    await loop.call('start', { backend: 'wasm' });
+    await loop.call('setRuns', { runs: three });
+    let done = false;
+    const steps = loop.call('step', { steps: 3 }).then(() => {
+      done = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(done).toBe(false);
+    await loop.call('test', drawnDigits(600, 5));
+    await loop.call('shard', { ...drawnDigits(512), total: 512 });
+    await steps;
+    expect((await loop.call('snapshot', { id: 'a', options: probe })).step).toBe(3);
+  });
+
+  it('says why, when steps asked for are cut short', async () => {
+    const loop = await new LoopInNode().ready();
+    await loop.call('setRuns', { runs: three });
+    const steps = loop.call('step', { steps: 100_000 });
+    const refused = expect(steps).rejects.toThrow(/not finished, because pause was called/);
+    await loop.call('pause', null);
+    await refused;
+  });
+
+  it('keeps one frame of a run in flight: the next comes only after it was drawn', async () => {
+    const loop = await new LoopInNode().ready();
+    await loop.call('setRuns', { runs: three.slice(0, 1) });
+    const frames = () => loop.events.filter(({ kind }) => kind === 'frame').length;
+    await loop.until(() => frames() === 1);
+    await loop.call('play', null);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(frames()).toBe(1);
+    await loop.call('drawn', { run: 'a' });
+    await loop.until(() => frames() === 2);
+    await loop.call('pause', null);
+    const told = loop.events.flatMap((event) => (event.kind === 'frame' ? event.frame.history : []));
+    expect(told.map(({ step }) => step)).toEqual(told.map((_, i) => i + 1));
+  });
+
+  it('evaluates all test images when it comes to rest', async () => {
+    const loop = await new LoopInNode().ready();
+    await loop.call('setRuns', { runs: three.slice(0, 1) });
+    await loop.call('step', { steps: 2 });
+    await loop.until(() => {
+      void loop.call('drawn', { run: 'a' });
+      return loop.last('frame', 'a')?.frame.test?.step === 2;
+    });
+    const snapshot = await loop.call('snapshot', { id: 'a', options: { split: 'test', parameters: false } });
+    expect(snapshot.features).toHaveLength(600);
+    expect(loop.last('frame', 'a')?.frame.test?.accuracy).toBe(snapshot.accuracy);
+  });
+
+  it('moves m, λ and the rate in mid-run, and rebuilds for a new network or seed', async () => {
+    const loop = await new LoopInNode().ready();
+    const config = runConfig(small);
+    await loop.call('setRuns', { runs: [{ id: 'a', config }] });
+    await loop.call('step', { steps: 4 });
+    await loop.call('configure', { id: 'a', config: { ...config, m: 2, lambda: 7, learningRate: 0.001 } });
+    const moved = await loop.call('snapshot', { id: 'a', options: probe });
+    expect([moved.step, moved.lambda, moved.config.m]).toEqual([4, 7, 2]);
+    await loop.call('configure', { id: 'a', config: { ...config, network: 'mlp' } });
+    expect((await loop.call('snapshot', { id: 'a', options: probe })).step).toBe(0);
+  });
+
+  it('stops a run whose loss is no number, names it, and lets the others go on', async () => {
+    const loop = await new LoopInNode().ready();
+    const broken = { ...runConfig(small), learningRate: Number.NaN };
+    await loop.call('setRuns', {
+      runs: [
+        { id: 'broken', config: broken },
+        { id: 'sound', config: runConfig(small) },
+      ],
+    });
+    await loop.call('step', { steps: 5 });
+    expect(loop.last('status', 'broken')).toMatchObject({
+      status: 'diverged',
+      message: expect.stringMatching(/NaN at step 2/),
+    });
+    expect((await loop.call('snapshot', { id: 'sound', options: probe })).step).toBe(5);
+  });
+
+  it('frees what runs held: the number of tensors is the same after 20 resets', async () => {
+    const loop = await new LoopInNode().ready();
+    await loop.call('setRuns', { runs: three });
+    await loop.call('step', { steps: 1 });
+    await loop.call('reset', null);
+    const before = memory().numTensors;
+    for (let i = 0; i < 20; i++) await loop.call('reset', null);
+    expect(memory().numTensors).toBe(before);
+    await loop.call('step', { steps: 20 });
+    const early = memory().numTensors;
+    await loop.call('step', { steps: 60 });
+    expect(memory().numTensors).toBe(early);
+  });
+
+  it('trains on chosen digits only', async () => {
+    const loop = await new LoopInNode().ready();
+    await loop.call('setRuns', { runs: [{ id: 'a', config: runConfig({ ...small, classes: [3, 5, 8] }) }] });
+    await loop.call('step', { steps: 2 });
+    const snapshot = await loop.call('snapshot', { id: 'a', options: probe });
+    expect([...new Set(snapshot.labels)].sort()).toEqual([3, 5, 8]);
+    expect(snapshot.classWeights[0]).toHaveLength(3);
+  });
+
+  it('refuses a run it does not have, naming those it has', async () => {
+    const loop = await new LoopInNode().ready();
+    await loop.call('setRuns', { runs: three });
+    await expect(loop.call('snapshot', { id: 'z', options: probe })).rejects.toThrow(/No run is named z.*a, b, c/);
+  });
+});
