@@ -1,0 +1,162 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { chooseBackend } from '../../src/worker/backendChoice.ts';
+import { createClient } from '../../src/worker/client.ts';
+import type { WorkerLike } from '../../src/worker/connection.ts';
+import type { EngineEvent, Report, Request } from '../../src/worker/protocol.ts';
+import { runConfig } from '../support/runConfig.ts';
+
+/** A worker that answers by a rule and remembers what it was asked. */
+class FakeWorker implements WorkerLike {
+  onmessage: WorkerLike['onmessage'] = null;
+  onerror: WorkerLike['onerror'] = null;
+  readonly asked: Request[] = [];
+  closed = false;
+  readonly #answer: (request: Request) => unknown;
+
+  /** @param answer gives the reply's body, throws for a failure, or gives undefined for silence. */
+  constructor(answer: (request: Request) => unknown) {
+    this.#answer = answer;
+  }
+
+  postMessage(request: Request): void {
+    this.asked.push(request);
+    queueMicrotask(() => {
+      try {
+        const body = this.#answer(request);
+        if (body !== undefined) this.say({ kind: 'reply', serial: request.serial, body });
+      } catch (error) {
+        this.say({ kind: 'failure', serial: request.serial, message: (error as Error).message });
+      }
+    });
+  }
+
+  say(data: Report): void {
+    this.onmessage?.({ data } as MessageEvent<Report>);
+  }
+
+  die(message: string): void {
+    this.onerror?.({ message, preventDefault: () => {} } as ErrorEvent);
+  }
+
+  terminate(): void {
+    this.closed = true;
+  }
+}
+
+function pool(answer: (request: Request) => unknown = defaultAnswer) {
+  const workers: FakeWorker[] = [];
+  const spawn = () => {
+    const worker = new FakeWorker(answer);
+    workers.push(worker);
+    return worker;
+  };
+  return { workers, spawn };
+}
+
+const defaultAnswer = ({ call }: Request) => (call === 'start' ? { renderer: 'fake' } : null);
+
+const runs = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, config: runConfig() }));
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('the choice of a backend', () => {
+  it('takes WebGL only where hardware draws it, and says why', () => {
+    expect(chooseBackend('auto', 'hardware').order).toEqual(['webgl', 'wasm', 'cpu']);
+    expect(chooseBackend('auto', 'software').order[0]).toBe('wasm');
+    expect(chooseBackend('auto', 'software').reason).toMatch(/software/);
+    expect(chooseBackend('auto', 'none').order[0]).toBe('wasm');
+  });
+
+  it('follows the address, and falls back to nothing else', () => {
+    expect(chooseBackend('webgl', 'none').order).toEqual(['webgl']);
+    expect(chooseBackend('cpu', 'hardware').reason).toMatch(/address/);
+  });
+});
+
+describe('the pool of workers', () => {
+  it('has one worker for WebGL and all cores but one for WASM', async () => {
+    for (const [backend, expected] of [
+      ['webgl', 1],
+      ['wasm', 3],
+    ] as const) {
+      const { workers, spawn } = pool();
+      const info = await createClient({ backend, cores: 4, graphics: 'none', spawn }).start();
+      expect(info.workers).toBe(expected);
+      expect(workers).toHaveLength(expected);
+    }
+  });
+
+  it('falls back to the next backend when one does not start, and says so', async () => {
+    const { spawn } = pool(({ call, body }) => {
+      if (call === 'start' && (body as { backend: string }).backend === 'webgl') throw new Error('no context');
+      return { renderer: 'fake' };
+    });
+    const info = await createClient({ backend: 'auto', cores: 2, graphics: 'hardware', spawn }).start();
+    expect(info.backend).toBe('wasm');
+    expect(info.reason).toMatch(/webgl.*no context/);
+  });
+
+  it('spreads runs evenly and sends each call to the run’s own worker', async () => {
+    const { workers, spawn } = pool();
+    const client = createClient({ backend: 'wasm', cores: 3, graphics: 'none', spawn });
+    await client.start();
+    await client.setRuns(runs);
+    const shares = workers.map(({ asked }) =>
+      asked.flatMap((request) => (request.call === 'setRuns' ? request.body.runs.map(({ id }) => id) : [])),
+    );
+    expect(shares).toEqual([
+      ['a', 'c', 'e'],
+      ['b', 'd'],
+    ]);
+    await client.configure('d', runConfig({ m: 2 }));
+    expect(workers[1]?.asked.at(-1)?.call).toBe('configure');
+    await expect(client.configure('z', runConfig())).rejects.toThrow(/No run is named z.*a, b, c, d, e|No run/);
+  });
+
+  it('passes on what went wrong in a worker, in its own words', async () => {
+    const { spawn } = pool((request) => {
+      if (request.call === 'play') throw new Error('the images are missing');
+      return defaultAnswer(request);
+    });
+    const client = createClient({ backend: 'wasm', cores: 2, graphics: 'none', spawn });
+    await client.start();
+    await expect(client.play()).rejects.toThrow('the images are missing');
+  });
+
+  it('rejects open calls of a worker that dies, and tells the page', async () => {
+    const { workers, spawn } = pool(({ call }) => (call === 'step' ? undefined : { renderer: 'fake' }));
+    const client = createClient({ backend: 'wasm', cores: 2, graphics: 'none', spawn });
+    const heard: EngineEvent[] = [];
+    client.listen((event) => heard.push(event));
+    await client.start();
+    const steps = client.step(10);
+    workers[0]?.die('out of memory');
+    await expect(steps).rejects.toThrow(/out of memory/);
+    expect(heard).toMatchObject([{ kind: 'trouble', message: expect.stringMatching(/out of memory/) }]);
+  });
+
+  it('does not wait for ever for an answer', async () => {
+    vi.useFakeTimers();
+    const { spawn } = pool(({ call }) => (call === 'pause' ? undefined : { renderer: 'fake' }));
+    const client = createClient({ backend: 'wasm', cores: 2, graphics: 'none', spawn });
+    await client.start();
+    const refused = expect(client.pause()).rejects.toThrow(/did not answer "pause" within 30 seconds/);
+    await vi.advanceTimersByTimeAsync(31_000);
+    await refused;
+  });
+
+  it('evaluates a loss on another backend in a worker of its own, which it closes again', async () => {
+    const { workers, spawn } = pool();
+    const client = createClient({ backend: 'wasm', cores: 2, graphics: 'none', spawn });
+    await client.start();
+    const request = { loss: 'softmax', params: {}, features: [[1, 0]], weights: [[1], [0]], labels: [0] };
+    await client.evaluateLoss(request);
+    expect(workers).toHaveLength(1);
+    await client.evaluateLoss(request, 'cpu');
+    expect(workers).toHaveLength(2);
+    expect(workers[1]?.asked[0]).toMatchObject({ call: 'start', body: { backend: 'cpu' } });
+    expect(workers[1]?.closed).toBe(true);
+  });
+});
