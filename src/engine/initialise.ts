@@ -9,8 +9,7 @@ export function startingValues(specs: ParameterSpec[], seed: number): Record<str
     specs.map(({ name, shape, start }) => {
       const size = shape.reduce((product, length) => product * length, 1);
       if (start.kind === 'constant') return [name, new Float32Array(size).fill(start.value)];
-      const deviation = Math.sqrt(2 / start.fanIn);
-      return [name, normals(seed, name, size).map((x) => x * deviation)];
+      return [name, normals(seed, name, size).map((x) => x * start.deviation)];
     }),
   );
 }
