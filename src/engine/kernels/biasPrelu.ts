@@ -1,6 +1,14 @@
 /** y = PReLU(x + b), channel by channel, and its gradient, on the host: one pass instead of six kernels. */
-import type { HostInput, HostKernel } from './host.ts';
+import type { HostAddress, HostInput, HostKernel } from './host.ts';
 import { BIAS_PRELU, BIAS_PRELU_GRAD } from './names.ts';
+
+/** Channels that a SIMD kernel takes at once. */
+const LANES = 4;
+
+function rowsOf(shape: number[]): { rows: number; channels: number } {
+  const channels = shape.at(-1) ?? 1;
+  return { rows: shape.reduce((product, length) => product * length, 1) / channels, channels };
+}
 
 /**
  * y = max(z, 0) + alpha·min(z, 0) with z = x + bias.
@@ -23,6 +31,14 @@ export const biasPrelu: HostKernel = {
         y[start + c] = Math.max(z, 0) + (slope[c] as number) * Math.min(z, 0);
       }
     }
+  },
+  accelerate(simd, inputs, results) {
+    const { x, bias, alpha } = inputs as Record<'x' | 'bias' | 'alpha', HostAddress>;
+    const [y] = results as [number];
+    const { rows, channels } = rowsOf(x.shape);
+    if (channels % LANES !== 0) return false;
+    simd.biasPrelu(x.address, bias.address, alpha.address, y, rows, channels);
+    return true;
   },
 };
 
@@ -57,5 +73,13 @@ export const biasPreluGrad: HostKernel = {
     }
     dBias.set(sumBias);
     dAlpha.set(sumAlpha);
+  },
+  accelerate(simd, inputs, results) {
+    const { x, bias, alpha, dy } = inputs as Record<'x' | 'bias' | 'alpha' | 'dy', HostAddress>;
+    const [dx, dBias, dAlpha] = results as [number, number, number];
+    const { rows, channels } = rowsOf(x.shape);
+    if (channels % LANES !== 0) return false;
+    simd.biasPreluGrad(x.address, bias.address, alpha.address, dy.address, dx, dBias, dAlpha, rows, channels);
+    return true;
   },
 };

@@ -1,5 +1,6 @@
 /** Kernels written as loops over typed arrays, for the backends whose memory JavaScript can reach: WASM and CPU. */
 import { type KernelFunc, type NamedAttrMap, registerKernel, type TensorInfo, util } from '@tensorflow/tfjs-core';
+import { type SimdKernels, simdKernels } from './simd.ts';
 
 /** Where a backend keeps its numbers. */
 export interface HostMemory {
@@ -7,6 +8,8 @@ export interface HostMemory {
   view(tensor: TensorInfo): Float32Array;
   /** A new tensor; its values are whatever the memory held. */
   allocate(shape: number[]): TensorInfo;
+  /** The SIMD kernels that reach this memory, and where in it a tensor lies; null where there are none. */
+  simd: { kernels: SimdKernels; address(tensor: TensorInfo): number } | null;
 }
 
 /** What this project uses of the WASM backend beyond tfjs's public interface. */
@@ -14,6 +17,7 @@ export interface WasmBackend {
   makeOutput(shape: number[], dtype: 'float32'): TensorInfo;
   typedArrayFromHeap(tensor: TensorInfo): Float32Array;
   disposeData(dataId: object): boolean;
+  getMemoryOffset(dataId: object): number;
 }
 
 interface CpuBackend {
@@ -27,18 +31,33 @@ export interface HostInput {
   values: Float32Array;
 }
 
+/** One array argument of a SIMD kernel. */
+export interface HostAddress {
+  shape: number[];
+  address: number;
+}
+
 export interface HostKernel {
   name: string;
   /** Shapes of the results, from the inputs' shapes. */
   shapes(inputs: Record<string, { shape: number[] }>, attributes: NamedAttrMap): number[][];
   /** Fills every element of every result. */
   run(inputs: Record<string, HostInput>, results: Float32Array[], attributes: NamedAttrMap): void;
+  /** The same by a SIMD kernel. @returns false, having done nothing, where that kernel doesn't fit. */
+  accelerate?(
+    simd: SimdKernels,
+    inputs: Record<string, HostAddress>,
+    results: number[],
+    attributes: NamedAttrMap,
+  ): boolean;
 }
 
 export function wasmMemory(backend: WasmBackend): HostMemory {
+  const kernels = simdKernels(backend);
   return {
     view: (tensor) => backend.typedArrayFromHeap(tensor),
     allocate: (shape) => backend.makeOutput(shape, 'float32'),
+    simd: kernels && { kernels, address: ({ dataId }) => backend.getMemoryOffset(dataId) },
   };
 }
 
@@ -46,7 +65,22 @@ export function cpuMemory(backend: CpuBackend): HostMemory {
   return {
     view: (tensor) => backend.data.get(tensor.dataId).values,
     allocate: (shape) => backend.makeTensorInfo(shape, 'float32', new Float32Array(util.sizeFromShape(shape))),
+    simd: null,
   };
+}
+
+function accelerated(
+  { kernels, address }: NonNullable<HostMemory['simd']>,
+  kernel: HostKernel,
+  tensors: Record<string, TensorInfo>,
+  results: TensorInfo[],
+  attributes: NamedAttrMap,
+): boolean {
+  if (!kernel.accelerate) return false;
+  const inputs = Object.fromEntries(
+    Object.entries(tensors).map(([name, tensor]) => [name, { shape: tensor.shape, address: address(tensor) }]),
+  );
+  return kernel.accelerate(kernels, inputs, results.map(address), attributes);
 }
 
 /** Runs a host kernel. Results are allocated first: growing WASM memory detaches every older view. */
@@ -54,14 +88,13 @@ function runOn(memory: HostMemory, kernel: HostKernel, args: Parameters<KernelFu
   const tensors = args.inputs as Record<string, TensorInfo>;
   const attributes = args.attrs ?? {};
   const results = kernel.shapes(tensors, attributes).map((shape) => memory.allocate(shape));
-  const inputs = Object.fromEntries(
-    Object.entries(tensors).map(([name, tensor]) => [name, { shape: tensor.shape, values: memory.view(tensor) }]),
-  );
-  kernel.run(
-    inputs,
-    results.map((result) => memory.view(result)),
-    attributes,
-  );
+  if (!memory.simd || !accelerated(memory.simd, kernel, tensors, results, attributes)) {
+    const inputs = Object.fromEntries(
+      Object.entries(tensors).map(([name, tensor]) => [name, { shape: tensor.shape, values: memory.view(tensor) }]),
+    );
+    const values = results.map((result) => memory.view(result));
+    kernel.run(inputs, values, attributes);
+  }
   const [only, ...others] = results;
   return only && others.length === 0 ? only : results;
 }

@@ -1,5 +1,5 @@
 /** One optimiser update of one parameter on the host: all of a parameter's numbers in one pass. */
-import type { HostInput, HostKernel } from './host.ts';
+import type { HostAddress, HostInput, HostKernel } from './host.ts';
 import { OPTIMIZER_STEP } from './names.ts';
 
 /**
@@ -55,5 +55,28 @@ export const optimizerStep: HostKernel = {
         next[i] = p - (rate * (m / correction1)) / (Math.sqrt(v / correction2) + epsilon);
       }
     }
+  },
+  accelerate(simd, inputs, results, attributes) {
+    const { state, gradient } = inputs as Record<'state' | 'gradient', HostAddress>;
+    const [next] = results as [number];
+    const { rule, rate, weightDecay, beta1, beta2, correction1, correction2, epsilon } =
+      attributes as unknown as OptimizerAttributes;
+    if (rule !== 'adam') return false;
+    simd.adamStep(
+      state.address,
+      gradient.address,
+      next,
+      gradient.shape[0] as number,
+      rate,
+      weightDecay,
+      beta1,
+      1 - beta1,
+      beta2,
+      1 - beta2,
+      correction1,
+      correction2,
+      epsilon,
+    );
+    return true;
   },
 };

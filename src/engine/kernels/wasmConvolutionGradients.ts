@@ -15,7 +15,7 @@ import {
   unregisterKernel,
 } from '@tensorflow/tfjs-core';
 import { type WasmBackend, wasmMemory } from './host.ts';
-import { imageToPatches, inputGradientPhases } from './patches.ts';
+import { imageToPatches, inputGradientPhases, interleave, type Placement, sizesOf } from './patches.ts';
 
 type Quad = [number, number, number, number];
 
@@ -50,7 +50,20 @@ const filterGradient: KernelFunc = (args) => {
   const memory = wasmMemory(backend);
   const positions = shape.batch * shape.outHeight * shape.outWidth;
   const patches = memory.allocate([shape.filterHeight * shape.filterWidth * shape.inChannels, positions]);
-  imageToPatches(memory.view(x), memory.view(patches), shape);
+  if (memory.simd) {
+    const { kernels, address } = memory.simd;
+    const { batch, inHeight, inWidth, inChannels, outHeight, outWidth, filterHeight, filterWidth } = shape;
+    const { strideHeight, strideWidth, padTop, padLeft } = shape;
+    const sizes = [batch, inHeight, inWidth, inChannels, outHeight, outWidth, filterHeight, filterWidth] as const;
+    kernels.imageToPatches(
+      address(x),
+      address(patches),
+      ...sizes,
+      ...([strideHeight, strideWidth, padTop, padLeft] as const),
+    );
+  } else {
+    imageToPatches(memory.view(x), memory.view(patches), shape);
+  }
   const result = kernelOf(BatchMatMul)({
     inputs: { a: patches, b: { ...dy, shape: [positions, shape.outChannels] } },
     backend: args.backend,
@@ -105,19 +118,27 @@ const inputGradient: KernelFunc = (args) => {
         },
       }) as TensorInfo;
       const [, phaseHeight, phaseWidth] = phase.shape as Quad;
-      const source = memory.view(phase);
-      const dx = memory.view(result);
-      for (let image = 0; image < shape.batch; image++) {
-        for (let row = 0; row < vertical.count; row++) {
-          const y = vertical.first + row * strideHeight;
-          let from = ((image * phaseHeight + row + vertical.offset) * phaseWidth + horizontal.offset) * inChannels;
-          let into = ((image * inHeight + y) * inWidth + horizontal.first) * inChannels;
-          for (let column = 0; column < horizontal.count; column++) {
-            for (let c = 0; c < inChannels; c++) dx[into + c] = source[from + c] as number;
-            from += inChannels;
-            into += strideWidth * inChannels;
-          }
-        }
+      const placement: Placement = {
+        batch: shape.batch,
+        channels: inChannels,
+        phaseHeight,
+        phaseWidth,
+        top: vertical.offset,
+        left: horizontal.offset,
+        rows: vertical.count,
+        columns: horizontal.count,
+        inHeight,
+        inWidth,
+        firstY: vertical.first,
+        firstX: horizontal.first,
+        strideHeight,
+        strideWidth,
+      };
+      if (memory.simd) {
+        const { kernels, address } = memory.simd;
+        kernels.interleave(address(phase), address(result), ...sizesOf(placement));
+      } else {
+        interleave(memory.view(phase), memory.view(result), placement);
       }
       backend.disposeData(part.dataId);
       backend.disposeData(phase.dataId);

@@ -44,6 +44,11 @@ export function transposed(backend: WasmBackend, matrix: TensorInfo): TensorInfo
   const memory = wasmMemory(backend);
   const [rows, columns] = matrix.shape as [number, number];
   const result = memory.allocate([columns, rows]);
-  transposeInto(memory.view(matrix), memory.view(result), rows, columns);
+  if (memory.simd) {
+    const { kernels, address } = memory.simd;
+    kernels.transpose(address(matrix), address(result), rows, columns);
+  } else {
+    transposeInto(memory.view(matrix), memory.view(result), rows, columns);
+  }
   return result;
 }
