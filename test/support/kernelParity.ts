@@ -1,4 +1,5 @@
 /** Every kernel of this project beside an independent computation by tfjs's own CPU kernels and gradients. */
+import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';

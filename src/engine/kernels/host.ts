@@ -99,16 +99,13 @@ function runOn(memory: HostMemory, kernel: HostKernel, args: Parameters<KernelFu
   return only && others.length === 0 ? only : results;
 }
 
-/** Registers a host kernel for the WASM and CPU backends under its name. */
-export function registerHostKernel(kernel: HostKernel): void {
+/** Registers a host kernel for a backend, under the kernel's name. */
+export function registerHostKernel(kernel: HostKernel, backendName: 'wasm' | 'cpu'): void {
+  const memoryOf = (backend: unknown) =>
+    backendName === 'wasm' ? wasmMemory(backend as WasmBackend) : cpuMemory(backend as CpuBackend);
   registerKernel({
     kernelName: kernel.name,
-    backendName: 'wasm',
-    kernelFunc: (args) => runOn(wasmMemory(args.backend as unknown as WasmBackend), kernel, args),
-  });
-  registerKernel({
-    kernelName: kernel.name,
-    backendName: 'cpu',
-    kernelFunc: (args) => runOn(cpuMemory(args.backend as unknown as CpuBackend), kernel, args),
+    backendName,
+    kernelFunc: (args) => runOn(memoryOf(args.backend), kernel, args),
   });
 }

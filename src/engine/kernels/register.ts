@@ -1,4 +1,4 @@
-/** The one place where this project's kernels enter tfjs's registry. */
+/** The one place where this project's kernels enter tfjs's registry; each function is called once a backend. */
 import { batchStatistics, blend, normalise, normaliseGrad } from './batchNorm.ts';
 import { biasPrelu, biasPreluGrad } from './biasPrelu.ts';
 import { registerHostKernel } from './host.ts';
@@ -6,19 +6,22 @@ import { optimizerStep } from './optimizerStep.ts';
 import { registerWasmConvolutionGradients } from './wasmConvolutionGradients.ts';
 import { registerWasmMatMul } from './wasmMatMul.ts';
 import { registerWebglFilterGradient } from './webglFilterGradient.ts';
-import { registerWebglKernels } from './webglKernels.ts';
+import { registerOwnWebglKernels } from './webglKernels.ts';
 
-let registered = false;
+const hostKernels = [biasPrelu, biasPreluGrad, batchStatistics, normalise, normaliseGrad, blend, optimizerStep];
 
-/** Registers all kernels for all backends, once. tfjs's backends must be imported before. */
-export function registerKernels(): void {
-  if (registered) return;
-  registered = true;
-  for (const kernel of [biasPrelu, biasPreluGrad, batchStatistics, normalise, normaliseGrad, blend, optimizerStep]) {
-    registerHostKernel(kernel);
-  }
+export function registerHostKernels(backend: 'wasm' | 'cpu'): void {
+  for (const kernel of hostKernels) registerHostKernel(kernel, backend);
+}
+
+/** Replaces kernels of tfjs's WASM backend, which must have registered its own before. */
+export function registerWasmKernels(): void {
   registerWasmMatMul();
   registerWasmConvolutionGradients();
-  registerWebglKernels();
+}
+
+/** Adds to and replaces kernels of tfjs's WebGL backend, which must have registered its own before. */
+export function registerWebglKernels(): void {
+  registerOwnWebglKernels();
   registerWebglFilterGradient();
 }

@@ -251,7 +251,7 @@ function optimizerStep(
 }
 
 /** Registers all of them. Call once, before the WebGL backend starts. */
-export function registerWebglKernels(): void {
+export function registerOwnWebglKernels(): void {
   const register = (
     name: string,
     run: (backend: unknown, inputs: Inputs<string>, attributes: NamedAttrMap) => TensorInfo | TensorInfo[],
