@@ -1,4 +1,5 @@
 /** What every chart is: a noun made on an element, with two verbs; and the data each one takes. */
+import type { ChartWords } from './words.ts';
 
 export interface View<Data> {
   /** Draws `data`; cheap to call often, redraws only what changed. */
@@ -7,7 +8,22 @@ export interface View<Data> {
   destroy(): void;
 }
 
-/** One panel's scatter of features with class weight rays and decision sectors. */
+export interface ViewOptions {
+  /**
+   * Accessible name, e.g. "A-Softmax m=4: features of test digits"; a sentence about the data follows it.
+   * A function is asked again whenever the name is renewed, at most once a second.
+   */
+  label: string | (() => string);
+  /** Words of another language. */
+  words?: ChartWords;
+}
+
+export type ScatterOptions = ViewOptions;
+
+/**
+ * One panel's scatter of features with class weight rays and decision sectors.
+ * A new frame of the run brings new arrays; the same `features` and `classWeights` again mean the same frame.
+ */
 export interface ScatterData {
   /** `[points, dim]`, row-major; the first two coordinates are drawn. */
   features: Float32Array;
@@ -28,11 +44,6 @@ export interface ScatterData {
   aligned: boolean;
 }
 
-export interface ScatterOptions {
-  /** Accessible name, e.g. "A-Softmax m=4: features of 2,000 test digits". */
-  label: string;
-}
-
 /** ψ(θ), cosθ and the effective target over θ. */
 export interface TargetData {
   /** Curves over θ in radians; `emphasis` is the one being changed or selected. */
@@ -42,6 +53,8 @@ export interface TargetData {
     kind: 'cosine' | 'psi' | 'effective';
     value: (theta: number) => number;
     emphasis: boolean;
+    /** CSS colour; by its kind if left out. */
+    colour?: string;
   }[];
 }
 
@@ -60,6 +73,8 @@ export interface HistoryData {
     label: string;
     /** CSS colour of the run's line. */
     colour: string;
+    /** SVG's stroke-dasharray, so that runs are told apart without colour; by the run's place if left out. */
+    dash?: string;
     /** Ascending by step. */
     points: readonly { step: number; loss: number; accuracy?: number }[];
   }[];

@@ -1,0 +1,136 @@
+/** λ over the steps of a run: how the margin is let in, and where the run stands. */
+import { format } from 'd3-format';
+import { scaleLinear, scaleSymlog } from 'd3-scale';
+import { line } from 'd3-shape';
+import type { LambdaData, View, ViewOptions } from './contract.ts';
+import { createFrame, type Margins } from './frame.ts';
+import { drawBottomAxis, drawValueAxis, stepTickCount } from './lines/axes.ts';
+import { ENGLISH } from './words.ts';
+
+const MARGINS: Margins = { top: 24, right: 12, bottom: 24, left: 42 };
+
+/** Below this λ the scale is nearly linear, above it nearly logarithmic; so 0 has a place. */
+const LINEAR_BELOW = 0.25;
+
+/** Values worth a line: no λ at all, and those of the published settings. */
+const MARKED = [0, 0.5, 5, 50, 1000, 1e4, 1e5];
+
+/** Nearest two labels may stand, CSS pixels. */
+const TICK_GAP = 15;
+
+/** Space the value beside today's point needs, CSS pixels. */
+const VALUE_WIDTH = 84;
+
+const whole = format(',');
+const short = format(',.3~r');
+
+/** A λ as it is shown: three digits at most, never 1e+3. */
+export function lambdaText(lambda: number): string {
+  return lambda >= 100 ? format(',.0f')(lambda) : short(lambda);
+}
+
+/** The next of 1, 2, 5, 10, 20 … */
+function roundedUp(value: number): number {
+  const decade = 10 ** Math.floor(Math.log10(value));
+  return decade * ([1, 2, 5].find((digit) => digit * decade >= value) ?? 10);
+}
+
+/** The marked values up to `top`, and `top` itself where it has room. */
+export function lambdaTicks(top: number, position: (lambda: number) => number): number[] {
+  const kept: number[] = [];
+  for (const value of [...MARKED.filter((value) => value < top), top]) {
+    const last = kept.at(-1);
+    if (last === undefined || Math.abs(position(last) - position(value)) >= TICK_GAP) kept.push(value);
+  }
+  return kept;
+}
+
+export function lambdaChart(element: HTMLElement, options: ViewOptions): View<LambdaData> {
+  const words = options.words ?? ENGLISH;
+  const frame = createFrame(element, { kind: 'lambda', label: options.label, draw });
+  const values = frame.svg.append('g');
+  const steps = frame.svg.append('g');
+  const curves = frame.svg.append('g');
+  const marks = frame.svg.append('g');
+  const note = frame.svg.append('text').attr('class', 'quiet').attr('text-anchor', 'middle').attr('dy', '0.35em');
+  let data: LambdaData | null = null;
+
+  function draw(width: number, height: number): boolean {
+    if (!data) return false;
+    const { schedule, now } = data;
+    const plot = {
+      left: MARGINS.left,
+      right: width - MARGINS.right,
+      top: MARGINS.top,
+      bottom: height - MARGINS.bottom,
+    };
+    note
+      .attr('x', width / 2)
+      .attr('y', height / 2)
+      .text(schedule ? '' : words.noLambda);
+    for (const group of [values, steps, curves, marks]) group.attr('visibility', schedule ? null : 'hidden');
+    if (!schedule) return false;
+
+    const last = Math.max(data.steps, now?.step ?? 0, 2);
+    const x = scaleLinear([0, last], [plot.left, plot.right]);
+    const samples = Math.max(Math.ceil(plot.right - plot.left), 2);
+    const points = Array.from({ length: samples + 1 }, (_, i) => {
+      const step = 1 + (i / samples) * (last - 1);
+      return { step, lambda: schedule(step) };
+    });
+    const top = roundedUp(Math.max(...points.map(({ lambda }) => lambda), now?.lambda ?? 0, 1));
+    const y = scaleSymlog([0, top], [plot.bottom, plot.top]).constant(LINEAR_BELOW);
+    drawValueAxis(values, plot, y, { values: lambdaTicks(top, y), text: lambdaText }, 0);
+    drawBottomAxis(steps, plot, x, { values: x.ticks(stepTickCount(plot)), text: whole }, words.step);
+
+    const path = line<{ step: number; lambda: number }>()
+      .x(({ step }) => x(step))
+      .y(({ lambda }) => y(lambda));
+    const today = now?.step ?? 0;
+    const past = points.filter(({ step }) => step <= today);
+    if (now) past.push({ step: now.step, lambda: schedule(now.step) });
+    curves
+      .selectAll('path')
+      .data([
+        { name: 'future', points },
+        { name: 'past', points: past },
+      ])
+      .join('path')
+      .attr('class', ({ name }) => `line ${name}`)
+      .attr('d', ({ points }) => path(points));
+
+    marks
+      .selectAll('circle')
+      .data(now ? [now] : [])
+      .join('circle')
+      .attr('class', 'today')
+      .attr('r', 5.5)
+      .attr('cx', ({ step }) => x(step))
+      .attr('cy', ({ lambda }) => y(lambda));
+    marks
+      .selectAll('text')
+      .data(now ? [now] : [])
+      .join('text')
+      .attr('class', 'value cased')
+      .text(({ lambda }) => `λ = ${lambdaText(lambda)}`)
+      .attr('text-anchor', ({ step }) => (x(step) + VALUE_WIDTH > plot.right ? 'end' : 'start'))
+      .attr('x', ({ step }) => x(step) + (x(step) + VALUE_WIDTH > plot.right ? -2 : 10))
+      // Schedules fall, so above the point and to its right the chart is empty.
+      .attr('y', ({ lambda }) => y(lambda) - 12);
+    return false;
+  }
+
+  return {
+    update(next) {
+      data = next;
+      frame.describe(() => {
+        const { schedule, steps: planned, now } = next;
+        if (!schedule) return words.noLambda;
+        const today = now && { step: whole(now.step), lambda: lambdaText(now.lambda) };
+        return words.describeLambda(today, lambdaText(schedule(Math.max(planned, 1))));
+      });
+      frame.invalidate();
+    },
+    destroy: frame.destroy,
+  };
+}

@@ -1,0 +1,80 @@
+/** Axes of the line charts: hairlines, quiet labels, no frame. */
+import { axisBottom, axisLeft } from 'd3-axis';
+import type { Group } from '../frame.ts';
+
+type Position = (value: number) => number;
+
+export interface Ticks {
+  values: readonly number[];
+  text: (value: number) => string;
+}
+
+/** The edges of a plot, CSS pixels. */
+export interface Plot {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** d3's axes ask their scale for a copy of itself. */
+function scaleOf(position: Position, { values }: Ticks, range: readonly [number, number]) {
+  const scale = Object.assign((value: number) => position(value), {
+    domain: () => [...values],
+    range: () => [...range],
+    copy: () => scale,
+  });
+  return scale;
+}
+
+/** Horizontal hairlines with their values to the left. The line at `base` is a little stronger. */
+export function drawValueAxis(group: Group, plot: Plot, position: Position, ticks: Ticks, base: number): void {
+  const shown = { ...ticks, values: ticks.values.filter((value) => inside(position(value), plot.top, plot.bottom)) };
+  group
+    .attr('class', 'axis')
+    .attr('transform', `translate(${plot.left},0)`)
+    .call(
+      axisLeft<number>(scaleOf(position, shown, [plot.bottom, plot.top]))
+        .tickValues(shown.values)
+        .tickFormat(ticks.text)
+        .tickSize(plot.left - plot.right)
+        .tickPadding(6),
+    );
+  group.selectAll<SVGGElement, number>('.tick').classed('baseline', (value) => value === base);
+}
+
+/** Values under the plot, without lines; `title` stands at the right end and values that would touch it give way. */
+export function drawBottomAxis(group: Group, plot: Plot, position: Position, ticks: Ticks, title = ''): void {
+  const room = title ? plot.right - 8 * title.length - 24 : plot.right + 1;
+  const shown = { ...ticks, values: ticks.values.filter((value) => inside(position(value), plot.left, room)) };
+  group
+    .attr('class', 'axis')
+    .attr('transform', `translate(0,${plot.bottom})`)
+    .call(
+      axisBottom<number>(scaleOf(position, shown, [plot.left, plot.right]))
+        .tickValues(shown.values)
+        .tickFormat(ticks.text)
+        .tickSize(0)
+        .tickPadding(7),
+    );
+  group
+    .selectAll('text.title')
+    .data(title ? [title] : [])
+    .join('text')
+    .attr('class', 'title')
+    .attr('x', plot.right)
+    .attr('y', 7)
+    .attr('dy', '0.71em')
+    .attr('text-anchor', 'end')
+    .text(title);
+}
+
+/** How many step numbers to ask of d3 for a plot of this width. */
+export function stepTickCount({ left, right }: Plot): number {
+  return Math.min(Math.max(Math.floor((right - left) / 72), 1), 6);
+}
+
+/** With half a pixel of slack for values at the very end of a scale. */
+function inside(position: number, low: number, high: number): boolean {
+  return position >= low - 0.5 && position <= high + 0.5;
+}

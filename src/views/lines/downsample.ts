@@ -1,0 +1,70 @@
+/** Long histories made as short as the screen is wide, without losing their extremes. */
+
+export interface Sample {
+  step: number;
+  value: number;
+}
+
+/** What one pixel column shows of a series. */
+export interface Column {
+  /** Step of the column's last sample. */
+  step: number;
+  min: number;
+  max: number;
+  last: number;
+}
+
+/**
+ * One entry for each pixel column that holds samples; every extreme survives.
+ * @param samples ascending by step; values that aren't finite are left out.
+ * @param from first step of the first column.
+ * @param to last step of the last column, above `from`.
+ */
+export function columnsOf(samples: readonly Sample[], from: number, to: number, columns: number): Column[] {
+  const result: Column[] = [];
+  let current = -1;
+  for (const { step, value } of samples) {
+    if (!Number.isFinite(value) || step < from || step > to) continue;
+    const index = Math.min(Math.floor(((step - from) / (to - from)) * columns), columns - 1);
+    const column = result.at(-1);
+    if (!column || index !== current) {
+      current = index;
+      result.push({ step, min: value, max: value, last: value });
+    } else {
+      column.step = step;
+      column.min = Math.min(column.min, value);
+      column.max = Math.max(column.max, value);
+      column.last = value;
+    }
+  }
+  return result;
+}
+
+/**
+ * Exponential running mean over samples: what was drawn once stays as it is when later samples arrive.
+ * Corrected for its start (Kingma and Ba, 2015, section 3), so that the first value is the first sample's.
+ * @param span how many samples back a sample's weight has fallen to 1/e.
+ */
+export function runningMean(samples: readonly Sample[], span: number): Sample[] {
+  const keep = Math.exp(-1 / span);
+  let sum = 0;
+  let weight = 0;
+  return samples.flatMap(({ step, value }) => {
+    if (!Number.isFinite(value)) return [];
+    sum = keep * sum + (1 - keep) * value;
+    weight = keep * weight + (1 - keep);
+    return [{ step, value: sum / weight }];
+  });
+}
+
+/** The last sample at or before a step; the first one before it; null where there are none. */
+export function sampleAt(samples: readonly Sample[], step: number): Sample | null {
+  let low = 0;
+  let high = samples.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((samples[middle]?.step ?? 0) <= step) low = middle + 1;
+    else high = middle;
+  }
+  return samples[Math.max(low - 1, 0)] ?? null;
+}

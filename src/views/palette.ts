@@ -1,0 +1,59 @@
+/** The colours of views.css, for what cannot read CSS by itself: the canvas, and the lines of runs. */
+
+/** Digits, and so class colours. */
+export const CLASSES = 10;
+
+/** Colours of one theme, resolved to what a canvas accepts; index = digit. */
+export interface Palette {
+  surface: string;
+  classFill: readonly string[];
+}
+
+/** Fill of a digit's points. */
+export const classFill = (digit: number): string => `var(--class-${digit})`;
+
+/** Colour of a digit's ray and of the digit itself: at least 3:1 against the surface. */
+export const classInk = (digit: number): string => `var(--class-ink-${digit})`;
+
+/** Dashes that go with --run-0…5, as SVG's stroke-dasharray, so that runs are told apart without colour. */
+const RUN_DASHES = ['', '', '', '6 3', '2 3', '8 3 2 3'] as const;
+
+/** Line of the n-th run of a page: its colour and dashes; past the sixth they repeat. */
+export function runLine(index: number): { colour: string; dash: string } {
+  const n = index % RUN_DASHES.length;
+  return { colour: `var(--run-${n})`, dash: RUN_DASHES[n] ?? '' };
+}
+
+/** Reads the colours that hold inside `element` now. */
+export function readPalette(element: HTMLElement): Palette {
+  // getComputedStyle gives custom properties as written, `light-dark(…)` included; a real property is resolved.
+  const probe = element.ownerDocument.createElement('span');
+  probe.style.display = 'none';
+  element.append(probe);
+  const style = getComputedStyle(probe);
+  const resolve = (colour: string) => {
+    probe.style.color = colour;
+    return style.color;
+  };
+  const palette = {
+    surface: resolve('var(--surface)'),
+    classFill: Array.from({ length: CLASSES }, (_, digit) => resolve(classFill(digit))),
+  };
+  probe.remove();
+  return palette;
+}
+
+/**
+ * Calls `changed` when the page's theme changes: `data-theme` on the root, or the system's choice.
+ * Returns the function that stops it.
+ */
+export function watchTheme(changed: () => void): () => void {
+  const system = matchMedia('(prefers-color-scheme: dark)');
+  const root = new MutationObserver(changed);
+  root.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+  system.addEventListener('change', changed);
+  return () => {
+    root.disconnect();
+    system.removeEventListener('change', changed);
+  };
+}

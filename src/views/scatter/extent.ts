@@ -1,0 +1,49 @@
+/** How much of the feature plane a scatter shows, and how that changes without jumping. */
+import { approach } from '../motion.ts';
+
+/** Free space beyond the outermost point, as a share of its distance. */
+const ROOM = 1.08;
+
+/** The frame is kept while the outermost point reaches between these shares of it: it shouldn't breathe. */
+const LOOSEST = 0.74;
+const TIGHTEST = 0.985;
+
+/** Growing follows the points, shrinking takes its time. Milliseconds. */
+const GROWING = 110;
+const SHRINKING = 320;
+
+/** Relative distance at which easing is over: under a fifth of a pixel at the edge of the largest panel. */
+const ARRIVED = 5e-4;
+
+/**
+ * Distance from the origin of the outermost point, in feature units: a square with this half side shows
+ * every point whichever way the picture is turned. Points that aren't finite don't count.
+ * Of several panels that share a scale, take the largest.
+ * @param features `[points, dim]`, row-major; the first two coordinates count.
+ */
+export function outermost(features: ArrayLike<number>, dim: number): number {
+  let largest = 0;
+  for (let i = 0; i + 1 < features.length; i += dim) {
+    const x = features[i] ?? 0;
+    const y = features[i + 1] ?? 0;
+    const square = x * x + y * y;
+    if (square > largest && square < Number.POSITIVE_INFINITY) largest = square;
+  }
+  return Math.sqrt(largest);
+}
+
+/**
+ * Half side of the square to show for points that reach out to `reach`.
+ * @param current the half side in use; it is kept where it still serves. Null: there is none yet.
+ */
+export function chooseExtent(reach: number, current: number | null): number {
+  if (!(reach > 0)) return current ?? 1;
+  if (current !== null && reach <= current * TIGHTEST && reach >= current * LOOSEST) return current;
+  return reach * ROOM;
+}
+
+/** One step of easing from one half side to another: even in the ratio, so that zooming in and out look alike. */
+export function easeExtent(value: number, target: number, elapsed: number): number {
+  if (Math.abs(value / target - 1) < ARRIVED) return target;
+  return Math.exp(approach(Math.log(value), Math.log(target), elapsed, value < target ? GROWING : SHRINKING));
+}

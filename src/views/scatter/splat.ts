@@ -1,0 +1,112 @@
+/**
+ * Points as small round dots, blended into pixels.
+ *
+ * Written out because it is what six panels on a slow machine depend on. Measured without a GPU, 2,000 dots at
+ * 760 × 760 pixels: drawImage 10–16 ms, arc and fill 5 ms, this 0.5 ms with the upload.
+ */
+
+/** A dot's coverage for each place its centre can take within a pixel. */
+export interface Dot {
+  /** Pixels of one side. */
+  side: number;
+  /** `[phaseY, phaseX, side, side]`: opacity 0…255. */
+  opacity: Uint8Array;
+}
+
+/** Places within a pixel, a side: quarter pixels are as fine as the eye follows. */
+const PHASES = 4;
+
+/** Samples within a pixel, a side, from which coverage is counted. */
+const SAMPLES = 4;
+
+/**
+ * @param radius pixels.
+ * @param opacity 0…1, of a pixel fully covered.
+ */
+export function makeDot(radius: number, opacity: number): Dot {
+  const side = Math.ceil(2 * radius) + 2;
+  const result = new Uint8Array(PHASES * PHASES * side * side);
+  const middle = Math.floor(side / 2);
+  const perSample = (255 * opacity) / (SAMPLES * SAMPLES);
+  let at = 0;
+  for (let phaseY = 0; phaseY < PHASES; phaseY++) {
+    for (let phaseX = 0; phaseX < PHASES; phaseX++) {
+      const centreX = middle + phaseX / PHASES;
+      const centreY = middle + phaseY / PHASES;
+      for (let y = 0; y < side; y++) {
+        for (let x = 0; x < side; x++) {
+          let inside = 0;
+          for (let s = 0; s < SAMPLES * SAMPLES; s++) {
+            const dx = x + ((s % SAMPLES) + 0.5) / SAMPLES - centreX;
+            const dy = y + (Math.floor(s / SAMPLES) + 0.5) / SAMPLES - centreY;
+            if (dx * dx + dy * dy <= radius * radius) inside++;
+          }
+          result[at++] = Math.round(inside * perSample);
+        }
+      }
+    }
+  }
+  return { side, opacity: result };
+}
+
+/** A colour for `splat`: opaque, in the byte order of ImageData's pixels (all browsers' machines are little-endian). */
+export function packColour(red: number, green: number, blue: number): number {
+  return (blue << 16) | (green << 8) | red;
+}
+
+/**
+ * Blends one dot over what is there; what falls outside the picture is left out.
+ * @param pixels one number a pixel: ImageData's RGBA bytes, not premultiplied.
+ * @param x centre, in pixels from the left edge.
+ * @param y centre, in pixels from the top edge.
+ * @param colour from `packColour`.
+ */
+export function splat(
+  pixels: Uint32Array,
+  width: number,
+  height: number,
+  dot: Dot,
+  x: number,
+  y: number,
+  colour: number,
+): void {
+  const { side, opacity } = dot;
+  const quarterX = Math.round(x * PHASES);
+  const quarterY = Math.round(y * PHASES);
+  const left = Math.floor(quarterX / PHASES) - (side >> 1);
+  const top = Math.floor(quarterY / PHASES) - (side >> 1);
+  // Written so that NaN, the place of a diverged point, is outside too.
+  if (!(left > -side && top > -side && left < width && top < height)) return;
+  const phase = (quarterY & (PHASES - 1)) * PHASES + (quarterX & (PHASES - 1));
+  const firstColumn = Math.max(0, -left);
+  const lastColumn = Math.min(side, width - left);
+  const firstRow = Math.max(0, -top);
+  const lastRow = Math.min(side, height - top);
+  const red = colour & 255;
+  const green = (colour >> 8) & 255;
+  const blue = (colour >> 16) & 255;
+  for (let row = firstRow; row < lastRow; row++) {
+    const source = (phase * side + row) * side;
+    const target = (top + row) * width + left;
+    for (let column = firstColumn; column < lastColumn; column++) {
+      const cover = opacity[source + column] as number;
+      if (cover === 0) continue;
+      const below = pixels[target + column] as number;
+      if (below === 0) {
+        pixels[target + column] = (cover << 24) | colour;
+        continue;
+      }
+      const alpha = cover + (below >>> 24) * (1 - cover / 255);
+      // In 256ths: the new colour's share of what is seen.
+      const share = ((cover * 256) / alpha) | 0;
+      const r = below & 255;
+      const g = (below >> 8) & 255;
+      const b = (below >> 16) & 255;
+      pixels[target + column] =
+        ((alpha + 0.5) << 24) |
+        ((b + (((blue - b) * share) >> 8)) << 16) |
+        ((g + (((green - g) * share) >> 8)) << 8) |
+        (r + (((red - r) * share) >> 8));
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { chooseExtent, easeExtent, outermost } from '../../../src/views/scatter/extent.ts';
+
+describe('outermost', () => {
+  it('is the largest distance from the origin in the first two dimensions', () => {
+    expect(outermost(Float32Array.of(3, 4, 100, 1, 1, 100), 3)).toBe(5);
+  });
+
+  it('passes over points that are not finite', () => {
+    expect(outermost(Float32Array.of(Number.NaN, 1, Number.POSITIVE_INFINITY, 0, 0, 2), 2)).toBe(2);
+  });
+});
+
+describe('chooseExtent', () => {
+  it('shows every point, with some room', () => {
+    expect(chooseExtent(10, null)).toBeGreaterThan(10);
+  });
+
+  it('keeps the frame while the points still fill it well', () => {
+    const chosen = chooseExtent(10, null);
+    expect(chooseExtent(9.5, chosen)).toBe(chosen);
+    expect(chooseExtent(10.5, chosen)).toBe(chosen);
+  });
+
+  it('never leaves a point outside', () => {
+    let extent: number | null = null;
+    for (const reach of [1, 1.02, 1.05, 1.07, 1.2, 5, 4.9, 2, 2.1]) {
+      extent = chooseExtent(reach, extent);
+      expect(extent).toBeGreaterThan(reach);
+    }
+  });
+
+  it('follows the points down when they leave much of the frame empty', () => {
+    expect(chooseExtent(2, 10)).toBeLessThan(3);
+  });
+
+  it('has a frame even when there is nothing to show', () => {
+    expect(chooseExtent(0, null)).toBeGreaterThan(0);
+    expect(chooseExtent(Number.NaN, 7)).toBe(7);
+  });
+});
+
+describe('easeExtent', () => {
+  it('never jumps and never overshoots, and arrives exactly', () => {
+    let extent = 1;
+    let frames = 0;
+    while (extent !== 50) {
+      const next = easeExtent(extent, 50, 16);
+      expect(next).toBeGreaterThan(extent);
+      expect(next / extent).toBeLessThan(2);
+      expect(next).toBeLessThanOrEqual(50);
+      extent = next;
+      expect(++frames).toBeLessThan(200);
+    }
+  });
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { findPetals } from '../../../src/views/scatter/petals.ts';
+
+/** Two classes: eleven points on +x at 0…10, and on +y at 0…20. */
+const points = Array.from({ length: 11 }, (_, i) => [
+  [i, 0],
+  [0, 2 * i],
+]).flat();
+const features = Float32Array.from(points.flat());
+const labels = Uint8Array.from(points, (_, i) => (i % 2 === 0 ? 4 : 7));
+
+describe('findPetals', () => {
+  it('places tips in the mean direction at the 90th percentile of the distances', () => {
+    const { tips } = findPetals(features, 2, labels, [4, 7]);
+    expect([...tips].map((v) => Math.round(v * 1e5) / 1e5)).toEqual([9, 0, 0, 18]);
+  });
+
+  it('gives the smallest angle between petals, across the cut at ±180° too', () => {
+    expect(findPetals(features, 2, labels, [4, 7]).closest).toBeCloseTo(90, 10);
+    const at = (degrees: number) => [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+    const round = Float32Array.from([...at(175), ...at(-170), ...at(0)]);
+    expect(findPetals(round, 2, Uint8Array.of(0, 1, 2), [0, 1, 2]).closest).toBeCloseTo(15, 4);
+  });
+
+  it('has no tip for a class without points, and passes over points that are not finite', () => {
+    const broken = Float32Array.of(Number.NaN, 1, 3, 0);
+    const { tips, closest } = findPetals(broken, 2, Uint8Array.of(0, 0), [0, 1]);
+    expect([tips[0], tips[1]]).toEqual([3, 0]);
+    expect(tips[2]).toBeNaN();
+    expect(closest).toBeNaN();
+  });
+});
