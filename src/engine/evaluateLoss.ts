@@ -1,5 +1,5 @@
 /** Value and exact gradients of a loss on numbers given from outside: the ground for checking any head. */
-import { type Tensor, type TensorContainer, tensor1d, tensor2d, tidy } from '@tensorflow/tfjs-core';
+import { type Tensor, type TensorContainer, tensor2d, tidy } from '@tensorflow/tfjs-core';
 import type { StepParameters } from '../losses/contract.ts';
 import { lossById } from '../losses/registry.ts';
 import { ops } from './ops.ts';
@@ -37,7 +37,7 @@ export function evaluateLoss({ loss, params, features, weights, bias, labels }: 
       {
         features: tensor2d(features),
         weights: tensor2d(weights),
-        bias: head.bias ? tensor1d(bias ?? new Array<number>(classes).fill(0)) : null,
+        bias: head.bias ? tensor2d([bias ?? new Array<number>(classes).fill(0)]) : null,
         oneHot: tensor2d(labels.map((label) => Array.from({ length: classes }, (_, j) => (j === label ? 1 : 0)))),
       },
       params,
@@ -47,7 +47,7 @@ export function evaluateLoss({ loss, params, features, weights, bias, labels }: 
       logits: rows(result.logits),
       gradFeatures: rows(result.gradFeatures),
       gradWeights: rows(result.gradWeights),
-      gradBias: result.gradBias ? ((result.gradBias as Tensor).arraySync() as number[]) : null,
+      gradBias: result.gradBias ? (rows(result.gradBias)[0] ?? []) : null,
     } as object as TensorContainer;
   });
   return outputs as object as LossOutputs;

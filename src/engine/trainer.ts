@@ -2,9 +2,9 @@
 import {
   dispose,
   keep,
+  reshape,
   stack,
   type Tensor,
-  type Tensor1D,
   type Tensor2D,
   tensor2d,
   tensor4d,
@@ -320,7 +320,8 @@ export class Trainer {
     const { parameters } = this.#optimizer;
     const pass = forward(this.#layers, images, parameters, this.#statistics, true);
     const head = step > this.#config.warmStart ? this.#head : lossById(WARM_START_LOSS);
-    const bias = (parameters[CLASS_BIAS] as Tensor1D | undefined) ?? null;
+    const stored = parameters[CLASS_BIAS];
+    const bias = stored ? (reshape(stored, [1, stored.size]) as Tensor2D) : null;
     const result = head.forward(
       ops,
       { features: pass.features as Tensor2D, weights: parameters[CLASS_WEIGHTS] as Tensor2D, bias, oneHot },

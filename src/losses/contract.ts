@@ -1,44 +1,31 @@
 /**
  * What a loss head is: the shape of every file in `heads/`.
  *
- * A head is written against `Ops`, a small set of tensor functions handed in by the engine, and so
- * imports tfjs as types only. The page can therefore read labels, equations and parameter ranges from
- * the registry without loading a tensor library.
+ * A head is written against `Ops`, a few tensor functions handed in by the engine, and imports tfjs as types
+ * only. The page can therefore read labels, equations and parameter ranges from the registry without loading a
+ * tensor library.
  */
-import type * as tfc from '@tensorflow/tfjs-core';
+import type { Tensor2D } from '@tensorflow/tfjs-core';
+import type { Expression } from '../math/expression.ts';
 
-/** The tensor functions a head may use. `engine/ops.ts` supplies them. */
-export type Ops = Pick<
-  typeof tfc,
-  | 'abs'
-  | 'add'
-  | 'cast'
-  | 'clipByValue'
-  | 'div'
-  | 'exp'
-  | 'greater'
-  | 'greaterEqual'
-  | 'less'
-  | 'log'
-  | 'matMul'
-  | 'max'
-  | 'maximum'
-  | 'mean'
-  | 'minimum'
-  | 'mul'
-  | 'neg'
-  | 'reshape'
-  | 'scalar'
-  | 'softplus'
-  | 'sqrt'
-  | 'square'
-  | 'sub'
-  | 'sum'
-  | 'tanh'
-  | 'transpose'
-  | 'where'
-  | 'zerosLike'
->;
+/** An element's value from the elements of the inputs at its place. */
+export type Formula = (...inputs: Expression[]) => Expression;
+
+/**
+ * What a head computes with. All tensors are of rank 2; in formulas a column `[rows, 1]` and a row `[1, columns]`
+ * spread over the others. Each call is one kernel, whatever the length of its formula.
+ */
+export interface Ops {
+  matMul(a: Tensor2D, b: Tensor2D, transposeA?: boolean, transposeB?: boolean): Tensor2D;
+  /** The formula at every element. */
+  map(inputs: Tensor2D[], formula: Formula): Tensor2D;
+  /** The formula summed over each row: `[rows, 1]`. */
+  sumRows(inputs: Tensor2D[], formula: Formula): Tensor2D;
+  /** The formula's largest value in each row: `[rows, 1]`. */
+  maxRows(inputs: Tensor2D[], formula: Formula): Tensor2D;
+  /** The formula summed over each column: `[1, columns]`. */
+  sumColumns(inputs: Tensor2D[], formula: Formula): Tensor2D;
+}
 
 /** λ(t) = max(min, base·(1 + gamma·t)^(−power)), t counted from 1 (SphereFace, L-Softmax). */
 export interface LambdaSchedule {
@@ -79,27 +66,27 @@ export type StepParameters = Readonly<Record<string, number | string | boolean>>
 /** Inputs of a head for one batch. */
 export interface HeadInputs {
   /** x, `[batch, featureDim]`. */
-  features: tfc.Tensor2D;
+  features: Tensor2D;
   /** W, `[featureDim, classes]`; column j belongs to class j. */
-  weights: tfc.Tensor2D;
-  /** b, `[classes]`; null for heads without a bias. */
-  bias: tfc.Tensor1D | null;
+  weights: Tensor2D;
+  /** b, `[1, classes]`; null for heads without a bias. */
+  bias: Tensor2D | null;
   /** One-hot labels, `[batch, classes]`. */
-  oneHot: tfc.Tensor2D;
+  oneHot: Tensor2D;
 }
 
 /** Mean loss of the batch and its exact derivatives, as the head wrote them out. */
 export interface HeadResult {
-  /** Scalar: mean loss over the batch, without weight decay. */
-  value: tfc.Scalar;
+  /** `[1, 1]`: mean loss over the batch, without weight decay. */
+  value: Tensor2D;
   /** The logits that went into the loss (the target's carries the margin), `[batch, classes]`. */
-  logits: tfc.Tensor2D;
+  logits: Tensor2D;
   /** dvalue/dx, `[batch, featureDim]`. */
-  gradFeatures: tfc.Tensor2D;
+  gradFeatures: Tensor2D;
   /** dvalue/dW, `[featureDim, classes]`. */
-  gradWeights: tfc.Tensor2D;
-  /** dvalue/db, `[classes]`; null for heads without a bias. */
-  gradBias: tfc.Tensor1D | null;
+  gradWeights: Tensor2D;
+  /** dvalue/db, `[1, classes]`; null for heads without a bias. */
+  gradBias: Tensor2D | null;
 }
 
 export interface Reference {

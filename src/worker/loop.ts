@@ -94,6 +94,7 @@ export class TrainingLoop {
     },
     setRuns: async ({ runs }) => {
       this.#halt('the runs were replaced');
+      this.#probeDebt = 0;
       for (const run of this.#runs) run.trainer?.dispose();
       this.#forgetSets();
       this.#runs = runs.map(({ id, config }) => newRun(id, config));
@@ -124,6 +125,7 @@ export class TrainingLoop {
     play: () => {
       this.#halt('play was called');
       this.#mode = 'playing';
+      this.#probeDebt = 0;
       for (const run of this.#runs) {
         if (run.status === 'diverged') continue;
         this.#setStatus(run, run.trainer?.finished ? 'done' : 'running');
@@ -139,6 +141,7 @@ export class TrainingLoop {
     },
     reset: () => {
       this.#halt('the runs were reset');
+      this.#probeDebt = 0;
       for (const run of this.#runs) this.#rebuild(run);
       this.#wake();
       return null;

@@ -1,11 +1,10 @@
 /** Runs a loss head on tfjs's CPU backend, plain numbers in and out. */
-import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
-import type { Ops, StepParameters } from '../../src/losses/contract.ts';
+import { ops } from '../../src/engine/ops.ts';
+import type { StepParameters } from '../../src/losses/contract.ts';
 import { lossById } from '../../src/losses/registry.ts';
 import type { ReferenceInputs } from '../reference/losses.ts';
-
-const ops: Ops = tf;
+import { startNodeBackend } from '../support/wasm.ts';
 
 export interface HeadNumbers {
   value: number;
@@ -18,7 +17,7 @@ export interface HeadNumbers {
 
 /** Makes the CPU backend the current one. */
 export async function useCpu(): Promise<void> {
-  await tf.setBackend('cpu');
+  await startNodeBackend('cpu');
 }
 
 /** Value, logits and gradients of one batch, and how many tensors the call left behind. */
@@ -36,7 +35,7 @@ export function headOnCpu(
       {
         features: tf.tensor2d(features),
         weights: tf.tensor2d(weights),
-        bias: bias && tf.tensor1d(bias),
+        bias: bias && tf.tensor2d([[...bias]]),
         oneHot: tf.tensor2d(labels.map((label) => Array.from({ length: classes }, (_, j) => (j === label ? 1 : 0)))),
       },
       params,

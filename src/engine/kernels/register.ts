@@ -1,6 +1,7 @@
 /** The one place where this project's kernels enter tfjs's registry; each function is called once a backend. */
 import { batchStatistics, blend, normalise, normaliseGrad } from './batchNorm.ts';
 import { biasPrelu, biasPreluGrad } from './biasPrelu.ts';
+import { formulaOnHost, registerFormulaOnWebgl } from './formula.ts';
 import { registerHostKernel } from './host.ts';
 import { optimizerStep } from './optimizerStep.ts';
 import { registerWasmConvolutionGradients } from './wasmConvolutionGradients.ts';
@@ -8,7 +9,16 @@ import { registerWasmMatMul } from './wasmMatMul.ts';
 import { registerWebglFilterGradient } from './webglFilterGradient.ts';
 import { registerOwnWebglKernels } from './webglKernels.ts';
 
-const hostKernels = [biasPrelu, biasPreluGrad, batchStatistics, normalise, normaliseGrad, blend, optimizerStep];
+const hostKernels = [
+  biasPrelu,
+  biasPreluGrad,
+  batchStatistics,
+  normalise,
+  normaliseGrad,
+  blend,
+  optimizerStep,
+  formulaOnHost,
+];
 
 export function registerHostKernels(backend: 'wasm' | 'cpu'): void {
   for (const kernel of hostKernels) registerHostKernel(kernel, backend);
@@ -23,5 +33,6 @@ export function registerWasmKernels(): void {
 /** Adds to and replaces kernels of tfjs's WebGL backend, which must have registered its own before. */
 export function registerWebglKernels(): void {
   registerOwnWebglKernels();
+  registerFormulaOnWebgl();
   registerWebglFilterGradient();
 }

@@ -47,8 +47,7 @@ const asoftmax: LossHead = {
   normalisesWeights: true,
   normalisesFeatures: false,
   target: (theta, parameters) => effectiveTarget(theta, m(parameters), lambda(parameters)),
-  forward: (ops, inputs, parameters) =>
-    angularHead(ops, inputs, (cosines) => mixedPsi(ops, cosines, m(parameters), lambda(parameters))),
+  forward: (ops, inputs, parameters) => angularHead(ops, inputs, mixedPsi(m(parameters), lambda(parameters))),
 };
 
 export default asoftmax;

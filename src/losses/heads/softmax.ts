@@ -1,5 +1,4 @@
 /** Softmax cross-entropy with free class weights and bias: the baseline. */
-import type * as tfc from '@tensorflow/tfjs-core';
 import type { LossHead } from '../contract.ts';
 import { crossEntropy } from '../crossEntropy.ts';
 
@@ -23,14 +22,14 @@ const softmax: LossHead = {
   target: null,
   forward(ops, { features, weights, bias, oneHot }) {
     const products = ops.matMul(features, weights);
-    const logits = (bias ? ops.add(products, bias) : products) as tfc.Tensor2D;
+    const logits = bias ? ops.map([products, bias], (f, b) => f.plus(b)) : products;
     const { value, gradLogits } = crossEntropy(ops, logits, oneHot);
     return {
       value,
       logits,
       gradFeatures: ops.matMul(gradLogits, weights, false, true),
-      gradWeights: ops.matMul(features, gradLogits, true, false),
-      gradBias: bias ? ops.sum(gradLogits, 0) : null,
+      gradWeights: ops.matMul(features, gradLogits, true),
+      gradBias: bias ? ops.sumColumns([gradLogits], (g) => g) : null,
     };
   },
 };

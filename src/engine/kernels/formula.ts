@@ -1,0 +1,137 @@
+/** Whole formulas as one kernel, with or without a reduction: loss heads are chains of small operations otherwise. */
+import {
+  engine,
+  type KernelFunc,
+  registerKernel,
+  type Tensor,
+  type Tensor2D,
+  type TensorInfo,
+} from '@tensorflow/tfjs-core';
+import type { Formula } from '../../losses/contract.ts';
+import { constantsOf, Expression, evaluate, shaderText } from '../../math/expression.ts';
+import type { HostKernel } from './host.ts';
+import { runProgram } from './webglProgram.ts';
+
+const FORMULA = 'Formula';
+
+/** How the elements of the formula's value become the result's. */
+type Reduction = { by: 'sum' | 'max'; axis: 0 | 1 } | null;
+
+interface Attributes {
+  formula: Expression;
+  reduction: Reduction;
+}
+
+type Pair = [number, number];
+
+const inputName = (index: number) => `x${index}`;
+
+/** The common shape of inputs that are full, a column `[rows, 1]`, a row `[1, columns]` or a single number. */
+function broadcast(shapes: readonly number[][]): Pair {
+  const rows = Math.max(...shapes.map((shape) => shape[0] as number));
+  const columns = Math.max(...shapes.map((shape) => shape[1] as number));
+  for (const [r, c] of shapes as Pair[]) {
+    if ((r !== rows && r !== 1) || (c !== columns && c !== 1)) {
+      throw new Error(`A tensor of shape ${r}×${c} doesn't spread over ${rows}×${columns}`);
+    }
+  }
+  return [rows, columns];
+}
+
+function reduced([rows, columns]: Pair, reduction: Reduction): Pair {
+  if (!reduction) return [rows, columns];
+  return reduction.axis === 0 ? [1, columns] : [rows, 1];
+}
+
+/** In float64 on the host: these tensors are small, and a loss is worth its digits. */
+export const formulaOnHost: HostKernel = {
+  name: FORMULA,
+  shapes: (inputs, attributes) => {
+    const shapes = Object.values(inputs).map(({ shape }) => shape);
+    return [reduced(broadcast(shapes), (attributes as unknown as Attributes).reduction)];
+  },
+  run(inputs, results, attributes) {
+    const { formula, reduction } = attributes as unknown as Attributes;
+    const [rows, columns] = broadcast(Object.values(inputs).map(({ shape }) => shape));
+    const size = rows * columns;
+    const spread = Object.keys(inputs).map((_, index) => {
+      const { shape, values } = inputs[inputName(index)] as { shape: number[]; values: Float32Array };
+      const rowStep = shape[0] === 1 ? 0 : (shape[1] as number);
+      const columnStep = shape[1] === 1 ? 0 : 1;
+      const column = new Float64Array(size);
+      for (let row = 0, i = 0; row < rows; row++) {
+        for (let c = 0; c < columns; c++, i++) column[i] = values[row * rowStep + c * columnStep] as number;
+      }
+      return column;
+    });
+    const value = evaluate(formula, spread, size);
+    const [result] = results as [Float32Array];
+    if (!reduction) {
+      result.set(value);
+      return;
+    }
+    const start = reduction.by === 'sum' ? 0 : Number.NEGATIVE_INFINITY;
+    const totals = new Float64Array(result.length).fill(start);
+    for (let row = 0, i = 0; row < rows; row++) {
+      for (let c = 0; c < columns; c++, i++) {
+        const at = reduction.axis === 0 ? c : row;
+        const total = totals[at] as number;
+        totals[at] = reduction.by === 'sum' ? total + (value[i] as number) : Math.max(total, value[i] as number);
+      }
+    }
+    result.set(totals);
+  },
+};
+
+function accessor(shape: readonly number[], index: number): string {
+  const row = shape[0] === 1 ? '0' : 'row';
+  const column = shape[1] === 1 ? '0' : 'column';
+  return `getX${index}(${row}, ${column})`;
+}
+
+const formulaOnWebgl: KernelFunc = ({ inputs, attrs, backend }) => {
+  const { formula, reduction } = attrs as unknown as Attributes;
+  const tensors = Object.keys(inputs).map((_, index) => inputs[inputName(index)] as TensorInfo);
+  const [rows, columns] = broadcast(tensors.map(({ shape }) => shape));
+  const { statements, result } = shaderText(formula, (index) => accessor((tensors[index] as TensorInfo).shape, index));
+  const uniforms = Object.fromEntries(constantsOf(formula).map((value, i) => [`c${i}`, value]));
+  const place = 'ivec2 coords = getOutputCoords(); int row = coords.x; int column = coords.y;';
+  const along =
+    reduction?.axis === 0 ? `for (row = 0; row < ${rows}; row++)` : `for (column = 0; column < ${columns}; column++)`;
+  const body = reduction
+    ? `float total = ${reduction.by === 'sum' ? '0.0' : '-3.0e38'};
+       ${along} { ${statements} total = ${reduction.by === 'sum' ? `total + ${result}` : `max(total, ${result})`}; }
+       setOutput(total);`
+    : `${statements} setOutput(${result});`;
+  return runProgram(
+    backend,
+    {
+      variableNames: tensors.map((_, index) => inputName(index)),
+      outputShape: reduced([rows, columns], reduction),
+      userCode: `void main() { ${place} ${body} }`,
+      uniforms,
+    },
+    tensors,
+  );
+};
+
+export function registerFormulaOnWebgl(): void {
+  registerKernel({ kernelName: FORMULA, backendName: 'webgl', kernelFunc: formulaOnWebgl });
+}
+
+function run(reduction: Reduction, tensors: Tensor[], formula: Formula): Tensor2D {
+  const inputs = Object.fromEntries(tensors.map((tensor, index) => [inputName(index), tensor]));
+  const built = formula(...tensors.map((_, index) => Expression.input(index)));
+  return engine().runKernel(FORMULA, inputs, { formula: built, reduction } as object as Record<
+    string,
+    never
+  >) as Tensor2D;
+}
+
+/** See `Ops` in the losses' contract. */
+export const formulas = {
+  map: (tensors: Tensor2D[], formula: Formula): Tensor2D => run(null, tensors, formula),
+  sumRows: (tensors: Tensor2D[], formula: Formula): Tensor2D => run({ by: 'sum', axis: 1 }, tensors, formula),
+  maxRows: (tensors: Tensor2D[], formula: Formula): Tensor2D => run({ by: 'max', axis: 1 }, tensors, formula),
+  sumColumns: (tensors: Tensor2D[], formula: Formula): Tensor2D => run({ by: 'sum', axis: 0 }, tensors, formula),
+};

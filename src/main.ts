@@ -1,0 +1,48 @@
+/** The composition root: wires state, workers, charts and page together, and holds nothing itself. */
+import './views/views.css';
+import './ui/ui.css';
+import { manifest } from 'virtual:mnist';
+import { MnistLoader } from './data/loader.ts';
+import { followAddress } from './state/address.ts';
+import { createScripting } from './state/scripting.ts';
+import { createSession } from './state/session.ts';
+import { decodeState } from './state/url.ts';
+import { en as words } from './text/en.ts';
+import { mountApp } from './ui/app.ts';
+import { angleChart } from './views/angleChart.ts';
+import { historyChart } from './views/historyChart.ts';
+import { lambdaChart } from './views/lambdaChart.ts';
+import { runLine } from './views/palette.ts';
+import { scatter } from './views/scatter.ts';
+import { targetCurve } from './views/targetCurve.ts';
+import { createClient } from './worker/client.ts';
+import type { BackendName } from './worker/protocol.ts';
+
+const BACKENDS: readonly string[] = ['webgl', 'wasm', 'cpu'] satisfies BackendName[];
+const isBackend = (name: string | null): name is BackendName => name !== null && BACKENDS.includes(name);
+
+const wanted = new URLSearchParams(location.search).get('backend');
+const client = createClient({ backend: isBackend(wanted) ? wanted : 'auto' });
+const { state, problems } = decodeState(location.hash);
+
+const session = createSession({
+  client,
+  initial: state,
+  totalFiles: manifest.train.length + 1,
+  createSource: (handlers) => new MnistLoader(manifest, handlers),
+});
+if (problems.length > 0) session.messages.error(words.messages.address(problems));
+if (wanted !== null && !isBackend(wanted)) session.messages.error(words.backend.refused(wanted));
+
+const root = document.getElementById('app');
+if (!root) throw new Error('The page has no element with id "app"');
+const address = followAddress(session, window);
+mountApp(root, {
+  session,
+  charts: { scatter, targetCurve, lambdaChart, historyChart, angleChart, runLine },
+  link: address.link,
+});
+
+// For the console, teaching scripts and tests; the README documents it.
+Object.assign(window, { anglescope: createScripting(session, client) });
+session.begin();

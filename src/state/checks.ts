@@ -1,0 +1,61 @@
+/** Checks of what a script hands to the page; each refusal names the field, what was given and what is allowed. */
+import * as v from 'valibot';
+import { described } from './described.ts';
+import type { Field } from './fields.ts';
+
+/** @throws RangeError always. */
+export function refuse(field: string, given: unknown, allowed: string): never {
+  throw new RangeError(`${field} is ${described(given)}; allowed: ${allowed}`);
+}
+
+const wanted = (min: number, max: number) => {
+  if (min === max) return String(min);
+  return max === Number.POSITIVE_INFINITY ? `at least ${min}` : `${min} to ${max}`;
+};
+
+export function checkedField<Value>(name: string, given: unknown, field: Field<Value>): Value {
+  const parsed = v.safeParse(field.schema, given);
+  return parsed.success ? parsed.output : refuse(name, given, field.allowed);
+}
+
+export function checkedWhole(field: string, given: unknown, min: number, max: number): number {
+  const fine = typeof given === 'number' && Number.isInteger(given) && given >= min && given <= max;
+  return fine ? given : refuse(field, given, `a whole number from ${min} to ${max}`);
+}
+
+/** An object with no other fields than these. */
+export function checkedObject(field: string, given: unknown, names: readonly string[]): Record<string, unknown> {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) refuse(field, given, 'an object');
+  const object = given as Record<string, unknown>;
+  for (const name of Object.keys(object)) {
+    if (!names.includes(name)) refuse(`${field}.${name}`, object[name], `only ${names.join(', ') || 'no fields'}`);
+  }
+  return object;
+}
+
+export function checkedList(field: string, given: unknown, min: number, max: number, of: string): unknown[] {
+  const allowed = `a list of ${wanted(min, max)} ${of}`;
+  if (!Array.isArray(given)) refuse(field, given, allowed);
+  if (given.length >= min && given.length <= max) return given;
+  throw new RangeError(`${field} is a list of ${given.length}; allowed: ${allowed}`);
+}
+
+/** A list of `count` finite numbers. */
+export function checkedVector(field: string, given: unknown, count: number): number[] {
+  const list = checkedList(field, given, count, count, 'finite numbers');
+  // Array.from, so that holes of a sparse list are looked at too.
+  return Array.from(list, (value, i) =>
+    typeof value === 'number' && Number.isFinite(value) ? value : refuse(`${field}[${i}]`, value, 'a finite number'),
+  );
+}
+
+/**
+ * Rows of finite numbers, all equally long.
+ * @param rows how many there must be; null: at least one.
+ * @param least the least length of a row.
+ */
+export function checkedMatrix(field: string, given: unknown, rows: number | null, least: number): number[][] {
+  const list = checkedList(field, given, rows ?? 1, rows ?? Number.POSITIVE_INFINITY, 'rows of finite numbers');
+  const first = checkedList(`${field}[0]`, list[0], least, Number.POSITIVE_INFINITY, 'finite numbers');
+  return Array.from(list, (row, i) => checkedVector(`${field}[${i}]`, row, first.length));
+}

@@ -1,0 +1,165 @@
+/** What one field of a configuration accepts: its check, its nearest allowed value, and its text in an address. */
+import * as v from 'valibot';
+import type { LambdaSchedule, Parameter } from '../losses/contract.ts';
+import { LAMBDA_SCHEDULES } from '../math/schedules.ts';
+
+export interface Field<Value = unknown> {
+  /** Accepts exactly the allowed values. */
+  readonly schema: v.GenericSchema<unknown, Value>;
+  /** What is allowed, to stand after "allowed: ". */
+  readonly allowed: string;
+  /** The allowed value closest to one that was refused; undefined where "close" has no meaning. */
+  nearest(given: unknown): Value | undefined;
+  /** The value that a piece of an address spells; text that spells none comes back as it is, to be refused. */
+  fromText(text: string): unknown;
+  /** The inverse of `fromText` for allowed values. */
+  toText(value: Value): string;
+}
+
+interface NumberRange {
+  min: number;
+  max: number;
+  integer?: boolean;
+}
+
+const isNumber = (value: unknown): value is number => typeof value === 'number' && !Number.isNaN(value);
+
+function numberSchema({ min, max, integer }: NumberRange): v.GenericSchema<unknown, number> {
+  return v.pipe(
+    v.number(),
+    v.finite(),
+    v.check((value) => !integer || Number.isInteger(value)),
+    v.minValue(min),
+    v.maxValue(max),
+    // −0 would come back from an address as 0.
+    v.transform((value) => value + 0),
+  );
+}
+
+function clamped(value: number, { min, max, integer }: NumberRange): number {
+  const inside = Math.min(Math.max(value, min), max);
+  return (integer ? Math.round(inside) : inside) + 0;
+}
+
+const NUMERAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+const numberFromText = (text: string): unknown => (NUMERAL.test(text) ? Number(text) : text);
+
+export function numberField(range: NumberRange): Field<number> {
+  return {
+    schema: numberSchema(range),
+    allowed: `${range.integer ? 'a whole number' : 'a number'} from ${range.min} to ${range.max}`,
+    nearest: (given) => (isNumber(given) ? clamped(given, range) : undefined),
+    fromText: numberFromText,
+    toText: String,
+  };
+}
+
+export function numberChoice(values: readonly number[]): Field<number> {
+  return {
+    schema: v.pipe(
+      v.number(),
+      v.check((value) => values.includes(value)),
+    ),
+    allowed: values.join(', '),
+    nearest: (given) =>
+      isNumber(given)
+        ? values.reduce((best, value) => (Math.abs(value - given) < Math.abs(best - given) ? value : best))
+        : undefined,
+    fromText: numberFromText,
+    toText: String,
+  };
+}
+
+export function nameField<Name extends string>(names: readonly Name[]): Field<Name> {
+  return {
+    schema: v.picklist(names),
+    allowed: names.map((name) => `"${name}"`).join(', '),
+    nearest: () => undefined,
+    fromText: (text) => text,
+    toText: (name) => name,
+  };
+}
+
+const digit = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9));
+
+const ascending = (digits: number[]) => digits.every((value, i) => i === 0 || value > (digits[i - 1] as number));
+
+/** A choice of digits; spelled as its digits in a row. */
+export function digitsField(): Field<number[]> {
+  return {
+    schema: v.pipe(v.array(digit), v.minLength(2), v.maxLength(10), v.check(ascending)),
+    allowed: 'a list of 2 to 10 different digits from 0 to 9, ascending',
+    nearest(given) {
+      if (!Array.isArray(given)) return undefined;
+      const digits = [...new Set(given.filter((value) => v.is(digit, value)) as number[])].sort((a, b) => a - b);
+      return digits.length >= 2 ? digits : undefined;
+    },
+    fromText: (text) => (/^\d+$/.test(text) ? [...text].map(Number) : text),
+    toText: (digits) => digits.join(''),
+  };
+}
+
+const SCHEDULE_RANGES: Readonly<Record<keyof LambdaSchedule, NumberRange>> = {
+  base: { min: 0, max: 1e6 },
+  gamma: { min: 0, max: 1e3 },
+  power: { min: 0, max: 100 },
+  min: { min: 0, max: 1000 },
+};
+const SCHEDULE_PARTS = ['base', 'gamma', 'power', 'min'] as const;
+
+const sameSchedule = (a: LambdaSchedule, b: LambdaSchedule) => SCHEDULE_PARTS.every((part) => a[part] === b[part]);
+
+/** λ: a number, or a schedule; a schedule is spelled by its name or as base~gamma~power~min. */
+export function lambdaField(range: NumberRange, usual: LambdaSchedule): Field<number | LambdaSchedule> {
+  const schedule = v.strictObject({
+    base: numberSchema(SCHEDULE_RANGES.base),
+    gamma: numberSchema(SCHEDULE_RANGES.gamma),
+    power: numberSchema(SCHEDULE_RANGES.power),
+    min: numberSchema(SCHEDULE_RANGES.min),
+  });
+  const parts = SCHEDULE_PARTS.map(
+    (part) => `${part} ${SCHEDULE_RANGES[part].min} to ${SCHEDULE_RANGES[part].max}`,
+  ).join(', ');
+  return {
+    schema: v.union([numberSchema(range), schedule]),
+    allowed: `a number from ${range.min} to ${range.max}, or {${parts}}`,
+    nearest(given) {
+      if (isNumber(given)) return clamped(given, range);
+      if (typeof given !== 'object' || given === null || Array.isArray(given)) return undefined;
+      const whole = { ...usual };
+      for (const part of SCHEDULE_PARTS) {
+        const value = (given as Record<string, unknown>)[part];
+        if (isNumber(value)) whole[part] = clamped(value, SCHEDULE_RANGES[part]);
+      }
+      return whole;
+    },
+    fromText(text) {
+      const named = Object.entries(LAMBDA_SCHEDULES).find(([name]) => name === text);
+      if (named) return { ...named[1] };
+      if (!text.includes('~')) return numberFromText(text);
+      const values = text.split('~').map(numberFromText);
+      if (values.length !== SCHEDULE_PARTS.length) return text;
+      return Object.fromEntries(SCHEDULE_PARTS.map((part, i) => [part, values[i]]));
+    },
+    toText(value) {
+      if (typeof value === 'number') return String(value);
+      const named = Object.entries(LAMBDA_SCHEDULES).find(([, known]) => sameSchedule(known, value));
+      return named ? named[0] : SCHEDULE_PARTS.map((part) => value[part]).join('~');
+    },
+  };
+}
+
+/** The field of a loss's parameter, as the registry declares it. */
+export function parameterField(parameter: Parameter): Field {
+  switch (parameter.kind) {
+    case 'choice':
+      return numberChoice(parameter.values) as Field;
+    case 'number':
+      return numberField(parameter) as Field;
+    case 'option':
+      return nameField(parameter.values) as Field;
+    case 'lambda':
+      return lambdaField(parameter, parameter.default) as Field;
+  }
+}

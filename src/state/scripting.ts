@@ -1,0 +1,193 @@
+/** `window.anglescope`: the page for the console, teaching scripts and tests. A refused call changes nothing. */
+import { effect } from '@preact/signals-core';
+import { lossById, losses } from '../losses/registry.ts';
+import { isAnnealed } from '../math/schedules.ts';
+import type {
+  BackendName,
+  EngineClient,
+  LossReply,
+  LossRequest,
+  RunConfig,
+  RunStatus,
+  Snapshot,
+  SnapshotOptions,
+} from '../worker/protocol.ts';
+import {
+  checkedField,
+  checkedList,
+  checkedMatrix,
+  checkedObject,
+  checkedVector,
+  checkedWhole,
+  refuse,
+} from './checks.ts';
+import { patchConfig, readConfig } from './config.ts';
+import { nameField, numberField, parameterField } from './fields.ts';
+import { MOST_RUNS } from './presets.ts';
+import type { Session } from './session.ts';
+
+/** Most steps of one call. */
+const MOST_STEPS = 100_000;
+const BACKENDS: readonly BackendName[] = ['webgl', 'wasm', 'cpu'];
+const SPLITS: readonly SnapshotOptions['split'][] = ['probe', 'test'];
+
+export interface Readiness {
+  backend: BackendName;
+  renderer: string;
+  trainImages: number;
+  testImages: number;
+}
+
+export interface LossQuestion {
+  loss: string;
+  /** The loss's parameters at one step, so λ is a number; what is missing takes its default. */
+  params: Record<string, number | string | boolean>;
+  backend?: BackendName;
+  /** `[batch][featureDim]`. */
+  features: number[][];
+  /** `[featureDim][classes]`. */
+  weights: number[][];
+  /** `[classes]`; only for losses with a bias. */
+  bias?: number[];
+  /** Class positions, `[batch]`. */
+  labels: number[];
+}
+
+/** Arguments and results are plain values; a promise rejects with an error that names what was wrong. */
+export interface Scripting {
+  /** Resolves when the backend runs and all training images and the test set are there. */
+  ready(): Promise<Readiness>;
+  runs(): { id: string; config: RunConfig; step: number; status: RunStatus }[];
+  /** Replaces the panels and pauses; returns the new ids. */
+  setRuns(configs: Partial<RunConfig>[]): Promise<string[]>;
+  configure(id: string, patch: Partial<RunConfig>): Promise<void>;
+  play(): Promise<void>;
+  pause(): Promise<void>;
+  /** Every run back to step 0, and paused there. */
+  reset(): Promise<void>;
+  /** Exactly `n` steps of every run, then pauses. */
+  step(n?: number): Promise<void>;
+  snapshot(id: string, options?: Partial<SnapshotOptions>): Promise<Snapshot>;
+  /** Mean loss of a batch and its exact gradients, without weight decay. */
+  evaluateLoss(question: LossQuestion): Promise<LossReply>;
+}
+
+/** The parameters of one step: as given, else the default; of a λ schedule the λ it comes to in the end. */
+function stepParameters(loss: string, given: unknown): LossRequest['params'] {
+  const { parameters } = lossById(loss);
+  const names = parameters.map(({ name }) => name);
+  const values = checkedObject('params', given ?? {}, names);
+  const entries = parameters.map((parameter) => {
+    const value = values[parameter.name];
+    if (value === undefined) {
+      return [parameter.name, isAnnealed(parameter.default) ? parameter.default.min : parameter.default];
+    }
+    const field = parameter.kind === 'lambda' ? numberField(parameter) : parameterField(parameter);
+    return [parameter.name, checkedField(`params.${parameter.name}`, value, field)];
+  });
+  return Object.fromEntries(entries) as LossRequest['params'];
+}
+
+function checkedQuestion(question: unknown): { request: LossRequest; backend: BackendName | undefined } {
+  const names = ['loss', 'params', 'backend', 'features', 'weights', 'bias', 'labels'];
+  const given = checkedObject('request', question, names);
+  const loss = checkedField('loss', given.loss, nameField(losses().map(({ id }) => id)));
+  const params = stepParameters(loss, given.params);
+  const features = checkedMatrix('features', given.features, null, 1);
+  const dim = features[0]?.length ?? 0;
+  const weights = checkedMatrix('weights', given.weights, dim, 2);
+  const classes = weights[0]?.length ?? 0;
+  const labels = checkedList('labels', given.labels, features.length, features.length, 'class positions');
+  const request: LossRequest = {
+    loss,
+    params,
+    features,
+    weights,
+    labels: Array.from(labels, (label, i) => checkedWhole(`labels[${i}]`, label, 0, classes - 1)),
+  };
+  if (given.bias !== undefined && given.bias !== null) {
+    if (!lossById(loss).bias) refuse('bias', given.bias, `no bias, since ${loss} has none`);
+    request.bias = checkedVector('bias', given.bias, classes);
+  }
+  const backend = given.backend === undefined ? undefined : checkedField('backend', given.backend, nameField(BACKENDS));
+  return { request, backend };
+}
+
+function checkedOptions(given: unknown): SnapshotOptions {
+  const options = checkedObject('options', given ?? {}, ['split', 'parameters']);
+  const { split = 'probe', parameters = false } = options;
+  if (typeof parameters !== 'boolean') refuse('options.parameters', parameters, 'true, false');
+  return { split: checkedField('options.split', split, nameField(SPLITS)), parameters: parameters as boolean };
+}
+
+export function createScripting(session: Session, client: Pick<EngineClient, 'snapshot' | 'evaluateLoss'>): Scripting {
+  const { startup } = session;
+
+  function ready(): Promise<Readiness> {
+    return new Promise((resolve, reject) => {
+      let stop = () => {};
+      let settled = false;
+      const settle = (act: () => void) => {
+        settled = true;
+        act();
+        stop();
+      };
+      stop = effect(() => {
+        const backend = startup.backend.value;
+        const failure = startup.failure.value;
+        const { trainImages, testImages } = startup.download.value;
+        if (settled) return;
+        if (backend && startup.complete.value) {
+          const { backend: name, renderer } = backend;
+          settle(() => resolve({ backend: name, renderer, trainImages, testImages }));
+        } else if (failure) settle(() => reject(new Error(failure.message)));
+      });
+      if (settled) stop();
+    });
+  }
+
+  return {
+    ready,
+    runs: () =>
+      session.runs.peek().map((run) => ({
+        id: run.id,
+        config: structuredClone(run.config.peek()),
+        step: run.step.peek(),
+        status: run.status.peek(),
+      })),
+    async setRuns(configs) {
+      const list = checkedList('configs', configs, 1, MOST_RUNS, 'configurations');
+      const complete = Array.from(list, (config, i) => readConfig(config, 'strict', `configs[${i}].`).config);
+      await session.pause();
+      await session.installed;
+      return session.setRuns(complete);
+    },
+    async configure(id, patch) {
+      const run = session.runById(id);
+      patchConfig(run.config.peek(), patch, 'strict');
+      await session.installed;
+      await session.configure(id, patch);
+    },
+    play: () => session.play(),
+    pause: () => session.pause(),
+    async reset() {
+      await session.pause();
+      await session.installed;
+      await session.reset();
+    },
+    async step(n = 1) {
+      await session.step(checkedWhole('n', n, 1, MOST_STEPS));
+    },
+    async snapshot(id, options) {
+      session.runById(id);
+      const checked = checkedOptions(options);
+      await session.installed;
+      return client.snapshot(id, checked);
+    },
+    async evaluateLoss(question) {
+      const { request, backend } = checkedQuestion(question);
+      await startup.running;
+      return client.evaluateLoss(request, backend);
+    },
+  };
+}

@@ -1,0 +1,251 @@
+/** Every visible word of the page, in English. */
+
+const list = (items: readonly string[]): string =>
+  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+
+const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
+
+/** What settings are called in sentences. */
+const settings: Readonly<Record<string, string>> = {
+  loss: 'loss',
+  network: 'network',
+  featureDim: 'number of feature dimensions',
+  optimizer: 'optimiser',
+  batchSize: 'batch size',
+  seed: 'seed',
+  classWeightInit: 'start of the class weights',
+  warmStart: 'warm start',
+  classes: 'choice of digits',
+};
+
+export const en = {
+  title: 'Anglescope',
+
+  transport: {
+    name: 'Training',
+    play: 'Play',
+    pause: 'Pause',
+    again: 'Train again',
+    step: 'One step',
+    reset: 'Start over',
+    stepWord: 'step',
+    epochWord: 'epoch',
+    rateWord: 'steps/s',
+  },
+
+  header: {
+    presets: 'Presets',
+    share: 'Copy link',
+    shared: 'The link to this page with its settings is in the clipboard.',
+    shareByHand: 'The clipboard is closed to this page. Copy the address from your browser: it holds all settings.',
+    toDark: 'Switch to the dark theme',
+    toLight: 'Switch to the light theme',
+    help: 'Keys and words',
+  },
+
+  backend: {
+    waiting: 'starting',
+    names: { webgl: 'WebGL', wasm: 'WASM', cpu: 'CPU' },
+    about: (name: string) => `Training runs on ${name}. Show why`,
+    title: 'Where the training runs',
+    renderer: 'Runs on',
+    workers: 'Workers',
+    unknown: 'Training has not started yet.',
+    refused: (given: string) =>
+      `The address asks for the backend “${given}”; allowed are webgl, wasm and cpu. The page chose by itself instead.`,
+  },
+
+  presets: {
+    threeLosses: { label: 'Three losses', about: 'Softmax, modified softmax and A-Softmax m=4' },
+    allSix: { label: 'All six', about: 'Softmax, modified softmax and A-Softmax with m=1 to 4' },
+  },
+
+  scope: {
+    name: 'Sliders act on',
+    margin: 'all A-Softmax',
+    all: 'all panels',
+  },
+
+  controls: {
+    name: 'Controls',
+    loss: 'Loss',
+    lossHelp: 'What the network is asked to make small. Changing it starts the run again.',
+    margin: 'angular margin',
+    marginHelp: 'How many times the angle to the right class counts. 1 is no margin.',
+    lambda: 'softness',
+    lambdaHelp:
+      'Mixes the plain cosine into the margin: a large λ hides the margin, 0 shows it in full. Annealing starts soft and hardens.',
+    noMargin: (loss: string) => `${loss} has no margin.`,
+    noLambda: (loss: string) => `${loss} has no λ.`,
+    anneal: 'anneal',
+    annealHelp: 'λ falls by itself as training goes on. Dragging the slider holds λ where you put it.',
+    schedule: 'Schedule of λ',
+    schedules: { fast: 'fast', sphereface: 'SphereFace', lsoftmax: 'L-Softmax', custom: 'custom' },
+    effective: 'acts like a margin of',
+    effectiveHelp:
+      'The margin m that would do the same to small angles without any λ: the square root of (λ + m²)/(1 + λ).',
+    rate: 'learning rate',
+    rateHelp: 'Size of the first steps; falls to 0 along half a cosine over the planned steps.',
+    reset: 'Double click sets it back.',
+    held: 'held',
+    following: 'follows the schedule',
+  },
+
+  groups: {
+    network: 'Network',
+    training: 'Training',
+    data: 'Digits',
+    view: 'View',
+    forAll: 'These hold for all panels, so that the comparison stays fair.',
+  },
+
+  fields: {
+    network: 'Network',
+    networks: {
+      small: 'small: 3 convolutions',
+      medium: 'medium: twice as wide',
+      mlp: 'no convolutions',
+      lenetpp: 'LeNet++: large, slow',
+    },
+    classWeightInit: 'Class weights start',
+    classWeightInits: { even: 'evenly spread', random: 'at random' },
+    optimizer: 'Optimiser',
+    optimizers: { adam: 'Adam', momentum: 'SGD with momentum', sgd: 'plain SGD' },
+    batchSize: 'Images per step',
+    steps: 'Planned steps',
+    weightDecay: 'Weight decay',
+    seed: 'Seed',
+    seedHelp: 'The same seed gives the same start and the same order of images.',
+    newSeed: 'Another seed',
+    classes: 'Digits that take part',
+    digit: (digit: number) => `Digit ${digit}`,
+    fewestDigits: 'At least two digits take part.',
+    credit: 'MNIST © Yann LeCun and Corinna Cortes, CC BY-SA 3.0',
+    aligned: 'turn the first digit to 12 o’clock',
+    sameScale: 'same scale in all panels',
+  },
+
+  stage: {
+    name: 'Runs',
+    scatter: (label: string) => `${label}: features of 2,000 test digits`,
+    maximise: (label: string) => `Show ${label} alone`,
+    restore: 'Show all panels',
+    dots: 'Panels',
+    dot: (place: number, total: number, label: string) => `Panel ${place} of ${total}: ${label}`,
+  },
+
+  status: {
+    idle: 'waiting',
+    diverged: 'diverged',
+    recovering: 'recovering',
+    done: 'done',
+    warm: 'warm start',
+  },
+
+  figures: {
+    accuracy: {
+      short: 'correct',
+      long: 'test digits correct',
+      help: 'Share of the 2,000 test digits shown that the network gets right.',
+      full: (percent: string, step: string) => `All 10,000 test digits: ${percent} at step ${step}.`,
+    },
+    intra: {
+      short: 'intra',
+      long: 'angle within a class',
+      help: 'Mean angle between a digit and the middle of its class. Smaller is tighter.',
+    },
+    inter: {
+      short: 'inter',
+      long: 'angle between classes',
+      help: 'Smallest angle between the middles of two classes. Larger keeps them apart better.',
+    },
+    loss: { short: 'loss', long: 'loss', help: 'What training makes small, averaged over the last batch.' },
+    lambda: {
+      short: 'λ now',
+      long: 'λ now',
+      help: 'How much plain cosine is mixed into the margin at this step. At 0 the margin acts in full.',
+    },
+    best: 'The best of the panels.',
+    none: '–',
+  },
+
+  inspector: {
+    name: 'Charts',
+    target: 'Target over the angle',
+    targetHelp: 'What multiplies the length of a feature in the logit of its own class, by its angle θ to that class.',
+    cosine: 'cos θ',
+    psi: (m: number) => `ψ, m=${m}`,
+    effective: (lambda: string) => `with λ=${lambda}`,
+    own: 'target',
+    lambda: 'λ over the steps',
+    lambdaHelp: 'Today’s λ on its way. For small λ the margin acts nearly in full.',
+    noLambda: (loss: string) => `${loss} has no λ.`,
+    history: 'Progress of all panels',
+    measure: 'Measure',
+    loss: 'loss',
+    accuracy: 'accuracy',
+    angles: 'Angles between pairs of digits',
+    anglesHelp: 'Pairs of the same digit should stand at small angles, pairs of different digits at large ones.',
+  },
+
+  timeline: {
+    name: 'Progress of the selected run',
+    planned: (steps: string) => `${steps} steps planned`,
+    epoch: (epoch: number) => `epoch ${epoch}`,
+    value: (step: string, steps: string) => `step ${step} of ${steps}`,
+    more: (files: number, total: number) => `more digits on their way: ${files} of ${total} files`,
+  },
+
+  loading: {
+    name: 'Getting ready',
+    digits: (files: number, totalFiles: number, loaded: number, total: number) =>
+      `Getting the digits: ${files} of ${totalFiles} files, ${megabytes(loaded)} of ${megabytes(total)} MB`,
+    contact: 'Getting the digits',
+    again: (attempt: number) => `The connection broke; attempt ${attempt}.`,
+    network: 'Preparing the network',
+    compile: (done: number, total: number) => `Preparing the network: ${done} of ${total}`,
+    failed: 'This did not work',
+    retry: 'Try again',
+    reload: 'Load the page again',
+  },
+
+  messages: {
+    name: 'Messages',
+    dismiss: 'Dismiss',
+    more: (count: number) => (count === 1 ? '1 more message' : `${count} more messages`),
+    address: (problems: readonly string[]) => problems.join('\n'),
+    diverged: (label: string, step: number, why: string | undefined) =>
+      `${label} stopped at step ${step}. ${why ?? 'Its loss grew beyond all bounds; a smaller learning rate usually helps.'}`,
+    rebuilt: (labels: readonly string[] | null, fields: readonly string[]) => {
+      const names = fields.flatMap((field) => settings[field] ?? []);
+      const what = names.includes('loss') ? ['loss'] : names;
+      const who = labels === null ? 'All panels start' : `${list(labels)} ${labels.length === 1 ? 'starts' : 'start'}`;
+      return `${who} again from step 0, because the ${list(what)} changed.`;
+    },
+    failed: (why: string) => `This did not work, and nothing was changed. ${why}`,
+  },
+
+  help: {
+    title: 'Keys and words',
+    close: 'Close',
+    keys: [
+      ['space', 'play or pause'],
+      ['. or →', 'one step'],
+      ['r', 'start over from step 0'],
+      ['1 to 6', 'select a panel'],
+      ['f', 'show the selected panel alone, or all again'],
+      ['Esc', 'show all panels'],
+      ['?', 'this list'],
+    ],
+    wordsTitle: 'Words',
+    words: [
+      ['feature', 'The two numbers that the network makes of an image: a point in the picture.'],
+      ['class weight', 'A direction for each digit, drawn as a ray. An image goes to the ray that it fits best.'],
+      ['margin m', 'During training the angle to the right class counts m times, so the network must try harder.'],
+      ['λ', 'Softens the margin at the beginning of training. At 0 the margin acts in full.'],
+      ['intra', 'The mean angle between a digit and the middle of its class.'],
+      ['inter', 'The smallest angle between the middles of two classes.'],
+      ['epoch', 'One pass over all training images.'],
+    ],
+  },
+} as const;

@@ -1,0 +1,76 @@
+/** The whole page from the store and the charts: puts its pieces together. */
+import { signal } from '@preact/signals-core';
+import type { Session } from '../state/session.ts';
+import { en as words } from '../text/en.ts';
+import type { Charts, Context } from './context.ts';
+import { createControls } from './controls.ts';
+import { createHeader } from './header.ts';
+import { createHelp } from './help.ts';
+import { createInspector } from './inspector.ts';
+import { listenToKeys } from './keyboard.ts';
+import { createLifetime } from './lifetime.ts';
+import { createStage } from './stage.ts';
+import { startTheme } from './theme.ts';
+import { createTimeline } from './timeline.ts';
+import { createToasts } from './toasts.ts';
+import { createTooltip } from './tooltip.ts';
+
+export interface AppOptions {
+  session: Session;
+  charts: Charts;
+  /** Writes the address at once and gives it. */
+  link(): string;
+}
+
+/** Fills `root` with the page. Returns the function that takes it away again. */
+export function mountApp(root: HTMLElement, { session, charts, link }: AppOptions): () => void {
+  const life = createLifetime();
+  const tell = (error: unknown) => {
+    session.messages.error(words.messages.failed(error instanceof Error ? error.message : String(error)));
+  };
+  const context: Context = {
+    session,
+    charts,
+    alone: signal(null),
+    holding: signal(false),
+    act(action) {
+      try {
+        action()?.catch(tell);
+      } catch (error) {
+        tell(error);
+      }
+    },
+  };
+  startTheme();
+  const help = createHelp();
+  const openHelp = () => help.showModal();
+  root.replaceChildren(
+    createHeader(life, context, { link, openHelp }),
+    createStage(life, context),
+    createControls(life, context),
+    createInspector(life, context),
+    createTimeline(life, context),
+    createToasts(life, context),
+    help,
+  );
+  life.mount();
+  createTooltip(root);
+  life.atEnd(listenToKeys(context, openHelp));
+
+  /** A download that fails once something is on the stage can't be told there any more. */
+  let told: number | null = null;
+  life.effect(() => {
+    const failure = session.startup.failure.value;
+    if (told !== null) session.messages.dismiss(told);
+    told = null;
+    const drawn = session.runs.peek().some((run) => run.frame.peek() !== null);
+    if (!failure || !drawn) return;
+    const { message, retry } = failure;
+    told = session.messages.error(message, retry ? { label: words.loading.retry, run: retry } : undefined);
+  });
+
+  return () => {
+    life.end();
+    root.replaceChildren();
+  };
+}

@@ -1,0 +1,52 @@
+/** The controls beside the stage: what is edited, its loss, its sliders, and the folded settings. */
+import { LEARNING_RATE, usualRate } from '../state/config.ts';
+import { en as words } from '../text/en.ts';
+import type { Context } from './context.ts';
+import { element } from './element.ts';
+import type { Lifetime } from './lifetime.ts';
+import { createLossControl } from './lossControl.ts';
+import { createMarginControls } from './marginControls.ts';
+import { shortNumber } from './numbers.ts';
+import { createParameterControls } from './parameterControls.ts';
+import { createScopeChips } from './scopeChips.ts';
+import { createSettings } from './settings.ts';
+import { createSlider } from './slider.ts';
+import { logarithmic } from './sliderScales.ts';
+
+const RATE_MARKS = [
+  { value: 0.0001, text: '0.0001' },
+  { value: 0.01, text: '0.01' },
+  { value: 1, text: '1' },
+];
+const rateScale = logarithmic(LEARNING_RATE.min, LEARNING_RATE.max);
+
+export function createControls(life: Lifetime, context: Context): HTMLElement {
+  const { session, act } = context;
+  const rate = createSlider(life, {
+    label: words.controls.rate,
+    help: `${words.controls.rateHelp} ${words.controls.reset}`,
+    state() {
+      const value = session.selectedRun.value.config.value.learningRate;
+      const text = shortNumber(value);
+      return { scale: rateScale, value, text, spoken: text, disabled: null, following: false, marks: RATE_MARKS };
+    },
+    move: (learningRate) => act(() => session.configureEdited({ learningRate })),
+    reset: () => {
+      const { optimizer } = session.selectedRun.peek().config.peek();
+      act(() => session.configureEdited({ learningRate: usualRate(optimizer) }));
+    },
+    holding: (held) => {
+      context.holding.value = held;
+    },
+  });
+  return element(
+    'section',
+    { class: 'controls', 'aria-label': words.controls.name },
+    createScopeChips(life, context),
+    createLossControl(life, context),
+    createMarginControls(life, context),
+    createParameterControls(life, context),
+    rate,
+    createSettings(life, context),
+  );
+}

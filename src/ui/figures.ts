@@ -1,0 +1,97 @@
+/** A panel's line of figures: the same five for every run, the best of the panels set bolder. */
+import { computed, type ReadonlySignal } from '@preact/signals-core';
+import { lambdaNow, type Run } from '../state/run.ts';
+import { en as words } from '../text/en.ts';
+import type { Frame } from '../worker/protocol.ts';
+import { element } from './element.ts';
+import { type Lifetime, setAttribute, setText } from './lifetime.ts';
+import { degrees, figure, lambdaText, lossText, percent, whole } from './numbers.ts';
+
+/** What can be best. */
+export type Contest = 'accuracy' | 'intra' | 'inter';
+
+/** The best figures among the panels, as they are written; null where there is nothing to compare. */
+export type Best = Record<Contest, string | null>;
+
+const { none } = words.figures;
+
+const written: Record<Contest, (frame: Frame) => string> = {
+  accuracy: (frame) => figure(frame.accuracy, percent, none),
+  intra: (frame) => figure(frame.metrics.meanIntra, degrees, none),
+  inter: (frame) => figure(frame.metrics.minInter, degrees, none),
+};
+
+const value: Record<Contest, (frame: Frame) => number> = {
+  accuracy: (frame) => frame.accuracy,
+  intra: (frame) => -frame.metrics.meanIntra,
+  inter: (frame) => frame.metrics.minInter,
+};
+
+/** Figures that are written alike are equally good. */
+export function bestOf(runs: ReadonlySignal<readonly Run[]>): ReadonlySignal<Best> {
+  const winner = (contest: Contest): string | null => {
+    const frames = runs.value.flatMap((run) => run.frame.value ?? []).filter((frame) => frame.step > 0);
+    const finite = frames.filter((frame) => Number.isFinite(value[contest](frame)));
+    if (finite.length < 2) return null;
+    return written[contest](
+      finite.reduce((best, frame) => (value[contest](frame) > value[contest](best) ? frame : best)),
+    );
+  };
+  const accuracy = computed(() => winner('accuracy'));
+  const intra = computed(() => winner('intra'));
+  const inter = computed(() => winner('inter'));
+  return computed(() => ({ accuracy: accuracy.value, intra: intra.value, inter: inter.value }));
+}
+
+/** @param reachable whether the keyboard can go to the figures, to have their words explained. */
+export function createFigures(
+  life: Lifetime,
+  run: Run,
+  best: ReadonlySignal<Best>,
+  reachable: ReadonlySignal<boolean>,
+): HTMLElement {
+  const cell = (name: keyof typeof words.figures & ('accuracy' | 'intra' | 'inter' | 'loss' | 'lambda')) => {
+    const { short, long, help } = words.figures[name];
+    const number = element('dd', { class: 'number' }, none);
+    const root = element(
+      'div',
+      { class: `figure figure-${name}`, 'data-tip': help },
+      element('dt', {}, element('span', { class: 'short' }, short), element('span', { class: 'long' }, long)),
+      number,
+    );
+    return { root, number };
+  };
+  const cells = {
+    accuracy: cell('accuracy'),
+    intra: cell('intra'),
+    inter: cell('inter'),
+    loss: cell('loss'),
+    lambda: cell('lambda'),
+  };
+
+  life.effect(() => {
+    const frame = run.frame.value;
+    for (const contest of ['accuracy', 'intra', 'inter'] as const) {
+      const { root, number } = cells[contest];
+      const text = frame ? written[contest](frame) : none;
+      const isBest = text !== none && text === best.value[contest];
+      setText(number, text);
+      root.classList.toggle('is-best', isBest);
+      const tip: string[] = [words.figures[contest].help];
+      if (contest === 'accuracy' && frame?.test) {
+        tip.push(words.figures.accuracy.full(percent(frame.test.accuracy), whole(frame.test.step)));
+      }
+      if (isBest) tip.push(words.figures.best);
+      setAttribute(root, 'data-tip', tip.join(' '));
+    }
+    setText(cells.loss.number, figure(frame?.loss, lossText, none));
+  });
+  life.effect(() => setText(cells.lambda.number, figure(lambdaNow(run), lambdaText, none)));
+
+  life.effect(() => {
+    const index = reachable.value ? '0' : null;
+    for (const { root } of Object.values(cells)) setAttribute(root, 'tabindex', index);
+  });
+
+  return element('dl', { class: 'figures' }, ...Object.values(cells).map(({ root }) => root));
+}

@@ -1,0 +1,187 @@
+/** The bar at the top: name, transport, what is going on, backend, presets, link, theme. */
+import { effect } from '@preact/signals-core';
+import { allSix, threeLosses } from '../state/presets.ts';
+import { en as words } from '../text/en.ts';
+import type { RunConfig } from '../worker/protocol.ts';
+import type { Context } from './context.ts';
+import { element } from './element.ts';
+import { icon } from './icons.ts';
+import { type Lifetime, setAttribute, setText } from './lifetime.ts';
+import { figure, whole } from './numbers.ts';
+import { attachPopover } from './popover.ts';
+import { currentTheme, switchTheme } from './theme.ts';
+
+const { transport, header, backend: backendWords } = words;
+
+function createTransport(life: Lifetime, { session, act }: Context): HTMLElement {
+  const playIcon = icon('play');
+  const pauseIcon = icon('pause');
+  const text = element('span', { class: 'play-text' });
+  const play = element(
+    'button',
+    { type: 'button', class: 'play', onclick: () => act(session.toggle) },
+    playIcon,
+    pauseIcon,
+    text,
+  );
+  life.effect(() => {
+    const playing = session.playing.value;
+    const ended = session.runs.value.every(({ status }) => status.value === 'done' || status.value === 'diverged');
+    playIcon.hidden = playing;
+    pauseIcon.hidden = !playing;
+    setText(text, playing ? transport.pause : ended ? transport.again : transport.play);
+  });
+  const button = (name: 'step' | 'reset', action: () => Promise<unknown>) =>
+    element(
+      'button',
+      {
+        type: 'button',
+        class: 'icon-button',
+        'aria-label': transport[name],
+        'data-tip': transport[name],
+        onclick: () => act(action),
+      },
+      icon(name),
+    );
+  return element(
+    'div',
+    { class: 'transport', role: 'group', 'aria-label': transport.name },
+    play,
+    button('step', () => session.step(1)),
+    button('reset', session.reset),
+    createReadout(life, session),
+  );
+}
+
+function createReadout(life: Lifetime, session: Context['session']): HTMLElement {
+  const part = (name: string, word: string, before: boolean) => {
+    const number = element('b', { class: `number readout-${name}` });
+    return { number, root: element('span', {}, ...(before ? [`${word} `, number] : [number, ` ${word}`])) };
+  };
+  const step = part('step', transport.stepWord, true);
+  const epoch = part('epoch', transport.epochWord, true);
+  const rate = part('rate', transport.rateWord, false);
+  life.effect(() => {
+    const run = session.selectedRun.value;
+    setText(step.number, whole(run.step.value));
+    setText(
+      epoch.number,
+      figure(run.frame.value?.epoch ?? 0, (value) => value.toFixed(1), words.figures.none),
+    );
+  });
+  life.effect(() => {
+    const { rate: measured } = session.selectedRun.value;
+    const value = session.playing.value ? measured.stepsPerSecond.value : null;
+    setText(
+      rate.number,
+      figure(value, (each) => (each < 10 ? each.toFixed(1) : whole(each)), words.figures.none),
+    );
+  });
+  return element('p', { class: 'readout' }, step.root, epoch.root, rate.root);
+}
+
+function createBackendBadge(life: Lifetime, { session }: Context): HTMLElement {
+  const { backend } = session.startup;
+  const name = element('span', {}, backendWords.waiting);
+  const button = element('button', { type: 'button', class: 'backend' }, name, icon('info'));
+  const reason = element('p', {}, backendWords.unknown);
+  const renderer = element('dd');
+  const workers = element('dd');
+  const facts = element(
+    'dl',
+    { class: 'facts', hidden: true },
+    element('dt', {}, backendWords.renderer),
+    renderer,
+    element('dt', {}, backendWords.workers),
+    workers,
+  );
+  life.effect(() => {
+    const info = backend.value;
+    const word = info ? backendWords.names[info.backend] : backendWords.waiting;
+    setText(name, word);
+    setAttribute(button, 'aria-label', backendWords.about(word));
+    facts.hidden = !info;
+    if (!info) return;
+    setText(reason, info.reason);
+    setText(renderer, info.renderer);
+    setText(workers, String(info.workers));
+  });
+  const content = element('div', { class: 'about' }, element('h2', {}, backendWords.title), reason, facts);
+  return element('div', { class: 'backend-holder' }, button, attachPopover(button, content, backendWords.title));
+}
+
+function createPresets({ session, alone, act }: Context): HTMLElement {
+  const button = element('button', { type: 'button', class: 'quiet' }, header.presets, icon('down'));
+  const item = (name: keyof typeof words.presets, configs: () => RunConfig[]) => {
+    const { label, about } = words.presets[name];
+    return element(
+      'button',
+      {
+        type: 'button',
+        class: 'menu-item',
+        onclick: () => {
+          popover.hidePopover();
+          alone.value = null;
+          act(() => session.setRuns(configs()));
+        },
+      },
+      element('b', {}, label),
+      element('span', {}, about),
+    );
+  };
+  const popover = attachPopover(
+    button,
+    element('div', { class: 'menu' }, item('threeLosses', threeLosses), item('allSix', allSix)),
+    header.presets,
+  );
+  return element('div', { class: 'presets' }, button, popover);
+}
+
+function iconButton(name: 'share' | 'theme' | 'help', label: string, onclick: () => void): HTMLButtonElement {
+  return element(
+    'button',
+    { type: 'button', class: 'icon-button', 'aria-label': label, 'data-tip': label, onclick },
+    icon(name),
+  );
+}
+
+export interface HeaderOptions {
+  /** Writes the address at once and gives it. */
+  link(): string;
+  openHelp(): void;
+}
+
+export function createHeader(life: Lifetime, context: Context, { link, openHelp }: HeaderOptions): HTMLElement {
+  const { messages } = context.session;
+  const share = iconButton('share', header.share, () => {
+    const copied = navigator.clipboard?.writeText(link()) ?? Promise.reject(new Error('no clipboard'));
+    copied.then(
+      () => messages.note(header.shared),
+      () => messages.note(header.shareByHand),
+    );
+  });
+  const theme = iconButton('theme', header.toDark, switchTheme);
+  life.atEnd(
+    effect(() => {
+      const label = currentTheme.value === 'dark' ? header.toLight : header.toDark;
+      setAttribute(theme, 'aria-label', label);
+      setAttribute(theme, 'data-tip', label);
+    }),
+  );
+  const mark = element('img', { src: './favicon.svg', alt: '', width: 24, height: 24 });
+  return element(
+    'header',
+    { class: 'header' },
+    element('h1', {}, mark, element('span', {}, words.title)),
+    createTransport(life, context),
+    element(
+      'div',
+      { class: 'header-end' },
+      createBackendBadge(life, context),
+      createPresets(context),
+      share,
+      theme,
+      iconButton('help', header.help, openHelp),
+    ),
+  );
+}

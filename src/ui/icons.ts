@@ -1,0 +1,29 @@
+/** The page's few icons, drawn on a grid of 20 by 20. */
+
+const PATHS = {
+  play: '<path d="M6.5 4.2v11.6L15.8 10z" fill="currentColor" stroke-linejoin="round"/>',
+  pause: '<path d="M6.75 4.5v11M13.25 4.5v11" stroke-width="2.5"/>',
+  step: '<path d="M5 4.8v10.4l7.2-5.2z" fill="currentColor" stroke-linejoin="round"/><path d="M15 4.5v11" stroke-width="2"/>',
+  reset: '<path d="M4.2 10a5.8 5.8 0 1 0 1.9-4.3"/><path d="M6.4 2.4v3.6H10"/>',
+  share:
+    '<path d="M8.3 11.7a3 3 0 0 0 4.3 0l2.6-2.6a3 3 0 0 0-4.3-4.3L9.7 6"/><path d="M11.7 8.3a3 3 0 0 0-4.3 0l-2.6 2.6a3 3 0 0 0 4.3 4.3l1.2-1.2"/>',
+  theme: '<circle cx="10" cy="10" r="6.5"/><path d="M10 3.5a6.5 6.5 0 0 1 0 13z" fill="currentColor"/>',
+  help: '<circle cx="10" cy="10" r="7.25"/><path d="M7.8 7.9c0-1.3 1-2.2 2.2-2.2s2.2.8 2.2 2c0 1.6-2.2 1.7-2.2 3.4"/><path d="M10 13.9v.2" stroke-width="2"/>',
+  info: '<circle cx="10" cy="10" r="7.25"/><path d="M10 9.2v4.6"/><path d="M10 6.2v.2" stroke-width="2"/>',
+  maximise: '<path d="M11.5 4H16v4.5M8.5 16H4v-4.5M16 4l-5 5M4 16l5-5"/>',
+  restore: '<path d="M16 8.5h-4.5V4M4 11.5h4.5V16M11.5 8.5L16 4M8.5 11.5L4 16"/>',
+  down: '<path d="M6 8.2l4 4 4-4"/>',
+  close: '<path d="M5.5 5.5l9 9M14.5 5.5l-9 9"/>',
+  dice: '<rect x="4" y="4" width="12" height="12" rx="2.5"/><path d="M7.5 7.5v.1M12.5 12.5v.1M12.5 7.5v.1M7.5 12.5v.1" stroke-width="2"/>',
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+/** Decoration beside or in place of words; the button carries the name. */
+export function icon(name: IconName): HTMLElement {
+  const holder = document.createElement('span');
+  holder.className = 'icon';
+  holder.setAttribute('aria-hidden', 'true');
+  holder.innerHTML = `<svg viewBox="0 0 20 20" width="20" height="20" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round">${PATHS[name]}</svg>`;
+  return holder;
+}

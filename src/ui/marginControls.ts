@@ -1,0 +1,178 @@
+/** The sliders this page is about: m and λ, with the annealing switch and the margin they come to. */
+import type { LambdaSchedule, Parameter } from '../losses/contract.ts';
+import { lossById } from '../losses/registry.ts';
+import { effectiveMargin, MARGINS } from '../math/margin.ts';
+import { isAnnealed, LAMBDA_SCHEDULES } from '../math/schedules.ts';
+import { sameValue } from '../state/config.ts';
+import { lambdaNow, type Run } from '../state/run.ts';
+import { en as words } from '../text/en.ts';
+import type { Context } from './context.ts';
+import { element, freshId } from './element.ts';
+import { type Lifetime, setText } from './lifetime.ts';
+import { lambdaText, shortNumber } from './numbers.ts';
+import { createSlider } from './slider.ts';
+import { logarithmicFromZero, stops } from './sliderScales.ts';
+
+const LAMBDA_MARKS = [0, 0.5, 5, 1000];
+const LARGEST_LAMBDA = 1000;
+const lambdaScale = logarithmicFromZero(LARGEST_LAMBDA, { marks: LAMBDA_MARKS });
+const marginScale = stops(MARGINS);
+
+type ParameterOf<Kind extends Parameter['kind']> = Extract<Parameter, { kind: Kind }>;
+
+function parameterOf<Kind extends Parameter['kind']>(run: Run, name: string, kind: Kind): ParameterOf<Kind> | null {
+  const found = lossById(run.config.value.loss).parameters.find((one) => one.name === name && one.kind === kind);
+  return (found as ParameterOf<Kind> | undefined) ?? null;
+}
+
+export function createMarginControls(life: Lifetime, { session, holding, act }: Context): HTMLElement {
+  /** The first run of the scope that has the parameter: its value is the one shown. */
+  const having = <Kind extends Parameter['kind']>(name: string, kind: Kind) => {
+    for (const run of session.edited.value) {
+      const parameter = parameterOf(run, name, kind);
+      if (parameter) return { run, parameter };
+    }
+    return null;
+  };
+  const lossName = () => lossById(session.selectedRun.value.config.value.loss).label;
+
+  const margin = createSlider(life, {
+    symbol: 'm',
+    label: words.controls.margin,
+    help: `${words.controls.marginHelp} ${words.controls.reset}`,
+    state() {
+      const found = having('m', 'choice');
+      const value = found ? Number(found.run.config.value.m) : 1;
+      return {
+        scale: found ? stops(found.parameter.values) : marginScale,
+        value,
+        text: found ? String(value) : words.figures.none,
+        spoken: `m = ${value}`,
+        disabled: found ? null : words.controls.noMargin(lossName()),
+        following: false,
+        marks: (found?.parameter.values ?? MARGINS).map((mark) => ({ value: mark, text: String(mark) })),
+      };
+    },
+    move: (m) => act(() => session.configureEdited({ m })),
+    reset: () => {
+      const found = having('m', 'choice');
+      if (found) act(() => session.configureEdited({ m: found.parameter.default }));
+    },
+    holding: (held) => {
+      holding.value = held;
+    },
+  });
+
+  /** The schedule a run had before its λ was held, to go back to. */
+  const schedules = new Map<string, LambdaSchedule>();
+  const scheduleOf = ({ run, parameter }: { run: Run; parameter: ParameterOf<'lambda'> }): LambdaSchedule => {
+    const { lambda } = run.config.value;
+    return isAnnealed(lambda) ? lambda : (schedules.get(run.id) ?? parameter.default);
+  };
+  const remember = () => {
+    for (const run of session.edited.peek()) {
+      const { lambda } = run.config.peek();
+      if (isAnnealed(lambda)) schedules.set(run.id, lambda);
+    }
+  };
+  const setLambda = (lambda: number | LambdaSchedule) => {
+    remember();
+    act(() => session.configureEdited({ lambda }));
+  };
+
+  const annealId = freshId('anneal');
+  const anneal = element('input', { type: 'checkbox', class: 'switch', id: annealId, role: 'switch' });
+  const schedule = element('select', { class: 'schedule', 'aria-label': words.controls.schedule });
+
+  const lambda = createSlider(life, {
+    symbol: 'λ',
+    label: words.controls.lambda,
+    help: `${words.controls.lambdaHelp} ${words.controls.reset}`,
+    state() {
+      const found = having('lambda', 'lambda');
+      const value = found ? (lambdaNow(found.run) ?? 0) : 0;
+      const following = found !== null && isAnnealed(found.run.config.value.lambda);
+      return {
+        scale: lambdaScale,
+        value,
+        text: found ? (following ? lambdaText(value) : shortNumber(value)) : words.figures.none,
+        spoken: `λ = ${shortNumber(value)}, ${following ? words.controls.following : words.controls.held}`,
+        disabled: found ? null : words.controls.noLambda(lossName()),
+        following,
+        marks: LAMBDA_MARKS.map((mark) => ({ value: mark, text: String(mark) })),
+      };
+    },
+    move: setLambda,
+    reset: () => {
+      const found = having('lambda', 'lambda');
+      if (found) setLambda(found.parameter.default);
+    },
+    holding: (held) => {
+      holding.value = held;
+    },
+  });
+
+  anneal.addEventListener('change', () => {
+    const found = having('lambda', 'lambda');
+    if (found) setLambda(anneal.checked ? scheduleOf(found) : (lambdaNow(found.run) ?? 0));
+  });
+  schedule.addEventListener('change', () => {
+    const chosen = Object.entries(LAMBDA_SCHEDULES).find(([name]) => name === schedule.value);
+    if (chosen) setLambda({ ...chosen[1] });
+  });
+
+  const nameOf = (value: LambdaSchedule) =>
+    Object.entries(LAMBDA_SCHEDULES).find(([, known]) => sameValue({ ...known }, { ...value }))?.[0] ?? 'custom';
+  life.effect(() => {
+    const found = having('lambda', 'lambda');
+    const on = found !== null && isAnnealed(found.run.config.value.lambda);
+    anneal.disabled = !found;
+    if (anneal.checked !== on) anneal.checked = on;
+    schedule.disabled = !on;
+    const present = found ? nameOf(scheduleOf(found)) : 'fast';
+    const names = [...Object.keys(LAMBDA_SCHEDULES), ...(present === 'custom' ? ['custom'] : [])];
+    if (schedule.options.length !== names.length) {
+      schedule.replaceChildren(
+        ...names.map((name) =>
+          element('option', { value: name }, words.controls.schedules[name as keyof typeof words.controls.schedules]),
+        ),
+      );
+    }
+    if (schedule.value !== present) schedule.value = present;
+  });
+
+  const effective = element('b', { class: 'number' });
+  const effectiveLine = element(
+    'p',
+    { class: 'effective', 'data-tip': words.controls.effectiveHelp },
+    words.controls.effective,
+    ' ',
+    effective,
+  );
+  life.effect(() => {
+    const m = having('m', 'choice');
+    const l = having('lambda', 'lambda');
+    effectiveLine.hidden = !m || !l;
+    if (!m || !l) return;
+    setText(effective, effectiveMargin(Number(m.run.config.value.m), lambdaNow(l.run) ?? 0).toFixed(2));
+  });
+
+  return element(
+    'div',
+    { class: 'margin-controls' },
+    margin,
+    lambda,
+    element(
+      'div',
+      { class: 'anneal' },
+      element(
+        'label',
+        { class: 'switch-label', for: annealId, 'data-tip': words.controls.annealHelp },
+        anneal,
+        words.controls.anneal,
+      ),
+      schedule,
+    ),
+    effectiveLine,
+  );
+}

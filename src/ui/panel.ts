@@ -1,0 +1,136 @@
+/** One run on the stage: its name, its scatter, its figures. */
+import { computed, type ReadonlySignal } from '@preact/signals-core';
+import { lossById } from '../losses/registry.ts';
+import { runLabel } from '../state/config.ts';
+import type { Run } from '../state/run.ts';
+import { en as words } from '../text/en.ts';
+import type { ScatterData } from '../views/contract.ts';
+import type { Context } from './context.ts';
+import { element } from './element.ts';
+import { type Best, createFigures } from './figures.ts';
+import { icon } from './icons.ts';
+import { createLifetime, setAttribute, setText } from './lifetime.ts';
+
+export interface Panel {
+  readonly run: Run;
+  readonly element: HTMLElement;
+  /** To be called when it stands in the page. */
+  mount(): void;
+  destroy(): void;
+}
+
+export interface PanelOptions {
+  best: ReadonlySignal<Best>;
+  /** Half the side of what all panels show; null where each has its own scale. */
+  extent: ReadonlySignal<number | null>;
+}
+
+/** What the scatter draws; null while the parts of a run don't belong together, as right after its digits changed. */
+function scatterData(run: Run, aligned: boolean, extent: number | null): ScatterData | null {
+  const frame = run.frame.value;
+  const probe = run.probe.value;
+  const { classes, loss } = run.config.value;
+  if (!frame || !probe || probe.labels.length === 0) return null;
+  const dim = frame.features.length / probe.labels.length;
+  if (frame.classWeights.length !== dim * classes.length) return null;
+  return {
+    features: frame.features,
+    dim,
+    labels: probe.labels,
+    classes,
+    classWeights: frame.classWeights,
+    bias: frame.bias,
+    normalisesWeights: lossById(loss).normalisesWeights,
+    extent,
+    aligned,
+  };
+}
+
+function statusText(run: Run): string {
+  const status = run.status.value;
+  if (status === 'diverged' || status === 'recovering' || status === 'done') return words.status[status];
+  const frame = run.frame.value;
+  return frame && !frame.warm && run.config.value.warmStart > 0 ? words.status.warm : '';
+}
+
+export function createPanel(run: Run, context: Context, { best, extent }: PanelOptions): Panel {
+  const { session, charts, alone, holding } = context;
+  const life = createLifetime();
+  const label = computed(() => runLabel(run.config.value));
+  const chosen = computed(() => session.selectedRun.value === run);
+
+  const title = element('button', {
+    type: 'button',
+    class: 'panel-title',
+    onclick: () => {
+      session.selected.value = run.id;
+      if (session.scope.peek() !== 'selected') session.scope.value = 'selected';
+    },
+  });
+  const badge = element('span', { class: 'badge', hidden: true });
+  const enlarge = icon('maximise');
+  const restore = icon('restore');
+  const maximise = element(
+    'button',
+    {
+      type: 'button',
+      class: 'icon-button maximise',
+      onclick: () => {
+        session.selected.value = run.id;
+        alone.value = alone.peek() === run.id ? null : run.id;
+      },
+    },
+    enlarge,
+    restore,
+  );
+  const plot = element('div', { class: 'plot is-waiting' });
+  const idea = element('p', { class: 'panel-idea' });
+  const root = element(
+    'article',
+    { class: 'panel', 'data-run': run.id },
+    element('header', { class: 'panel-head' }, element('h2', {}, title), badge, maximise),
+    plot,
+    createFigures(life, run, best, chosen),
+    idea,
+  );
+
+  life.onMount(() => {
+    const view = charts.scatter(plot, { label: () => words.stage.scatter(label.peek()) });
+    life.atEnd(() => view.destroy());
+    life.effect(() => {
+      const data = scatterData(run, session.aligned.value, extent.value);
+      if (!data) return;
+      plot.classList.remove('is-waiting');
+      view.update(data);
+    });
+  });
+
+  const led = computed(() => holding.value && !session.edited.value.includes(run));
+  const status = computed(() => statusText(run));
+  life.effect(() => {
+    setText(title, label.value);
+    setAttribute(root, 'aria-label', label.value);
+    setText(idea, lossById(run.config.value.loss).idea);
+  });
+  life.effect(() => {
+    setAttribute(title, 'aria-pressed', String(chosen.value));
+    root.classList.toggle('is-selected', chosen.value);
+  });
+  life.effect(() => {
+    root.classList.toggle('is-faded', led.value);
+  });
+  life.effect(() => {
+    setText(badge, status.value);
+    badge.hidden = status.value === '';
+    badge.classList.toggle('is-bad', run.status.value === 'diverged');
+  });
+  life.effect(() => {
+    const single = alone.value === run.id;
+    enlarge.hidden = single;
+    restore.hidden = !single;
+    setAttribute(maximise, 'aria-label', single ? words.stage.restore : words.stage.maximise(label.value));
+    setAttribute(maximise, 'data-tip', single ? words.stage.restore : words.stage.maximise(label.value));
+  });
+
+  return { run, element: root, mount: life.mount, destroy: life.end };
+}

@@ -1,0 +1,108 @@
+/** A slider with its name, value, unit and marks; a native range, so that keys and screen readers work. */
+import { element, freshId } from './element.ts';
+import type { Lifetime } from './lifetime.ts';
+import { setAttribute, setText } from './lifetime.ts';
+import type { SliderScale } from './sliderScales.ts';
+
+export interface SliderState {
+  scale: SliderScale;
+  value: number;
+  /** The value as it is shown. */
+  text: string;
+  /** The value in words, for screen readers. */
+  spoken: string;
+  /** Why it can't be moved; null where it can. */
+  disabled: string | null;
+  /** The thumb goes by itself. */
+  following: boolean;
+  marks: readonly { value: number; text: string }[];
+}
+
+export interface SliderOptions {
+  /** The letter of the field's formulas, if it has one. */
+  symbol?: string;
+  label: string;
+  help: string;
+  /** Read in an effect: the slider follows the signals behind it. */
+  state(): SliderState;
+  move(value: number): void;
+  /** Double click. */
+  reset(): void;
+  /** Told while the slider is held. */
+  holding?(held: boolean): void;
+  /** Stands beside the value. */
+  extra?: HTMLElement;
+}
+
+const sameMarks = (a: SliderState['marks'], b: SliderState['marks']) =>
+  a.length === b.length && a.every((mark, i) => mark.value === b[i]?.value && mark.text === b[i]?.text);
+
+export function createSlider(life: Lifetime, options: SliderOptions): HTMLElement {
+  const id = freshId('slider');
+  const input = element('input', { type: 'range', id, min: 0, step: 1, 'data-tip': options.help });
+  const value = element('output', { class: 'slider-value', for: id });
+  const marks = element('div', { class: 'slider-marks', 'aria-hidden': 'true' });
+  const why = element('p', { class: 'slider-why', id: `${id}-why` });
+  const symbol = options.symbol ? element('i', { class: 'symbol' }, options.symbol) : null;
+  const root = element(
+    'div',
+    { class: 'slider' },
+    element(
+      'div',
+      { class: 'slider-head' },
+      element('label', { for: id, 'data-tip': options.help }, symbol, element('span', {}, options.label)),
+      options.extra,
+      value,
+    ),
+    element('div', { class: 'slider-track' }, input, marks),
+    why,
+  );
+
+  let scale = options.state().scale;
+  let shown: SliderState['marks'] = [];
+  let held = false;
+
+  const drawMarks = ({ marks: wanted }: SliderState) => {
+    if (sameMarks(shown, wanted)) return;
+    shown = wanted;
+    marks.replaceChildren(
+      ...wanted.map((mark) => {
+        const at = scale.toPosition(mark.value) / scale.positions;
+        const made = element('span', { class: 'slider-mark' }, mark.text);
+        made.style.setProperty('--at', String(at));
+        return made;
+      }),
+    );
+  };
+
+  life.effect(() => {
+    const state = options.state();
+    scale = state.scale;
+    setAttribute(input, 'max', String(scale.positions));
+    drawMarks(state);
+    const position = Math.round(scale.toPosition(state.value));
+    // While it is held the hand leads, not the run.
+    if (!held || !state.following) {
+      if (input.valueAsNumber !== position) input.valueAsNumber = position;
+    }
+    input.style.setProperty('--fill', String(input.valueAsNumber / scale.positions));
+    setText(value, state.text);
+    setAttribute(input, 'aria-valuetext', state.spoken);
+    root.classList.toggle('is-following', state.following);
+    root.classList.toggle('is-disabled', state.disabled !== null);
+    input.disabled = state.disabled !== null;
+    setText(why, state.disabled ?? '');
+    setAttribute(input, 'aria-describedby', state.disabled === null ? null : why.id);
+  });
+
+  input.addEventListener('input', () => options.move(scale.toValue(input.valueAsNumber)));
+  input.addEventListener('dblclick', options.reset);
+  const hold = (next: boolean) => {
+    if (held === next) return;
+    held = next;
+    options.holding?.(next);
+  };
+  input.addEventListener('pointerdown', () => hold(true));
+  for (const end of ['pointerup', 'pointercancel', 'blur', 'change']) input.addEventListener(end, () => hold(false));
+  return root;
+}

@@ -1,0 +1,44 @@
+/** Light or dark: the system's choice until the reader makes one, which is kept. */
+import { signal } from '@preact/signals-core';
+
+type Theme = 'light' | 'dark';
+
+const KEY = 'anglescope-theme';
+
+const system = () => matchMedia('(prefers-color-scheme: dark)');
+
+/** Storage may be closed to the page; then the choice lasts until it is left. */
+function stored(): Theme | null {
+  try {
+    const value = localStorage.getItem(KEY);
+    return value === 'light' || value === 'dark' ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+export const currentTheme = signal<Theme>('light');
+
+function show(theme: Theme): void {
+  currentTheme.value = theme;
+  document.documentElement.dataset.theme = theme;
+}
+
+/** Sets the theme and follows the system's as long as the reader hasn't chosen. */
+export function startTheme(): void {
+  const preference = system();
+  show(stored() ?? (preference.matches ? 'dark' : 'light'));
+  preference.addEventListener('change', () => {
+    if (!stored()) show(preference.matches ? 'dark' : 'light');
+  });
+}
+
+export function switchTheme(): void {
+  const next = currentTheme.peek() === 'dark' ? 'light' : 'dark';
+  try {
+    localStorage.setItem(KEY, next);
+  } catch {
+    // Nothing is lost but the memory of it.
+  }
+  show(next);
+}

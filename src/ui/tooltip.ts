@@ -1,0 +1,50 @@
+/** One small box with a sentence, shown while an element with `data-tip` is pointed at or has the focus. */
+import { element } from './element.ts';
+
+/** Distance to what is explained, and to the window's edge. */
+const GAP = 8;
+
+export function createTooltip(root: HTMLElement): void {
+  const box = element('div', { class: 'tooltip', role: 'tooltip', id: 'tooltip', hidden: true });
+  root.append(box);
+  let shown: Element | null = null;
+
+  const hide = () => {
+    shown?.removeAttribute('aria-describedby');
+    shown = null;
+    box.hidden = true;
+  };
+  const show = (target: HTMLElement) => {
+    if (target === shown) return;
+    hide();
+    shown = target;
+    box.textContent = target.dataset.tip ?? '';
+    if (!target.hasAttribute('aria-describedby')) target.setAttribute('aria-describedby', box.id);
+    else shown = null;
+    box.hidden = false;
+    const around = target.getBoundingClientRect();
+    const { width, height } = box.getBoundingClientRect();
+    const left = Math.min(Math.max(around.left + around.width / 2 - width / 2, GAP), innerWidth - width - GAP);
+    const below = around.bottom + GAP + height < innerHeight;
+    box.style.left = `${left}px`;
+    box.style.top = `${below ? around.bottom + GAP : around.top - GAP - height}px`;
+  };
+  const explained = (event: Event) =>
+    event.target instanceof Element ? event.target.closest<HTMLElement>('[data-tip]') : null;
+
+  root.addEventListener('pointerover', (event) => {
+    const target = explained(event);
+    if (target && (event as PointerEvent).pointerType === 'mouse') show(target);
+    else hide();
+  });
+  root.addEventListener('pointerdown', hide);
+  root.addEventListener('pointerleave', hide);
+  root.addEventListener('focusin', (event) => {
+    const target = explained(event);
+    if (target?.matches(':focus-visible')) show(target);
+  });
+  root.addEventListener('focusout', hide);
+  root.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') hide();
+  });
+}

@@ -1,0 +1,25 @@
+/** What goes wrong on the way to the data: named, retried, and nothing lost. */
+import { expect, script, test } from './page.ts';
+
+test('a shard that does not load is named and can be tried again; the rest goes on', async ({ page, watch }) => {
+  watch.expected.push(/Failed to load resource|ERR_/);
+  let broken = true;
+  await page.route('**/mnist/train-3.*', (route) => (broken ? route.abort() : route.continue()));
+  await page.goto('./');
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('body')).toContainText(/train-3/);
+  await expect
+    .poll(() => page.evaluate(() => window.anglescope.runs().every(({ step }) => step > 0)), { timeout: 30_000 })
+    .toBe(true);
+  broken = false;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  expect(await script(page, 'ready')).toMatchObject({ trainImages: 60_000, testImages: 10_000 });
+});
+
+test('a page instead of data is called that', async ({ page }) => {
+  await page.route('**/mnist/test.*', (route) =>
+    route.fulfill({ status: 200, contentType: 'text/html', body: '<!doctype html><title>Not here</title>' }),
+  );
+  await page.goto('./');
+  await expect(page.locator('body')).toContainText(/web page instead/, { timeout: 60_000 });
+});

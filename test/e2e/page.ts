@@ -1,0 +1,115 @@
+/** The page under test: opens it, watches its console and requests, and reaches its scripting interface. */
+import { test as base, expect, type Page } from '@playwright/test';
+
+export interface Metrics {
+  meanIntra: number;
+  minInter: number;
+}
+
+export interface Snapshot {
+  step: number;
+  lambda: number | null;
+  loss: number;
+  accuracy: number;
+  history: { step: number; loss: number }[];
+  features: number[][];
+  labels: number[];
+  indices: number[];
+  classWeights: number[][];
+  bias: number[] | null;
+  metrics: Metrics;
+  parameters?: { name: string; shape: number[]; values: number[] }[];
+}
+
+export interface LossReply {
+  value: number;
+  logits: number[][];
+  gradFeatures: number[][];
+  gradWeights: number[][];
+  gradBias: number[] | null;
+}
+
+type Config = Record<string, unknown>;
+
+interface Scripting {
+  ready(): Promise<{ backend: string; renderer: string; trainImages: number; testImages: number }>;
+  runs(): { id: string; config: Config; step: number; status: string }[];
+  setRuns(configs: unknown): Promise<string[]>;
+  configure(id: unknown, patch: unknown): Promise<void>;
+  play(): Promise<void>;
+  pause(): Promise<void>;
+  reset(): Promise<void>;
+  step(n?: unknown): Promise<void>;
+  snapshot(id: unknown, options?: unknown): Promise<Snapshot>;
+  evaluateLoss(request: unknown): Promise<LossReply>;
+}
+
+declare global {
+  interface Window {
+    anglescope: Scripting;
+  }
+}
+
+/** The three panels of the default view and the six of the paper. */
+export const ALL_SIX = [
+  { loss: 'softmax' },
+  { loss: 'modified' },
+  { loss: 'asoftmax', m: 1 },
+  { loss: 'asoftmax', m: 2 },
+  { loss: 'asoftmax', m: 3 },
+  { loss: 'asoftmax', m: 4 },
+];
+
+/** Calls a method of the scripting interface. */
+export function script<Name extends keyof Scripting>(
+  page: Page,
+  name: Name,
+  ...args: Parameters<Scripting[Name]>
+): Promise<Awaited<ReturnType<Scripting[Name]>>> {
+  return page.evaluate(
+    ([method, values]) => (window.anglescope[method as 'runs'] as (...all: unknown[]) => unknown)(...values),
+    [name, args] as [string, unknown[]],
+  ) as Promise<Awaited<ReturnType<Scripting[Name]>>>;
+}
+
+/** Opens the page and waits until every run has taken a step. */
+export async function openTraining(page: Page, address = './'): Promise<void> {
+  await page.goto(address);
+  await expect
+    .poll(() => page.evaluate(() => window.anglescope?.runs().every(({ step }) => step > 0) ?? false), {
+      timeout: 60_000,
+      message: 'training starts by itself',
+    })
+    .toBe(true);
+}
+
+interface Watch {
+  /** Console messages and page errors that a test expects, by pattern. */
+  expected: RegExp[];
+}
+
+/** A test that fails on any console noise and on any request to another origin. */
+export const test = base.extend<{ watch: Watch }>({
+  watch: [
+    async ({ page, baseURL }, use) => {
+      const noise: string[] = [];
+      const strangers: string[] = [];
+      const watch: Watch = { expected: [] };
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning')
+          noise.push(`${message.type()}: ${message.text()}`);
+      });
+      page.on('pageerror', (error) => noise.push(`page error: ${error.message}`));
+      page.on('request', (request) => {
+        const { origin, protocol } = new URL(request.url());
+        if (protocol.startsWith('http') && origin !== new URL(baseURL as string).origin) strangers.push(request.url());
+      });
+      await use(watch);
+      expect(noise.filter((text) => !watch.expected.some((pattern) => pattern.test(text)))).toEqual([]);
+      expect(strangers).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };

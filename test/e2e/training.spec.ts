@@ -1,0 +1,91 @@
+/** Training as a visitor meets it, on the built page. */
+import { ALL_SIX, expect, openTraining, script, test } from './page.ts';
+
+test('trains by itself within seconds and passes 90 % in the A-Softmax panel', async ({ page }) => {
+  await openTraining(page);
+  await expect(page.getByRole('article')).toHaveCount(3);
+  const [, , margin] = await script(page, 'runs');
+  expect(margin?.config).toMatchObject({ loss: 'asoftmax', m: 4 });
+  await expect
+    .poll(async () => (await script(page, 'snapshot', margin?.id)).accuracy, { timeout: 90_000, intervals: [2000] })
+    .toBeGreaterThan(0.9);
+  await page.screenshot({ path: 'artefacts/default-light.png' });
+});
+
+test('gives at least 95 % for all six after one epoch, and the margin narrows the classes', async ({ page }) => {
+  test.setTimeout(300_000);
+  await openTraining(page);
+  await script(page, 'ready');
+  const ids = await script(
+    page,
+    'setRuns',
+    ALL_SIX.map((run) => ({ ...run, network: 'small', batchSize: 128, seed: 1, steps: 470 })),
+  );
+  await script(page, 'step', 470);
+  const snapshots = [];
+  for (const id of ids) snapshots.push(await script(page, 'snapshot', id, { split: 'test' }));
+  for (const [i, snapshot] of snapshots.entries()) {
+    expect(snapshot.step).toBe(470);
+    expect(snapshot.features).toHaveLength(10_000);
+    expect(snapshot.accuracy, `${JSON.stringify(ALL_SIX[i])} learns`).toBeGreaterThanOrEqual(0.95);
+  }
+  const [, modified, plain, , , wide] = snapshots;
+  expect(wide?.metrics.meanIntra).toBeLessThan(modified?.metrics.meanIntra as number);
+  expect(plain?.history).toHaveLength(470);
+  expect(plain?.history.map(({ loss }) => loss)).toEqual(modified?.history.map(({ loss }) => loss));
+  expect(plain?.classWeights).toEqual(modified?.classWeights);
+  await page.screenshot({ path: 'artefacts/six-light.png' });
+  await page.getByRole('button', { name: 'Switch to the dark theme' }).click();
+  await page.screenshot({ path: 'artefacts/six-dark.png' });
+});
+
+test('trains on WebGL when the address asks for it', async ({ page }) => {
+  await openTraining(page, '?backend=webgl');
+  const { backend, renderer } = await script(page, 'ready');
+  expect(backend).toBe('webgl');
+  expect(renderer).toMatch(/SwiftShader|ANGLE|llvmpipe/i);
+  const ids = await script(page, 'setRuns', [
+    { loss: 'modified', batchSize: 32 },
+    { loss: 'asoftmax', m: 1, batchSize: 32 },
+  ]);
+  await script(page, 'step', 50);
+  const [modified, plain] = await Promise.all(ids.map((id) => script(page, 'snapshot', id, { parameters: true })));
+  expect(plain?.history).toHaveLength(50);
+  expect(plain?.history.map(({ loss }) => loss)).toEqual(modified?.history.map(({ loss }) => loss));
+  expect(plain?.parameters).toEqual(modified?.parameters);
+});
+
+test('pauses at once while six runs train, and goes on from there', async ({ page }) => {
+  await openTraining(page);
+  await page.getByRole('button', { name: 'Presets' }).click();
+  await page.getByText('All six').click();
+  await expect(page.getByRole('article')).toHaveCount(6);
+  await expect
+    .poll(async () => (await script(page, 'runs')).every(({ step }) => step > 3), { timeout: 60_000 })
+    .toBe(true);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  await expect.poll(async () => (await script(page, 'runs')).every(({ status }) => status === 'paused')).toBe(true);
+  const paused = (await script(page, 'runs')).map(({ step }) => step);
+  await page.waitForTimeout(500);
+  expect((await script(page, 'runs')).map(({ step }) => step)).toEqual(paused);
+  await page.keyboard.press('Escape');
+  await page.locator('body').press('Space');
+  await expect
+    .poll(async () => (await script(page, 'runs')).every(({ step }, i) => step > (paused[i] as number)))
+    .toBe(true);
+});
+
+test('starts over with the same weights, so the same steps give the same losses', async ({ page }) => {
+  await openTraining(page);
+  await script(page, 'ready');
+  const [id] = await script(page, 'setRuns', [{ loss: 'softmax', seed: 5 }]);
+  await script(page, 'step', 5);
+  const first = await script(page, 'snapshot', id);
+  await script(page, 'reset');
+  expect((await script(page, 'runs'))[0]?.step).toBe(0);
+  await script(page, 'step', 5);
+  const second = await script(page, 'snapshot', id);
+  expect(second.history).toEqual(first.history);
+  expect(second.features).toEqual(first.features);
+});

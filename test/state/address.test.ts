@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type AddressBar, followAddress } from '../../src/state/address.ts';
+import { openPage } from './page.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function bar(hash = '') {
+  const listeners = new Set<() => void>();
+  const location = { hash, pathname: '/page', search: '?x=1', href: '' };
+  const written: string[] = [];
+  const made: AddressBar = {
+    location,
+    history: {
+      replaceState: (_data, _title, url) => {
+        written.push(String(url));
+      },
+    },
+    addEventListener: (_kind, listener) => listeners.add(listener),
+    removeEventListener: (_kind, listener) => listeners.delete(listener),
+  };
+  const go = (next: string) => {
+    location.hash = next;
+    for (const listener of listeners) listener();
+  };
+  return { bar: made, written, go };
+}
+
+describe('the address bar', () => {
+  it('is written once the settings rest', async () => {
+    const { session } = openPage();
+    const { bar: window, written } = bar();
+    followAddress(session, window);
+    for (const lambda of [1, 2, 3]) void session.configureEdited({ lambda });
+    expect(written).toEqual([]);
+    vi.advanceTimersByTime(1000);
+    expect(written).toEqual(['/page?x=1#runs=softmax;modified;asoftmax,lambda=3']);
+  });
+
+  it('is left alone by a page that nobody touched', () => {
+    const { bar: window, written } = bar();
+    followAddress(openPage().session, window);
+    vi.advanceTimersByTime(1000);
+    expect(written).toEqual([]);
+  });
+
+  it('is put right where it had mistakes', () => {
+    const { bar: window, written } = bar('#runs=asoftmax,m=9');
+    followAddress(openPage('#runs=asoftmax,m=9').session, window);
+    vi.advanceTimersByTime(1000);
+    expect(written).toEqual(['/page?x=1#runs=asoftmax']);
+  });
+
+  it('is obeyed when somebody changes it', async () => {
+    const { session } = openPage();
+    const { bar: window, go } = bar();
+    followAddress(session, window);
+    go('#runs=softmax;asoftmax,m=2&select=1&aligned=0&oops=1');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(session.pageState.value).toMatchObject({ selected: 0, aligned: false });
+    expect(session.runs.value.map(({ config }) => config.value.m)).toEqual([undefined, 2]);
+    expect(session.messages.list.value[0]?.text).toMatch(/"oops" is "1"/);
+  });
+
+  it('keeps the runs where only the view changed', async () => {
+    const { session } = openPage();
+    const { bar: window, go } = bar();
+    followAddress(session, window);
+    const before = session.runs.value;
+    go('#select=1&sameScale=1');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(session.runs.value).toBe(before);
+    expect(session.selected.value).toBe(before[0]?.id);
+    expect(session.sameScale.value).toBe(true);
+  });
+});

@@ -1,0 +1,56 @@
+/** Arbitrary valid runs and page states. */
+import fc from 'fast-check';
+import type { Parameter } from '../../src/losses/contract.ts';
+import { lossById, losses } from '../../src/losses/registry.ts';
+import { readConfig } from '../../src/state/config.ts';
+import type { PageState } from '../../src/state/url.ts';
+import type { RunConfig } from '../../src/worker/protocol.ts';
+
+const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+
+function parameterValue(parameter: Parameter): fc.Arbitrary<unknown> {
+  switch (parameter.kind) {
+    case 'choice':
+      return fc.constantFrom(...parameter.values);
+    case 'number':
+      return number(parameter.min, parameter.max);
+    case 'option':
+      return fc.constantFrom(...parameter.values);
+    case 'lambda':
+      return fc.oneof(
+        number(parameter.min, parameter.max),
+        fc.constant(parameter.default),
+        fc.record({ base: number(0, 1e6), gamma: number(0, 1e3), power: number(0, 100), min: number(0, 1000) }),
+      );
+  }
+}
+
+/** Some settings given, the others at their defaults. */
+export const runConfig: fc.Arbitrary<RunConfig> = fc.constantFrom(...losses().map(({ id }) => id)).chain((loss) => {
+  const parameters = lossById(loss).parameters.map((parameter) => [parameter.name, parameterValue(parameter)] as const);
+  return fc
+    .record(
+      {
+        network: fc.constantFrom('small', 'medium', 'mlp', 'lenetpp'),
+        featureDim: fc.constantFrom(2, 3),
+        optimizer: fc.constantFrom('adam', 'momentum', 'sgd'),
+        learningRate: number(1e-5, 1),
+        weightDecay: number(0, 0.1),
+        batchSize: fc.constantFrom(32, 64, 128, 256),
+        steps: fc.integer({ min: 1, max: 100_000 }),
+        seed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
+        classWeightInit: fc.constantFrom('even', 'random'),
+        warmStart: fc.integer({ min: 0, max: 100_000 }),
+        classes: fc
+          .uniqueArray(fc.integer({ min: 0, max: 9 }), { minLength: 2, maxLength: 10 })
+          .map((digits) => digits.sort((a, b) => a - b)),
+        ...Object.fromEntries(parameters),
+      },
+      { requiredKeys: [] },
+    )
+    .map((given) => readConfig({ loss, ...given }, 'strict').config);
+});
+
+export const pageState: fc.Arbitrary<PageState> = fc
+  .tuple(fc.array(runConfig, { minLength: 1, maxLength: 6 }), fc.nat(5), fc.boolean(), fc.boolean())
+  .map(([runs, place, aligned, sameScale]) => ({ runs, selected: place % runs.length, aligned, sameScale }));

@@ -1,0 +1,78 @@
+/** A session on fake workers, with the clock and the animation frames in the test's hands. */
+import { createSession, type Session } from '../../src/state/session.ts';
+import type { DataHandlers } from '../../src/state/startup.ts';
+import { decodeState } from '../../src/state/url.ts';
+import { createFakeClient, type FakeClient } from './fakeClient.ts';
+
+export interface TestPage {
+  session: Session;
+  client: FakeClient;
+  /** Lets everything that was promised happen. */
+  settle(): Promise<void>;
+  /** Runs the waiting animation frame, if any; returns whether there was one. */
+  draw(): boolean;
+  /** Brings the test set and `shards` training blocks of 10,000 out of six. */
+  deliver(shards: number): Promise<void>;
+  failDownload(message: string): void;
+}
+
+const block = (count: number) => ({ images: new Uint8Array(0), labels: new Uint8Array(count) });
+
+export function openPage(hash = ''): TestPage {
+  const client = createFakeClient();
+  let frames: (() => void)[] = [];
+  let handlers: DataHandlers | null = null;
+  let fail = (_error: Error) => {};
+  let time = 0;
+  const session = createSession({
+    client,
+    initial: decodeState(hash).state,
+    totalFiles: 7,
+    createSource(given) {
+      handlers = given;
+      return {
+        totalTrainImages: 60_000,
+        start: () =>
+          new Promise((_, reject) => {
+            fail = reject;
+          }),
+      };
+    },
+    nextFrame: (callback) => frames.push(callback),
+    now: () => {
+      time += 100;
+      return time;
+    },
+  });
+  const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+  let shardsSent = 0;
+  let testSent = false;
+  return {
+    session,
+    client,
+    settle,
+    draw() {
+      const waiting = frames;
+      frames = [];
+      for (const callback of waiting) callback();
+      return waiting.length > 0;
+    },
+    async deliver(shards) {
+      if (!testSent) void handlers?.onTest(block(10_000));
+      testSent = true;
+      for (; shardsSent < shards; shardsSent++) void handlers?.onShard(block(10_000));
+      await settle();
+    },
+    failDownload: (message) => fail(new Error(message)),
+  };
+}
+
+/** A page whose runs train. */
+export async function openTrainingPage(hash = ''): Promise<TestPage> {
+  const page = openPage(hash);
+  page.session.begin();
+  await page.deliver(6);
+  page.draw();
+  await page.settle();
+  return page;
+}

@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+import { createScripting, type LossQuestion } from '../../src/state/scripting.ts';
+import { openPage, openTrainingPage } from './page.ts';
+
+async function opened() {
+  const page = await openTrainingPage();
+  return { ...page, api: createScripting(page.session, page.client) };
+}
+
+describe('ready', () => {
+  it('waits for the backend and all images', async () => {
+    const { session, client, deliver, settle } = openPage();
+    const api = createScripting(session, client);
+    let told: unknown = null;
+    void api.ready().then((value) => {
+      told = value;
+    });
+    session.begin();
+    await deliver(5);
+    expect(told).toBeNull();
+    await deliver(6);
+    await settle();
+    expect(told).toEqual({ backend: 'wasm', renderer: 'SIMD', trainImages: 60_000, testImages: 10_000 });
+    await expect(api.ready()).resolves.toEqual(told);
+  });
+
+  it('rejects where the page cannot start', async () => {
+    const { session, client, failDownload } = openPage();
+    const api = createScripting(session, client);
+    session.begin();
+    failDownload('The file is gone.');
+    await expect(api.ready()).rejects.toThrow('The file is gone.');
+  });
+});
+
+describe('runs and panels', () => {
+  it('are told as plain copies', async () => {
+    const { api } = await opened();
+    const runs = api.runs();
+    expect(runs.map(({ config }) => config.loss)).toEqual(['softmax', 'modified', 'asoftmax']);
+    runs[0]?.config.classes.pop();
+    expect(api.runs()[0]?.config.classes).toHaveLength(10);
+    expect(JSON.parse(JSON.stringify(runs))).toEqual(runs);
+  });
+
+  it('are replaced and paused by setRuns', async () => {
+    const { api, session } = await opened();
+    const ids = await api.setRuns([{ loss: 'asoftmax', m: 2 }, { loss: 'softmax' }]);
+    expect(api.runs().map(({ id }) => id)).toEqual(ids);
+    expect(session.playing.value).toBe(false);
+  });
+
+  it.each([
+    [[], 'configs is a list of 0; allowed: a list of 1 to 6 configurations'],
+    ['softmax', 'configs is "softmax"; allowed'],
+    [new Array(7).fill({}), 'a list of 1 to 6'],
+    [[{}, { m: 5 }], 'configs[1].m is 5; allowed: 1, 2, 3, 4'],
+    [[{}, null], 'configs[1] is null; allowed: an object'],
+    // biome-ignore lint/suspicious/noSparseArray: what a script may hand over by mistake
+    [[{}, , {}], 'configs[1]'],
+  ])('stay as they are where setRuns refuses %j', async (configs, message) => {
+    const { api, session } = await opened();
+    const before = api.runs();
+    await expect(api.setRuns(configs as never)).rejects.toThrow(message);
+    expect(api.runs()).toEqual(before);
+    expect(session.playing.value).toBe(true);
+  });
+
+  it('are patched by configure', async () => {
+    const { api } = await opened();
+    const id = api.runs()[2]?.id as string;
+    await api.configure(id, { m: 2, lambda: 3 });
+    expect(api.runs()[2]?.config).toMatchObject({ m: 2, lambda: 3 });
+    await expect(api.configure(id, { m: 7 })).rejects.toThrow('m is 7; allowed: 1, 2, 3, 4');
+    await expect(api.configure('x', {})).rejects.toThrow(/id is "x"; allowed: run-1, run-2, run-3/);
+    await expect(api.configure(id, undefined as never)).rejects.toThrow('the configuration is undefined');
+  });
+});
+
+describe('steps and snapshots', () => {
+  it('takes one step unless told otherwise', async () => {
+    const { api, client } = await opened();
+    await api.step();
+    expect(client.calls).toContain('step 1');
+  });
+
+  it.each([0, -1, 1.5, Number.NaN, '3', null, 100_001])('refuses %j steps', async (count) => {
+    const { api, client } = await opened();
+    await expect(api.step(count as never)).rejects.toThrow(/^n is .*; allowed: a whole number from 1 to 100000/);
+    expect(client.calls).not.toContain('pause');
+  });
+
+  it('asks for the probe images unless told otherwise', async () => {
+    const { api, client } = await opened();
+    const id = api.runs()[0]?.id as string;
+    await api.snapshot(id);
+    await api.snapshot(id, { split: 'test', parameters: true });
+    expect(client.calls.slice(-2)).toEqual([`snapshot ${id} probe`, `snapshot ${id} test`]);
+    await expect(api.snapshot(id, { split: 'train' as never })).rejects.toThrow(
+      'options.split is "train"; allowed: "probe", "test"',
+    );
+    await expect(api.snapshot(id, { parameters: 1 as never })).rejects.toThrow('options.parameters is 1');
+    await expect(api.snapshot(id, { depth: 1 } as never)).rejects.toThrow(
+      'options.depth is 1; allowed: only split, parameters',
+    );
+    await expect(api.snapshot('x')).rejects.toThrow('id is "x"');
+  });
+});
+
+describe('evaluateLoss', () => {
+  const question: LossQuestion = {
+    loss: 'asoftmax',
+    params: {},
+    features: [
+      [1, 2],
+      [3, 4],
+    ],
+    weights: [
+      [1, 0, 1],
+      [0, 1, 1],
+    ],
+    labels: [0, 2],
+  };
+
+  it('completes parameters, with λ at the end of its schedule', async () => {
+    const { api, client } = await opened();
+    await api.evaluateLoss(question);
+    await api.evaluateLoss({ ...question, params: { m: 2, lambda: 0 } });
+    await api.evaluateLoss({ ...question, loss: 'softmax', bias: [0, 1, 2], backend: 'cpu' });
+    expect(client.asked.map(({ params }) => params)).toMatchObject([{ m: 4, lambda: 0.5 }, { m: 2, lambda: 0 }, {}]);
+    expect(client.asked[2]?.bias).toEqual([0, 1, 2]);
+  });
+
+  it.each([
+    [{ loss: 'hinge' }, /^loss is "hinge"; allowed: "softmax"/],
+    [
+      { params: { lambda: { base: 1, gamma: 1, power: 1, min: 1 } } },
+      /^params\.lambda is .*; allowed: a number from 0 to 1000/,
+    ],
+    [{ params: { m: 2.5 } }, 'params.m is 2.5; allowed: 1, 2, 3, 4'],
+    [{ params: { s: 2 } }, /params\.s is 2; allowed: only /],
+    [{ features: [] }, 'features is a list of 0; allowed: a list of at least 1 rows of finite numbers'],
+    [{ features: [[1, 2], [3]] }, 'features[1] is a list of 1; allowed: a list of 2 finite numbers'],
+    [
+      {
+        features: [
+          [1, Number.NaN],
+          [3, 4],
+        ],
+      },
+      'features[0][1] is NaN; allowed: a finite number',
+    ],
+    [
+      {
+        features: [
+          [1, '2'],
+          [3, 4],
+        ],
+      },
+      'features[0][1] is "2"; allowed: a finite number',
+    ],
+    [{ weights: [[1, 0, 1]] }, 'weights is a list of 1; allowed: a list of 2 rows of finite numbers'],
+    [{ weights: [[1], [0]] }, 'weights[0] is a list of 1; allowed: a list of at least 2 finite numbers'],
+    [{ labels: [0] }, 'labels is a list of 1; allowed: a list of 2 class positions'],
+    [{ labels: [0, 3] }, 'labels[1] is 3; allowed: a whole number from 0 to 2'],
+    [{ bias: [0, 0, 0] }, 'bias is [0,0,0]; allowed: no bias, since asoftmax has none'],
+    [{ loss: 'softmax', bias: [0, 0] }, 'bias is a list of 2; allowed: a list of 3 finite numbers'],
+    [{ backend: 'cuda' }, 'backend is "cuda"; allowed: "webgl", "wasm", "cpu"'],
+    [{ feature: [] }, 'request.feature is []; allowed: only loss, params'],
+  ])('refuses %j', async (wrong, message) => {
+    const { api, client } = await opened();
+    await expect(api.evaluateLoss({ ...question, ...wrong } as never)).rejects.toThrow(message);
+    expect(client.asked).toEqual([]);
+  });
+
+  it('refuses what is no request at all', async () => {
+    const { api } = await opened();
+    await expect(api.evaluateLoss(undefined as never)).rejects.toThrow('request is undefined; allowed: an object');
+  });
+});
