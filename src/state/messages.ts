@@ -30,13 +30,14 @@ export function createMessages(later: (callback: () => void, ms: number) => unkn
   const list = signal<readonly Message[]>([]);
   let last = 0;
   const dismiss = (id: number) => {
-    list.value = list.value.filter((message) => message.id !== id);
+    list.value = list.peek().filter((message) => message.id !== id);
   };
   const add = (message: Omit<Message, 'id'>) => {
-    const shown = list.value.find(({ kind, text }) => kind === message.kind && text === message.text);
+    // Read without subscribing: a message may be told from within an effect.
+    const shown = list.peek().find(({ kind, text }) => kind === message.kind && text === message.text);
     if (shown) return shown.id;
     last += 1;
-    list.value = [...list.value, { id: last, ...message }].slice(-MOST_SHOWN);
+    list.value = [...list.peek(), { id: last, ...message }].slice(-MOST_SHOWN);
     return last;
   };
   return {

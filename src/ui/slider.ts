@@ -2,7 +2,7 @@
 import { element, freshId } from './element.ts';
 import type { Lifetime } from './lifetime.ts';
 import { setAttribute, setText } from './lifetime.ts';
-import type { SliderScale } from './sliderScales.ts';
+import { type SliderScale, shareAt } from './sliderScales.ts';
 
 export interface SliderState {
   scale: SliderScale;
@@ -39,7 +39,7 @@ const sameMarks = (a: SliderState['marks'], b: SliderState['marks']) =>
 
 export function createSlider(life: Lifetime, options: SliderOptions): HTMLElement {
   const id = freshId('slider');
-  const input = element('input', { type: 'range', id, min: 0, step: 1, 'data-tip': options.help });
+  const input = element('input', { type: 'range', id, step: 1, 'data-tip': options.help });
   const value = element('output', { class: 'slider-value', for: id });
   const marks = element('div', { class: 'slider-marks', 'aria-hidden': 'true' });
   const why = element('p', { class: 'slider-why', id: `${id}-why` });
@@ -67,7 +67,7 @@ export function createSlider(life: Lifetime, options: SliderOptions): HTMLElemen
     shown = wanted;
     marks.replaceChildren(
       ...wanted.map((mark) => {
-        const at = scale.toPosition(mark.value) / scale.positions;
+        const at = shareAt(scale, scale.toPosition(mark.value));
         const made = element('span', { class: 'slider-mark' }, mark.text);
         made.style.setProperty('--at', String(at));
         return made;
@@ -78,14 +78,15 @@ export function createSlider(life: Lifetime, options: SliderOptions): HTMLElemen
   life.effect(() => {
     const state = options.state();
     scale = state.scale;
-    setAttribute(input, 'max', String(scale.positions));
+    setAttribute(input, 'min', String(scale.first));
+    setAttribute(input, 'max', String(scale.last));
     drawMarks(state);
     const position = Math.round(scale.toPosition(state.value));
     // While it is held the hand leads, not the run.
     if (!held || !state.following) {
       if (input.valueAsNumber !== position) input.valueAsNumber = position;
     }
-    input.style.setProperty('--fill', String(input.valueAsNumber / scale.positions));
+    input.style.setProperty('--fill', String(shareAt(scale, input.valueAsNumber)));
     setText(value, state.text);
     setAttribute(input, 'aria-valuetext', state.spoken);
     root.classList.toggle('is-following', state.following);

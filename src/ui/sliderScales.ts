@@ -1,26 +1,38 @@
 /** Where a value stands on a slider: positions are whole numbers, so that arrow keys take fine steps. */
 
 export interface SliderScale {
-  /** Positions run from 0 to this. */
-  readonly positions: number;
+  /** First and last position. */
+  readonly first: number;
+  readonly last: number;
   toPosition(value: number): number;
   toValue(position: number): number;
 }
 
 const rounded = (value: number, digits: number) => Number(value.toPrecision(digits));
 
-/** A stop at each of a few values. */
+/** Where a value stands along the slider, 0…1. */
+export function shareAt(scale: SliderScale, position: number): number {
+  return (position - scale.first) / (scale.last - scale.first);
+}
+
+/** A stop at each of a few values. Whole numbers in a row are their own positions. */
 export function stops(values: readonly number[]): SliderScale {
+  const first = values[0] as number;
+  if (values.every((value, i) => Number.isInteger(value) && value === first + i)) {
+    return { first, last: first + values.length - 1, toPosition: (value) => value, toValue: (position) => position };
+  }
   return {
-    positions: values.length - 1,
+    first: 0,
+    last: values.length - 1,
     toPosition: (value) => Math.max(0, values.indexOf(value)),
-    toValue: (position) => values[position] ?? (values[0] as number),
+    toValue: (position) => values[position] ?? first,
   };
 }
 
 export function linear(min: number, max: number, step: number): SliderScale {
   return {
-    positions: Math.round((max - min) / step),
+    first: 0,
+    last: Math.round((max - min) / step),
     toPosition: (value) => (value - min) / step,
     toValue: (position) => rounded(min + position * step, 6),
   };
@@ -30,7 +42,8 @@ export function linear(min: number, max: number, step: number): SliderScale {
 export function logarithmic(min: number, max: number, positions = 500): SliderScale {
   const span = Math.log(max / min);
   return {
-    positions,
+    first: 0,
+    last: positions,
     toPosition: (value) => (positions * Math.log(Math.max(value, min) / min)) / span,
     toValue: (position) => Math.min(max, Math.max(min, rounded(min * Math.exp((span * position) / positions), 2))),
   };
@@ -47,7 +60,8 @@ export function logarithmicFromZero(
   const span = Math.log1p(max / knee);
   const toPosition = (value: number) => (positions * Math.log1p(Math.max(value, 0) / knee)) / span;
   return {
-    positions,
+    first: 0,
+    last: positions,
     toPosition,
     toValue(position) {
       const mark = marks.find((value) => Math.abs(toPosition(value) - position) <= 0.5);

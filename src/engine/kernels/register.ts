@@ -8,6 +8,7 @@ import { registerWasmConvolutionGradients } from './wasmConvolutionGradients.ts'
 import { registerWasmMatMul } from './wasmMatMul.ts';
 import { registerWebglFilterGradient } from './webglFilterGradient.ts';
 import { registerOwnWebglKernels } from './webglKernels.ts';
+import { registerWebglSmallMatMul } from './webglSmallMatMul.ts';
 
 const hostKernels = [
   biasPrelu,
@@ -35,4 +36,5 @@ export function registerWebglKernels(): void {
   registerOwnWebglKernels();
   registerFormulaOnWebgl();
   registerWebglFilterGradient();
+  registerWebglSmallMatMul();
 }
