@@ -146,7 +146,7 @@ export const en = {
     accuracy: {
       short: 'correct',
       long: 'test digits correct',
-      help: 'Share of the 2,000 test digits shown that the network gets right.',
+      help: 'Share of test digits that the network gets right: of the 2,000 shown while it trains, of all 10,000 when it rests.',
       full: (percent: string, step: string) => `All 10,000 test digits: ${percent} at step ${step}.`,
     },
     intra: {

@@ -15,14 +15,17 @@ export type Best = Record<Contest, string | null>;
 
 const { none } = words.figures;
 
+/** Accuracy on all test digits where it was measured at this very step, which is when a run rests; else on those shown. */
+const accuracyOf = ({ step, accuracy, test }: Frame) => (test?.step === step ? test.accuracy : accuracy);
+
 const written: Record<Contest, (frame: Frame) => string> = {
-  accuracy: (frame) => figure(frame.accuracy, percent, none),
+  accuracy: (frame) => figure(accuracyOf(frame), percent, none),
   intra: (frame) => figure(frame.metrics.meanIntra, degrees, none),
   inter: (frame) => figure(frame.metrics.minInter, degrees, none),
 };
 
 const value: Record<Contest, (frame: Frame) => number> = {
-  accuracy: (frame) => frame.accuracy,
+  accuracy: accuracyOf,
   intra: (frame) => -frame.metrics.meanIntra,
   inter: (frame) => frame.metrics.minInter,
 };

@@ -99,7 +99,22 @@ test('refuses bad arguments by name, and changes nothing', async ({ page }) => {
     ['step', [1.5], /1\.5/],
     ['snapshot', [id, { split: 'train' }], /split.*train.*probe/s],
     ['evaluateLoss', [{ loss: 'softmax', params: {}, features: [[1, 2]], weights: [[1]], labels: [0] }], /weights/],
-    ['evaluateLoss', [{ loss: 'softmax', params: {}, features: [[1, 2]], weights: [[1, 0], [0, 1]], labels: [3] }], /labels/],
+    [
+      'evaluateLoss',
+      [
+        {
+          loss: 'softmax',
+          params: {},
+          features: [[1, 2]],
+          weights: [
+            [1, 0],
+            [0, 1],
+          ],
+          labels: [3],
+        },
+      ],
+      /labels/,
+    ],
   ];
   for (const [method, args, pattern] of bad) {
     const message = await page.evaluate(
