@@ -9,7 +9,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import type { Formula } from '../../losses/contract.ts';
 import { constantsOf, Expression, evaluate, shaderText } from '../../math/expression.ts';
-import type { HostKernel } from './host.ts';
+import type { HostInput, HostKernel } from './host.ts';
 import { runProgram } from './webglProgram.ts';
 
 const FORMULA = 'Formula';
@@ -53,30 +53,29 @@ export const formulaOnHost: HostKernel = {
   run(inputs, results, attributes) {
     const { formula, reduction } = attributes as unknown as Attributes;
     const [rows, columns] = broadcast(Object.values(inputs).map(({ shape }) => shape));
-    const size = rows * columns;
-    const spread = Object.keys(inputs).map((_, index) => {
-      const { shape, values } = inputs[inputName(index)] as { shape: number[]; values: Float32Array };
-      const rowStep = shape[0] === 1 ? 0 : (shape[1] as number);
-      const columnStep = shape[1] === 1 ? 0 : 1;
-      const column = new Float64Array(size);
-      for (let row = 0, i = 0; row < rows; row++) {
-        for (let c = 0; c < columns; c++, i++) column[i] = values[row * rowStep + c * columnStep] as number;
-      }
-      return column;
+    const grids = Object.keys(inputs).map((_, index) => {
+      const { shape, values } = inputs[inputName(index)] as HostInput;
+      return { rows: shape[0] as number, columns: shape[1] as number, values };
     });
-    const value = evaluate(formula, spread, size);
+    const value = evaluate(formula, grids);
+    // A formula may need less than the inputs' common grid; its value spreads over the rest.
+    const rowStep = value.rows === 1 ? 0 : value.columns;
+    const columnStep = value.columns === 1 ? 0 : 1;
     const [result] = results as [Float32Array];
     if (!reduction) {
-      result.set(value);
+      for (let row = 0, i = 0; row < rows; row++) {
+        for (let c = 0; c < columns; c++, i++) result[i] = value.values[row * rowStep + c * columnStep] as number;
+      }
       return;
     }
     const start = reduction.by === 'sum' ? 0 : Number.NEGATIVE_INFINITY;
     const totals = new Float64Array(result.length).fill(start);
-    for (let row = 0, i = 0; row < rows; row++) {
-      for (let c = 0; c < columns; c++, i++) {
+    for (let row = 0; row < rows; row++) {
+      for (let c = 0; c < columns; c++) {
         const at = reduction.axis === 0 ? c : row;
         const total = totals[at] as number;
-        totals[at] = reduction.by === 'sum' ? total + (value[i] as number) : Math.max(total, value[i] as number);
+        const one = value.values[row * rowStep + c * columnStep] as number;
+        totals[at] = reduction.by === 'sum' ? total + one : Math.max(total, one);
       }
     }
     result.set(totals);

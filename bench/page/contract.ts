@@ -1,0 +1,44 @@
+/** `window.bench`: what the runner asks of the page. Plain values only. */
+import type { Backend, Contestant, Network } from '../contestants/contract.ts';
+
+export interface OpenTraining {
+  contestant: Contestant;
+  backend: Backend;
+  network: Network;
+  /** Link of the contestant whose starting values it takes. */
+  startLike: number | null;
+}
+
+export interface Opened {
+  /** Names the worker in later calls. */
+  link: number;
+  runsOn: string;
+}
+
+export interface ThroughputRequest {
+  runs: number;
+  workers: number;
+  warmUpSeconds: number;
+  seconds: number;
+}
+
+export interface Throughput {
+  /** Of all runs together. */
+  stepsPerSecond: number;
+  /** Workers that the client started. */
+  workers: number;
+}
+
+export interface BenchPage {
+  openTraining(request: OpenTraining): Promise<Opened>;
+  openKernels(request: { side: 'ours' | 'stock'; backend: Backend }): Promise<Opened>;
+  call(request: { link: number; method: string; argument: unknown }): Promise<unknown>;
+  close(link: number): Promise<void>;
+  throughput(request: ThroughputRequest): Promise<Throughput>;
+}
+
+declare global {
+  interface Window {
+    bench: BenchPage;
+  }
+}

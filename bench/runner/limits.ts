@@ -1,0 +1,34 @@
+/** Holds the figures that don't depend on the machine against `bench/limits.json`. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export type Limits = Record<string, number>;
+
+export function readLimits(root: string): Limits {
+  return JSON.parse(readFileSync(join(root, 'bench/limits.json'), 'utf8')) as Limits;
+}
+
+export interface Verdict {
+  name: string;
+  /** Null if it wasn't measured. */
+  value: number | null;
+  limit: number;
+  kept: boolean;
+}
+
+/**
+ * One verdict a limit. A figure that is no number breaks its limit.
+ * @param complete whether every section was asked for: then a figure that is missing breaks its limit too.
+ */
+export function judge(figures: Record<string, number>, limits: Limits, complete: boolean): Verdict[] {
+  return Object.entries(limits).flatMap(([name, limit]): Verdict[] => {
+    const value = figures[name];
+    if (value !== undefined) return [{ name, value, limit, kept: value <= limit }];
+    return complete ? [{ name, value: null, limit, kept: false }] : [];
+  });
+}
+
+export function verdictText({ name, value, limit, kept }: Verdict): string {
+  const measured = value === null ? 'not measured' : Number.isInteger(value) ? String(value) : value.toPrecision(3);
+  return `${kept ? 'kept' : 'OVER'}  ${name}: ${measured} (limit ${limit})`;
+}

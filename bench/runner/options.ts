@@ -1,0 +1,107 @@
+/** What the command line asks for, and how much measuring that means. */
+import { parseArgs } from 'node:util';
+
+export const SECTIONS = ['steps', 'throughput', 'kernels', 'memory', 'page'] as const;
+export type SectionName = (typeof SECTIONS)[number];
+
+/** How much is measured. */
+export interface Effort {
+  /** Turns that each contestant gets. */
+  turns: number;
+  /** Milliseconds that a turn should take; a slow contestant's turn is one step. */
+  turnMs: number;
+  /** Milliseconds of warming up, and at least so many steps. */
+  warmUp: { ms: number; steps: number };
+  kernelTurnMs: number;
+  /** Rounds over all numbers of workers, and the seconds of each. */
+  throughput: { rounds: number; warmUp: number; seconds: number };
+  /** Steps after which memory is read. */
+  memorySteps: { wasm: number[]; webgl: number[] };
+  /** Page loads from a warm cache. */
+  pageLoads: number;
+  /** Rounds of idle and training frames, and the seconds of each. */
+  frames: { rounds: number; seconds: number };
+  sliderMoves: number;
+  /** Whether the page trains until it reaches the accuracy that `page` names. */
+  toAccuracy: boolean;
+}
+
+const FULL: Effort = {
+  turns: 7,
+  turnMs: 1500,
+  warmUp: { ms: 2000, steps: 5 },
+  kernelTurnMs: 150,
+  throughput: { rounds: 3, warmUp: 3, seconds: 6 },
+  memorySteps: { wasm: [20, 200, 5000], webgl: [20, 200, 400] },
+  pageLoads: 5,
+  frames: { rounds: 2, seconds: 20 },
+  sliderMoves: 20,
+  toAccuracy: true,
+};
+
+const QUICK: Effort = {
+  turns: 3,
+  turnMs: 250,
+  warmUp: { ms: 200, steps: 1 },
+  kernelTurnMs: 25,
+  throughput: { rounds: 1, warmUp: 1, seconds: 3 },
+  memorySteps: { wasm: [20, 200], webgl: [5, 20] },
+  pageLoads: 2,
+  frames: { rounds: 1, seconds: 4 },
+  sliderMoves: 4,
+  toAccuracy: false,
+};
+
+/** As little as shows that everything runs: no time of it is judged. */
+const CHECK: Effort = {
+  ...QUICK,
+  turns: 1,
+  turnMs: 50,
+  warmUp: { ms: 0, steps: 1 },
+  kernelTurnMs: 5,
+  throughput: { rounds: 1, warmUp: 1, seconds: 2 },
+  pageLoads: 1,
+  frames: { rounds: 1, seconds: 2 },
+  sliderMoves: 2,
+};
+
+const EFFORTS = { full: FULL, quick: QUICK, check: CHECK };
+
+export interface Options {
+  mode: keyof typeof EFFORTS;
+  effort: Effort;
+  sections: SectionName[];
+  /** Runs on the graphics processor instead of software WebGL. */
+  hardware: boolean;
+  help: boolean;
+}
+
+export const USAGE = `npm run bench -- [--quick] [--check] [--hardware] [--only ${SECTIONS.join(',')}]
+
+  --quick     fewer and shorter measurements: under two minutes
+  --check     shorter still; judges no times, but fails if a figure is over its limit in bench/limits.json
+  --hardware  runs WebGL on the graphics processor instead of in software
+  --only      some sections only, separated by commas
+`;
+
+/** @throws Error that names the argument, what was given and what is allowed. */
+export function readOptions(args: string[]): Options {
+  const { values } = parseArgs({
+    args,
+    options: {
+      quick: { type: 'boolean', default: false },
+      check: { type: 'boolean', default: false },
+      hardware: { type: 'boolean', default: false },
+      only: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const names = values.only?.split(',') ?? [...SECTIONS];
+  const sections = names.map((name) => {
+    const found = SECTIONS.find((section) => section === name);
+    if (!found) throw new Error(`--only has "${name}"; allowed: ${SECTIONS.join(', ')}`);
+    return found;
+  });
+  const mode = values.check ? 'check' : values.quick ? 'quick' : 'full';
+  return { mode, effort: EFFORTS[mode], sections, hardware: values.hardware, help: values.help };
+}
