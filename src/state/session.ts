@@ -145,7 +145,8 @@ export function createSession(options: SessionOptions): Session {
     deliver(frame: Frame) {
       const run = known.get(frame.run);
       if (!run) return;
-      run.step.value = frame.step;
+      // A run at rest has told its step already; a frame from before that may still be on its way.
+      if (run.status.peek() === 'running') run.step.value = frame.step;
       run.frame.value = frame;
     },
     acknowledge: (run) => client.drawn(run),

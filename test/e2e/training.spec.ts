@@ -87,6 +87,6 @@ test('starts over with the same weights, so the same steps give the same losses'
   expect((await script(page, 'runs'))[0]?.step).toBe(0);
   await script(page, 'step', 5);
   const second = await script(page, 'snapshot', id);
-  expect(second.history).toEqual(first.history);
+  expect(second.history.map(({ loss }) => loss)).toEqual(first.history.map(({ loss }) => loss));
   expect(second.features).toEqual(first.features);
 });

@@ -109,54 +109,35 @@ export function inputGradientPhases(
   return phases;
 }
 
-/** Where the elements of one phase's correlation go in the input gradient. */
-export interface Placement {
+/** One phase's correlation and its place in the input gradient. */
+export interface PhasePlace {
   batch: number;
-  channels: number;
-  phaseHeight: number;
-  phaseWidth: number;
-  /** First row and column of the correlation's result that count. */
-  top: number;
-  left: number;
-  /** Rows and columns that count. */
-  rows: number;
-  columns: number;
   inHeight: number;
   inWidth: number;
-  /** Position of the first element in the input gradient; the next ones follow at the strides. */
-  firstY: number;
-  firstX: number;
+  inChannels: number;
   strideHeight: number;
   strideWidth: number;
-}
-
-type FourteenNumbers = [
-  ...[number, number, number, number, number, number, number],
-  ...[number, number, number, number, number, number, number],
-];
-
-/** A placement's numbers in the order in which the SIMD kernel takes them. */
-export function sizesOf(p: Placement): FourteenNumbers {
-  return [
-    ...([p.batch, p.channels, p.phaseHeight, p.phaseWidth, p.top, p.left, p.rows] as const),
-    ...([p.columns, p.inHeight, p.inWidth, p.firstY, p.firstX, p.strideHeight, p.strideWidth] as const),
-  ];
+  phaseHeight: number;
+  phaseWidth: number;
+  down: Phase;
+  across: Phase;
 }
 
 /**
  * Copies one phase into the input gradient.
- * @param phase `[batch, phaseHeight, phaseWidth, channels]`. @param dx `[batch, inHeight, inWidth, channels]`.
+ * @param phase `[batch, phaseHeight, phaseWidth, inChannels]`. @param dx `[batch, inHeight, inWidth, inChannels]`.
  */
-export function interleave(phase: Float32Array, dx: Float32Array, p: Placement): void {
-  for (let image = 0; image < p.batch; image++) {
-    for (let row = 0; row < p.rows; row++) {
-      const y = p.firstY + row * p.strideHeight;
-      let from = ((image * p.phaseHeight + row + p.top) * p.phaseWidth + p.left) * p.channels;
-      let to = ((image * p.inHeight + y) * p.inWidth + p.firstX) * p.channels;
-      for (let column = 0; column < p.columns; column++) {
-        for (let c = 0; c < p.channels; c++) dx[to + c] = phase[from + c] as number;
-        from += p.channels;
-        to += p.strideWidth * p.channels;
+export function interleave(phase: Float32Array, dx: Float32Array, place: PhasePlace): void {
+  const { batch, inHeight, inWidth, inChannels, strideHeight, strideWidth, down, across } = place;
+  for (let image = 0; image < batch; image++) {
+    for (let row = 0; row < down.count; row++) {
+      const y = down.first + row * strideHeight;
+      let from = ((image * place.phaseHeight + row + down.offset) * place.phaseWidth + across.offset) * inChannels;
+      let to = ((image * inHeight + y) * inWidth + across.first) * inChannels;
+      for (let column = 0; column < across.count; column++) {
+        for (let c = 0; c < inChannels; c++) dx[to + c] = phase[from + c] as number;
+        from += inChannels;
+        to += strideWidth * inChannels;
       }
     }
   }

@@ -4,7 +4,7 @@ import { biasPrelu, biasPreluGrad } from './biasPrelu.ts';
 import { formulaOnHost, registerFormulaOnWebgl } from './formula.ts';
 import { registerHostKernel } from './host.ts';
 import { optimizerStep } from './optimizerStep.ts';
-import { registerWasmConvolutionGradients } from './wasmConvolutionGradients.ts';
+import { registerWasmConvolution } from './wasmConvolution.ts';
 import { registerWasmMatMul } from './wasmMatMul.ts';
 import { registerWebglFilterGradient } from './webglFilterGradient.ts';
 import { registerOwnWebglKernels } from './webglKernels.ts';
@@ -28,7 +28,7 @@ export function registerHostKernels(backend: 'wasm' | 'cpu'): void {
 /** Replaces kernels of tfjs's WASM backend, which must have registered its own before. */
 export function registerWasmKernels(): void {
   registerWasmMatMul();
-  registerWasmConvolutionGradients();
+  registerWasmConvolution();
 }
 
 /** Adds to and replaces kernels of tfjs's WebGL backend, which must have registered its own before. */

@@ -16,7 +16,9 @@ export interface SimdKernels {
     channels: number,
   ): void;
   imageToPatches(x: number, patches: number, ...sizes: number[]): void;
-  interleave(phase: number, dx: number, ...sizes: number[]): void;
+  convolve(x: number, w: number, y: number, ...sizes: number[]): void;
+  filterGradient(x: number, dy: number, dw: number, ...sizes: number[]): void;
+  gemm(a: number, b: number, c: number, m: number, k: number, n: number): void;
   transpose(a: number, result: number, rows: number, columns: number): void;
   adamStep(state: number, gradient: number, next: number, size: number, ...numbers: number[]): void;
 }

@@ -1,4 +1,7 @@
 // The SIMD kernels of one WebAssembly module. They work on tfjs's own memory, so nothing is copied.
 export { adamStep } from './adam.as';
 export { biasPrelu, biasPreluGrad } from './biasPrelu.as';
-export { imageToPatches, interleave, transpose } from './patches.as';
+export { convolve } from './convolution.as';
+export { filterGradient } from './filterGradient.as';
+export { gemm } from './gemm.as';
+export { imageToPatches, transpose } from './patches.as';

@@ -86,45 +86,6 @@ function clamp(value: i32, most: i32): i32 {
   return min(max(value, 0), most);
 }
 
-/**
- * Copies every element of `phase` `[batch, phaseHeight, phaseWidth, channels]`, from (top, left) on, to every
- * (strideHeight, strideWidth)-th element of `dx` `[batch, inHeight, inWidth, channels]`, from (firstY, firstX) on.
- */
-export function interleave(
-  phase: usize,
-  dx: usize,
-  batch: i32,
-  channels: i32,
-  phaseHeight: i32,
-  phaseWidth: i32,
-  top: i32,
-  left: i32,
-  rows: i32,
-  columns: i32,
-  inHeight: i32,
-  inWidth: i32,
-  firstY: i32,
-  firstX: i32,
-  strideHeight: i32,
-  strideWidth: i32,
-): void {
-  const size = (<usize>channels) << 2;
-  const step = size * strideWidth;
-  for (let image = 0; image < batch; image++) {
-    for (let row = 0; row < rows; row++) {
-      let from = phase + <usize>((image * phaseHeight + row + top) * phaseWidth + left) * size;
-      let to = dx + <usize>((image * inHeight + firstY + row * strideHeight) * inWidth + firstX) * size;
-      for (let column = 0; column < columns; column++) {
-        let i: usize = 0;
-        for (; i + 16 <= size; i += 16) v128.store(to + i, v128.load(from + i));
-        for (; i < size; i += 4) f32.store(to + i, f32.load(from + i));
-        from += size;
-        to += step;
-      }
-    }
-  }
-}
-
 /** The transpose of `a` `[rows, columns]`, in tiles that keep both sides in the cache. */
 export function transpose(a: usize, result: usize, rows: i32, columns: i32): void {
   for (let row0 = 0; row0 < rows; row0 += 32) {
