@@ -25,6 +25,7 @@ export async function startBackend(name: BackendName, files: WasmFiles): Promise
   await loading;
   if (!(await setBackend(name))) throw new Error(`The ${name} backend can't start on this machine`);
   await ready();
+  if (name === 'webgl') countPrograms(backend() as unknown as ProgramRunner);
   return { renderer: await rendererOf(name) };
 }
 
@@ -56,6 +57,30 @@ async function load(name: BackendName, files: WasmFiles): Promise<void> {
   }
 }
 
+interface ProgramRunner {
+  gpgpu: { gl: WebGL2RenderingContext; executeProgram(): void };
+}
+
+/** Programs that the GPU was given since the backend started. */
+let programs = 0;
+const counted = new WeakSet<object>();
+
+/** Counts what the backend gives the GPU; tfjs keeps no such count. */
+function countPrograms({ gpgpu }: ProgramRunner): void {
+  if (counted.has(gpgpu)) return;
+  counted.add(gpgpu);
+  const execute = gpgpu.executeProgram.bind(gpgpu);
+  gpgpu.executeProgram = () => {
+    programs++;
+    execute();
+  };
+}
+
+/** Programs run on the GPU so far; stays 0 on other backends. */
+export function programsRun(): number {
+  return programs;
+}
+
 async function rendererOf(name: BackendName): Promise<string> {
   switch (name) {
     case 'cpu':
@@ -63,7 +88,7 @@ async function rendererOf(name: BackendName): Promise<string> {
     case 'wasm':
       return (await env().getAsync('WASM_HAS_SIMD_SUPPORT')) ? 'WebAssembly with SIMD' : 'WebAssembly without SIMD';
     case 'webgl': {
-      const { gl } = (backend() as unknown as { gpgpu: { gl: WebGL2RenderingContext } }).gpgpu;
+      const { gl } = (backend() as unknown as ProgramRunner).gpgpu;
       const details = gl.getExtension('WEBGL_debug_renderer_info');
       return String(gl.getParameter(details ? details.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
     }

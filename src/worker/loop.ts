@@ -3,7 +3,7 @@ import { memory } from '@tensorflow/tfjs-core';
 import { TestImages, TrainingImages } from '../data/dataset.ts';
 import { IMAGE_PIXELS } from '../data/idx.ts';
 import { probeSelection } from '../data/probe.ts';
-import { startBackend, type WasmFiles } from '../engine/backends.ts';
+import { programsRun, startBackend, type WasmFiles } from '../engine/backends.ts';
 import { evaluateLoss } from '../engine/evaluateLoss.ts';
 import { EvaluationSet } from '../engine/evaluationSet.ts';
 import { LIVE_SETTINGS } from '../engine/runConfig.ts';
@@ -212,7 +212,9 @@ export class TrainingLoop {
     if (this.#mode === 'stepping' ? run.owed === 0 : this.#mode !== 'playing') return false;
     const before = performance.now();
     try {
+      const programs = programsRun();
       if (!trainer.train()) return false;
+      if (this.#backend === 'webgl') run.programs = programsRun() - programs;
       if (trainer.unreadLosses >= STEPS_A_READ[this.#backend]) this.#readLosses(run, trainer);
     } catch (error) {
       this.#setStatus(run, 'diverged', `Training stopped: ${error instanceof Error ? error.message : String(error)}`);

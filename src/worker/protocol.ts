@@ -56,6 +56,8 @@ export interface Frame {
   history: HistoryPoint[];
   /** Milliseconds of one training step, median of recent ones. */
   stepMs: number;
+  /** GPU programs of the last training step; null where no GPU trains. */
+  programs: number | null;
   /** Whether training passed to the loss already (false while warming up on modified softmax). */
   warm: boolean;
 }

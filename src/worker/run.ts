@@ -21,6 +21,8 @@ export interface Run {
   probedAt: number;
   /** Recent step times, milliseconds, newest last. */
   stepTimes: number[];
+  /** GPU programs of the last step; null where no GPU trains. */
+  programs: number | null;
   test: Frame['test'];
   /** Whole epochs at whose ends the full test set was evaluated. */
   epochsTested: number;
@@ -39,6 +41,7 @@ export function newRun(id: string, config: RunConfig): Run {
     wantsFrame: true,
     probedAt: Number.NEGATIVE_INFINITY,
     stepTimes: [],
+    programs: null,
     test: null,
     epochsTested: 0,
   };
@@ -78,6 +81,7 @@ export function frameOf(run: Run, trainer: Trainer, evaluation: Evaluation): Fra
     metrics: evaluation.metrics,
     history,
     stepMs: medianStepTime(run),
+    programs: run.programs,
     warm: trainer.warm,
   };
 }

@@ -113,6 +113,7 @@ export function createFakeClient(info: Partial<BackendInfo> = {}): FakeClient {
       },
       history,
       stepMs: 8,
+      programs: null,
       warm: step >= config.warmStart,
     };
   }
