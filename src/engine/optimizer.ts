@@ -1,5 +1,6 @@
 /** Adam, momentum and plain gradient descent over named parameters, one kernel a parameter. */
 import { dispose, keep, reshape, slice, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core';
+import type { StoredParameter } from './checkpoint.ts';
 import { call, OPTIMIZER_STEP } from './kernels/names.ts';
 import { type OptimizerAttributes, STATE_ROWS } from './kernels/optimizerStep.ts';
 import type { ParameterSpec, Tensors } from './layers.ts';
@@ -10,14 +11,6 @@ const MOMENTUM = 0.9;
 const BETA1 = 0.9;
 const BETA2 = 0.999;
 const EPSILON = 1e-8;
-
-/** A parameter's value and the optimiser's rows about it, as plain numbers. */
-export interface StoredParameter {
-  name: string;
-  shape: number[];
-  /** The optimiser's state `[rows, size]`; row 0 is the parameter's value. */
-  state: Float32Array;
-}
 
 /**
  * Holds parameters and moves them. Each parameter's value and moments lie in one tensor, so that an update is

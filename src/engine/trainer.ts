@@ -19,13 +19,14 @@ import { lossById } from '../losses/registry.ts';
 import { accuracyOf, predict } from '../math/classify.ts';
 import { type AngularMetrics, angularMetrics } from '../math/metrics.ts';
 import { cosineDecay, type LambdaAnnealing, lambdaAt } from '../math/schedules.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import { CHUNK, type EvaluationSet, positionsOf } from './evaluationSet.ts';
 import { startingClassWeights, startingValues } from './initialise.ts';
 import { BLEND, call } from './kernels/names.ts';
 import type { Layer, ParameterSpec, Tensors } from './layers.ts';
 import { forward, networkLayers } from './network.ts';
 import { ops } from './ops.ts';
-import { Optimizer, type StoredParameter } from './optimizer.ts';
+import { Optimizer } from './optimizer.ts';
 import type { RunConfig } from './runConfig.ts';
 
 const CLASS_WEIGHTS = 'head/weights';
@@ -55,14 +56,6 @@ export interface Evaluation {
   /** `[featureDim, classes]`. */
   classWeights: Float32Array<ArrayBuffer>;
   bias: Float32Array<ArrayBuffer> | null;
-}
-
-/** Everything a run needs to go on elsewhere. */
-export interface Checkpoint {
-  config: RunConfig;
-  step: number;
-  parameters: StoredParameter[];
-  statistics: { name: string; values: Float32Array }[];
 }
 
 /** Loss, gradients and batch statistics of one batch. */

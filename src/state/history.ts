@@ -7,7 +7,7 @@ const LIMIT = 5000;
 export interface History {
   /** Ascending by step. The same list grows; it is a new one after it was thinned or cleared. */
   readonly points: readonly HistoryPoint[];
-  /** Adds points; a step at or before the last one known means that the run began again. */
+  /** Adds points. A step at or before the last one known means that the run went back: what came after is dropped. */
   append(points: readonly HistoryPoint[]): void;
   clear(): void;
 }
@@ -32,7 +32,7 @@ export function createHistory(limit = LIMIT): History {
     append(added) {
       for (const point of added) {
         const last = points.at(-1);
-        if (last && point.step <= last.step) points = [];
+        if (last && point.step <= last.step) points = points.filter(({ step }) => step < point.step);
         points.push(point);
       }
       while (points.length > limit) points = thinned(points);

@@ -1,5 +1,8 @@
 /** One worker seen from the page: calls with answers, time limits, and what it says unasked. */
-import type { CallName, Calls, EngineEvent, Report, Request } from './protocol.ts';
+import type { CallName, Calls, Report, Request } from './protocol.ts';
+
+/** What a worker says without having been asked. */
+export type Unasked = Exclude<Report, { kind: 'reply' | 'failure' }>;
 
 /** Milliseconds that a call may take; exact steps and compiling may take as long as they need. */
 const TIME_LIMIT: Partial<Record<CallName, number>> = {
@@ -11,6 +14,7 @@ const TIME_LIMIT: Partial<Record<CallName, number>> = {
   pause: 30_000,
   reset: 30_000,
   snapshot: 120_000,
+  restore: 30_000,
   evaluateLoss: 60_000,
   memory: 30_000,
 };
@@ -39,7 +43,7 @@ export class Connection {
    * @param onEvent what the worker reports unasked.
    * @param onBroken called once if the worker dies; every open call has been rejected by then.
    */
-  constructor(worker: WorkerLike, onEvent: (event: EngineEvent) => void, onBroken: (error: Error) => void) {
+  constructor(worker: WorkerLike, onEvent: (event: Unasked) => void, onBroken: (error: Error) => void) {
     this.#worker = worker;
     worker.onmessage = ({ data }) => {
       if (data.kind === 'reply') this.#settle(data.serial)?.resolve(data.body);
@@ -48,8 +52,11 @@ export class Connection {
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      this.#break(new Error(`A training worker stopped: ${event.message || 'no reason was given'}`));
-      onBroken(this.#broken as Error);
+      if (this.#broken) return;
+      const error = new Error(`A training worker stopped: ${event.message || 'no reason was given'}`);
+      this.#break(error);
+      worker.terminate();
+      onBroken(error);
     };
   }
 

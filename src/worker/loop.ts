@@ -18,6 +18,9 @@ const PROBE_SHARE = 0.25;
 /** Milliseconds between two frames of a run, at the least. */
 const FRAME_INTERVAL = 100;
 
+/** Milliseconds between two checkpoints of a run that trains: what a dying worker can lose at most. */
+const CHECKPOINT_INTERVAL = 5000;
+
 /** Steps after which losses are read. A read stalls a GPU and costs next to nothing on a processor. */
 const STEPS_A_READ: Record<BackendName, number> = { webgl: 8, wasm: 1, cpu: 1 };
 
@@ -168,6 +171,19 @@ export class TrainingLoop {
       return snapshotOf(run, run.trainer, set, options.parameters);
     },
     evaluateLoss: (request) => evaluateLoss(request),
+    restore: ({ id, checkpoint, history }) => {
+      const run = this.#runOf(id);
+      if (!run.trainer) throw new Error('The images have not arrived yet; a run can be restored when they have');
+      // A run that was rebuilt since starts from step 0: these weights aren't its own any more.
+      if (!onlyLiveChanges(checkpoint.config, run.config)) return null;
+      run.trainer.restore({ ...checkpoint, config: run.config });
+      run.history = history;
+      run.told = history.length;
+      run.wantsFrame = true;
+      this.#setStatus(run, 'paused');
+      this.#wake();
+      return null;
+    },
     memory: () => {
       const { numTensors, numBytes } = memory();
       return { numTensors, numBytes };
@@ -223,6 +239,7 @@ export class TrainingLoop {
     const milliseconds = performance.now() - before;
     rememberStepTime(run, milliseconds);
     this.#probeDebt = Math.max(this.#probeDebt - PROBE_SHARE * milliseconds, -FRAME_INTERVAL);
+    if (before - run.saved.at > CHECKPOINT_INTERVAL) this.#save(run, trainer);
     if (this.#mode === 'stepping') run.owed--;
     else if (trainer.finished && run.status === 'running') {
       this.#readLosses(run, trainer);
@@ -230,6 +247,15 @@ export class TrainingLoop {
       if (run.status === 'running') this.#setStatus(run, 'done');
     }
     return true;
+  }
+
+  /** Gives the page what it needs to let this run go on in another worker. */
+  #save(run: Run, trainer: Trainer): void {
+    if (run.saved.step === trainer.step || run.status === 'diverged') return;
+    this.#readLosses(run, trainer);
+    run.saved = { step: trainer.step, at: performance.now() };
+    const saved = { checkpoint: trainer.checkpoint(), history: run.history };
+    this.#options.post({ kind: 'checkpoint', run: run.id, saved }, []);
   }
 
   /** Ends stepping once no run owes a step. */
@@ -248,6 +274,7 @@ export class TrainingLoop {
     for (const run of this.#runs) {
       if (!run.trainer) continue;
       this.#readLosses(run, run.trainer);
+      this.#save(run, run.trainer);
       run.wantsFrame = true;
       if (run.status === 'running') this.#setStatus(run, run.trainer.finished ? 'done' : 'paused');
     }

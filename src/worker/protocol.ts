@@ -1,4 +1,5 @@
 /** Messages between the page and its training workers. Types only. */
+import type { Checkpoint } from '../engine/checkpoint.ts';
 import type { RunConfig } from '../engine/runConfig.ts';
 import type { AngularMetrics } from '../math/metrics.ts';
 
@@ -126,6 +127,12 @@ export interface ImageBlock {
   labels: Uint8Array;
 }
 
+/** A run's weights and its record. */
+export interface RunCheckpoint {
+  checkpoint: Checkpoint;
+  history: HistoryPoint[];
+}
+
 /** What the page asks of a worker, with the answer each call resolves to. */
 export interface Calls {
   start: { request: { backend: BackendName }; reply: { renderer: string } };
@@ -140,6 +147,8 @@ export interface Calls {
   step: { request: { steps: number }; reply: null };
   snapshot: { request: { id: string; options: SnapshotOptions }; reply: Snapshot };
   evaluateLoss: { request: LossRequest; reply: LossReply };
+  /** Puts a run where it stood, with what had been recorded of it. */
+  restore: { request: { id: string } & RunCheckpoint; reply: null };
   memory: { request: null; reply: { numTensors: number; numBytes: number } };
   /** A frame was drawn; the next one of that run may be sent. */
   drawn: { request: { run: string }; reply: null };
@@ -159,11 +168,13 @@ export type Report =
   | { kind: 'frame'; frame: Frame }
   | { kind: 'probe'; probe: ProbeInfo }
   | { kind: 'status'; run: string; status: RunStatus; step: number; message?: string }
-  | { kind: 'progress'; phase: 'compile'; done: number; total: number };
+  | { kind: 'progress'; phase: 'compile'; done: number; total: number }
+  /** Sent from time to time, so that a run can go on should its worker die. */
+  | { kind: 'checkpoint'; run: string; saved: RunCheckpoint };
 
 /** What the page hears from the pool of workers without having asked. */
 export type EngineEvent =
-  | Exclude<Report, { kind: 'reply' | 'failure' }>
+  | Exclude<Report, { kind: 'reply' | 'failure' | 'checkpoint' }>
   /** Something went wrong that no call can report; `message` says what happened, what was kept, what to do. */
   | { kind: 'trouble'; message: string };
 

@@ -24,6 +24,8 @@ export interface Run {
   /** GPU programs of the last step; null where no GPU trains. */
   programs: number | null;
   test: Frame['test'];
+  /** Step at which the page last got a checkpoint, and when. */
+  saved: { step: number; at: number };
   /** Whole epochs at whose ends the full test set was evaluated. */
   epochsTested: number;
 }
@@ -43,6 +45,7 @@ export function newRun(id: string, config: RunConfig): Run {
     stepTimes: [],
     programs: null,
     test: null,
+    saved: { step: 0, at: 0 },
     epochsTested: 0,
   };
 }

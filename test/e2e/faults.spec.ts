@@ -1,5 +1,5 @@
 /** What goes wrong on the way to the data: named, retried, and nothing lost. */
-import { expect, script, test } from './page.ts';
+import { expect, openTraining, script, test } from './page.ts';
 
 test('a shard that does not load is named and can be tried again; the rest goes on', async ({ page, watch }) => {
   watch.expected.push(/Failed to load resource|ERR_/);
@@ -22,4 +22,25 @@ test('a page instead of data is called that', async ({ page }) => {
   );
   await page.goto('./');
   await expect(page.locator('body')).toContainText(/web page instead/, { timeout: 60_000 });
+});
+
+test('a training worker that dies is replaced, and its runs go on', async ({ page, watch }) => {
+  watch.expected.push(/broken on purpose/);
+  await openTraining(page);
+  await script(page, 'ready');
+  await script(page, 'setRuns', [{ loss: 'modified' }, { loss: 'asoftmax' }]);
+  await script(page, 'step', 12);
+  await script(page, 'play');
+  const [worker] = page.workers();
+  await worker?.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('broken on purpose');
+    });
+  });
+  await expect(page.getByRole('region', { name: 'Messages' })).toContainText(
+    /started again from their last saved step/,
+  );
+  await expect
+    .poll(async () => (await script(page, 'runs')).every(({ step, status }) => step > 12 && status === 'running'))
+    .toBe(true);
 });

@@ -2,8 +2,9 @@
 
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type { Unasked } from '../../src/worker/connection.ts';
 import { TrainingLoop } from '../../src/worker/loop.ts';
-import type { CallName, Calls, EngineEvent, Report } from '../../src/worker/protocol.ts';
+import type { CallName, Calls, Report } from '../../src/worker/protocol.ts';
 import { drawnDigits } from './drawnDigits.ts';
 
 const folder = join(
@@ -12,7 +13,7 @@ const folder = join(
 );
 
 export class LoopInNode {
-  readonly events: EngineEvent[] = [];
+  readonly events: Unasked[] = [];
   readonly #waiting = new Map<number, { resolve(body: unknown): void; reject(error: Error): void }>();
   readonly #loop: TrainingLoop;
   #serial = 0;
@@ -22,7 +23,8 @@ export class LoopInNode {
       post: (report: Report) => {
         if (report.kind === 'reply') this.#waiting.get(report.serial)?.resolve(report.body);
         else if (report.kind === 'failure') this.#waiting.get(report.serial)?.reject(new Error(report.message));
-        else this.events.push(report);
+        // As messages to a page do, so that later changes don't show through.
+        else this.events.push(structuredClone(report));
       },
       wasmFiles: {
         plain: join(folder, 'tfjs-backend-wasm.wasm'),
@@ -50,11 +52,15 @@ export class LoopInNode {
   }
 
   /** The last report of a kind about a run. */
-  last<Kind extends EngineEvent['kind']>(kind: Kind, run: string) {
-    const about = (event: EngineEvent) =>
-      event.kind === 'frame' ? event.frame.run : event.kind === 'status' ? event.run : undefined;
+  last<Kind extends Unasked['kind']>(kind: Kind, run: string) {
+    const about = (event: Unasked) =>
+      event.kind === 'frame'
+        ? event.frame.run
+        : event.kind === 'status' || event.kind === 'checkpoint'
+          ? event.run
+          : undefined;
     return this.events.findLast((event) => event.kind === kind && about(event) === run) as
-      | Extract<EngineEvent, { kind: Kind }>
+      | Extract<Unasked, { kind: Kind }>
       | undefined;
   }
 

@@ -125,16 +125,58 @@ describe('the pool of workers', () => {
     await expect(client.play()).rejects.toThrow('the images are missing');
   });
 
-  it('rejects open calls of a worker that dies, and tells the page', async () => {
-    const { workers, spawn } = pool(({ call }) => (call === 'step' ? undefined : { renderer: 'fake' }));
+  it('rejects open calls of a worker that dies, starts another, and lets its runs go on from their checkpoints', async () => {
+    const { workers, spawn } = pool((request) => (request.call === 'step' ? undefined : defaultAnswer(request)));
     const client = createClient({ backend: 'wasm', cores: 2, graphics: 'none', spawn });
     const heard: EngineEvent[] = [];
     client.listen((event) => heard.push(event));
     await client.start();
-    const steps = client.step(10);
+    await client.addTestSet({ images: new Uint8Array(784), labels: new Uint8Array(1) });
+    await client.addShard({ images: new Uint8Array(784), labels: new Uint8Array(1) }, 1);
+    await client.setRuns(runs.slice(0, 2));
+    await client.play();
+    const saved = {
+      checkpoint: { config: runConfig(), step: 40, parameters: [], statistics: [] },
+      history: [{ step: 40, loss: 1, lambda: 2 }],
+    };
+    workers[0]?.say({ kind: 'checkpoint', run: 'a', saved });
+    const snapshot = client.step(10);
     workers[0]?.die('out of memory');
-    await expect(steps).rejects.toThrow(/out of memory/);
-    expect(heard).toMatchObject([{ kind: 'trouble', message: expect.stringMatching(/out of memory/) }]);
+    await expect(snapshot).rejects.toThrow(/out of memory/);
+    await vi.waitFor(() => expect(heard.at(-1)?.kind).toBe('trouble'));
+    expect(workers[0]?.closed).toBe(true);
+    expect(workers[1]?.asked.map(({ call }) => call)).toEqual(['start', 'test', 'shard', 'setRuns', 'restore']);
+    expect(workers[1]?.asked[4]?.body).toMatchObject({ id: 'a', checkpoint: { step: 40 } });
+    expect(heard).toMatchObject([
+      { kind: 'status', run: 'a', status: 'recovering', step: 40 },
+      { kind: 'status', run: 'b', status: 'recovering', step: 0 },
+      { kind: 'trouble', message: expect.stringMatching(/out of memory.*started again/s) },
+    ]);
+  });
+
+  it('trains on after a worker died while it was training', async () => {
+    const { workers, spawn } = pool();
+    const client = createClient({ backend: 'wasm', cores: 2, graphics: 'none', spawn });
+    await client.start();
+    await client.setRuns(runs.slice(0, 1));
+    await client.play();
+    workers[0]?.die('gone');
+    await vi.waitFor(() => expect(workers[1]?.asked.at(-1)?.call).toBe('play'));
+  });
+
+  it('gives up on a worker that keeps dying, and says what to do', async () => {
+    const { workers, spawn } = pool();
+    const client = createClient({ backend: 'wasm', cores: 2, graphics: 'none', spawn });
+    const heard: EngineEvent[] = [];
+    client.listen((event) => heard.push(event));
+    await client.start();
+    await client.setRuns(runs.slice(0, 1));
+    for (let death = 1; death <= 4; death++) {
+      workers[death - 1]?.die(`death ${death}`);
+      await vi.waitFor(() => expect(heard.filter(({ kind }) => kind === 'trouble')).toHaveLength(death));
+    }
+    expect(workers).toHaveLength(4);
+    expect(heard.at(-1)).toMatchObject({ kind: 'trouble', message: expect.stringMatching(/Reload the page/) });
   });
 
   it('does not wait for ever for an answer', async () => {

@@ -1,5 +1,6 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
+import type { RunCheckpoint } from '../../src/worker/protocol.ts';
 import { drawnDigits } from '../support/drawnDigits.ts';
 import { LoopInNode } from '../support/loopInNode.ts';
 import { runConfig } from '../support/runConfig.ts';
@@ -130,6 +131,33 @@ describe('the training loop', () => {
     const early = memory().numTensors;
     await loop.call('step', { steps: 60 });
     expect(memory().numTensors).toBe(early);
+  });
+
+  it('saves checkpoints from which another worker goes on as if nothing had happened', async () => {
+    const first = await new LoopInNode().ready();
+    const config = runConfig(small);
+    await first.call('setRuns', { runs: [{ id: 'a', config }] });
+    await first.call('step', { steps: 6 });
+    const { saved } = first.last('checkpoint', 'a') as { saved: RunCheckpoint };
+    await first.call('step', { steps: 4 });
+    const expected = await first.call('snapshot', { id: 'a', options: probe });
+    const second = await new LoopInNode().ready();
+    await second.call('setRuns', { runs: [{ id: 'a', config }] });
+    await second.call('restore', { id: 'a', ...structuredClone(saved) });
+    await second.call('step', { steps: 4 });
+    const actual = await second.call('snapshot', { id: 'a', options: probe });
+    expect(actual.parameters).toEqual(expected.parameters);
+    expect(actual.history.map(({ loss }) => loss)).toEqual(expected.history.map(({ loss }) => loss));
+  });
+
+  it('does not restore weights into a run that was rebuilt since', async () => {
+    const loop = await new LoopInNode().ready();
+    await loop.call('setRuns', { runs: [{ id: 'a', config: runConfig(small) }] });
+    await loop.call('step', { steps: 3 });
+    const { saved } = loop.last('checkpoint', 'a') as { saved: RunCheckpoint };
+    await loop.call('configure', { id: 'a', config: runConfig({ ...small, seed: 2 }) });
+    await loop.call('restore', { id: 'a', ...saved });
+    expect((await loop.call('snapshot', { id: 'a', options: probe })).step).toBe(0);
   });
 
   it('trains on chosen digits only', async () => {
