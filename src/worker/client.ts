@@ -30,6 +30,10 @@ const MOST_WORKERS = 6;
 /** A worker that dies this often is not started again. */
 const MOST_RESPAWNS = 3;
 
+const SLOW =
+  'Training runs in plain JavaScript here, many times slower than usual: this browser offers neither WebGL on a ' +
+  'graphics processor nor WebAssembly. A current Chrome, Edge, Firefox or Safari does.';
+
 /** What the page keeps of a run, to start it again should its worker die. */
 interface KeptRun {
   id: string;
@@ -69,6 +73,7 @@ class Pool implements EngineClient {
       try {
         const renderer = await this.#open(backend);
         this.#backend = backend;
+        if (backend === 'cpu') this.#tell({ kind: 'trouble', message: SLOW });
         return { backend, renderer, reason, workers: this.#places.length };
       } catch (error) {
         failure = error;

@@ -98,6 +98,18 @@ describe('the pool of workers', () => {
     expect(info.reason).toMatch(/webgl.*no context/);
   });
 
+  it('takes plain JavaScript as the last resort only, and warns that it is slow', async () => {
+    const { spawn } = pool(({ call, body }) => {
+      if (call === 'start' && (body as { backend: string }).backend !== 'cpu') throw new Error('not here');
+      return { renderer: 'fake' };
+    });
+    const client = createClient({ backend: 'auto', cores: 2, graphics: 'none', spawn });
+    const heard: EngineEvent[] = [];
+    client.listen((event) => heard.push(event));
+    expect((await client.start()).backend).toBe('cpu');
+    expect(heard).toMatchObject([{ kind: 'trouble', message: expect.stringMatching(/plain JavaScript.*slower/) }]);
+  });
+
   it('spreads runs evenly and sends each call to the run’s own worker', async () => {
     const { workers, spawn } = pool();
     const client = createClient({ backend: 'wasm', cores: 3, graphics: 'none', spawn });
