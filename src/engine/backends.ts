@@ -25,7 +25,13 @@ export async function startBackend(name: BackendName, files: WasmFiles): Promise
   await loading;
   if (!(await setBackend(name))) throw new Error(`The ${name} backend can't start on this machine`);
   await ready();
-  if (name === 'webgl') countPrograms(backend() as unknown as ProgramRunner);
+  if (name === 'webgl') {
+    // Adam's second moments vanish in half precision: training stands still or ends in NaN.
+    if (!env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) {
+      throw new Error('this graphics processor computes with 16 bits only, too few to train with');
+    }
+    countPrograms(backend() as unknown as ProgramRunner);
+  }
   return { renderer: await rendererOf(name) };
 }
 

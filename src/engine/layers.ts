@@ -1,19 +1,11 @@
 /** The layers that networks are made of: forward and hand-written backward passes over tensors. */
-import {
-  add,
-  conv2d,
-  matMul,
-  maxPool,
-  reshape,
-  sum,
-  type Tensor,
-  type Tensor2D,
-  type Tensor4D,
-} from '@tensorflow/tfjs-core';
+import { matMul, maxPool, reshape, type Tensor, type Tensor2D, type Tensor4D } from '@tensorflow/tfjs-core';
+import { formulas } from './kernels/formula.ts';
 import {
   BATCH_STATISTICS,
   BIAS_PRELU,
   BIAS_PRELU_GRAD,
+  CONVOLUTION,
   call,
   callMany,
   NORMALISE,
@@ -83,7 +75,7 @@ export function convolution(name: string, size: number, stride: number, from: nu
   const kernel = `${name}/kernel`;
   const bias = `${name}/bias`;
   const alpha = `${name}/alpha`;
-  const geometry = { strides: [stride, stride], pad: 'same', dataFormat: 'NHWC' };
+  const geometry = { strides: [stride, stride], pad: 'same', dataFormat: 'NHWC', dilations: [1, 1] };
   return {
     parameters: [
       { name: kernel, shape: [size, size, from, to], start: he(size * size * from), decays: true },
@@ -93,12 +85,12 @@ export function convolution(name: string, size: number, stride: number, from: nu
     statistics: [],
     forward(x, parameters) {
       const filter = get(parameters, kernel) as Tensor4D;
-      const z = conv2d(x as Tensor4D, filter, stride, 'same');
-      const activation = { x: z, bias: get(parameters, bias), alpha: get(parameters, alpha) };
+      const prelu = { bias: get(parameters, bias), alpha: get(parameters, alpha) };
+      const [z, output] = callMany(CONVOLUTION, { x, filter, ...prelu }, geometry) as [Tensor, Tensor];
       return {
-        output: call(BIAS_PRELU, activation),
+        output,
         backward(dy, wantsInput) {
-          const [dz, dBias, dAlpha] = callMany(BIAS_PRELU_GRAD, { ...activation, dy }) as [Tensor, Tensor, Tensor];
+          const [dz, dBias, dAlpha] = callMany(BIAS_PRELU_GRAD, { x: z, ...prelu, dy }) as [Tensor, Tensor, Tensor];
           const dKernel = call('Conv2DBackpropFilter', { x, dy: dz }, { ...geometry, filterShape: filter.shape });
           const dx = wantsInput
             ? call('Conv2DBackpropInput', { dy: dz, filter }, { ...geometry, inputShape: x.shape })
@@ -205,11 +197,16 @@ export function linear(name: string, from: number, to: number): Layer {
     statistics: [],
     forward(x, parameters) {
       const weights = get(parameters, kernel);
+      const shift = reshape(get(parameters, bias), [1, to]) as Tensor2D;
       return {
-        output: add(matMul(x as Tensor2D, weights as Tensor2D), get(parameters, bias)),
+        output: formulas.map([matMul(x as Tensor2D, weights as Tensor2D), shift], (z, b) => z.plus(b)),
         backward(dy, wantsInput) {
           const { dx, dKernel } = product(x, weights, dy, wantsInput);
-          return { dx, gradients: { [kernel]: dKernel, [bias]: sum(dy, 0) } };
+          const dBias = reshape(
+            formulas.sumColumns([dy as Tensor2D], (g) => g),
+            [to],
+          );
+          return { dx, gradients: { [kernel]: dKernel, [bias]: dBias } };
         },
       };
     },

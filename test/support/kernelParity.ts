@@ -4,11 +4,13 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { EPSILON } from '../../src/engine/kernels/batchNorm.ts';
+import { formulas } from '../../src/engine/kernels/formula.ts';
 import {
   BATCH_STATISTICS,
   BIAS_PRELU,
   BIAS_PRELU_GRAD,
   BLEND,
+  CONVOLUTION,
   call,
   callMany,
   NORMALISE,
@@ -96,7 +98,61 @@ export function kernelParity(backend: string): void {
     }
   });
 
+  describe('convolution with bias and PReLU is what tfjs composes', () => {
+    for (const [channels, filters] of [
+      [1, 8],
+      [3, 5],
+      [4, 6],
+      [8, 4],
+    ] as const) {
+      for (const stride of [1, 2, 3]) {
+        for (const pad of ['same', 'valid'] as const) {
+          for (const size of [1, 3, 4, 5]) {
+            it(`${channels} to ${filters} channels, filters of ${size}×${size}, stride ${stride}, ${pad}`, async () => {
+              const x = draw('x', [3, 6, 7, channels]);
+              const filter = draw('filter', [size, size, channels, filters]);
+              const bias = draw('bias', [filters]);
+              const alpha = draw('alpha', [filters]);
+              const geometry = { strides: [stride, stride], pad, dataFormat: 'NHWC', dilations: [1, 1] };
+              await compare(
+                backend,
+                () =>
+                  callMany(
+                    CONVOLUTION,
+                    { x: tensor(x), filter: tensor(filter), bias: tensor(bias), alpha: tensor(alpha) },
+                    geometry,
+                  ),
+                () => {
+                  const z = tf.conv2d(tensor(x) as tf.Tensor4D, tensor(filter) as tf.Tensor4D, stride, pad);
+                  return [z, tf.prelu(tf.add(z, tensor(bias)), tensor(alpha))];
+                },
+              );
+            });
+          }
+        }
+      }
+    }
+  });
+
   describe('products agree with the CPU backend', () => {
+    // In fours or not, and large enough to be summed in parts.
+    for (const [rows, inner, columns] of [
+      [12, 8, 20],
+      [64, 128, 36],
+      [63, 130, 37],
+    ] as const) {
+      for (const transposeA of [false, true]) {
+        for (const transposeB of [false, true]) {
+          it(`${rows}×${inner} by ${inner}×${columns}, transposeA ${transposeA}, transposeB ${transposeB}`, async () => {
+            const a = draw('a', transposeA ? [inner, rows] : [rows, inner]);
+            const b = draw('b', transposeB ? [columns, inner] : [inner, columns]);
+            const product = () => tf.matMul(tensor(a) as tf.Tensor2D, tensor(b) as tf.Tensor2D, transposeA, transposeB);
+            await compare(backend, product, product);
+          });
+        }
+      }
+    }
+
     for (const transposeA of [false, true]) {
       for (const transposeB of [false, true]) {
         it(`transposeA ${transposeA}, transposeB ${transposeB}`, async () => {
@@ -142,11 +198,88 @@ export function kernelParity(backend: string): void {
     }
   });
 
-  describe('batch normalisation', () => {
-    const x = draw('x', [13, 6]);
-    const gamma = draw('gamma', [6]);
-    const dy = draw('dy', [13, 6]);
-    const statistics = { shape: [2, 6], values: draw('statistics', [2, 6]).values.map(Math.abs) };
+  describe('results go on through tfjs’s own kernels', () => {
+    for (const shape of [
+      [6, 8],
+      [2, 3, 2, 8],
+      [3, 2, 2],
+    ]) {
+      it(`${shape.join('×')}: reshaped, sliced, transposed and added`, async () => {
+        const a = draw('a', shape);
+        const b = draw('b', shape);
+        const [first = 0] = shape;
+        const further = (x: tf.Tensor) => {
+          const flat = tf.reshape(x, [first, -1]);
+          const [head, tail] = tf.split(flat, [2, first - 2]) as [tf.Tensor, tf.Tensor];
+          const [top, rest] = tf.split(tf.reshape(head, [-1, 2]), 2) as [tf.Tensor, tf.Tensor];
+          return [
+            x,
+            tf.transpose(x),
+            flat,
+            head,
+            tail,
+            tf.add(top, rest),
+            tf.mul(flat, tf.sum(flat, 0)),
+            tf.reshape(x, [-1]),
+          ];
+        };
+        await compare(
+          backend,
+          () => further(call(BLEND, { a: tensor(a), b: tensor(b) }, { rate: 0.25 })),
+          () => further(tf.add(tf.mul(tensor(a), 0.75), tf.mul(tensor(b), 0.25))),
+        );
+      });
+    }
+
+    it('and theirs come back', async () => {
+      const a = draw('a', [6, 8]);
+      const b = draw('b', [8, 6]);
+      const other = (x: tf.Tensor) => tf.relu(tf.add(tf.transpose(x), 0.5));
+      await compare(
+        backend,
+        () => call(BLEND, { a: tensor(a), b: other(tensor(b)) }, { rate: 0.25 }),
+        () => tf.add(tf.mul(tensor(a), 0.75), tf.mul(other(tensor(b)), 0.25)),
+      );
+    });
+  });
+
+  describe('formulas agree with tfjs', () => {
+    for (const [rows, columns] of [
+      [7, 10],
+      [12, 8],
+    ] as const) {
+      it(`${rows}×${columns} with a row, a column and a number`, async () => {
+        const parts = [
+          draw('full', [rows, columns]),
+          draw('row', [1, columns]),
+          draw('column', [rows, 1]),
+          draw('one', [1, 1]),
+        ];
+        const tensors = () => parts.map(tensor) as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
+        await compare(
+          backend,
+          () => [
+            formulas.map(tensors(), (f, r, c, n) => f.times(r).plus(c).max(n)),
+            formulas.sumRows(tensors(), (f, r, c, n) => f.times(r).plus(c).max(n)),
+            formulas.maxRows(tensors(), (f, r, c, n) => f.times(r).minus(c).minus(n.square()).minus(9)),
+            formulas.sumColumns(tensors(), (f, r, c, n) => f.times(r).plus(c).max(n)),
+          ],
+          () => {
+            const [f, r, c, n] = tensors();
+            const mixed = tf.maximum(tf.add(tf.mul(f, r), c), n);
+            const low = tf.sub(tf.sub(tf.sub(tf.mul(f, r), c), tf.square(n)), 9);
+            return [mixed, tf.sum(mixed, 1), tf.max(low, 1), tf.sum(mixed, 0)];
+          },
+        );
+      });
+    }
+  });
+
+  describe.each([6, 8])('batch normalisation of %i channels', (channels) => {
+    const x = draw('x', [13, channels]);
+    const gamma = draw('gamma', [channels]);
+    const dy = draw('dy', [13, channels]);
+    const statistics = { shape: [2, channels], values: draw('statistics', [2, channels]).values.map(Math.abs) };
 
     it('takes the mean and the biased variance of each channel', async () => {
       await compare(
@@ -195,7 +328,7 @@ export function kernelParity(backend: string): void {
     });
 
     it('blends running statistics with new ones', async () => {
-      const other = draw('other', [2, 6]);
+      const other = draw('other', [2, channels]);
       await compare(
         backend,
         () => call(BLEND, { a: tensor(statistics), b: tensor(other) }, { rate: 0.1 }),
@@ -204,8 +337,8 @@ export function kernelParity(backend: string): void {
     });
   });
 
-  describe('optimiser updates follow their published rules', () => {
-    const g = draw('gradient', [11]);
+  describe.each([11, 12])('optimiser updates of %i numbers follow their published rules', (size) => {
+    const g = draw('gradient', [size]);
     const numbers = {
       rate: 0.03,
       weightDecay: 0.2,
@@ -229,23 +362,23 @@ export function kernelParity(backend: string): void {
     for (const [rule, follow] of Object.entries(rules)) {
       it(rule, async () => {
         const rows = { sgd: 1, momentum: 2, adam: 3 }[rule] as number;
-        const state = draw(`state of ${rule}`, [rows, 11]);
+        const state = draw(`state of ${rule}`, [rows, size]);
         // A second moment is never negative.
-        state.values.subarray(22).forEach((value, i) => {
-          state.values[22 + i] = Math.abs(value);
+        state.values.subarray(2 * size).forEach((value, i) => {
+          state.values[2 * size + i] = Math.abs(value);
         });
         const [actual] = await on(backend, () =>
           call(OPTIMIZER_STEP, { state: tensor(state), gradient: tensor(g) }, { rule, ...numbers }),
         );
-        const expected = new Float64Array(rows * 11);
-        for (let i = 0; i < 11; i++) {
-          const [p, ...moments] = Array.from({ length: rows }, (_, row) => state.values[row * 11 + i] as number) as [
+        const expected = new Float64Array(rows * size);
+        for (let i = 0; i < size; i++) {
+          const [p, ...moments] = Array.from({ length: rows }, (_, row) => state.values[row * size + i] as number) as [
             number,
             ...number[],
           ];
           const slope = (g.values[i] as number) + 0.2 * p;
           follow(p, slope, moments[0] as number, moments[1] as number).forEach((value, row) => {
-            expected[row * 11 + i] = value;
+            expected[row * size + i] = value;
           });
         }
         expect(difference(actual as Float32Array, expected)).toBeLessThan(1e-5);

@@ -10,7 +10,8 @@ import {
 import type { Formula } from '../../losses/contract.ts';
 import { constantsOf, Expression, evaluate, shaderText } from '../../math/expression.ts';
 import type { HostInput, HostKernel } from './host.ts';
-import { runProgram } from './webglProgram.ts';
+import { run } from './webglProgram.ts';
+import { quotient, remainder } from './webglText.ts';
 
 const FORMULA = 'Formula';
 
@@ -82,10 +83,11 @@ export const formulaOnHost: HostKernel = {
   },
 };
 
-function accessor(shape: readonly number[], index: number): string {
-  const row = shape[0] === 1 ? '0' : 'row';
-  const column = shape[1] === 1 ? '0' : 'column';
-  return `getX${index}(${row}, ${column})`;
+/** GLSL that reads an input at the element's row and column, spread over both. */
+function accessor([rows, columns]: readonly number[], index: number): string {
+  const row = rows === 1 ? '0' : columns === 1 ? 'row' : `row * ${columns}`;
+  const column = columns === 1 ? '0' : 'column';
+  return `${inputName(index)}(${row} + ${column})`;
 }
 
 const formulaOnWebgl: KernelFunc = ({ inputs, attrs, backend }) => {
@@ -93,32 +95,33 @@ const formulaOnWebgl: KernelFunc = ({ inputs, attrs, backend }) => {
   const tensors = Object.keys(inputs).map((_, index) => inputs[inputName(index)] as TensorInfo);
   const [rows, columns] = broadcast(tensors.map(({ shape }) => shape));
   const { statements, result } = shaderText(formula, (index) => accessor((tensors[index] as TensorInfo).shape, index));
-  const uniforms = Object.fromEntries(constantsOf(formula).map((value, i) => [`c${i}`, value]));
-  const place = 'ivec2 coords = getOutputCoords(); int row = coords.x; int column = coords.y;';
   const along =
     reduction?.axis === 0 ? `for (row = 0; row < ${rows}; row++)` : `for (column = 0; column < ${columns}; column++)`;
-  const body = reduction
-    ? `float total = ${reduction.by === 'sum' ? '0.0' : '-3.0e38'};
-       ${along} { ${statements} total = ${reduction.by === 'sum' ? `total + ${result}` : `max(total, ${result})`}; }
-       setOutput(total);`
-    : `${statements} setOutput(${result});`;
-  return runProgram(
-    backend,
-    {
-      variableNames: tensors.map((_, index) => inputName(index)),
-      outputShape: reduced([rows, columns], reduction),
-      userCode: `void main() { ${place} ${body} }`,
-      uniforms,
-    },
-    tensors,
-  );
+  const bodies = {
+    none: `${statements} result = ${result};`,
+    sum: `${along} { ${statements} result += ${result}; }`,
+    // The first turn alone knows no maximum yet; a very low number to start from would overflow in half floats.
+    max: `bool first = true; ${along} { ${statements} result = first ? ${result} : max(result, ${result}); first = false; }`,
+  };
+  const body = bodies[reduction?.by ?? 'none'];
+  const shape = reduced([rows, columns], reduction);
+  return run(backend, {
+    name: FORMULA,
+    variant: body,
+    inputs: Object.fromEntries(tensors.map((tensor, index) => [inputName(index), { tensor, lanes: 1 }])),
+    shape,
+    // A thread for each element: these tensors are small, and loops in a thread are what takes long.
+    lanes: 1,
+    uniforms: Object.fromEntries(constantsOf(formula).map((value, i) => [`c${i}`, value])),
+    text: () => `int row = ${quotient('i', shape[1])}; int column = ${remainder('i', shape[1])}; ${body}`,
+  });
 };
 
 export function registerFormulaOnWebgl(): void {
   registerKernel({ kernelName: FORMULA, backendName: 'webgl', kernelFunc: formulaOnWebgl });
 }
 
-function run(reduction: Reduction, tensors: Tensor[], formula: Formula): Tensor2D {
+function runFormula(reduction: Reduction, tensors: Tensor[], formula: Formula): Tensor2D {
   const inputs = Object.fromEntries(tensors.map((tensor, index) => [inputName(index), tensor]));
   const built = formula(...tensors.map((_, index) => Expression.input(index)));
   return engine().runKernel(FORMULA, inputs, { formula: built, reduction } as object as Record<
@@ -129,8 +132,8 @@ function run(reduction: Reduction, tensors: Tensor[], formula: Formula): Tensor2
 
 /** See `Ops` in the losses' contract. */
 export const formulas = {
-  map: (tensors: Tensor2D[], formula: Formula): Tensor2D => run(null, tensors, formula),
-  sumRows: (tensors: Tensor2D[], formula: Formula): Tensor2D => run({ by: 'sum', axis: 1 }, tensors, formula),
-  maxRows: (tensors: Tensor2D[], formula: Formula): Tensor2D => run({ by: 'max', axis: 1 }, tensors, formula),
-  sumColumns: (tensors: Tensor2D[], formula: Formula): Tensor2D => run({ by: 'sum', axis: 0 }, tensors, formula),
+  map: (tensors: Tensor2D[], formula: Formula): Tensor2D => runFormula(null, tensors, formula),
+  sumRows: (tensors: Tensor2D[], formula: Formula): Tensor2D => runFormula({ by: 'sum', axis: 1 }, tensors, formula),
+  maxRows: (tensors: Tensor2D[], formula: Formula): Tensor2D => runFormula({ by: 'max', axis: 1 }, tensors, formula),
+  sumColumns: (tensors: Tensor2D[], formula: Formula): Tensor2D => runFormula({ by: 'sum', axis: 0 }, tensors, formula),
 };

@@ -1,6 +1,7 @@
 /** Names of the kernels this project adds to tfjs, and typed calls to them. */
 import { engine, type NamedAttrMap, type NamedTensorMap, type Tensor } from '@tensorflow/tfjs-core';
 
+export const CONVOLUTION = 'ConvolutionBiasPrelu';
 export const BIAS_PRELU = 'BiasPrelu';
 export const BIAS_PRELU_GRAD = 'BiasPreluGrad';
 export const BATCH_STATISTICS = 'BatchStatistics';

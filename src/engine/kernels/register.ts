@@ -1,14 +1,16 @@
 /** The one place where this project's kernels enter tfjs's registry; each function is called once a backend. */
 import { batchStatistics, blend, normalise, normaliseGrad } from './batchNorm.ts';
 import { biasPrelu, biasPreluGrad } from './biasPrelu.ts';
+import { registerComposedConvolution } from './convolution.ts';
 import { formulaOnHost, registerFormulaOnWebgl } from './formula.ts';
 import { registerHostKernel } from './host.ts';
 import { optimizerStep } from './optimizerStep.ts';
 import { registerWasmConvolution } from './wasmConvolution.ts';
 import { registerWasmMatMul } from './wasmMatMul.ts';
-import { registerWebglFilterGradient } from './webglFilterGradient.ts';
+import { registerWebglConvolutions } from './webglConvolution.ts';
 import { registerOwnWebglKernels } from './webglKernels.ts';
-import { registerWebglSmallMatMul } from './webglSmallMatMul.ts';
+import { registerWebglMatMul } from './webglMatMul.ts';
+import { registerWebglLayout } from './webglTexture.ts';
 
 const hostKernels = [
   biasPrelu,
@@ -23,6 +25,7 @@ const hostKernels = [
 
 export function registerHostKernels(backend: 'wasm' | 'cpu'): void {
   for (const kernel of hostKernels) registerHostKernel(kernel, backend);
+  registerComposedConvolution(backend);
 }
 
 /** Replaces kernels of tfjs's WASM backend, which must have registered its own before. */
@@ -35,6 +38,7 @@ export function registerWasmKernels(): void {
 export function registerWebglKernels(): void {
   registerOwnWebglKernels();
   registerFormulaOnWebgl();
-  registerWebglFilterGradient();
-  registerWebglSmallMatMul();
+  registerWebglLayout();
+  registerWebglConvolutions();
+  registerWebglMatMul();
 }

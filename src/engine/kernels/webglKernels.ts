@@ -1,5 +1,6 @@
 /** This project's own kernels on WebGL: the same names, inputs and results as their host forms. */
-import type { NamedAttrMap, TensorInfo } from '@tensorflow/tfjs-core';
+import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
+import { type NamedAttrMap, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import { EPSILON } from './batchNorm.ts';
 import {
   BATCH_STATISTICS,
@@ -11,209 +12,181 @@ import {
   OPTIMIZER_STEP,
 } from './names.ts';
 import { type OptimizerAttributes, STATE_ROWS } from './optimizerStep.ts';
-import { registerWebglKernel, release, runProgram } from './webglProgram.ts';
+import { registerWebglKernel, release, run, runMany } from './webglProgram.ts';
+import { quotient, remainder, type Source } from './webglText.ts';
+import { type Lanes, lanesOf, shareRow } from './webglTexture.ts';
 
 type Inputs<Names extends string> = Record<Names, TensorInfo>;
 
-/** How a program names its own element, for tensors with the channel in the last place. */
-function place(shape: readonly number[]): { type: string; at: string; channel: string } {
-  if (shape.length === 2) return { type: 'ivec2', at: 'coords.x, coords.y', channel: 'coords.y' };
-  if (shape.length === 4) return { type: 'ivec4', at: 'coords.x, coords.y, coords.z, coords.w', channel: 'coords.w' };
-  throw new Error(`A tensor of rank ${shape.length} was given; allowed: 2 or 4`);
+/** All inputs read in the same lanes. */
+function sources(inputs: Inputs<string>, lanes: Lanes): Record<string, Source> {
+  return Object.fromEntries(Object.entries(inputs).map(([name, tensor]) => [name, { tensor, lanes }]));
 }
 
-function biasPrelu(backend: unknown, { x, bias, alpha }: Inputs<'x' | 'bias' | 'alpha'>): TensorInfo {
-  const { type, at, channel } = place(x.shape);
-  return runProgram(
-    backend,
-    {
-      variableNames: ['x', 'bias', 'alpha'],
-      outputShape: x.shape,
-      userCode: `void main() {
-        ${type} coords = getOutputCoords();
-        float z = getX(${at}) + getBias(${channel});
-        setOutput(z > 0.0 ? z : z * getAlpha(${channel}));
-      }`,
-    },
-    [x, bias, alpha],
-  );
+/** Lanes along the last axis, its length in units of them, and the rows before it. */
+function along(shape: number[]): { lanes: Lanes; channels: number; units: number; rows: number } {
+  const channels = shape.at(-1) as number;
+  const lanes = lanesOf(channels);
+  return { lanes, channels, units: channels / lanes, rows: util.sizeFromShape(shape) / channels };
 }
+
+function biasPrelu(backend: unknown, inputs: Inputs<'x' | 'bias' | 'alpha'>): TensorInfo {
+  const { shape } = inputs.x;
+  const { lanes, units } = along(shape);
+  return run(backend, {
+    name: BIAS_PRELU,
+    inputs: sources(inputs, lanes),
+    shape,
+    lanes,
+    text: () => `
+      int c = ${remainder('i', units)};
+      T z = x(i) + bias(c);
+      result = max(z, 0.0) + alpha(c) * min(z, 0.0);`,
+  });
+}
+
+/** dL/dx at x(at), from z = x + bias; step(z, 0) is 1 where z isn't positive. */
+const throughPrelu = 'g * mix(T(1.0), slope, step(z, T(0.0)))';
+
+/** Rows up to which one thread adds a whole column up. */
+const SHORT_COLUMN = 256;
 
 function biasPreluGrad(backend: unknown, inputs: Inputs<'x' | 'bias' | 'alpha' | 'dy'>): TensorInfo[] {
-  const { x, bias, alpha, dy } = inputs;
-  const { type, at, channel } = place(x.shape);
-  const all = [x, bias, alpha, dy];
-  const variableNames = ['x', 'bias', 'alpha', 'dy'];
-  const dx = runProgram(
-    backend,
-    {
-      variableNames,
-      outputShape: x.shape,
-      userCode: `void main() {
-        ${type} coords = getOutputCoords();
-        float z = getX(${at}) + getBias(${channel});
-        float g = getDy(${at});
-        setOutput(z > 0.0 ? g : g * getAlpha(${channel}));
+  const { shape } = inputs.x;
+  const { lanes, channels, units, rows } = along(shape);
+  const dx = run(backend, {
+    name: BIAS_PRELU_GRAD,
+    inputs: sources(inputs, lanes),
+    shape,
+    lanes,
+    text: () => `
+      int c = ${remainder('i', units)};
+      T z = x(i) + bias(c);
+      T slope = alpha(c);
+      T g = dy(i);
+      result = ${throughPrelu};`,
+  });
+  // About as many parts as rows a part: no thread has much to add up.
+  const parts = rows > SHORT_COLUMN ? Math.ceil(Math.sqrt(rows)) : 1;
+  const each = Math.ceil(rows / parts);
+  const partial = runMany(backend, {
+    name: `${BIAS_PRELU_GRAD}, sums`,
+    inputs: sources(inputs, lanes),
+    shape: [parts, channels],
+    lanes,
+    outputs: 2,
+    text: () => `
+      int c = ${remainder('i', units)};
+      int part = ${quotient('i', units)};
+      T shift = bias(c);
+      T slope = alpha(c);
+      int end = min((part + 1) * ${each}, ${rows});
+      for (int row = part * ${each}; row < end; row++) {
+        int at = row * ${units} + c;
+        T z = x(at) + shift;
+        T g = dy(at);
+        result[0] += ${throughPrelu};
+        result[1] += g * min(z, 0.0);
       }`,
-    },
-    all,
-  );
-  const channels = bias.shape[0] as number;
-  const [batch, height, width] = x.shape.length === 4 ? (x.shape as [number, number, number]) : [x.shape[0], 1, 1];
-  const element = x.shape.length === 4 ? 'image, y, x, c' : 'image, c';
-  // One sum an image first: a single program would loop over the whole batch and plane in a few threads.
-  const partial = runProgram(
-    backend,
-    {
-      variableNames,
-      outputShape: [batch as number, 2 * channels],
-      userCode: `void main() {
-        ivec2 coords = getOutputCoords();
-        int image = coords.x;
-        bool forAlpha = coords.y >= ${channels};
-        int c = forAlpha ? coords.y - ${channels} : coords.y;
-        float shift = getBias(c);
-        float slope = getAlpha(c);
-        float sum = 0.0;
-        for (int y = 0; y < ${height}; y++) {
-          for (int x = 0; x < ${width}; x++) {
-            float z = getX(${element}) + shift;
-            float g = getDy(${element});
-            sum += forAlpha ? g * min(z, 0.0) : (z > 0.0 ? g : g * slope);
-          }
-        }
-        setOutput(sum);
-      }`,
-    },
-    all,
-  );
-  const [dBias, dAlpha] = [0, channels].map((start) => sumRows(backend, partial, start, channels));
-  release(backend, partial);
-  return [dx, dBias as TensorInfo, dAlpha as TensorInfo];
-}
-
-/** Sums `[rows, …]` over rows, for `count` columns from `start`. */
-function sumRows(backend: unknown, matrix: TensorInfo, start: number, count: number): TensorInfo {
-  return runProgram(
-    backend,
-    {
-      variableNames: ['matrix'],
-      outputShape: [count],
-      userCode: `void main() {
-        int column = getOutputCoords() + ${start};
-        float sum = 0.0;
-        for (int row = 0; row < ${matrix.shape[0]}; row++) sum += getMatrix(row, column);
-        setOutput(sum);
-      }`,
-    },
-    [matrix],
-  );
+  });
+  if (parts === 1) return [dx, ...partial.map((sum) => ({ ...sum, shape: [channels] }))];
+  const [bias, alpha] = partial as [TensorInfo, TensorInfo];
+  const sums = run(backend, {
+    name: `${BIAS_PRELU_GRAD}, total`,
+    inputs: sources({ bias, alpha }, 1),
+    shape: [2, channels],
+    lanes: 1,
+    text: () => `
+      int c = ${remainder('i', channels)};
+      for (int at = c; at < ${parts * channels}; at += ${channels}) result += i < ${channels} ? bias(at) : alpha(at);`,
+  });
+  const both = [0, 1].map((row) => shareRow(backend as MathBackendWebGL, sums, row));
+  release(backend, sums, ...partial);
+  return [dx, ...both];
 }
 
 function batchStatistics(backend: unknown, { x }: Inputs<'x'>): TensorInfo {
-  const [batch, channels] = x.shape as [number, number];
-  return runProgram(
-    backend,
-    {
-      variableNames: ['x'],
-      outputShape: [2, channels],
-      userCode: `void main() {
-        ivec2 coords = getOutputCoords();
-        float sum = 0.0;
-        for (int row = 0; row < ${batch}; row++) sum += getX(row, coords.y);
-        float mean = sum / ${batch}.0;
-        float squares = 0.0;
-        for (int row = 0; row < ${batch}; row++) {
-          float off = getX(row, coords.y) - mean;
-          squares += off * off;
-        }
-        setOutput(coords.x == 0 ? mean : squares / ${batch}.0);
-      }`,
-    },
-    [x],
-  );
+  const { lanes, channels, units, rows } = along(x.shape);
+  return run(backend, {
+    name: BATCH_STATISTICS,
+    inputs: sources({ x }, lanes),
+    shape: [2, channels],
+    lanes,
+    text: () => `
+      int c = ${remainder('i', units)};
+      T sum = T(0.0);
+      for (int at = c; at < ${rows * units}; at += ${units}) sum += x(at);
+      T mean = sum / ${rows}.0;
+      T squares = T(0.0);
+      for (int at = c; at < ${rows * units}; at += ${units}) {
+        T off = x(at) - mean;
+        squares += off * off;
+      }
+      result = i < ${units} ? mean : squares / ${rows}.0;`,
+  });
 }
 
-const deviation = `inversesqrt(getStatistics(1, coords.y) + ${EPSILON})`;
+const inverseDeviation = (units: number) => `inversesqrt(statistics(c + ${units}) + ${EPSILON})`;
 
-function normalise(backend: unknown, { x, statistics, gamma }: Inputs<'x' | 'statistics' | 'gamma'>): TensorInfo {
-  return runProgram(
-    backend,
-    {
-      variableNames: ['x', 'statistics', 'gamma'],
-      outputShape: x.shape,
-      userCode: `void main() {
-        ivec2 coords = getOutputCoords();
-        float off = getX(coords.x, coords.y) - getStatistics(0, coords.y);
-        setOutput(getGamma(coords.y) * off * ${deviation});
-      }`,
-    },
-    [x, statistics, gamma],
-  );
+function normalise(backend: unknown, inputs: Inputs<'x' | 'statistics' | 'gamma'>): TensorInfo {
+  const { shape } = inputs.x;
+  const { lanes, units } = along(shape);
+  return run(backend, {
+    name: NORMALISE,
+    inputs: sources(inputs, lanes),
+    shape,
+    lanes,
+    text: () => `
+      int c = ${remainder('i', units)};
+      result = gamma(c) * (x(i) - statistics(c)) * ${inverseDeviation(units)};`,
+  });
 }
 
 function normaliseGrad(backend: unknown, inputs: Inputs<'x' | 'statistics' | 'gamma' | 'dy'>): TensorInfo[] {
-  const { x, statistics, gamma, dy } = inputs;
-  const [batch, channels] = x.shape as [number, number];
-  // Row 0: Σ dy; row 1: Σ dy·x̂, which is dgamma.
-  const sums = runProgram(
-    backend,
-    {
-      variableNames: ['x', 'statistics', 'dy'],
-      outputShape: [2, channels],
-      userCode: `void main() {
-        ivec2 coords = getOutputCoords();
-        float mean = getStatistics(0, coords.y);
-        float inverse = ${deviation};
-        float sum = 0.0;
-        for (int row = 0; row < ${batch}; row++) {
-          float g = getDy(row, coords.y);
-          sum += coords.x == 0 ? g : g * (getX(row, coords.y) - mean) * inverse;
-        }
-        setOutput(sum);
-      }`,
-    },
-    [x, statistics, dy],
-  );
-  const dx = runProgram(
-    backend,
-    {
-      variableNames: ['x', 'statistics', 'gamma', 'dy', 'sums'],
-      outputShape: x.shape,
-      userCode: `void main() {
-        ivec2 coords = getOutputCoords();
-        float inverse = ${deviation};
-        float unit = (getX(coords.x, coords.y) - getStatistics(0, coords.y)) * inverse;
-        float centred = getDy(coords.x, coords.y) - (getSums(0, coords.y) + unit * getSums(1, coords.y)) / ${batch}.0;
-        setOutput(getGamma(coords.y) * inverse * centred);
-      }`,
-    },
-    [x, statistics, gamma, dy, sums],
-  );
-  const dGamma = runProgram(
-    backend,
-    {
-      variableNames: ['sums'],
-      outputShape: [channels],
-      userCode: 'void main() { setOutput(getSums(1, getOutputCoords())); }',
-    },
-    [sums],
-  );
-  release(backend, sums);
+  const { x, statistics, dy } = inputs;
+  const { lanes, channels, units, rows } = along(x.shape);
+  // Σ dy, and Σ dy·x̂, which is dgamma.
+  const [plain, dGamma] = runMany(backend, {
+    name: `${NORMALISE_GRAD}, sums`,
+    inputs: sources({ x, statistics, dy }, lanes),
+    shape: [channels],
+    lanes,
+    outputs: 2,
+    text: () => `
+      int c = i;
+      T mean = statistics(c);
+      for (int at = c; at < ${rows * units}; at += ${units}) {
+        T g = dy(at);
+        result[0] += g;
+        result[1] += g * (x(at) - mean);
+      }
+      result[1] *= ${inverseDeviation(units)};`,
+  }) as [TensorInfo, TensorInfo];
+  const dx = run(backend, {
+    name: NORMALISE_GRAD,
+    inputs: sources({ ...inputs, plain, dGamma }, lanes),
+    shape: x.shape,
+    lanes,
+    text: () => `
+      int c = ${remainder('i', units)};
+      T inverse = ${inverseDeviation(units)};
+      T unit = (x(i) - statistics(c)) * inverse;
+      result = gamma(c) * inverse * (dy(i) - (plain(c) + unit * dGamma(c)) / ${rows}.0);`,
+  });
+  release(backend, plain);
   return [dx, dGamma];
 }
 
 function blend(backend: unknown, { a, b }: Inputs<'a' | 'b'>, attributes: NamedAttrMap): TensorInfo {
-  return runProgram(
-    backend,
-    {
-      variableNames: ['a', 'b'],
-      outputShape: a.shape,
-      userCode: 'void main() { setOutput(mix(getAAtOutCoords(), getBAtOutCoords(), rate)); }',
-      uniforms: { rate: attributes.rate as number },
-    },
-    [a, b],
-  );
+  const lanes = lanesOf(util.sizeFromShape(a.shape));
+  return run(backend, {
+    name: BLEND,
+    inputs: sources({ a, b }, lanes),
+    shape: a.shape,
+    lanes,
+    uniforms: { rate: attributes.rate as number },
+    text: () => 'result = mix(a(i), b(i), rate);',
+  });
 }
 
 /** All rows of the new state in one program: each element works out its own row from the old rows. */
@@ -222,40 +195,41 @@ function optimizerStep(
   { state, gradient }: Inputs<'state' | 'gradient'>,
   attributes: NamedAttrMap,
 ): TensorInfo {
-  const { rule, ...numbers } = attributes as unknown as OptimizerAttributes;
+  const { rule, ...uniforms } = attributes as unknown as OptimizerAttributes;
+  const size = util.sizeFromShape(gradient.shape);
+  const lanes = lanesOf(size);
+  const units = size / lanes;
   const rows: Record<OptimizerAttributes['rule'], string> = {
-    sgd: 'setOutput(p - rate * g);',
-    momentum: `float v = momentum * getState(1, i) + g;
-      setOutput(coords.x == 0 ? p - rate * v : v);`,
-    adam: `float m = mix(g, getState(1, i), beta1);
-      float v = mix(g * g, getState(2, i), beta2);
-      float next = p - rate * (m / correction1) / (sqrt(v / correction2) + epsilon);
-      setOutput(coords.x == 0 ? next : (coords.x == 1 ? m : v));`,
+    sgd: 'result = p - rate * g;',
+    momentum: `T v = momentum * state(at + ${units}) + g;
+      result = row == 0 ? p - rate * v : v;`,
+    adam: `T m = mix(g, state(at + ${units}), beta1);
+      T v = mix(g * g, state(at + ${2 * units}), beta2);
+      T next = p - rate * (m / correction1) / (sqrt(v / correction2) + epsilon);
+      result = row == 0 ? next : (row == 1 ? m : v);`,
   };
-  return runProgram(
-    backend,
-    {
-      variableNames: ['state', 'gradient'],
-      outputShape: [STATE_ROWS[rule], gradient.shape[0] as number],
-      userCode: `void main() {
-        ivec2 coords = getOutputCoords();
-        int i = coords.y;
-        float p = getState(0, i);
-        float g = getGradient(i) + weightDecay * p;
-        ${rows[rule]}
-      }`,
-      uniforms: numbers,
-    },
-    [state, gradient],
-  );
+  return run(backend, {
+    name: OPTIMIZER_STEP,
+    variant: rule,
+    inputs: sources({ state, gradient }, lanes),
+    shape: [STATE_ROWS[rule], size],
+    lanes,
+    uniforms,
+    text: () => `
+      int row = ${quotient('i', units)};
+      int at = ${remainder('i', units)};
+      T p = state(at);
+      T g = gradient(at) + weightDecay * p;
+      ${rows[rule]}`,
+  });
 }
 
 /** Registers all of them. Call once, before the WebGL backend starts. */
 export function registerOwnWebglKernels(): void {
   const register = (
     name: string,
-    run: (backend: unknown, inputs: Inputs<string>, attributes: NamedAttrMap) => TensorInfo | TensorInfo[],
-  ) => registerWebglKernel(name, (args) => run(args.backend, args.inputs as Inputs<string>, args.attrs ?? {}));
+    kernel: (backend: unknown, inputs: Inputs<string>, attributes: NamedAttrMap) => TensorInfo | TensorInfo[],
+  ) => registerWebglKernel(name, (args) => kernel(args.backend, args.inputs as Inputs<string>, args.attrs ?? {}));
   register(BIAS_PRELU, (backend, inputs) => biasPrelu(backend, inputs as Inputs<'x' | 'bias' | 'alpha'>));
   register(BIAS_PRELU_GRAD, (backend, inputs) =>
     biasPreluGrad(backend, inputs as Inputs<'x' | 'bias' | 'alpha' | 'dy'>),
