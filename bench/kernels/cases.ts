@@ -5,6 +5,7 @@ import {
   BIAS_PRELU,
   BIAS_PRELU_GRAD,
   BLEND,
+  CONVOLUTION,
   call,
   callMany,
   NORMALISE,
@@ -22,9 +23,9 @@ const FLAT = 4 * 4 * THIRD;
 
 type Quad = [number, number, number, number];
 
-/** Numbers around 0, already on the backend, the same at every call. */
+/** Numbers around 0, the same at every call. Each side's first kernel brings them to the backend in its own layout. */
 function draw(shape: number[], seed: number): tf.Tensor {
-  return tf.keep(tf.tidy(() => tf.add(tf.randomNormal(shape, 0, 1, 'float32', seed), 0)));
+  return tf.keep(tf.randomNormal(shape, 0, 1, 'float32', seed));
 }
 
 const text = (...shapes: readonly (readonly number[])[]) => shapes.map((shape) => shape.join('×')).join(', ');
@@ -58,6 +59,32 @@ function inputGradient(layer: string, inputShape: Quad, dy: Quad, filter: Quad):
 function product(which: 'plain' | 'transposeA' | 'transposeB', a: [number, number], b: [number, number]): KernelCase {
   const attributes = { transposeA: which === 'transposeA', transposeB: which === 'transposeB' };
   return replaced(`${tf.BatchMatMul}, ${which}`, tf.BatchMatMul, [a, b], ['a', 'b'], attributes);
+}
+
+function convolution(layer: string, x: Quad, filter: Quad): KernelCase {
+  const channels = filter[3];
+  const inputs = () => ({
+    x: draw(x, 1),
+    filter: draw(filter, 2),
+    bias: draw([channels], 3),
+    alpha: draw([channels], 4),
+  });
+  return {
+    name: `${CONVOLUTION}, ${layer}`,
+    shapes: text(x, filter),
+    instead: 'conv2d, add, prelu',
+    ours() {
+      const tensors = inputs();
+      return () => callMany(CONVOLUTION, tensors, { strides: [2, 2], pad: 'same', dataFormat: 'NHWC' });
+    },
+    stock() {
+      const tensors = inputs();
+      return () => {
+        const z = tf.conv2d(tensors.x as tf.Tensor4D, tensors.filter as tf.Tensor4D, 2, 'same');
+        return tf.prelu(tf.add(z, tensors.bias), tensors.alpha);
+      };
+    },
+  };
 }
 
 const images: Quad = [BATCH_SIZE, 28, 28, 1];
@@ -223,6 +250,9 @@ export const CASES: readonly KernelCase[] = [
       };
     },
   },
+  convolution('conv1', images, [5, 5, 1, FIRST]),
+  convolution('conv2', afterFirst, [3, 3, FIRST, SECOND]),
+  convolution('conv3', afterSecond, [3, 3, SECOND, THIRD]),
   filterGradient('conv1', images, afterFirst, [5, 5, 1, FIRST]),
   filterGradient('conv2', afterFirst, afterSecond, [3, 3, FIRST, SECOND]),
   filterGradient('conv3', afterSecond, afterThird, [3, 3, SECOND, THIRD]),
