@@ -211,3 +211,8 @@ export function runLabel(config: RunConfig): string {
   const choices = head.parameters.filter((parameter) => parameter.kind === 'choice');
   return [head.label, ...choices.map(({ name }) => `${name}=${String(config[name])}`)].join(' ');
 }
+
+/** The same in a word, where runs stand side by side: A-Softmax runs are told apart by their margin. */
+export function shortLabel({ loss, m }: RunConfig): string {
+  return loss === 'asoftmax' ? `m=${String(m)}` : lossById(loss).label.replace(/ softmax$/i, '');
+}

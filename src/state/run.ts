@@ -32,8 +32,8 @@ export function createRun(id: string, config: RunConfig): Run {
 
 /** λ in force now; null for losses without λ. A fixed λ counts from the moment it is set, before the next frame. */
 export function lambdaNow({ config, frame, step }: Run): number | null {
-  const lambda = config.value.lambda;
+  const { lambda, warmStart } = config.value;
   if (typeof lambda === 'number') return lambda;
   if (!isAnnealed(lambda)) return null;
-  return frame.value?.lambda ?? lambdaAt(lambda, Math.max(1, step.value));
+  return frame.value?.lambda ?? lambdaAt(lambda, Math.max(1, step.value - warmStart));
 }

@@ -4,6 +4,7 @@ import { en as words } from '../text/en.ts';
 import type { EngineClient, EngineEvent, Frame, RunConfig } from '../worker/protocol.ts';
 import { changedFields, needsRebuild, parameterFields, patchConfig, runLabel } from './config.ts';
 import { createConfiguring } from './configuring.ts';
+import { createFrameClock } from './frameClock.ts';
 import { createFramePump } from './framePump.ts';
 import { createMessages, type Messages } from './messages.ts';
 import { firstSelection } from './presets.ts';
@@ -17,7 +18,7 @@ export type Scope = 'selected' | 'margin' | 'all';
 export interface SessionOptions extends Omit<StartupOptions, 'client'> {
   client: EngineClient;
   initial: PageState;
-  /** Calls back in the next animation frame. */
+  /** Calls back when frames are to reach the page; see frameClock.ts. */
   nextFrame?(callback: () => void): unknown;
   /** Milliseconds. */
   now?(): number;
@@ -141,7 +142,7 @@ export function createSession(options: SessionOptions): Session {
   });
 
   const pump = createFramePump({
-    nextFrame: options.nextFrame ?? ((callback) => requestAnimationFrame(callback)),
+    nextFrame: options.nextFrame ?? createFrameClock(document, window),
     deliver(frame: Frame) {
       const run = known.get(frame.run);
       if (!run) return;

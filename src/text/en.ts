@@ -31,6 +31,10 @@ export const en = {
     stepWord: 'step',
     epochWord: 'epoch',
     rateWord: 'steps/s',
+    rateHelp: 'Training steps that the selected run takes in a second. All runs share the machine.',
+    stepTime: (milliseconds: string) => `${milliseconds} ms`,
+    stepTimeHelp:
+      'How long one training step of the selected run takes. What remains of a second goes to the other runs.',
   },
 
   header: {
@@ -51,6 +55,15 @@ export const en = {
     renderer: 'Runs on',
     workers: 'Workers',
     unknown: 'Training has not started yet.',
+    meter: 'Selected run',
+    stepTime: 'One step',
+    stepTimeValue: (milliseconds: string) => `${milliseconds} ms`,
+    rate: 'Speed',
+    rateValue: (steps: string) => `${steps} steps/s`,
+    programs: 'GPU programs',
+    programsValue: (count: string) => `${count} in a step`,
+    programsHelp:
+      'Each program is a task handed to the graphics processor; handing it over costs time too, so fewer are faster.',
     refused: (given: string) =>
       `The address asks for the backend “${given}”; allowed are webgl, wasm and cpu. The page chose by itself instead.`,
   },
@@ -198,9 +211,9 @@ export const en = {
 
   loading: {
     name: 'Getting ready',
-    digits: (files: number, totalFiles: number, loaded: number, total: number) =>
-      `Getting the digits: ${files} of ${totalFiles} files, ${megabytes(loaded)} of ${megabytes(total)} MB`,
-    contact: 'Getting the digits',
+    digits: 'Getting the digits',
+    files: (files: number, totalFiles: number, loaded: number, total: number) =>
+      `${files} of ${totalFiles} files, ${megabytes(loaded)} of ${megabytes(total)} MB`,
     again: (attempt: number) => `The connection broke; attempt ${attempt}.`,
     network: 'Preparing the network',
     compile: (done: number, total: number) => `Preparing the network: ${done} of ${total}`,

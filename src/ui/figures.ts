@@ -33,7 +33,9 @@ const value: Record<Contest, (frame: Frame) => number> = {
 /** Figures that are written alike are equally good. */
 export function bestOf(runs: ReadonlySignal<readonly Run[]>): ReadonlySignal<Best> {
   const winner = (contest: Contest): string | null => {
-    const frames = runs.value.flatMap((run) => run.frame.value ?? []).filter((frame) => frame.step > 0);
+    // What a run came to when it diverged is nothing to beat.
+    const standing = runs.value.filter((run) => run.status.value !== 'diverged');
+    const frames = standing.flatMap((run) => run.frame.value ?? []).filter((frame) => frame.step > 0);
     const finite = frames.filter((frame) => Number.isFinite(value[contest](frame)));
     if (finite.length < 2) return null;
     return written[contest](
@@ -77,7 +79,7 @@ export function createFigures(
     for (const contest of ['accuracy', 'intra', 'inter'] as const) {
       const { root, number } = cells[contest];
       const text = frame ? written[contest](frame) : none;
-      const isBest = text !== none && text === best.value[contest];
+      const isBest = text !== none && text === best.value[contest] && run.status.value !== 'diverged';
       setText(number, text);
       root.classList.toggle('is-best', isBest);
       const tip: string[] = [words.figures[contest].help];

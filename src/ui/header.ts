@@ -7,7 +7,7 @@ import type { Context } from './context.ts';
 import { element } from './element.ts';
 import { icon } from './icons.ts';
 import { type Lifetime, setAttribute, setText } from './lifetime.ts';
-import { figure, whole } from './numbers.ts';
+import { figure, milliseconds, rateText, whole } from './numbers.ts';
 import { attachPopover } from './popover.ts';
 import { currentTheme, switchTheme } from './theme.ts';
 
@@ -53,14 +53,20 @@ function createTransport(life: Lifetime, { session, act }: Context): HTMLElement
   );
 }
 
+/** Steps per second of the selected run while it trains; null otherwise. */
+const rateNow = ({ playing, selectedRun }: Context['session']) =>
+  playing.value ? selectedRun.value.rate.stepsPerSecond.value : null;
+
 function createReadout(life: Lifetime, session: Context['session']): HTMLElement {
-  const part = (name: string, word: string, before: boolean) => {
+  const part = (name: string, word: string, before: boolean, help: string | null = null) => {
     const number = element('b', { class: `number readout-${name}` });
-    return { number, root: element('span', {}, ...(before ? [`${word} `, number] : [number, ` ${word}`])) };
+    const content = before ? [`${word} `, number] : [number, ` ${word}`];
+    return { number, root: element('span', { 'data-tip': help }, ...content) };
   };
   const step = part('step', transport.stepWord, true);
   const epoch = part('epoch', transport.epochWord, true);
-  const rate = part('rate', transport.rateWord, false);
+  const rate = part('rate', transport.rateWord, false, transport.rateHelp);
+  const stepTime = element('b', { class: 'number readout-step-time', 'data-tip': transport.stepTimeHelp });
   life.effect(() => {
     const run = session.selectedRun.value;
     setText(step.number, whole(run.step.value));
@@ -69,15 +75,48 @@ function createReadout(life: Lifetime, session: Context['session']): HTMLElement
       figure(run.frame.value?.epoch ?? 0, (value) => value.toFixed(1), words.figures.none),
     );
   });
+  life.effect(() => setText(rate.number, figure(rateNow(session), rateText, words.figures.none)));
   life.effect(() => {
-    const { rate: measured } = session.selectedRun.value;
-    const value = session.playing.value ? measured.stepsPerSecond.value : null;
+    const { frame } = session.selectedRun.value;
     setText(
-      rate.number,
-      figure(value, (each) => (each < 10 ? each.toFixed(1) : whole(each)), words.figures.none),
+      stepTime,
+      figure(frame.value?.stepMs, (time) => transport.stepTime(milliseconds(time)), words.figures.none),
     );
   });
-  return element('p', { class: 'readout' }, step.root, epoch.root, rate.root);
+  const speed = element('span', { class: 'readout-speed' }, rate.root, element('span', {}, stepTime));
+  return element('p', { class: 'readout' }, step.root, epoch.root, speed);
+}
+
+/** How fast the selected run trains, for the box that tells where. */
+function createMeter(life: Lifetime, session: Context['session']): HTMLElement {
+  const row = (name: string) => {
+    const value = element('dd', { class: 'number' });
+    return { value, parts: [element('dt', {}, name), value] };
+  };
+  const rate = row(backendWords.rate);
+  const stepTime = row(backendWords.stepTime);
+  const programs = row(backendWords.programs);
+  const help = element('p', { class: 'note' }, backendWords.programsHelp);
+  life.effect(() => {
+    const frame = session.selectedRun.value.frame.value;
+    const { none } = words.figures;
+    setText(
+      rate.value,
+      figure(rateNow(session), (value) => backendWords.rateValue(rateText(value)), none),
+    );
+    const timed = figure(frame?.stepMs, (value) => backendWords.stepTimeValue(milliseconds(value)), none);
+    setText(stepTime.value, timed);
+    const count = frame?.programs ?? null;
+    for (const part of [...programs.parts, help]) part.hidden = count === null;
+    if (count !== null) setText(programs.value, backendWords.programsValue(whole(count)));
+  });
+  return element(
+    'div',
+    { class: 'meter' },
+    element('h3', {}, backendWords.meter),
+    element('dl', { class: 'facts' }, ...rate.parts, ...stepTime.parts, ...programs.parts),
+    help,
+  );
 }
 
 function createBackendBadge(life: Lifetime, { session }: Context): HTMLElement {
@@ -106,7 +145,14 @@ function createBackendBadge(life: Lifetime, { session }: Context): HTMLElement {
     setText(renderer, info.renderer);
     setText(workers, String(info.workers));
   });
-  const content = element('div', { class: 'about' }, element('h2', {}, backendWords.title), reason, facts);
+  const content = element(
+    'div',
+    { class: 'about' },
+    element('h2', {}, backendWords.title),
+    reason,
+    facts,
+    createMeter(life, session),
+  );
   return element('div', { class: 'backend-holder' }, button, attachPopover(button, content, backendWords.title));
 }
 

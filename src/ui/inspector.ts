@@ -1,26 +1,38 @@
 /** The charts beside the stage: target curve, λ, progress, angles. */
-import { signal } from '@preact/signals-core';
-import type { StepParameters } from '../losses/contract.ts';
+import { computed, signal, untracked } from '@preact/signals-core';
+import type { LossHead, Parameter, StepParameters } from '../losses/contract.ts';
 import { lossById } from '../losses/registry.ts';
 import { pairAngleHistogram } from '../math/angles.ts';
 import { isAnnealed, lambdaAt } from '../math/schedules.ts';
-import { runLabel } from '../state/config.ts';
+import { runLabel, shortLabel } from '../state/config.ts';
 import { lambdaNow, type Run } from '../state/run.ts';
 import { en as words } from '../text/en.ts';
 import type { AngleData, HistoryData, LambdaData, TargetData, View } from '../views/contract.ts';
+import type { RunConfig } from '../worker/protocol.ts';
 import type { Context } from './context.ts';
 import { element } from './element.ts';
-import { type Lifetime, setAttribute, setText, throttledEffect } from './lifetime.ts';
+import { type Lifetime, pacedEffect, setAttribute, setText } from './lifetime.ts';
 import { lambdaText } from './numbers.ts';
 
 const { inspector } = words;
 
-/** Milliseconds between redraws: these charts change slowly, the stage has the right of way. */
-const CURVES = 100;
-const HISTORY = 250;
-const ANGLES = 600;
+type ChoiceParameter = Extract<Parameter, { kind: 'choice' }>;
 
-function curvesOf(run: Run): TargetData['curves'] {
+/** Milliseconds between redraws that follow training: these charts change slowly, the stage has the right of way. */
+const CURVES = 200;
+const HISTORY = 500;
+const ANGLES = 1000;
+
+/** ψ at 180° for the largest margin of a loss: what the scale of the targets has to reach, whichever m is chosen. */
+function lowestTarget({ target, parameters }: LossHead, config: RunConfig): number {
+  const margins = parameters.find((one): one is ChoiceParameter => one.name === 'm' && one.kind === 'choice');
+  if (!target || !margins) return -1;
+  return Math.min(
+    ...margins.values.map((m) => target(Math.PI, { ...config, m, lambda: 0 } as unknown as StepParameters)),
+  );
+}
+
+function targetsOf(run: Run): TargetData {
   const config = run.config.value;
   const head = lossById(config.loss);
   const { target } = head;
@@ -29,7 +41,7 @@ function curvesOf(run: Run): TargetData['curves'] {
   const curves: TargetData['curves'] = [
     { id: 'cosine', label: inspector.cosine, kind: 'cosine', value: Math.cos, emphasis: plain },
   ];
-  if (plain) return curves;
+  if (plain) return { curves, low: -1 };
   const lambda = lambdaNow(run);
   const parameters = { ...config, ...(lambda === null ? {} : { lambda }) } as unknown as StepParameters;
   if (lambda !== null) {
@@ -49,7 +61,7 @@ function curvesOf(run: Run): TargetData['curves'] {
     value: (theta) => target(theta, parameters),
     emphasis: true,
   });
-  return curves;
+  return { curves, low: lowestTarget(head, config) };
 }
 
 /** Counts of pair angles on the probe images; null until there is a frame. */
@@ -82,16 +94,27 @@ export function createInspector(life: Lifetime, { session, charts }: Context): H
 
   const target = section('target', inspector.target, inspector.targetHelp, selected);
   const lambda = section('lambda', inspector.lambda, inspector.lambdaHelp);
+  /** The same function for as long as the setting is the same, so that its curve is drawn once. */
+  const given = computed(() => session.selectedRun.value.config.value.lambda);
+  const warmStart = computed(() => session.selectedRun.value.config.value.warmStart);
+  const schedule = computed(() => {
+    const setting = given.value;
+    // λ begins to fall when the warm start is over.
+    const late = warmStart.value;
+    return typeof setting === 'number' || isAnnealed(setting)
+      ? (step: number) => lambdaAt(setting, Math.max(step - late, 1))
+      : null;
+  });
   const drawLambda = (view: View<LambdaData>) => {
     const run = session.selectedRun.value;
-    const { lambda: given, steps, loss } = run.config.value;
+    const { steps, loss } = run.config.value;
     const now = lambdaNow(run);
-    const has = typeof given === 'number' || isAnnealed(given);
+    const has = schedule.value !== null;
     lambda.note.hidden = has;
     lambda.plot.classList.toggle('is-empty', !has);
     setText(lambda.note, has ? '' : inspector.noLambda(lossById(loss).label));
     view.update({
-      schedule: has ? (step) => lambdaAt(given, step) : null,
+      schedule: schedule.value,
       steps,
       now: now === null ? null : { step: Math.max(1, run.step.value), lambda: now },
     });
@@ -122,9 +145,9 @@ export function createInspector(life: Lifetime, { session, charts }: Context): H
     const runs = session.runs.value;
     view.update({
       runs: runs.map((run, i) => {
-        // Read so that the chart follows the frames, which bring the points.
-        void run.frame.value;
-        return { id: run.id, label: runLabel(run.config.value), ...charts.runLine(i), points: run.history.points };
+        const config = run.config.value;
+        const { points } = run.history;
+        return { id: run.id, label: runLabel(config), short: shortLabel(config), ...charts.runLine(i), points };
       }),
       steps: Math.max(...runs.map((run) => run.config.value.steps)),
       measure: measure.value,
@@ -137,17 +160,46 @@ export function createInspector(life: Lifetime, { session, charts }: Context): H
     if (data) view.update(data);
   };
 
-  const show = <Data>(view: View<Data>, interval: number, draw: (view: View<Data>) => void) => {
-    throttledEffect(life, interval, () => draw(view));
+  /** A chart that follows hands at once and training when there is time. */
+  const show = <Data>(
+    view: View<Data>,
+    draw: (view: View<Data>) => void,
+    byHand: () => void,
+    interval: number,
+    byTraining: () => void,
+  ) => {
+    life.effect(() => {
+      byHand();
+      untracked(() => draw(view));
+    });
+    pacedEffect(life, interval, byTraining, () => draw(view));
     life.atEnd(() => view.destroy());
   };
+  const config = () => void session.selectedRun.value.config.value;
+  const lambdaOfRun = () => void lambdaNow(session.selectedRun.value);
+  const stepOfRun = () => void session.selectedRun.value.step.value;
+  const measured = () => void measure.value;
+  const frames = () => {
+    for (const run of session.runs.value) void [run.frame.value, run.config.value];
+  };
   life.onMount(() => {
-    show(charts.targetCurve(target.plot, { label: inspector.target }), CURVES, (view) =>
-      view.update({ curves: curvesOf(session.selectedRun.value) }),
+    show(
+      charts.targetCurve(target.plot, { label: inspector.target }),
+      (view) => view.update(targetsOf(session.selectedRun.value)),
+      config,
+      CURVES,
+      lambdaOfRun,
     );
-    show(charts.lambdaChart(lambda.plot, { label: inspector.lambda }), CURVES, drawLambda);
-    show(charts.historyChart(history.plot, { label: inspector.history }), HISTORY, drawHistory);
-    show(charts.angleChart(angles.plot, { label: inspector.angles }), ANGLES, drawAngles);
+    show(charts.lambdaChart(lambda.plot, { label: inspector.lambda }), drawLambda, config, CURVES, stepOfRun);
+    show(charts.historyChart(history.plot, { label: inspector.history }), drawHistory, measured, HISTORY, frames);
+
+    show(
+      charts.angleChart(angles.plot, { label: inspector.angles }),
+      drawAngles,
+      () => void session.selectedRun.value,
+      ANGLES,
+      () => void session.selectedRun.value.frame.value,
+    );
   });
   return element(
     'section',

@@ -1,5 +1,6 @@
 /** What lives as long as a piece of the page does: its effects and whatever else must end with it. */
-import { effect } from '@preact/signals-core';
+import { effect, untracked } from '@preact/signals-core';
+import { doWhenIdle, forget } from './idle.ts';
 
 export interface Lifetime {
   /** Runs now and whenever a signal it read changes. */
@@ -49,42 +50,25 @@ export function setAttribute(target: Element, name: string, value: string | null
 }
 
 /**
- * An effect that reruns at most once per interval: charts beside the stage needn't follow every frame. The last
+ * Redraws something beside the stage after what training changed: at most once an interval, in an idle moment. The last
  * change is always drawn.
+ * @param watch reads the signals to follow; nothing else, since it runs with each frame.
+ * @param interval milliseconds.
  */
-export function throttledEffect(life: Lifetime, interval: number, run: () => void): void {
+export function pacedEffect(life: Lifetime, interval: number, watch: () => void, draw: () => void): void {
   let timer: ReturnType<typeof setTimeout> | null = null;
-  let stop = () => {};
-  let stale = false;
-  const track = () => {
-    stop();
-    let first = true;
-    stop = effect(() => {
-      if (first) {
-        first = false;
-        run();
-        return;
-      }
-      stale = true;
-      if (timer === null) timer = setTimeout(wake, 0);
-    });
-  };
-  let last = 0;
-  const wake = () => {
+  let last = Number.NEGATIVE_INFINITY;
+  const work = () => {
     timer = null;
-    if (!stale) return;
-    const wait = last + interval - performance.now();
-    if (wait > 0) {
-      timer = setTimeout(wake, wait);
-      return;
-    }
-    stale = false;
     last = performance.now();
-    track();
+    untracked(draw);
   };
-  track();
+  life.effect(() => {
+    watch();
+    timer ??= setTimeout(() => doWhenIdle(work), Math.max(0, last + interval - performance.now()));
+  });
   life.atEnd(() => {
-    stop();
     if (timer !== null) clearTimeout(timer);
+    forget(work);
   });
 }

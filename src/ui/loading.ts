@@ -8,7 +8,7 @@ import { type Lifetime, setAttribute, setText } from './lifetime.ts';
 const { loading } = words;
 
 export function createLoading(life: Lifetime, { session }: Context): HTMLElement {
-  const { download, compiled, failure, backend } = session.startup;
+  const { download, compiled, failure } = session.startup;
   const bar = element('div', { class: 'progress-fill' });
   const progress = element(
     'div',
@@ -45,24 +45,10 @@ export function createLoading(life: Lifetime, { session }: Context): HTMLElement
     const { files, totalFiles, loadedBytes, totalBytes, attempt, trainImages } = download.value;
     const ready = trainImages > 0 && download.value.testImages > 0;
     const compile = compiled.value;
-    setText(
-      headline,
-      ready
-        ? loading.network
-        : totalBytes > 0
-          ? loading.digits(files, totalFiles, loadedBytes, totalBytes)
-          : loading.contact,
-    );
-    setText(
-      detail,
-      attempt > 1
-        ? loading.again(attempt)
-        : compile && compile.done < compile.total
-          ? loading.compile(compile.done, compile.total)
-          : backend.value || ready
-            ? ''
-            : loading.network,
-    );
+    const compiling = compile && compile.done < compile.total ? loading.compile(compile.done, compile.total) : '';
+    const loaded = totalBytes > 0 ? loading.files(files, totalFiles, loadedBytes, totalBytes) : '';
+    setText(headline, ready ? loading.network : loading.digits);
+    setText(detail, ready ? compiling : attempt > 1 ? `${loading.again(attempt)} ${loaded}` : loaded);
     const share = totalBytes > 0 ? loadedBytes / totalBytes : 0;
     bar.style.width = `${(100 * share).toFixed(1)}%`;
     setAttribute(progress, 'aria-valuenow', String(Math.round(100 * share)));

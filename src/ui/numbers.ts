@@ -30,6 +30,12 @@ export function lambdaText(lambda: number): string {
   return lambda.toFixed(lambda >= 100 ? 0 : lambda >= 10 ? 1 : 2);
 }
 
+/** Steps per second: with a decimal where it matters. */
+export const rateText = (rate: number): string => (rate < 10 ? rate.toFixed(1) : whole(rate));
+
+/** 10.4. */
+export const milliseconds = (time: number): string => (time < 100 ? time.toFixed(1) : whole(time));
+
 /** `write(value)`, or `none` where there is no number. */
 export function figure(value: number | null | undefined, write: (value: number) => string, none: string): string {
   return value === null || value === undefined || !Number.isFinite(value) ? none : write(value);

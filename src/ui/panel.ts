@@ -98,7 +98,11 @@ export function createPanel(run: Run, context: Context, { best, extent }: PanelO
     const view = charts.scatter(plot, { label: () => words.stage.scatter(label.peek()) });
     life.atEnd(() => view.destroy());
     life.effect(() => {
+      // What stands behind the one panel that fills the stage isn't drawn until it is seen again.
+      if (alone.value !== null && alone.value !== run.id) return;
       const data = scatterData(run, session.aligned.value, extent.value);
+      // Read so that the chart's name follows a change of m while nothing trains.
+      void label.value;
       if (!data) return;
       plot.classList.remove('is-waiting');
       view.update(data);

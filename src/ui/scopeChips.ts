@@ -1,17 +1,10 @@
 /** Which panels the sliders act on. */
-import { lossById } from '../losses/registry.ts';
-import type { Run } from '../state/run.ts';
+import { shortLabel } from '../state/config.ts';
 import type { Scope } from '../state/session.ts';
 import { en as words } from '../text/en.ts';
 import type { Context } from './context.ts';
 import { element, freshId } from './element.ts';
 import type { Lifetime } from './lifetime.ts';
-
-/** A-Softmax runs are told apart by their margin. */
-function chipText({ config }: Run): string {
-  const { loss, m } = config.value;
-  return loss === 'asoftmax' ? `m=${String(m)}` : lossById(loss).label;
-}
 
 export function createScopeChips(life: Lifetime, { session }: Context): HTMLElement {
   const name = freshId('scope');
@@ -33,13 +26,13 @@ export function createScopeChips(life: Lifetime, { session }: Context): HTMLElem
     if (margins.length > 1) groups.push(['margin', words.scope.margin]);
     if (runs.length > 1) groups.push(['all', words.scope.all]);
 
-    const state = JSON.stringify([runs.map((run) => [run.id, chipText(run)]), scope, chosen.id]);
+    const state = JSON.stringify([runs.map((run) => [run.id, shortLabel(run.config.value)]), scope, chosen.id]);
     if (state === shown) return;
     shown = state;
     const focused = [...chips.children].indexOf(document.activeElement as Element);
     chips.replaceChildren(
       ...runs.map((run) =>
-        chip(chipText(run), scope === 'selected' && run === chosen, () => {
+        chip(shortLabel(run.config.value), scope === 'selected' && run === chosen, () => {
           session.scope.value = 'selected';
           session.selected.value = run.id;
         }),

@@ -1,34 +1,31 @@
-/** One scale for all panels: wide enough for nearly all points of every run. */
+/** One scale for all panels: wide enough for every point of every run. */
 import { computed, type ReadonlySignal } from '@preact/signals-core';
+import { chooseExtent, outermost } from '../math/extent.ts';
 import type { Run } from '../state/run.ts';
-
-/** A few points may lie outside, so that one stray digit doesn't shrink every picture. */
-const SHOWN = 0.99;
-const MARGIN = 1.15;
-
-/** Half the side of the square that holds nearly all points. */
-function extentOf(features: Float32Array): number {
-  const reach = Float32Array.from(features, Math.abs).sort();
-  return (reach[Math.floor(SHOWN * (reach.length - 1))] ?? 0) * MARGIN;
-}
 
 export function sharedExtent(
   runs: ReadonlySignal<readonly Run[]>,
   wanted: ReadonlySignal<boolean>,
 ): ReadonlySignal<number | null> {
   const known = new WeakMap<Float32Array, number>();
-  const measured = (features: Float32Array) => {
-    const extent = known.get(features) ?? extentOf(features);
-    known.set(features, extent);
-    return extent;
+  const reachOf = (features: Float32Array, dim: number) => {
+    const reach = known.get(features) ?? outermost(features, dim);
+    known.set(features, reach);
+    return reach;
   };
+  /** The scale in use: it stays while it serves. */
+  let current: number | null = null;
   return computed(() => {
-    if (!wanted.value) return null;
-    const extents = runs.value.flatMap((run) => {
+    if (!wanted.value) {
+      current = null;
+      return null;
+    }
+    const reaches = runs.value.flatMap((run) => {
       const frame = run.frame.value;
-      return frame ? measured(frame.features) : [];
+      return frame ? reachOf(frame.features, run.config.value.featureDim) : [];
     });
-    const widest = Math.max(...extents);
-    return Number.isFinite(widest) && widest > 0 ? widest : null;
+    const widest = Math.max(0, ...reaches);
+    if (widest > 0) current = chooseExtent(widest, current);
+    return current;
   });
 }

@@ -86,7 +86,8 @@ export function createSlider(life: Lifetime, options: SliderOptions): HTMLElemen
     if (!held || !state.following) {
       if (input.valueAsNumber !== position) input.valueAsNumber = position;
     }
-    input.style.setProperty('--fill', String(shareAt(scale, input.valueAsNumber)));
+    const fill = String(shareAt(scale, input.valueAsNumber));
+    if (input.style.getPropertyValue('--fill') !== fill) input.style.setProperty('--fill', fill);
     setText(value, state.text);
     setAttribute(input, 'aria-valuetext', state.spoken);
     root.classList.toggle('is-following', state.following);

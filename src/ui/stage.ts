@@ -1,5 +1,6 @@
 /** The grid of panels; a row to swipe through where the window is narrow. */
 import { runLabel } from '../state/config.ts';
+import type { Run } from '../state/run.ts';
 import { en as words } from '../text/en.ts';
 import type { Context } from './context.ts';
 import { element } from './element.ts';
@@ -66,23 +67,20 @@ export function createStage(life: Lifetime, context: Context): HTMLElement {
   life.effect(() => {
     const runs = session.runs.value;
     dots.hidden = runs.length < 2;
-    const made = runs.map((run, i) => {
-      const label = words.stage.dot(i + 1, runs.length, runLabel(run.config.value));
-      return element('button', {
-        type: 'button',
-        class: 'dot',
-        'aria-label': label,
-        onclick: () => {
-          session.selected.value = run.id;
-        },
-      });
-    });
-    dots.replaceChildren(...made);
+    const choose = (run: Run) => () => {
+      session.selected.value = run.id;
+    };
+    dots.replaceChildren(
+      ...runs.map((run) => element('button', { type: 'button', class: 'dot', onclick: choose(run) })),
+    );
   });
   life.effect(() => {
     const place = session.runs.value.indexOf(session.selectedRun.value);
-    [...dots.children].forEach((dot, i) => {
+    session.runs.value.forEach((run, i, { length }) => {
+      const dot = dots.children[i];
+      if (!dot) return;
       setAttribute(dot, 'aria-current', i === place ? 'true' : null);
+      setAttribute(dot, 'aria-label', words.stage.dot(i + 1, length, runLabel(run.config.value)));
     });
   });
 

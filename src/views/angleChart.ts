@@ -6,6 +6,7 @@ import { area, curveMonotoneX } from 'd3-shape';
 import type { AngleData, View, ViewOptions } from './contract.ts';
 import { createFrame, type Margins } from './frame.ts';
 import { drawBottomAxis } from './lines/axes.ts';
+import { chartFont, textWidth } from './lines/textWidth.ts';
 import { ENGLISH } from './words.ts';
 
 const MARGINS: Margins = { top: 42, right: 14, bottom: 24, left: 14 };
@@ -28,6 +29,7 @@ export function densityOf(counts: ArrayLike<number>): number[] {
 export function angleChart(element: HTMLElement, options: ViewOptions): View<AngleData> {
   const words = options.words ?? ENGLISH;
   const frame = createFrame(element, { kind: 'angle', label: options.label, draw });
+  const font = chartFont(frame.root, 600);
   const axis = frame.svg.append('g');
   const base = frame.svg.append('line').attr('class', 'baseline');
   const areas = frame.svg.append('g');
@@ -51,7 +53,8 @@ export function angleChart(element: HTMLElement, options: ViewOptions): View<Ang
       .x(({ angle }) => x(angle))
       .y0(plot.bottom)
       .y1(({ height }) => y(height))
-      .curve(curveMonotoneX);
+      .curve(curveMonotoneX)
+      .digits(1);
     const curveOf = (counts: Float32Array) => {
       const width = 180 / Math.max(counts.length, 1);
       const inner = densityOf(counts).map((height, i) => ({ angle: (i + 0.5) * width, height }));
@@ -91,7 +94,7 @@ export function angleChart(element: HTMLElement, options: ViewOptions): View<Ang
         rule?.setAttribute('y2', String(plot.bottom));
         if (!label) return;
         label.textContent = text(oneDigit(angle));
-        const left = x(angle) + 6 + label.getComputedTextLength() > width;
+        const left = x(angle) + 6 + textWidth(label.textContent, font) > width;
         label.setAttribute('text-anchor', left ? 'end' : 'start');
         label.setAttribute('x', left ? '-6' : '6');
         label.setAttribute('y', String(top));
@@ -103,7 +106,7 @@ export function angleChart(element: HTMLElement, options: ViewOptions): View<Ang
     update(next) {
       data = next;
       frame.describe(() => words.describeAngles(oneDigit(next.meanIntra), oneDigit(next.minInter)));
-      frame.invalidate();
+      frame.hurry();
     },
     destroy: frame.destroy,
   };

@@ -56,11 +56,13 @@ export interface TargetData {
     /** CSS colour; by its kind if left out. */
     colour?: string;
   }[];
+  /** The scale reaches down to here, so that it stands still while a slider moves the curves. */
+  low: number;
 }
 
 /** λ over the steps of a run, with today's point. */
 export interface LambdaData {
-  /** λ at a step (counted from 1). Null: the loss has no λ. */
+  /** λ at a step (counted from 1); the same function again means the same schedule. Null: the loss has no λ. */
   schedule: ((step: number) => number) | null;
   steps: number;
   now: { step: number; lambda: number } | null;
@@ -71,6 +73,8 @@ export interface HistoryData {
   runs: {
     id: string;
     label: string;
+    /** The label in a word, for where there is little room. */
+    short: string;
     /** CSS colour of the run's line. */
     colour: string;
     /** SVG's stroke-dasharray, so that runs are told apart without colour; by the run's place if left out. */

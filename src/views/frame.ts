@@ -18,8 +18,10 @@ export interface Frame {
   /** The chart's own element, inside the one it was made on. */
   root: HTMLDivElement;
   svg: Svg;
-  /** Draws in the next animation frame. */
+  /** Draws with what moves, a few screen frames from now at the most; see motion.ts. */
   invalidate(): void;
+  /** Draws in the very next animation frame. */
+  hurry(): void;
   /** Renews the accessible name: the label, then this sentence; see description.ts. */
   describe(sentence: () => string): void;
   destroy(): void;
@@ -30,9 +32,12 @@ export interface FrameOptions {
   kind: string;
   /** What the chart shows; the start of its accessible name. */
   label: string | (() => string);
-  /** Draws at this size (CSS pixels); returns whether something still moves. Never called at size 0. */
+  /** Draws at this size (CSS pixels); returns whether something still moves. Never called at size 0 or out of sight. */
   draw(width: number, height: number, time: number, elapsed: number): boolean;
 }
+
+/** So far outside the window a chart is drawn already, so that it is there when it is scrolled to. */
+const AHEAD = '120px';
 
 export function createFrame(element: HTMLElement, { kind, label, draw }: FrameOptions): Frame {
   const root = document.createElement('div');
@@ -45,9 +50,16 @@ export function createFrame(element: HTMLElement, { kind, label, draw }: FrameOp
 
   let width = 0;
   let height = 0;
-  const animation = createAnimation((time, elapsed) => width > 0 && height > 0 && draw(width, height, time, elapsed));
+  let seen = true;
+  /** Something changed that hasn't been drawn, since nobody could see it. */
+  let stale = false;
+  const animation = createAnimation((time, elapsed) => {
+    if (width === 0 || height === 0) return false;
+    stale = !seen;
+    return seen && draw(width, height, time, elapsed);
+  });
   const description = createDescription(root);
-  const observer = new ResizeObserver(() => {
+  const sizes = new ResizeObserver(() => {
     if (root.clientWidth === width && root.clientHeight === height) return;
     width = root.clientWidth;
     height = root.clientHeight;
@@ -55,16 +67,26 @@ export function createFrame(element: HTMLElement, { kind, label, draw }: FrameOp
     // Drawn at once, before the browser paints: a resized canvas is empty until then.
     if (width > 0 && height > 0 && draw(width, height, now(), 0)) animation.wake();
   });
-  observer.observe(root);
+  sizes.observe(root);
+  const sight = new IntersectionObserver(
+    (entries) => {
+      seen = entries.at(-1)?.isIntersecting ?? true;
+      if (seen && stale) animation.hurry();
+    },
+    { rootMargin: AHEAD },
+  );
+  sight.observe(root);
 
   return {
     root,
     svg,
     invalidate: animation.wake,
+    hurry: animation.hurry,
     describe: (sentence) => description.set(() => `${name()}. ${sentence()}`),
     destroy() {
       animation.stop();
-      observer.disconnect();
+      sizes.disconnect();
+      sight.disconnect();
       description.destroy();
       root.remove();
     },

@@ -5,6 +5,7 @@ import { line } from 'd3-shape';
 import type { LambdaData, View, ViewOptions } from './contract.ts';
 import { createFrame, type Margins } from './frame.ts';
 import { drawBottomAxis, drawValueAxis, stepTickCount } from './lines/axes.ts';
+import { clipping } from './lines/clipping.ts';
 import { ENGLISH } from './words.ts';
 
 const MARGINS: Margins = { top: 24, right: 12, bottom: 24, left: 42 };
@@ -48,12 +49,14 @@ export function lambdaTicks(top: number, position: (lambda: number) => number): 
 export function lambdaChart(element: HTMLElement, options: ViewOptions): View<LambdaData> {
   const words = options.words ?? ENGLISH;
   const frame = createFrame(element, { kind: 'lambda', label: options.label, draw });
+  const past = clipping(frame.svg);
   const values = frame.svg.append('g');
   const steps = frame.svg.append('g');
   const curves = frame.svg.append('g');
   const marks = frame.svg.append('g');
   const note = frame.svg.append('text').attr('class', 'quiet').attr('text-anchor', 'middle').attr('dy', '0.35em');
   let data: LambdaData | null = null;
+  let curve = { key: '', schedule: null as LambdaData['schedule'] };
 
   function draw(width: number, height: number): boolean {
     if (!data) return false;
@@ -73,31 +76,33 @@ export function lambdaChart(element: HTMLElement, options: ViewOptions): View<La
 
     const last = Math.max(data.steps, now?.step ?? 0, 2);
     const x = scaleLinear([0, last], [plot.left, plot.right]);
-    const samples = Math.max(Math.ceil(plot.right - plot.left), 2);
-    const points = Array.from({ length: samples + 1 }, (_, i) => {
-      const step = 1 + (i / samples) * (last - 1);
-      return { step, lambda: schedule(step) };
-    });
-    const top = roundedUp(Math.max(...points.map(({ lambda }) => lambda), now?.lambda ?? 0, 1));
+    const highest = Math.max(schedule(1), schedule(last), now?.lambda ?? 0, 1);
+    const top = roundedUp(highest);
     const y = scaleSymlog([0, top], [plot.bottom, plot.top]).constant(LINEAR_BELOW);
     drawValueAxis(values, plot, y, { values: lambdaTicks(top, y), text: lambdaText }, 0);
     drawBottomAxis(steps, plot, x, { values: x.ticks(stepTickCount(plot)), text: whole }, words.step);
 
-    const path = line<{ step: number; lambda: number }>()
-      .x(({ step }) => x(step))
-      .y(({ lambda }) => y(lambda));
-    const today = now?.step ?? 0;
-    const past = points.filter(({ step }) => step <= today);
-    if (now) past.push({ step: now.step, lambda: schedule(now.step) });
-    curves
-      .selectAll('path')
-      .data([
-        { name: 'future', points },
-        { name: 'past', points: past },
-      ])
-      .join('path')
-      .attr('class', ({ name }) => `line ${name}`)
-      .attr('d', ({ points }) => path(points));
+    const key = [width, height, last, top].join();
+    if (curve.key !== key || curve.schedule !== schedule) {
+      curve = { key, schedule };
+      const samples = Math.max(Math.ceil(plot.right - plot.left), 2);
+      const points = Array.from({ length: samples + 1 }, (_, i) => {
+        const step = 1 + (i / samples) * (last - 1);
+        return { step, lambda: schedule(step) };
+      });
+      const path = line<{ step: number; lambda: number }>()
+        .x(({ step }) => x(step))
+        .y(({ lambda }) => y(lambda))
+        .digits(1);
+      curves
+        .selectAll('path')
+        .data(['future', 'past'])
+        .join('path')
+        .attr('class', (name) => `line ${name}`)
+        .attr('clip-path', (name) => (name === 'past' ? past.url : null))
+        .attr('d', path(points));
+    }
+    past.show(0, 0, now ? x(now.step) : 0, height);
 
     marks
       .selectAll('circle')
@@ -122,14 +127,17 @@ export function lambdaChart(element: HTMLElement, options: ViewOptions): View<La
 
   return {
     update(next) {
+      const { schedule: before, steps: planned, now: today } = data ?? { schedule: undefined, steps: 0, now: null };
+      const moved = today?.step !== next.now?.step || today?.lambda !== next.now?.lambda;
+      if (before === next.schedule && planned === next.steps && !moved) return;
       data = next;
       frame.describe(() => {
-        const { schedule, steps: planned, now } = next;
+        const { schedule, steps: length, now } = next;
         if (!schedule) return words.noLambda;
-        const today = now && { step: whole(now.step), lambda: lambdaText(now.lambda) };
-        return words.describeLambda(today, lambdaText(schedule(Math.max(planned, 1))));
+        const point = now && { step: whole(now.step), lambda: lambdaText(now.lambda) };
+        return words.describeLambda(point, lambdaText(schedule(Math.max(length, 1))));
       });
-      frame.invalidate();
+      frame.hurry();
     },
     destroy: frame.destroy,
   };

@@ -6,7 +6,13 @@ export const CLASSES = 10;
 /** Colours of one theme, resolved to what a canvas accepts; index = digit. */
 export interface Palette {
   surface: string;
+  /** Secondary text. */
+  quiet: string;
+  hairline: string;
+  /** Ticks of axes: between a hairline and secondary text. */
+  baseline: string;
   classFill: readonly string[];
+  classInk: readonly string[];
 }
 
 /** Fill of a digit's points. */
@@ -35,9 +41,14 @@ export function readPalette(element: HTMLElement): Palette {
     probe.style.color = colour;
     return style.color;
   };
+  const digits = Array.from({ length: CLASSES }, (_, digit) => digit);
   const palette = {
     surface: resolve('var(--surface)'),
-    classFill: Array.from({ length: CLASSES }, (_, digit) => resolve(classFill(digit))),
+    quiet: resolve('var(--ink-2)'),
+    hairline: resolve('var(--hairline)'),
+    baseline: resolve('color-mix(in srgb, var(--ink-2) 45%, var(--hairline))'),
+    classFill: digits.map((digit) => resolve(classFill(digit))),
+    classInk: digits.map((digit) => resolve(classInk(digit))),
   };
   probe.remove();
   return palette;

@@ -1,19 +1,25 @@
 /** The picture of a panel: features as points, class weights as rays, decision regions as tints. */
+import { rgb } from 'd3-color';
 import { format } from 'd3-format';
+import { chooseExtent, outermost } from '../math/extent.ts';
 import type { ScatterData, View, ViewOptions } from './contract.ts';
-import { createFrame, type Group } from './frame.ts';
+import { createFrame } from './frame.ts';
 import { motionPreference, now } from './motion.ts';
 import { readPalette, watchTheme } from './palette.ts';
-import { drawAxes } from './scatter/axes.ts';
+import { drawAxes, type Look } from './scatter/axes.ts';
 import type { Camera } from './scatter/camera.ts';
+import { createCanvas } from './scatter/canvas.ts';
 import { createDigits } from './scatter/digits.ts';
-import { chooseExtent, easeExtent, outermost } from './scatter/extent.ts';
+
 import { createPace, createTrack } from './scatter/glide.ts';
 import { findPetals, type Petals } from './scatter/petals.ts';
-import { createPointLayer } from './scatter/pointLayer.ts';
-import { createRays } from './scatter/rays.ts';
-import { createRegionLayer } from './scatter/regionLayer.ts';
+import { blendPoints, pointDot } from './scatter/points.ts';
+import { drawRays } from './scatter/rays.ts';
+import { fillRegions, tintOf } from './scatter/regions.ts';
+import { packColour } from './scatter/splat.ts';
+import { createStamps } from './scatter/stamps.ts';
 import { easeTurn, turnToTwelve } from './scatter/turn.ts';
+import { easeExtent } from './scatter/zoom.ts';
 import { ENGLISH } from './words.ts';
 
 const count = format(',');
@@ -37,33 +43,70 @@ function continues(last: ScatterData | null, next: ScatterData): boolean {
   );
 }
 
+/** A theme's colours as the scatter uses them. */
+interface Colours extends Look {
+  /** Pixels: of the background, of points by digit, of regions by digit. */
+  surface: number;
+  points: Uint32Array;
+  tints: Uint32Array;
+}
+
+function readColours(root: HTMLElement): Colours {
+  const palette = readPalette(root);
+  const surface = rgb(palette.surface);
+  const fills = palette.classFill.map((colour) => rgb(colour));
+  return {
+    palette,
+    family: getComputedStyle(root).fontFamily,
+    surface: packColour(surface.r, surface.g, surface.b),
+    points: Uint32Array.from(fills, ({ r, g, b }) => packColour(r, g, b)),
+    tints: Uint32Array.from(fills, (fill) => tintOf(surface, fill)),
+  };
+}
+
 export function scatter(element: HTMLElement, options: ViewOptions): View<ScatterData> {
   const words = options.words ?? ENGLISH;
   const motion = motionPreference();
   const frame = createFrame(element, { kind: 'scatter', label: options.label, draw });
-  const regions = createRegionLayer(frame.root);
-  const points = createPointLayer(frame.root);
-  const axes: Group = frame.svg.append('g').attr('class', 'axis');
-  const rays = createRays(frame.svg.append('g'));
-  const digits = createDigits(frame.svg.append('g'));
+  const canvas = createCanvas(frame.root);
+  const stamps = createStamps();
+  const digits = createDigits();
 
   const tracks = { points: createTrack(), weights: createTrack(), bias: createTrack(), tips: createTrack() };
   const pace = createPace();
   const camera: Camera = { centreX: 0, centreY: 0, half: 0, extent: 1, turn: 0 };
+  let colours = readColours(frame.root);
+  let dot = pointDot(0, 1);
   let data: ScatterData | null = null;
   let petals: Petals | null = null;
   let aim: { extent: number; turn: number } | null = null;
-  let drawn = { width: 0, height: 0, extent: 0, turn: 0, settled: false };
+  let settled = false;
 
-  function recolour(): void {
-    const palette = readPalette(frame.root);
-    regions.recolour(palette);
-    points.recolour(palette);
-    drawn.settled = false;
-    frame.invalidate();
+  const stopWatching = watchTheme(() => {
+    colours = readColours(frame.root);
+    stamps.clear(canvas.ratio);
+    frame.hurry();
+  });
+
+  function paint(width: number, height: number, { classes, dim, normalisesWeights, labels, bias }: ScatterData): void {
+    if (canvas.fit(width, height)) {
+      dot = pointDot(width, canvas.ratio);
+      stamps.clear(canvas.ratio);
+    }
+    const { pixels, columns, rows, ratio, context } = canvas;
+    const weights = tracks.weights.now;
+    pixels.fill(colours.surface);
+    if (dim === 2) {
+      const tints = classes.map((digit) => colours.tints[digit] ?? colours.surface);
+      const decision = { weights, bias: bias ? tracks.bias.now : null, normalisesWeights, classes: classes.length };
+      fillRegions(pixels, columns, rows, camera, ratio, decision, tints);
+    }
+    blendPoints(pixels, columns, rows, camera, ratio, tracks.points.now, labels, colours.points, dot);
+    canvas.put();
+    drawAxes(context, width, height, camera, colours, stamps);
+    drawRays(context, camera, weights, classes, colours.palette);
+    digits.draw(context, width, classes, colours, stamps);
   }
-  recolour();
-  const stopWatching = watchTheme(recolour);
 
   function draw(width: number, height: number, time: number, elapsed: number): boolean {
     if (!data || !aim) return false;
@@ -72,24 +115,13 @@ export function scatter(element: HTMLElement, options: ViewOptions): View<Scatte
     camera.half = Math.min(width, height) / 2;
     camera.extent = motion.reduced ? aim.extent : easeExtent(camera.extent, aim.extent, elapsed);
     camera.turn = motion.reduced ? aim.turn : easeTurn(camera.turn, aim.turn, elapsed);
-
     const progress = motion.reduced ? 1 : pace.progress(time);
-    const gliding = !drawn.settled;
-    const scaled = drawn.width !== width || drawn.height !== height || drawn.extent !== camera.extent;
-    if (gliding) for (const track of Object.values(tracks)) track.move(progress);
-    if (scaled) drawAxes(axes, width, height, camera);
-    if (gliding || scaled || drawn.turn !== camera.turn) {
-      const { classes, dim, normalisesWeights, labels } = data;
-      const weights = tracks.weights.now;
-      const bias = data.bias ? tracks.bias.now : null;
-      regions.paint(width, height, camera, dim === 2 ? { weights, bias, normalisesWeights, classes } : null);
-      points.paint(width, height, camera, tracks.points.now, labels);
-      rays.draw(camera, weights, classes);
-    }
+    if (!settled) for (const track of Object.values(tracks)) track.move(progress);
+    settled = progress >= 1;
     const step = motion.reduced ? Number.POSITIVE_INFINITY : elapsed;
-    const makingWay = digits.draw(width, height, camera, tracks.tips.now, data.classes, step);
-    drawn = { width, height, extent: camera.extent, turn: camera.turn, settled: progress >= 1 };
-    return progress < 1 || makingWay || camera.extent !== aim.extent || camera.turn !== aim.turn;
+    const makingWay = digits.place(width, height, camera, tracks.tips.now, step);
+    paint(width, height, data);
+    return !settled || makingWay || camera.extent !== aim.extent || camera.turn !== aim.turn;
   }
 
   return {
@@ -103,9 +135,7 @@ export function scatter(element: HTMLElement, options: ViewOptions): View<Scatte
         tracks.bias.aim(next.bias ?? new Float32Array(0), jump);
         tracks.tips.aim(petals.tips, jump);
         pace.beat(now());
-        drawn.settled = false;
-      } else if (data.normalisesWeights !== next.normalisesWeights) {
-        drawn.settled = false;
+        settled = false;
       }
       data = next;
       const tips = petals?.tips ?? new Float32Array(2);

@@ -2,7 +2,7 @@
 import { scaleSymlog } from 'd3-scale';
 import { describe, expect, it } from 'vitest';
 import { densityOf } from '../../src/views/angleChart.ts';
-import { emptyAbove, valueDomain } from '../../src/views/historyChart.ts';
+import { valueDomain } from '../../src/views/historyChart.ts';
 import { lambdaText, lambdaTicks } from '../../src/views/lambdaChart.ts';
 import { targetTicks } from '../../src/views/targetCurve.ts';
 
@@ -62,13 +62,6 @@ describe('the history', () => {
   it('has an axis before the first step', () => {
     expect(valueDomain([], 'loss')).toEqual([0, 1]);
     expect(valueDomain([[]], 'accuracy')).toEqual([0, 1]);
-  });
-
-  it('puts its legend where the lines are not, and does not waver', () => {
-    expect(emptyAbove(0.1, false)).toBe(true);
-    expect(emptyAbove(0.9, true)).toBe(false);
-    expect(emptyAbove(0.5, true)).toBe(true);
-    expect(emptyAbove(0.5, false)).toBe(false);
   });
 });
 

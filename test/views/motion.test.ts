@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { approach, frameInterval } from '../../src/views/motion.ts';
+import { approach, framesApart } from '../../src/views/motion.ts';
 
 describe('approach', () => {
   it('covers 1 − 1/e of the way in one time constant', () => {
@@ -17,13 +17,19 @@ describe('approach', () => {
   });
 });
 
-describe('frameInterval', () => {
-  it('lets cheap drawing use every frame of a 60 Hz screen', () => {
-    expect(frameInterval(2)).toBeLessThan(1000 / 60);
+describe('framesApart', () => {
+  it('lets cheap drawing move in every frame of a screen that is on time', () => {
+    expect(framesApart(1.5, 16.7)).toBe(1);
   });
 
   it('spaces costly drawing out, but never below 15 frames a second', () => {
-    expect(frameInterval(8)).toBeCloseTo(40);
-    expect(frameInterval(100)).toBeLessThanOrEqual(1000 / 15);
+    expect(framesApart(3, 16.7)).toBe(2);
+    expect(framesApart(6, 16.7)).toBe(4);
+    expect(framesApart(1000, 16.7)).toBe(4);
+  });
+
+  it('gives way where frames come late, whatever drawing costs', () => {
+    expect(framesApart(0.5, 30)).toBe(2);
+    expect(framesApart(0.5, 70)).toBe(4);
   });
 });

@@ -18,7 +18,7 @@ interface Latency {
   changed: number;
   /** Until the frame with that change was handed to the screen. */
   shown: number;
-  /** Until the path changed last: curves glide. */
+  /** Until the path changed last: later than the first time if the curve glides. */
   arrived: number;
 }
 
@@ -125,7 +125,7 @@ export async function slider(context: Context): Promise<Section> {
       title: 'From a slider’s input to the target curve (ms)',
       columns: ['', 'changed p50', 'p95', 'shown p50', 'p95', 'arrived p50'],
       rows,
-      notes: ['The curve glides to its new place: "changed" is its first movement, "arrived" its last.'],
+      notes: ['"changed" is the curve’s first movement, "shown" when that was painted, "arrived" its last movement.'],
       data,
       figures: {},
     };

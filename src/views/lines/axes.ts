@@ -27,9 +27,25 @@ function scaleOf(position: Position, { values }: Ticks, range: readonly [number,
   return scale;
 }
 
+/** What stands on each axis now: training moves the lines many times a second and the axes hardly ever. */
+const standing = new WeakMap<Element, string>();
+
+/** Whether the axis has to be drawn anew; notes that it is. */
+function changes(group: Group, plot: Plot, position: Position, { values, text }: Ticks, more: unknown): boolean {
+  const node = group.node();
+  if (!node) return false;
+  const { left, top, right, bottom } = plot;
+  const marks = values.map((value) => `${text(value)}@${position(value).toFixed(2)}`);
+  const key = [left, top, right, bottom, more, ...marks].join();
+  if (standing.get(node) === key) return false;
+  standing.set(node, key);
+  return true;
+}
+
 /** Horizontal hairlines with their values to the left. The line at `base` is a little stronger. */
 export function drawValueAxis(group: Group, plot: Plot, position: Position, ticks: Ticks, base: number): void {
   const shown = { ...ticks, values: ticks.values.filter((value) => inside(position(value), plot.top, plot.bottom)) };
+  if (!changes(group, plot, position, shown, base)) return;
   group
     .attr('class', 'axis')
     .attr('transform', `translate(${plot.left},0)`)
@@ -47,6 +63,7 @@ export function drawValueAxis(group: Group, plot: Plot, position: Position, tick
 export function drawBottomAxis(group: Group, plot: Plot, position: Position, ticks: Ticks, title = ''): void {
   const room = title ? plot.right - 8 * title.length - 24 : plot.right + 1;
   const shown = { ...ticks, values: ticks.values.filter((value) => inside(position(value), plot.left, room)) };
+  if (!changes(group, plot, position, shown, title)) return;
   group
     .attr('class', 'axis')
     .attr('transform', `translate(0,${plot.bottom})`)

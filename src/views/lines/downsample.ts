@@ -41,20 +41,20 @@ export function columnsOf(samples: readonly Sample[], from: number, to: number, 
 }
 
 /**
- * Exponential running mean over samples: what was drawn once stays as it is when later samples arrive.
- * Corrected for its start (Kingma and Ba, 2015, section 3), so that the first value is the first sample's.
- * @param span how many samples back a sample's weight has fallen to 1/e.
+ * Exponential running mean, one value after the other: what was drawn once stays as it is when later ones arrive.
+ * Corrected for its start (Kingma and Ba, 2015, section 3), so that the first mean is the first value.
+ * @param span how many values back a value's weight has fallen to 1/e.
+ * @returns the function that takes the next value and gives the mean.
  */
-export function runningMean(samples: readonly Sample[], span: number): Sample[] {
+export function createRunningMean(span: number): (value: number) => number {
   const keep = Math.exp(-1 / span);
   let sum = 0;
   let weight = 0;
-  return samples.flatMap(({ step, value }) => {
-    if (!Number.isFinite(value)) return [];
+  return (value) => {
     sum = keep * sum + (1 - keep) * value;
     weight = keep * weight + (1 - keep);
-    return [{ step, value: sum / weight }];
-  });
+    return sum / weight;
+  };
 }
 
 /** The last sample at or before a step; the first one before it; null where there are none. */

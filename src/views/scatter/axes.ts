@@ -1,7 +1,8 @@
 /** Light axes inside a scatter: a cross through the origin, a few ticks along the lower and left edges. */
 import { format, precisionFixed } from 'd3-format';
-import type { Group } from '../frame.ts';
+import type { Palette } from '../palette.ts';
 import type { Camera } from './camera.ts';
+import type { Stamps } from './stamps.ts';
 
 /** Most ticks on either side of 0: so three or five in all. */
 const TICKS_PER_SIDE = 2;
@@ -11,11 +12,11 @@ const TICK_LENGTH = 4;
 const INSET = 8;
 const CORNER = 26;
 
-interface Tick {
-  value: number;
-  /** Distance from the centre, CSS pixels. */
-  offset: number;
-}
+/** Half the height of the labels' digits, CSS pixels. */
+const HALF_DIGIT = 4.5;
+
+const FONT_SIZE = 12;
+const RIM = 3;
 
 /** Values to mark within ±extent, and their texts. */
 export function chooseTicks(extent: number): { values: number[]; text: (value: number) => string } {
@@ -29,61 +30,50 @@ export function chooseTicks(extent: number): { values: number[]; text: (value: n
   };
 }
 
-/** Draws the axes into `group`, for a chart of this size. */
+export interface Look {
+  palette: Palette;
+  /** CSS font families. */
+  family: string;
+}
+
+/** Draws the axes of a chart of this size. */
 export function drawAxes(
-  group: Group,
+  context: CanvasRenderingContext2D,
   width: number,
   height: number,
   { centreX, centreY, half, extent }: Camera,
+  { palette, family }: Look,
+  stamps: Stamps,
 ): void {
   const { values, text } = chooseTicks(extent);
-  const marks: Tick[] = values.map((value) => ({ value, offset: (value / extent) * half }));
-
-  group
-    .selectAll('line.hairline')
-    .data([
-      [0, centreY, width, centreY],
-      [centreX, 0, centreX, height],
-    ])
-    .join('line')
-    .attr('class', 'hairline')
-    .attr('x1', ([x1]) => x1 ?? 0)
-    .attr('y1', ([, y1]) => y1 ?? 0)
-    .attr('x2', ([, , x2]) => x2 ?? 0)
-    .attr('y2', ([, , , y2]) => y2 ?? 0);
-
-  const drawTicks = (name: 'x' | 'y', shown: Tick[]) => {
-    const across = name === 'x';
-    group
-      .selectAll<SVGGElement, Tick>(`g.tick-${name}`)
-      .data(shown, (tick) => tick.value)
-      .join((enter) => {
-        const tick = enter.append('g').attr('class', `tick tick-${name}`);
-        tick
-          .append('line')
-          .attr('class', 'hairline baseline')
-          .attr(across ? 'y2' : 'x2', across ? -TICK_LENGTH : TICK_LENGTH);
-        tick
-          .append('text')
-          .attr('class', 'quiet cased')
-          .attr('text-anchor', across ? 'middle' : 'start')
-          .attr('dominant-baseline', across ? 'auto' : 'central')
-          .attr('x', across ? 0 : INSET)
-          .attr('y', across ? -INSET : 0);
-        return tick;
-      })
-      .attr('transform', ({ offset }) =>
-        across ? `translate(${centreX + offset},${height})` : `translate(0,${centreY - offset})`,
-      )
-      .select('text')
-      .text(({ value }) => text(value));
+  const line = (x1: number, y1: number, x2: number, y2: number) => {
+    context.moveTo(x1, y1);
+    context.lineTo(x2, y2);
   };
-  drawTicks(
-    'x',
-    marks.filter(({ offset }) => centreX + offset > 2 * CORNER && centreX + offset < width - CORNER),
-  );
-  drawTicks(
-    'y',
-    marks.filter(({ offset }) => centreY - offset > CORNER / 2 && centreY - offset < height - CORNER),
-  );
+  context.lineCap = 'butt';
+  context.lineWidth = 1;
+  context.strokeStyle = palette.hairline;
+  context.beginPath();
+  line(0, centreY, width, centreY);
+  line(centreX, 0, centreX, height);
+  context.stroke();
+
+  const marks = values.map((value) => ({ value, offset: (value / extent) * half }));
+  const across = marks.filter(({ offset }) => centreX + offset > 2 * CORNER && centreX + offset < width - CORNER);
+  const up = marks.filter(({ offset }) => centreY - offset > CORNER / 2 && centreY - offset < height - CORNER);
+  context.strokeStyle = palette.baseline;
+  context.beginPath();
+  for (const { offset } of across) line(centreX + offset, height, centreX + offset, height - TICK_LENGTH);
+  for (const { offset } of up) line(0, centreY - offset, TICK_LENGTH, centreY - offset);
+  context.stroke();
+
+  const style = {
+    font: `${FONT_SIZE}px ${family}`,
+    colour: palette.quiet,
+    rim: { colour: palette.surface, width: RIM },
+  };
+  for (const { value, offset } of across) {
+    stamps.put(context, text(value), style, centreX + offset, height - INSET - HALF_DIGIT, 'middle');
+  }
+  for (const { value, offset } of up) stamps.put(context, text(value), style, INSET, centreY - offset, 'start');
 }

@@ -23,23 +23,23 @@ export function findPetals(
   labels: Uint8Array,
   classes: readonly number[],
 ): Petals {
+  const places = new Map(classes.map((digit, position) => [digit, position]));
+  const members = classes.map(() => ({ distances: [] as number[], sumX: 0, sumY: 0 }));
+  for (let i = 0; i < labels.length; i++) {
+    const member = members[places.get(labels[i] as number) ?? -1];
+    if (!member) continue;
+    const x = features[i * dim] ?? 0;
+    const y = features[i * dim + 1] ?? 0;
+    const distance = Math.sqrt(x * x + y * y);
+    if (!Number.isFinite(distance)) continue;
+    member.distances.push(distance);
+    if (distance === 0) continue;
+    member.sumX += x / distance;
+    member.sumY += y / distance;
+  }
   const tips = new Float32Array(classes.length * 2);
   const directions: number[] = [];
-  classes.forEach((digit, position) => {
-    const distances: number[] = [];
-    let sumX = 0;
-    let sumY = 0;
-    for (let i = 0; i < labels.length; i++) {
-      if (labels[i] !== digit) continue;
-      const x = features[i * dim] ?? 0;
-      const y = features[i * dim + 1] ?? 0;
-      const distance = Math.hypot(x, y);
-      if (!Number.isFinite(distance)) continue;
-      distances.push(distance);
-      if (distance === 0) continue;
-      sumX += x / distance;
-      sumY += y / distance;
-    }
+  members.forEach(({ distances, sumX, sumY }, position) => {
     const reach = Float64Array.from(distances).sort()[Math.floor(TIP_QUANTILE * (distances.length - 1))];
     const angle = Math.atan2(sumY, sumX);
     if (reach !== undefined) directions.push(angle);

@@ -1,6 +1,5 @@
 /** Class weights as rays from the origin, in the class's colour on a light casing. */
-import type { Group } from '../frame.ts';
-import { classInk } from '../palette.ts';
+import type { Palette } from '../palette.ts';
 import type { Camera } from './camera.ts';
 
 /** Length of a ray, as a share of the circle inscribed in the chart. */
@@ -9,52 +8,57 @@ const LENGTH = 0.92;
 /** Rays start outside the mark of the origin, CSS pixels. */
 const START = 6;
 
-export interface Rays {
-  /** @param weights `[2, classes]`, row-major. */
-  draw(camera: Camera, weights: Float32Array, classes: readonly number[]): void;
-}
+/** CSS pixels. */
+const RAY = 1.75;
+const CASING = { width: 4.5, opacity: 0.72 };
+const ORIGIN = { radius: 3, width: 1.25 };
 
-export function createRays(group: Group): Rays {
-  // All casings lie under all rays, so that near the origin no casing cuts a neighbour's ray.
-  const casings = group.append('g');
-  const rays = group.append('g');
-  const origin = group.append('circle').attr('class', 'origin').attr('r', 3);
-  let laidOut = { key: '', lines: [] as [SVGLineElement, SVGLineElement][] };
-
-  /** What stays the same from frame to frame. */
-  function layOut({ centreX, centreY, half }: Camera, classes: readonly number[]): void {
-    const key = [centreX, centreY, half, ...classes].join();
-    if (laidOut.key === key) return;
-    const linesOf = (layer: Group, name: string) =>
-      layer
-        .attr('transform', `translate(${centreX},${centreY})`)
-        .selectAll<SVGLineElement, number>('line')
-        .data(classes)
-        .join('line')
-        .attr('class', name)
-        .attr('x1', START)
-        .attr('x2', LENGTH * half);
-    const under = linesOf(casings, 'ray-casing').nodes();
-    const over = linesOf(rays, 'ray')
-      .style('stroke', (digit) => classInk(digit))
-      .nodes();
-    laidOut = { key, lines: under.flatMap((line, i) => (over[i] ? [[line, over[i]]] : [])) };
-    origin.attr('cx', centreX).attr('cy', centreY);
-  }
-
-  return {
-    draw(camera, weights, classes) {
-      layOut(camera, classes);
-      laidOut.lines.forEach((pair, j) => {
-        const x = weights[j] ?? 0;
-        const y = weights[classes.length + j] ?? 0;
-        const angle = (Math.atan2(y, x) + camera.turn) * (180 / Math.PI);
-        // A weight vector of length 0 has no direction to show.
-        const transform = x * x + y * y > 0 ? `rotate(${(-angle).toFixed(2)})` : 'scale(0)';
-        for (const line of pair) {
-          if (line.getAttribute('transform') !== transform) line.setAttribute('transform', transform);
-        }
-      });
-    },
+/** @param weights `[2, classes]`, row-major. */
+export function drawRays(
+  context: CanvasRenderingContext2D,
+  { centreX, centreY, half, turn }: Camera,
+  weights: Float32Array,
+  classes: readonly number[],
+  palette: Palette,
+): void {
+  const length = LENGTH * half;
+  const cos = Math.cos(turn);
+  const sin = Math.sin(turn);
+  /** Adds the ray of a class to the path; a weight vector of length 0 has no direction to show. */
+  const add = (j: number) => {
+    const x = weights[j] ?? 0;
+    const y = weights[classes.length + j] ?? 0;
+    const norm = Math.hypot(x, y);
+    if (!(norm > 0)) return;
+    const alongX = (x * cos - y * sin) / norm;
+    const alongY = (x * sin + y * cos) / norm;
+    context.moveTo(centreX + START * alongX, centreY - START * alongY);
+    context.lineTo(centreX + length * alongX, centreY - length * alongY);
   };
+
+  context.lineCap = 'round';
+  context.lineWidth = CASING.width;
+  context.strokeStyle = palette.surface;
+  context.globalAlpha = CASING.opacity;
+  context.beginPath();
+  // All casings lie under all rays, so that near the origin no casing cuts a neighbour's ray.
+  for (let j = 0; j < classes.length; j++) add(j);
+  context.stroke();
+  context.globalAlpha = 1;
+
+  context.lineWidth = RAY;
+  classes.forEach((digit, j) => {
+    context.strokeStyle = palette.classInk[digit] ?? palette.quiet;
+    context.beginPath();
+    add(j);
+    context.stroke();
+  });
+
+  context.fillStyle = palette.surface;
+  context.strokeStyle = palette.quiet;
+  context.lineWidth = ORIGIN.width;
+  context.beginPath();
+  context.arc(centreX, centreY, ORIGIN.radius, 0, 2 * Math.PI);
+  context.fill();
+  context.stroke();
 }

@@ -49,14 +49,16 @@ export function makeDot(radius: number, opacity: number): Dot {
   return { side, opacity: result };
 }
 
-/** A colour for `splat`: opaque, in the byte order of ImageData's pixels (all browsers' machines are little-endian). */
+const OPAQUE = 255 << 24;
+
+/** An opaque pixel, in the byte order of ImageData's (all browsers' machines are little-endian). */
 export function packColour(red: number, green: number, blue: number): number {
-  return (blue << 16) | (green << 8) | red;
+  return (OPAQUE | (blue << 16) | (green << 8) | red) >>> 0;
 }
 
 /**
  * Blends one dot over what is there; what falls outside the picture is left out.
- * @param pixels one number a pixel: ImageData's RGBA bytes, not premultiplied.
+ * @param pixels one number a pixel: ImageData's RGBA bytes, all opaque.
  * @param x centre, in pixels from the left edge.
  * @param y centre, in pixels from the top edge.
  * @param colour from `packColour`.
@@ -92,18 +94,13 @@ export function splat(
       const cover = opacity[source + column] as number;
       if (cover === 0) continue;
       const below = pixels[target + column] as number;
-      if (below === 0) {
-        pixels[target + column] = (cover << 24) | colour;
-        continue;
-      }
-      const alpha = cover + (below >>> 24) * (1 - cover / 255);
-      // In 256ths: the new colour's share of what is seen.
-      const share = ((cover * 256) / alpha) | 0;
+      // In 256ths: 255 becomes 256.
+      const share = cover + (cover >> 7);
       const r = below & 255;
       const g = (below >> 8) & 255;
       const b = (below >> 16) & 255;
       pixels[target + column] =
-        ((alpha + 0.5) << 24) |
+        OPAQUE |
         ((b + (((blue - b) * share) >> 8)) << 16) |
         ((g + (((green - g) * share) >> 8)) << 8) |
         (r + (((red - r) * share) >> 8));

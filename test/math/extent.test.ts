@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseExtent, easeExtent, outermost } from '../../../src/views/scatter/extent.ts';
+import { chooseExtent, outermost } from '../../src/math/extent.ts';
 
 describe('outermost', () => {
   it('is the largest distance from the origin in the first two dimensions', () => {
@@ -37,20 +37,5 @@ describe('chooseExtent', () => {
   it('has a frame even when there is nothing to show', () => {
     expect(chooseExtent(0, null)).toBeGreaterThan(0);
     expect(chooseExtent(Number.NaN, 7)).toBe(7);
-  });
-});
-
-describe('easeExtent', () => {
-  it('never jumps and never overshoots, and arrives exactly', () => {
-    let extent = 1;
-    let frames = 0;
-    while (extent !== 50) {
-      const next = easeExtent(extent, 50, 16);
-      expect(next).toBeGreaterThan(extent);
-      expect(next / extent).toBeLessThan(2);
-      expect(next).toBeLessThanOrEqual(50);
-      extent = next;
-      expect(++frames).toBeLessThan(200);
-    }
   });
 });

@@ -1,5 +1,4 @@
-/** How much of the feature plane a scatter shows, and how that changes without jumping. */
-import { approach } from '../motion.ts';
+/** How much of the feature plane a picture has to show, steadied so that it doesn't change with every frame. */
 
 /** Free space beyond the outermost point, as a share of its distance. */
 const ROOM = 1.08;
@@ -7,13 +6,6 @@ const ROOM = 1.08;
 /** The frame is kept while the outermost point reaches between these shares of it: it shouldn't breathe. */
 const LOOSEST = 0.74;
 const TIGHTEST = 0.985;
-
-/** Growing follows the points, shrinking takes its time. Milliseconds. */
-const GROWING = 110;
-const SHRINKING = 320;
-
-/** Relative distance at which easing is over: under a fifth of a pixel at the edge of the largest panel. */
-const ARRIVED = 5e-4;
 
 /**
  * Distance from the origin of the outermost point, in feature units: a square with this half side shows
@@ -40,10 +32,4 @@ export function chooseExtent(reach: number, current: number | null): number {
   if (!(reach > 0)) return current ?? 1;
   if (current !== null && reach <= current * TIGHTEST && reach >= current * LOOSEST) return current;
   return reach * ROOM;
-}
-
-/** One step of easing from one half side to another: even in the ratio, so that zooming in and out look alike. */
-export function easeExtent(value: number, target: number, elapsed: number): number {
-  if (Math.abs(value / target - 1) < ARRIVED) return target;
-  return Math.exp(approach(Math.log(value), Math.log(target), elapsed, value < target ? GROWING : SHRINKING));
 }

@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig, shortLabel } from '../../src/state/config.ts';
+import { allSix } from '../../src/state/presets.ts';
+
+describe('shortLabel', () => {
+  it('tells the six panels apart in a word each', () => {
+    const labels = allSix().map(shortLabel);
+    expect(new Set(labels).size).toBe(6);
+    for (const label of labels) expect(label.length).toBeLessThanOrEqual(8);
+  });
+
+  it('keeps a name that is nothing but “softmax”', () => {
+    expect(shortLabel(readConfig({ loss: 'softmax' }, 'strict').config)).toBe('Softmax');
+  });
+});
