@@ -201,7 +201,7 @@ describe('trouble', () => {
       'a server out of reach',
       'network',
       () => Promise.reject(new TypeError('Failed to fetch')),
-      'the server could not be reached; is the connection up?',
+      'the server could not be reached, perhaps because the connection is down',
     ],
     [
       'a missing file',
