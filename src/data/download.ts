@@ -62,7 +62,9 @@ async function receive(
   const patiently = <T>(work: () => Promise<T>) => withinPatience(work, stallMs, attempt);
   const response = await patiently(() => fetch(url, { signal: attempt.signal })).catch((cause: unknown) => {
     if (attempt.signal.aborted) throw attempt.signal.reason;
-    throw new DownloadError('network', 'the server could not be reached, perhaps because the connection is down', { cause });
+    throw new DownloadError('network', 'the server could not be reached, perhaps because the connection is down', {
+      cause,
+    });
   });
   if (!response.ok) {
     const status = `${response.status} ${response.statusText}`.trim();
