@@ -5,7 +5,6 @@
  */
 import {
   BatchMatMul,
-  backend_util,
   Conv2D,
   Conv2DBackpropFilter,
   Conv2DBackpropInput,
@@ -15,6 +14,7 @@ import {
   type TensorInfo,
   unregisterKernel,
 } from '@tensorflow/tfjs-core';
+import { convolutionInfo } from './convolutionInfo.ts';
 import { type WasmBackend, wasmMemory } from './host.ts';
 import { type ConvolutionShape, imageToPatches, inputGradientPhases, interleave, type Phase } from './patches.ts';
 import { multiply } from './wasmMatMul.ts';
@@ -27,20 +27,10 @@ const IN_LANES = 4;
 
 const BYTES = Float32Array.BYTES_PER_ELEMENT;
 
-interface Attributes {
-  strides: [number, number] | number;
-  pad: 'same' | 'valid' | number | backend_util.ExplicitPadding;
-  dataFormat: 'NHWC' | 'NCHW';
-  dilations?: [number, number] | number;
-  dimRoundingMode?: 'floor' | 'round' | 'ceil';
-}
-
 /** The convolution's sizes; null for those that only tfjs's own kernels handle. */
-function geometry(inShape: Quad, filterShape: Quad, attributes: Attributes): ConvolutionShape | null {
-  const { strides, pad, dataFormat, dilations = 1, dimRoundingMode } = attributes;
-  const info = backend_util.computeConv2DInfo(inShape, filterShape, strides, dilations, pad, dimRoundingMode, false);
-  if (dataFormat !== 'NHWC' || info.dilationHeight !== 1 || info.dilationWidth !== 1) return null;
-  return { ...info, batch: info.batchSize, padTop: info.padInfo.top, padLeft: info.padInfo.left };
+function geometry(inShape: number[], filterShape: number[], attributes: object): ConvolutionShape | null {
+  const info = convolutionInfo(inShape, filterShape, attributes);
+  return info && { ...info, batch: info.batchSize, padTop: info.padInfo.top, padLeft: info.padInfo.left };
 }
 
 function refused(name: string): Error {
@@ -59,7 +49,7 @@ function forward(stock: KernelFunc): KernelFunc {
   return (args) => {
     const { x, filter } = args.inputs as { x: TensorInfo; filter: TensorInfo };
     const memory = wasmMemory(args.backend as unknown as WasmBackend);
-    const shape = geometry(x.shape as Quad, filter.shape as Quad, args.attrs as unknown as Attributes);
+    const shape = geometry(x.shape, filter.shape, args.attrs ?? {});
     if (!shape || !memory.simd || shape.outChannels % OUT_LANES !== 0) return stock(args);
     const { batch, outHeight, outWidth, outChannels } = shape;
     const result = memory.allocate([batch, outHeight, outWidth, outChannels]);
@@ -80,8 +70,8 @@ function forward(stock: KernelFunc): KernelFunc {
 /** dL/dfilter: straight from the image where the channels come in lanes, else as patches·dy. */
 const filterGradient: KernelFunc = (args) => {
   const { x, dy } = args.inputs as { x: TensorInfo; dy: TensorInfo };
-  const attributes = args.attrs as unknown as Attributes & { filterShape: Quad };
-  const shape = geometry(x.shape as Quad, attributes.filterShape, attributes);
+  const attributes = args.attrs as unknown as { filterShape: Quad };
+  const shape = geometry(x.shape, attributes.filterShape, attributes);
   if (!shape) throw refused(Conv2DBackpropFilter);
   const backend = args.backend as unknown as WasmBackend;
   const memory = wasmMemory(backend);
@@ -133,8 +123,8 @@ function phaseFilter(weights: Float32Array, part: Float32Array, shape: Convoluti
 function inputGradient(stock: KernelFunc): KernelFunc {
   return (args) => {
     const { dy, filter } = args.inputs as { dy: TensorInfo; filter: TensorInfo };
-    const attributes = args.attrs as unknown as Attributes & { inputShape: Quad };
-    const shape = geometry(attributes.inputShape, filter.shape as Quad, attributes);
+    const attributes = args.attrs as unknown as { inputShape: Quad };
+    const shape = geometry(attributes.inputShape, filter.shape, attributes);
     if (!shape) throw refused(Conv2DBackpropInput);
     const backend = args.backend as unknown as WasmBackend;
     const memory = wasmMemory(backend);

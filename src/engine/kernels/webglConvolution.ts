@@ -2,38 +2,15 @@
  * Convolutions and their input gradients on WebGL, read straight from the image. tfjs first writes each pixel's whole
  * neighbourhood out, and packs and unpacks around that; here a fetch brings four channels, and one program is all.
  */
-import { backend_util, Conv2DBackpropFilter, Conv2DBackpropInput, type TensorInfo } from '@tensorflow/tfjs-core';
+import { type backend_util, Conv2DBackpropFilter, Conv2DBackpropInput, type TensorInfo } from '@tensorflow/tfjs-core';
+import { convolutionInfo } from './convolutionInfo.ts';
 import { CONVOLUTION } from './names.ts';
 import { filterGradient } from './webglFilterGradient.ts';
 import { registerWebglKernel, run, runMany } from './webglProgram.ts';
 import { quotient, remainder } from './webglText.ts';
 import { type Lanes, lanesOf, override } from './webglTexture.ts';
 
-type Quad = [number, number, number, number];
 type ConvolutionInfo = backend_util.Conv2DInfo;
-
-interface Attributes {
-  strides: [number, number] | number;
-  pad: 'same' | 'valid' | number | backend_util.ExplicitPadding;
-  dataFormat: 'NHWC' | 'NCHW';
-  dilations?: [number, number] | number;
-  dimRoundingMode?: 'floor' | 'round' | 'ceil';
-}
-
-/** Null for what is left to tfjs: channels first, dilated filters. */
-function infoOf(inputShape: number[], filterShape: number[], attributes: object): ConvolutionInfo | null {
-  const { strides, pad, dataFormat, dilations = 1, dimRoundingMode } = attributes as Attributes;
-  if (dataFormat !== 'NHWC' || ![dilations].flat().every((step) => step === 1)) return null;
-  return backend_util.computeConv2DInfo(
-    inputShape as Quad,
-    filterShape as Quad,
-    strides,
-    dilations,
-    pad,
-    dimRoundingMode,
-    false,
-  );
-}
 
 /** GLSL that takes the index i of `[batch, height, width, units]` apart into image, y, x and unit. */
 const place = (height: number, width: number, units: number) => `
@@ -138,18 +115,22 @@ function inputGradient(backend: unknown, dy: TensorInfo, filter: TensorInfo, inf
 export function registerWebglConvolutions(): void {
   registerWebglKernel(CONVOLUTION, ({ inputs, attrs, backend }) => {
     const tensors = inputs as Record<'x' | 'filter' | 'bias' | 'alpha', TensorInfo>;
-    const info = infoOf(tensors.x.shape, tensors.filter.shape, attrs as object);
+    const info = convolutionInfo(tensors.x.shape, tensors.filter.shape, attrs as object);
     if (!info) throw new Error(`${CONVOLUTION} on WebGL takes NHWC tensors without dilation only`);
     return convolve(backend, tensors, info);
   });
   override(Conv2DBackpropInput, ({ inputs, attrs, backend }) => {
     const { dy, filter } = inputs as { dy: TensorInfo; filter: TensorInfo };
-    const info = infoOf((attrs as unknown as { inputShape: number[] }).inputShape, filter.shape, attrs as object);
+    const info = convolutionInfo(
+      (attrs as unknown as { inputShape: number[] }).inputShape,
+      filter.shape,
+      attrs as object,
+    );
     return info && inputGradient(backend, dy, filter, info);
   });
   override(Conv2DBackpropFilter, ({ inputs, attrs, backend }) => {
     const { x, dy } = inputs as { x: TensorInfo; dy: TensorInfo };
-    const info = infoOf(x.shape, (attrs as unknown as { filterShape: number[] }).filterShape, attrs as object);
+    const info = convolutionInfo(x.shape, (attrs as unknown as { filterShape: number[] }).filterShape, attrs as object);
     return info && filterGradient(backend, x, dy, info);
   });
 }
