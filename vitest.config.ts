@@ -12,6 +12,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/**/*.test.ts'],
+          setupFiles: ['test/support/properties.ts'],
           exclude: ['test/browser/**', 'test/e2e/**'],
           // Imports within its dist/ folders have no file extensions, which Node alone doesn't resolve.
           server: { deps: { inline: [/@tensorflow/] } },
@@ -35,6 +36,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          setupFiles: ['test/support/properties.ts'],
           testTimeout: 60_000,
           browser: {
             enabled: true,

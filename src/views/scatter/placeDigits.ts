@@ -1,7 +1,7 @@
 /** Where digits stand when the tips of several petals come close: near their tips, apart from one another. */
 
-/** Rounds of pushing apart: ten digits pressed into one corner are clear of one another by then. */
-const ROUNDS = 60;
+/** Rounds of pushing apart at most: ten digits pressed into one corner are clear of one another by then. */
+const ROUNDS = 240;
 
 export interface Box {
   left: number;
