@@ -12,7 +12,7 @@ import {
   zerosLike,
 } from '@tensorflow/tfjs-core';
 import { fillBatch, type TrainingImages } from '../data/dataset.ts';
-import { IMAGE_SIDE } from '../data/idx.ts';
+import { IMAGE_PIXELS, IMAGE_SIDE } from '../data/idx.ts';
 import { BatchSampler } from '../data/sampler.ts';
 import type { LossHead, StepParameters } from '../losses/contract.ts';
 import { lossById } from '../losses/registry.ts';
@@ -23,6 +23,7 @@ import type { Checkpoint } from './checkpoint.ts';
 import { CHUNK, type EvaluationSet, positionsOf } from './evaluationSet.ts';
 import { startingClassWeights, startingValues } from './initialise.ts';
 import { BLEND, call } from './kernels/names.ts';
+import { STATE_ROWS } from './kernels/optimizerStep.ts';
 import type { Layer, ParameterSpec, Tensors } from './layers.ts';
 import { forward, networkLayers } from './network.ts';
 import { ops } from './ops.ts';
@@ -56,6 +57,39 @@ export interface Evaluation {
   /** `[featureDim, classes]`. */
   classWeights: Float32Array<ArrayBuffer>;
   bias: Float32Array<ArrayBuffer> | null;
+}
+
+/** Every parameter of a run: those of its layers, then the class weights and the bias where the loss has one. */
+function parametersOf({ loss, featureDim, classes }: RunConfig, layers: readonly Layer[]): ParameterSpec[] {
+  const start = { kind: 'constant', value: 0 } as const;
+  const specs = layers.flatMap((layer) => layer.parameters);
+  specs.push({ name: CLASS_WEIGHTS, shape: [featureDim, classes.length], start, decays: true });
+  if (lossById(loss).bias) specs.push({ name: CLASS_BIAS, shape: [classes.length], start, decays: false });
+  return specs;
+}
+
+/** @throws Error naming the part of a checkpoint that doesn't fit a run of this configuration. */
+export function checkFits(config: RunConfig, { parameters, statistics }: Checkpoint): void {
+  const layers = networkLayers(config.network, config.featureDim);
+  const rows = STATE_ROWS[config.optimizer];
+  const needed = [
+    ...parametersOf(config, layers).map(({ name, shape }) => ({
+      name,
+      size: rows * shape.reduce((product, side) => product * side, 1),
+      found: parameters.find((one) => one.name === name)?.state,
+    })),
+    ...layers
+      .flatMap((layer) => layer.statistics)
+      .map(({ name, channels }) => ({
+        name,
+        size: 2 * channels,
+        found: statistics.find((one) => one.name === name)?.values,
+      })),
+  ];
+  for (const { name, size, found } of needed) {
+    if (found?.length === size) continue;
+    throw new Error(`${name} has ${found ? `${found.length} numbers` : 'no numbers'} where this run needs ${size}`);
+  }
 }
 
 /** Loss, gradients and batch statistics of one batch. */
@@ -94,10 +128,7 @@ export class Trainer {
       labelsOf: (block) => images.labelsOf(block),
     });
     const { length: classes } = config.classes;
-    const constant = { kind: 'constant', value: 0 } as const;
-    this.#specs = this.#layers.flatMap((layer) => layer.parameters);
-    this.#specs.push({ name: CLASS_WEIGHTS, shape: [config.featureDim, classes], start: constant, decays: true });
-    if (this.#head.bias) this.#specs.push({ name: CLASS_BIAS, shape: [classes], start: constant, decays: false });
+    this.#specs = parametersOf(config, this.#layers);
     const values = startingValues(this.#specs, config.seed);
     values[CLASS_WEIGHTS] = startingClassWeights(config.classWeightInit, config.featureDim, classes, config.seed);
     this.#optimizer = new Optimizer(config.optimizer, this.#specs, values);
@@ -207,6 +238,15 @@ export class Trainer {
     });
     if (!set.keepsTensors) images.dispose();
     return features.subarray(0, set.sizeOf(i) * this.#config.featureDim);
+  }
+
+  /** Features of images that are in no set, `[images, featureDim]`. @param pixels `[images, 784]`, 0…1. */
+  featuresOfImages(pixels: Float32Array): Float32Array {
+    return tidy(() => {
+      const images = tensor4d(pixels, [pixels.length / IMAGE_PIXELS, IMAGE_SIDE, IMAGE_SIDE, 1]);
+      const pass = forward(this.#layers, images, this.#optimizer.parameters, this.#statistics, false);
+      return pass.features.dataSync() as Float32Array;
+    });
   }
 
   /** What the network makes of `set`, in one go. */

@@ -3,6 +3,7 @@ import { effect } from '@preact/signals-core';
 import { en as words } from '../text/en.ts';
 import type { Session } from './session.ts';
 import { decodeState, encodeState, type PageState } from './url.ts';
+import { setView } from './view.ts';
 
 /** A slider that is dragged writes the address once it rests. Milliseconds. */
 const REST = 300;
@@ -41,10 +42,9 @@ export function followAddress(session: Session, bar: AddressBar): Address {
   });
 
   async function apply(state: PageState): Promise<void> {
-    session.aligned.value = state.aligned;
-    session.sameScale.value = state.sameScale;
+    setView(session.view, state.view);
     const present = { ...session.pageState.peek(), selected: state.selected };
-    if (encodeState({ ...present, aligned: state.aligned, sameScale: state.sameScale }) !== encodeState(state)) {
+    if (encodeState(present) !== encodeState(state)) {
       await session.setRuns(state.runs, state.selected);
       return;
     }

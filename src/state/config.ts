@@ -185,6 +185,11 @@ export function patchConfig(config: RunConfig, patch: unknown, mode: Mode = 'str
   return read(patch, kept, mode, where);
 }
 
+/** Whether a run of this loss has such a field. */
+export function hasField(loss: string, name: string): boolean {
+  return name === 'loss' || Object.hasOwn(SETTING_FIELDS, name) || Object.hasOwn(parameterFields(loss), name);
+}
+
 /** Whether two values of a field are the same. */
 export function sameValue(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;

@@ -1,7 +1,9 @@
-/** One run as the page knows it: what it is made of, and what was last heard from it. */
-import { type Signal, signal } from '@preact/signals-core';
+/** One run as the page knows it: what it is made of, what was last heard from it, and what it has shown. */
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import { isAnnealed, lambdaAt } from '../math/schedules.ts';
 import type { Frame, ProbeInfo, RunConfig, RunStatus } from '../worker/protocol.ts';
+import { type Archive, createArchive } from './archive.ts';
+import { type Checkpoints, createCheckpoints } from './checkpoints.ts';
 import { createHistory, type History } from './history.ts';
 import { createRate, type Rate } from './rate.ts';
 
@@ -10,29 +12,41 @@ export interface Run {
   readonly config: Signal<RunConfig>;
   readonly status: Signal<RunStatus>;
   readonly step: Signal<number>;
-  /** The frame on the screen; null until the first arrives. */
+  /** The newest frame; null until the first arrives. */
   readonly frame: Signal<Frame | null>;
+  /** The frame on the screen: the newest, or one of the past where the page shows that. */
+  readonly shown: ReadonlySignal<Frame | null>;
   readonly probe: Signal<ProbeInfo | null>;
   readonly history: History;
+  readonly archive: Archive;
+  readonly checkpoints: Checkpoints;
   readonly rate: Rate;
 }
 
-export function createRun(id: string, config: RunConfig): Run {
+/** @param moment step that the page shows; null for the present. */
+export function createRun(id: string, config: RunConfig, moment: ReadonlySignal<number | null>): Run {
+  const frame = signal<Frame | null>(null);
+  const archive = createArchive();
   return {
     id,
     config: signal(config),
     status: signal<RunStatus>('idle'),
     step: signal(0),
-    frame: signal<Frame | null>(null),
+    frame,
+    shown: computed(() => (moment.value === null ? frame.value : (archive.at(moment.value) ?? frame.value))),
     probe: signal<ProbeInfo | null>(null),
     history: createHistory(),
+    archive,
+    checkpoints: createCheckpoints(),
     rate: createRate(),
   };
 }
 
-/** λ in force now; null for losses without λ. A fixed λ counts from the moment it is set, before the next frame. */
-export function lambdaNow({ config, frame, step }: Run): number | null {
+/** λ at the step on the screen; null for losses without λ. A fixed λ counts from the moment it is set, before the next frame. */
+export function lambdaNow({ config, frame, shown, step }: Run): number | null {
   const { lambda, warmStart } = config.value;
+  const past = shown.value !== frame.value ? shown.value : null;
+  if (past && (typeof lambda === 'number' || isAnnealed(lambda))) return past.lambda;
   if (typeof lambda === 'number') return lambda;
   if (!isAnnealed(lambda)) return null;
   return frame.value?.lambda ?? lambdaAt(lambda, Math.max(1, step.value - warmStart));

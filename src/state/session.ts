@@ -1,19 +1,26 @@
 /** The page's one store: its runs, what they do, and every action that changes them. */
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import { en as words } from '../text/en.ts';
-import type { EngineClient, EngineEvent, Frame, RunConfig } from '../worker/protocol.ts';
-import { changedFields, needsRebuild, parameterFields, patchConfig, runLabel } from './config.ts';
+import type { EngineClient, EngineEvent, Frame, RunCheckpoint, RunConfig } from '../worker/protocol.ts';
+import { changedFields, hasField, needsRebuild, patchConfig, runLabel } from './config.ts';
 import { createConfiguring } from './configuring.ts';
+import { createDrawn, type Drawn } from './drawn.ts';
+import { createFocus, type FocusState } from './focus.ts';
 import { createFrameClock } from './frameClock.ts';
 import { createFramePump } from './framePump.ts';
 import { createMessages, type Messages } from './messages.ts';
-import { firstSelection } from './presets.ts';
+import { firstSelection, MOST_RUNS } from './presets.ts';
 import { createRun, type Run } from './run.ts';
 import { createStartup, type Startup, type StartupOptions } from './startup.ts';
+import { createTimeline, type Timeline } from './timeline.ts';
 import type { PageState } from './url.ts';
+import { createView, type ViewState, viewOf } from './view.ts';
 
-/** Which runs the sliders act on: the selected one, all A-Softmax runs, or all runs. */
-export type Scope = 'selected' | 'margin' | 'all';
+/** A run to begin with, and where it goes on from. */
+export interface SavedRun {
+  config: RunConfig;
+  saved: RunCheckpoint;
+}
 
 export interface SessionOptions extends Omit<StartupOptions, 'client'> {
   client: EngineClient;
@@ -31,13 +38,18 @@ export interface Session {
   /** Id of the selected run. */
   readonly selected: Signal<string>;
   readonly selectedRun: ReadonlySignal<Run>;
-  readonly scope: Signal<Scope>;
-  /** The runs the sliders act on now; never empty. */
-  readonly edited: ReadonlySignal<readonly Run[]>;
+  /** Whether another panel has room. */
+  readonly canAdd: ReadonlySignal<boolean>;
+  /** Names of the settings that change in all panels together; the others change in the selected one. */
+  readonly links: Signal<ReadonlySet<string>>;
+  /** The runs that a change of this setting goes to now: none where no such run has it. */
+  targetsOf(name: string): readonly Run[];
   /** Whether training goes on, or will as soon as it can. */
   readonly playing: ReadonlySignal<boolean>;
-  readonly aligned: Signal<boolean>;
-  readonly sameScale: Signal<boolean>;
+  readonly view: ViewState;
+  readonly focus: FocusState;
+  readonly timeline: Timeline;
+  readonly drawn: Drawn;
   /** Runs, selection and view, as the address spells them. */
   readonly pageState: ReadonlySignal<PageState>;
   /** Resolves when the workers hold the runs. */
@@ -55,10 +67,25 @@ export interface Session {
   reset(): Promise<void>;
   /** Replaces the panels; training goes on with the new ones if it was going on. Returns their ids. */
   setRuns(configs: readonly RunConfig[], selected?: number): Promise<string[]>;
+  /** The same, each run going on from where it was saved; training pauses. */
+  importRuns(runs: readonly SavedRun[]): Promise<string[]>;
+  /** One more panel, behind the one named or at the end. @throws RangeError where there is no room. */
+  addRun(config: RunConfig, after?: string): Promise<string>;
+  /** A panel beside its original, with the same weights and the same record. */
+  duplicate(id: string): Promise<string>;
+  /**
+   * A panel that goes on from the last weights saved at or before a step, with some settings changed.
+   * @throws RangeError where the change would start the run anew.
+   */
+  branch(id: string, step: number, patch: Partial<RunConfig>): Promise<{ id: string; step: number }>;
+  /** @throws RangeError for the last panel. */
+  removeRun(id: string): Promise<void>;
+  /** Puts a panel at another place, from 0. */
+  move(id: string, place: number): void;
   /** @throws RangeError as `patchConfig` in strict mode; then nothing has changed. */
   configure(id: string, patch: Partial<RunConfig>): Promise<void>;
-  /** The same for all runs of the scope; parameters go to the runs that have them. */
-  configureEdited(patch: Partial<RunConfig>): Promise<void>;
+  /** Changes each setting of the patch in the selected run, or, where it is linked, in all runs that have it. */
+  configureLinked(patch: Partial<RunConfig>): Promise<void>;
   /** The same for all runs. */
   configureAll(patch: Partial<RunConfig>): Promise<void>;
 }
@@ -73,35 +100,32 @@ export function createSession(options: SessionOptions): Session {
   const messages = createMessages();
 
   let lastId = 0;
+  const moment = signal<number | null>(null);
   const newRun = (config: RunConfig) => {
     lastId += 1;
-    return createRun(`run-${lastId}`, config);
+    return createRun(`run-${lastId}`, config, moment);
   };
 
   const runs = signal<readonly Run[]>(initial.runs.map(newRun));
   /** Runs that were heard of, among them those on their way in: their first frames come before the reply. */
   const known = new Map(runs.value.map((run) => [run.id, run]));
   const selected = signal((runs.value[initial.selected] ?? runs.value[0])?.id ?? '');
-  const scope = signal<Scope>('selected');
+  const links = signal<ReadonlySet<string>>(new Set());
   const playing = signal(true);
-  const aligned = signal(initial.aligned);
-  const sameScale = signal(initial.sameScale);
+  const view = createView(initial.view);
+  const nextFrame = options.nextFrame ?? createFrameClock(document, window);
+  const timeline = createTimeline({ moment, runs, nextFrame, now });
+  const drawn = createDrawn({ featuresOf: (id, image) => client.featuresOf(id, image), runs });
 
   const selectedRun = computed(() => {
     const run = runs.value.find(({ id }) => id === selected.value) ?? runs.value[0];
     if (!run) throw new Error('A page always has a run');
     return run;
   });
-  const edited = computed(() => {
-    if (scope.value === 'all') return runs.value;
-    const margin = scope.value === 'margin' ? runs.value.filter((run) => run.config.value.loss === 'asoftmax') : [];
-    return margin.length > 0 ? margin : [selectedRun.value];
-  });
   const pageState = computed<PageState>(() => ({
     runs: runs.value.map((run) => run.config.value),
     selected: Math.max(0, runs.value.indexOf(selectedRun.value)),
-    aligned: aligned.value,
-    sameScale: sameScale.value,
+    view: viewOf(view),
   }));
 
   /** Whether the workers have been given the runs, or are being given them. */
@@ -127,7 +151,8 @@ export function createSession(options: SessionOptions): Session {
   /** Trains on, if that is still wished when its turn comes. */
   const goOn = () => inTurn(async () => (playing.peek() ? client.play() : undefined));
 
-  const payload = (list: readonly Run[]) => list.map((run) => ({ id: run.id, config: run.config.peek() }));
+  const payload = (list: readonly Run[], from: ReadonlyMap<Run, RunCheckpoint> = new Map()) =>
+    list.map((run) => ({ id: run.id, config: run.config.peek(), from: from.get(run) ?? null }));
 
   /** What was sent last and accepted, to return to when the workers refuse a change. */
   const accepted = new Map<string, RunConfig>();
@@ -142,10 +167,11 @@ export function createSession(options: SessionOptions): Session {
   });
 
   const pump = createFramePump({
-    nextFrame: options.nextFrame ?? createFrameClock(document, window),
+    nextFrame,
     deliver(frame: Frame) {
       const run = known.get(frame.run);
       if (!run) return;
+      run.archive.record(frame);
       // A run at rest has told its step already; a frame from before that may still be on its way.
       if (run.status.peek() === 'running') run.step.value = frame.step;
       run.frame.value = frame;
@@ -163,10 +189,15 @@ export function createSession(options: SessionOptions): Session {
     else if (event.kind === 'probe') {
       const run = known.get(event.probe.run);
       if (run) run.probe.value = event.probe;
+    } else if (event.kind === 'checkpoint') {
+      known.get(event.run)?.checkpoints.add(event.saved.checkpoint);
     } else if (event.kind === 'frame') {
       const run = known.get(event.frame.run);
       if (!run) return;
-      if (event.frame.step === 0) run.history.clear();
+      if (event.frame.step === 0) {
+        run.history.clear();
+        run.checkpoints.clear();
+      }
       run.history.append(event.frame.history);
       if (playing.peek()) run.rate.record(event.frame.step, now());
       pump.push(event.frame);
@@ -237,6 +268,76 @@ export function createSession(options: SessionOptions): Session {
     await Promise.all(real.map(({ run }) => sendConfig(run)));
   }
 
+  /** Puts panels in the place of those there are. */
+  async function replaceRuns(next: readonly Run[], place: number, from?: ReadonlyMap<Run, RunCheckpoint>) {
+    const chosen = next[place] ?? next[0];
+    const swap = () =>
+      batch(() => {
+        for (const run of runs.peek()) known.delete(run.id);
+        for (const run of next) known.set(run.id, run);
+        runs.value = next;
+        selected.value = chosen?.id ?? '';
+        moment.value = null;
+        // A pair of digits that don't take part in the new runs has no boundaries.
+        const pair = view.pair.peek();
+        const both = next.some(({ config }) => pair?.every((digit) => config.peek().classes.includes(digit)));
+        if (pair && !both) view.pair.value = null;
+      });
+    if (!installing) return swap();
+    await halt();
+    await inTurn(async () => {
+      for (const run of next) known.set(run.id, run);
+      try {
+        await client.setRuns(payload(next, from));
+      } catch (error) {
+        for (const run of next) known.delete(run.id);
+        throw error;
+      }
+      remember(next);
+      swap();
+    });
+    await goOn();
+  }
+
+  /** Puts one more panel behind another. */
+  async function insert(run: Run, after: string, from: RunCheckpoint | null): Promise<string> {
+    if (runs.peek().length >= MOST_RUNS) throw new RangeError(words.messages.full(MOST_RUNS));
+    const place = () => {
+      const list = runs.peek().filter((other) => other !== run);
+      const at = list.findIndex(({ id }) => id === after);
+      batch(() => {
+        runs.value = list.toSpliced(at < 0 ? list.length : at + 1, 0, run);
+        selected.value = run.id;
+      });
+    };
+    if (!installing) {
+      known.set(run.id, run);
+      place();
+      return run.id;
+    }
+    await installed;
+    known.set(run.id, run);
+    try {
+      await inTurn(() => client.addRun({ id: run.id, config: run.config.peek(), from }, playing.peek()));
+    } catch (error) {
+      known.delete(run.id);
+      throw error;
+    }
+    accepted.set(run.id, run.config.peek());
+    place();
+    return run.id;
+  }
+
+  /** What a run has shown up to a step becomes another's record. */
+  function copyRecord(source: Run, target: Run, step: number): void {
+    target.history.append(source.history.points.filter((point) => point.step <= step));
+    target.archive.copy(source.archive, step);
+    target.checkpoints.copy(source.checkpoints, step);
+    target.probe.value = source.probe.peek();
+    target.frame.value = target.archive.at(step);
+    target.step.value = step;
+  }
+
   const patched = (list: readonly Run[], patch: Partial<RunConfig>) =>
     list.map((run) => ({ run, config: patchConfig(run.config.peek(), patch).config }));
 
@@ -246,11 +347,17 @@ export function createSession(options: SessionOptions): Session {
     runs,
     selected,
     selectedRun,
-    scope,
-    edited,
+    canAdd: computed(() => runs.value.length < MOST_RUNS),
+    links,
+    targetsOf(name) {
+      const list = links.value.has(name) ? runs.value : [selectedRun.value];
+      return list.filter((run) => hasField(run.config.value.loss, name));
+    },
     playing,
-    aligned,
-    sameScale,
+    view,
+    focus: createFocus(),
+    timeline,
+    drawn,
     pageState,
     installed,
     runById,
@@ -296,57 +403,94 @@ export function createSession(options: SessionOptions): Session {
     async reset() {
       if (!installing) return;
       await halt();
+      moment.value = null;
       await inTurn(() => client.reset());
-      for (const run of runs.peek()) run.history.clear();
+      for (const run of runs.peek()) {
+        run.history.clear();
+        run.archive.clear();
+        run.checkpoints.clear();
+      }
       clearRates();
       await goOn();
     },
 
     async setRuns(configs, place) {
       const next = configs.map(newRun);
-      const chosen = next[place ?? firstSelection(configs)] ?? next[0];
-      const swap = () =>
-        batch(() => {
-          for (const run of runs.peek()) known.delete(run.id);
-          for (const run of next) known.set(run.id, run);
-          runs.value = next;
-          selected.value = chosen?.id ?? '';
-        });
-      const ids = next.map((run) => run.id);
-      if (!installing) {
-        swap();
-        return ids;
+      await replaceRuns(next, place ?? firstSelection(configs));
+      return next.map(({ id }) => id);
+    },
+
+    async importRuns(list) {
+      await installed;
+      const next = list.map(({ config }) => newRun(config));
+      const from = new Map(next.map((run, i) => [run, list[i]?.saved as RunCheckpoint]));
+      for (const [run, saved] of from) {
+        run.history.append(saved.history);
+        run.checkpoints.add(saved.checkpoint);
+        run.step.value = saved.checkpoint.step;
       }
-      await halt();
-      await inTurn(async () => {
-        for (const run of next) known.set(run.id, run);
-        try {
-          await client.setRuns(payload(next));
-        } catch (error) {
-          for (const run of next) known.delete(run.id);
-          throw error;
-        }
-        remember(next);
-        swap();
+      await session.pause();
+      await replaceRuns(next, firstSelection(list.map(({ config }) => config)), from);
+      return next.map(({ id }) => id);
+    },
+
+    addRun: (config, after = '') => insert(newRun(config), after, null),
+
+    async duplicate(id) {
+      const run = runById(id);
+      if (!installing || run.step.peek() === 0) return insert(newRun(run.config.peek()), id, null);
+      const from = await client.checkpoint(id);
+      const copy = newRun(from.checkpoint.config);
+      copyRecord(run, copy, from.checkpoint.step);
+      return insert(copy, id, from);
+    },
+
+    async branch(id, step, patch) {
+      const run = runById(id);
+      const { config } = patchConfig(run.config.peek(), patch);
+      if (needsRebuild(run.config.peek(), config)) throw new RangeError(words.messages.branchAnew);
+      const checkpoint = run.checkpoints.at(step);
+      const copy = newRun(config);
+      if (!checkpoint) return { id: await insert(copy, id, null), step: 0 };
+      const history = run.history.points.filter((point) => point.step <= checkpoint.step);
+      copyRecord(run, copy, checkpoint.step);
+      const from = { checkpoint: { ...checkpoint, config }, history: [...history] };
+      const made = await insert(copy, id, from);
+      moment.value = null;
+      return { id: made, step: checkpoint.step };
+    },
+
+    async removeRun(id) {
+      const run = runById(id);
+      if (runs.peek().length === 1) throw new RangeError(words.messages.lastPanel);
+      const place = runs.peek().indexOf(run);
+      batch(() => {
+        known.delete(id);
+        accepted.delete(id);
+        runs.value = runs.peek().filter((other) => other !== run);
+        if (selected.peek() === id) selected.value = (runs.peek()[place] ?? runs.peek().at(-1))?.id ?? '';
       });
-      await goOn();
-      return ids;
+      if (installing) await inTurn(() => client.removeRun(id));
+    },
+
+    move(id, place) {
+      const run = runById(id);
+      const others = runs.peek().filter((other) => other !== run);
+      runs.value = others.toSpliced(Math.min(Math.max(place, 0), others.length), 0, run);
     },
 
     async configure(id, patch) {
       await change(patched([runById(id)], patch));
     },
 
-    async configureEdited(patch) {
-      const changes = edited.peek().map((run) => {
-        const parameters = parameterFields((patch.loss as string | undefined) ?? run.config.peek().loss);
-        const all = edited.peek().flatMap((other) => Object.keys(parameterFields(other.config.peek().loss)));
-        const fitting = Object.entries(patch).filter(
-          ([name]) => !all.includes(name) || Object.hasOwn(parameters, name),
-        );
-        return { run, config: patchConfig(run.config.peek(), Object.fromEntries(fitting)).config };
-      });
-      await change(changes);
+    async configureLinked(patch) {
+      const patches = new Map<Run, Partial<RunConfig>>();
+      for (const [name, value] of Object.entries(patch)) {
+        for (const run of session.targetsOf(name)) patches.set(run, { ...patches.get(run), [name]: value });
+      }
+      await change(
+        [...patches].map(([run, own]) => ({ run, config: patchConfig(run.config.peek(), own).config })),
+      );
     },
 
     async configureAll(patch) {

@@ -39,6 +39,8 @@ export interface StartupFailure {
 export interface Startup {
   readonly backend: ReadonlySignal<BackendInfo | null>;
   readonly download: ReadonlySignal<Download>;
+  /** The test set; null until it is there. */
+  readonly testImages: ReadonlySignal<ImageBlock | null>;
   readonly compiled: ReadonlySignal<{ done: number; total: number } | null>;
   readonly failure: ReadonlySignal<StartupFailure | null>;
   /** Whether all training images and the test set are with the workers. */
@@ -73,6 +75,7 @@ function gate(): { passed: Promise<void>; open(): void } {
 
 export function createStartup({ client, createSource, totalFiles }: StartupOptions): Startup {
   const backend = signal<BackendInfo | null>(null);
+  const test = signal<ImageBlock | null>(null);
   const compiled = signal<{ done: number; total: number } | null>(null);
   const failure = signal<StartupFailure | null>(null);
   const download = signal<Download>({
@@ -95,6 +98,7 @@ export function createStartup({ client, createSource, totalFiles }: StartupOptio
     async onTest(block) {
       const testImages = block.labels.length;
       arrived({ testImages });
+      test.value = block;
       await engine.passed;
       await client.addTestSet(block);
       testable.open();
@@ -123,6 +127,7 @@ export function createStartup({ client, createSource, totalFiles }: StartupOptio
   return {
     backend,
     download,
+    testImages: test,
     compiled,
     failure,
     complete: computed(() => delivered.value === source.totalTrainImages && download.value.testImages > 0),

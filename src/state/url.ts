@@ -6,21 +6,20 @@
  * Only what differs from the defaults is written. A value that all runs share stands once, after the runs; on the
  * way back a run's own value wins over a shared one. λ schedules go by name or as base~gamma~power~min.
  */
+import * as v from 'valibot';
 import type { RunConfig } from '../worker/protocol.ts';
 import { defaultConfig, parameterFields, readConfig, SETTING_FIELDS, sameValue } from './config.ts';
 import { described } from './described.ts';
-import type { Field } from './fields.ts';
+import { type Field, nameField } from './fields.ts';
 import { firstSelection, MOST_RUNS, threeLosses } from './presets.ts';
+import { ALIGNMENTS, MARKS, SPACES, USUAL_VIEW, type View } from './view.ts';
 
 export interface PageState {
   /** 1 to 6 runs. */
   runs: RunConfig[];
   /** Position of the selected run. */
   selected: number;
-  /** Whether every panel is turned so that the first class points to 12 o'clock. */
-  aligned: boolean;
-  /** Whether all panels are drawn to one scale. */
-  sameScale: boolean;
+  view: View;
 }
 
 export interface DecodedState {
@@ -29,8 +28,39 @@ export interface DecodedState {
   problems: string[];
 }
 
-const VIEW_DEFAULTS = { aligned: true, sameScale: false } as const;
-const VIEW_KEYS = ['aligned', 'sameScale'] as const;
+const flagField: Field<boolean> = {
+  schema: v.boolean(),
+  allowed: '0, 1',
+  nearest: () => undefined,
+  fromText: (text) => (text === '1' ? true : text === '0' ? false : text),
+  toText: (value) => (value ? '1' : '0'),
+};
+
+const pairSchema = v.pipe(
+  v.tuple([v.number(), v.number()]),
+  v.check(([a, b]) => Number.isInteger(a) && Number.isInteger(b) && a >= 0 && a < b && b <= 9),
+);
+
+/** Two digits in a row, as in "35"; "-" for none. */
+const pairField: Field<View['pair']> = {
+  schema: v.nullable(pairSchema),
+  allowed: 'two different digits, the lower first, as in 35',
+  nearest: () => undefined,
+  fromText: (text) => (text === '-' ? null : /^\d\d$/.test(text) ? [...text].map(Number) : text),
+  toText: (pair) => pair?.join('') ?? '-',
+};
+
+/** Each setting of the view: its name in an address, and what it accepts. */
+const VIEW_FIELDS: { readonly [Name in keyof View]: Field<View[Name]> } = {
+  align: nameField(ALIGNMENTS),
+  sameScale: flagField,
+  space: nameField(SPACES),
+  marks: nameField(MARKS),
+  mistakes: flagField,
+  zoomTogether: flagField,
+  pair: pairField,
+};
+const VIEW_NAMES = Object.keys(VIEW_FIELDS) as (keyof View)[];
 
 const fieldsOf = (loss: string): Record<string, Field> => ({ ...SETTING_FIELDS, ...parameterFields(loss) });
 
@@ -79,7 +109,10 @@ export function encodeState(state: PageState): string {
     if (run && field) parts.push(written(name, field, run[name]));
   }
   if (state.selected !== firstSelection(state.runs)) parts.push(`select=${state.selected + 1}`);
-  for (const key of VIEW_KEYS) if (state[key] !== VIEW_DEFAULTS[key]) parts.push(`${key}=${state[key] ? 1 : 0}`);
+  for (const name of VIEW_NAMES) {
+    const value = state.view[name];
+    if (!sameValue(value, USUAL_VIEW[name])) parts.push(written(name, VIEW_FIELDS[name] as Field, value));
+  }
   return parts.join('&');
 }
 
@@ -153,11 +186,14 @@ class Reader {
     return config;
   }
 
-  flag(name: string, text: string | undefined, usual: boolean): boolean {
+  setting<Name extends keyof View>(name: Name, text: string | undefined): View[Name] {
+    const field: Field<View[Name]> = VIEW_FIELDS[name];
+    const usual: View[Name] = USUAL_VIEW[name];
     if (text === undefined) return usual;
-    if (text === '1' || text === '0') return text === '1';
+    const parsed = v.safeParse(field.schema, field.fromText(text));
+    if (parsed.success) return parsed.output;
     this.problems.push(
-      `In the address, ${name} is ${described(text)}; allowed: 0, 1. ${usual ? 1 : 0} is used instead.`,
+      `In the address, ${name} is ${described(text)}; allowed: ${field.allowed}. ${field.toText(usual)} is used instead.`,
     );
     return usual;
   }
@@ -183,7 +219,8 @@ export function decodeState(hash: string): DecodedState {
     pairs.delete(key);
     return value;
   };
-  const [runsText, select, aligned, sameScale] = ['runs', 'select', 'aligned', 'sameScale'].map(take);
+  const [runsText, select] = ['runs', 'select'].map(take);
+  const view = Object.fromEntries(VIEW_NAMES.map((name) => [name, reader.setting(name, take(name))])) as unknown as View;
 
   let texts = (runsText ?? UNTOUCHED).split(';').filter((text) => text !== '');
   if (texts.length === 0) {
@@ -209,8 +246,7 @@ export function decodeState(hash: string): DecodedState {
     state: {
       runs,
       selected: reader.selection(select, runs),
-      aligned: reader.flag('aligned', aligned, VIEW_DEFAULTS.aligned),
-      sameScale: reader.flag('sameScale', sameScale, VIEW_DEFAULTS.sameScale),
+      view,
     },
     // Six runs with the same shared mistake should be told about it once.
     problems: [...new Set(reader.problems)],

@@ -73,10 +73,8 @@ export const en = {
     allSix: { label: 'All six', about: 'Softmax, modified softmax and A-Softmax with m=1 to 4' },
   },
 
-  scope: {
+  runChips: {
     name: 'Sliders act on',
-    margin: 'all A-Softmax',
-    all: 'all panels',
   },
 
   controls: {
@@ -100,6 +98,10 @@ export const en = {
     rate: 'learning rate',
     rateHelp: 'Size of the first steps; falls to 0 along half a cosine over the planned steps.',
     reset: 'Double click sets it back.',
+    link: (name: string) => `Change ${name} in all panels together`,
+    linked: (name: string) => `${name} changes in all panels that have it. Press to change it in the selected panel only.`,
+    unlinked: (name: string) =>
+      `${name} changes in the selected panel only. Press to change it in all panels that have it.`,
     held: 'held',
     following: 'follows the schedule',
   },
@@ -134,8 +136,39 @@ export const en = {
     digit: (digit: number) => `Digit ${digit}`,
     fewestDigits: 'At least two digits take part.',
     credit: 'MNIST © Yann LeCun and Corinna Cortes, CC BY-SA 3.0',
-    aligned: 'turn the first digit to 12 o’clock',
+    align: 'Turn the pictures',
+    alignments: {
+      first: 'first digit to 12 o’clock',
+      procrustes: 'to fit the first panel',
+      none: 'not at all',
+    },
     sameScale: 'same scale in all panels',
+    zoomTogether: 'panels zoom together',
+  },
+
+  viewBar: {
+    name: 'What the panels show',
+    space: 'Where points stand',
+    spaces: {
+      features: { label: 'features', help: 'Each digit stands where the network puts it.' },
+      angles: {
+        label: 'angles',
+        help: 'Each digit stands on a circle, at its angle alone: the margin acts on angles. Arcs show how far a class spreads.',
+      },
+    },
+    marks: 'Points as',
+    marksAs: {
+      dots: { label: 'dots', help: 'Each digit is a dot in the colour of its class.' },
+      digits: { label: 'digits', help: 'Each digit is drawn as itself. Zoom in to see them.' },
+    },
+    mistakes: 'mistakes',
+    mistakesHelp: 'Marks the digits that the network takes for others.',
+    pair: 'boundary',
+    pairHelp:
+      'Where the network decides between two digits, and by which angle the margin asks each of them to keep away from there.',
+    noPair: 'none',
+    pairFirst: 'First digit of the boundary',
+    pairSecond: 'Second digit of the boundary',
   },
 
   stage: {
@@ -201,6 +234,46 @@ export const en = {
     anglesHelp: 'Pairs of the same digit should stand at small angles, pairs of different digits at large ones.',
   },
 
+  pad: {
+    open: 'Draw a digit',
+    openTip: 'Draw a digit and see where each network puts it (key d)',
+    title: 'Draw a digit',
+    close: 'Put the pad away',
+    sheet: 'Sheet to draw on with mouse, finger or pen',
+    hint: 'Draw a digit: each panel shows a star where its network puts it.',
+    clear: 'Clear',
+    testDigit: 'Use a test digit',
+    testDigitHelp: 'Puts in one of the 10,000 digits that no network is trained on. Each press takes another one.',
+    seen: 'What the networks see',
+    seenHelp: 'Made like the digits they are trained on: 28 by 28 pixels, the digit 20 long, its weight in the middle.',
+    written: (digit: number) => `A test digit: somebody’s ${digit}`,
+    results: 'What each network takes it for',
+    digit: 'digit',
+    digitHelp: 'The digit with the largest logit.',
+    angle: 'angle',
+    angleHelp: 'Angle between the star and the ray of that digit. Small, where the next best is large, is a clear decision.',
+    nextBest: 'next best',
+    nextHelp: 'The digit with the second largest logit, and the angle between the star and its ray.',
+    next: (digit: number, angle: string) => `${digit} at ${angle}`,
+    spoken: (label: string, digit: number) => `${label}: ${digit}`,
+  },
+
+  imageCard: {
+    name: 'About what is pointed at',
+    close: 'Let go of this digit',
+    digit: (digit: number) => `digit ${digit}`,
+    right: 'recognised',
+    wrong: (digit: number) => `taken for ${digit}`,
+    norm: '‖x‖',
+    angle: 'θ',
+    angles: 'Angle to each digit’s ray',
+    share: (right: number, all: number) => `${right} of ${all} right`,
+    confused: (digit: number, count: number) => `${count} taken for ${digit}`,
+    meanAngle: (digit: number) => `mean angle to ray ${digit}`,
+    rays: 'Angle between its ray and each other',
+    bar: (digit: number, angle: string) => `${digit}: ${angle}`,
+  },
+
   timeline: {
     name: 'Progress of the selected run',
     planned: (steps: string) => `${steps} steps planned`,
@@ -235,6 +308,9 @@ export const en = {
       const who = labels === null ? 'All panels start' : `${list(labels)} ${labels.length === 1 ? 'starts' : 'start'}`;
       return `${who} again from step 0, because the ${list(what)} changed.`;
     },
+    full: (most: number) => `There is room for ${most} panels. Remove one first.`,
+    lastPanel: 'This is the only panel; it stays.',
+    branchAnew: 'A branch can change m, λ, the rate and the planned steps; anything else would start from step 0.',
     failed: (why: string) => `This did not work, and nothing was changed. ${why}`,
   },
 

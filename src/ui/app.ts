@@ -32,7 +32,9 @@ export function mountApp(root: HTMLElement, { session, charts, link }: AppOption
     session,
     charts,
     alone: signal(null),
-    holding: signal(false),
+    holding: signal<string | null>(null),
+    pointed: signal(null),
+    pinned: signal(null),
     act(action) {
       try {
         action()?.catch(tell);

@@ -4,11 +4,12 @@ import { en as words } from '../text/en.ts';
 import type { Context } from './context.ts';
 import { element } from './element.ts';
 import type { Lifetime } from './lifetime.ts';
+import { createLinkToggle } from './linkToggle.ts';
 import { createLossControl } from './lossControl.ts';
 import { createMarginControls } from './marginControls.ts';
 import { shortNumber } from './numbers.ts';
 import { createParameterControls } from './parameterControls.ts';
-import { createScopeChips } from './scopeChips.ts';
+import { createRunChips } from './runChips.ts';
 import { createSettings } from './settings.ts';
 import { createSlider } from './slider.ts';
 import { logarithmic } from './sliderScales.ts';
@@ -24,25 +25,26 @@ export function createControls(life: Lifetime, context: Context): HTMLElement {
   const { session, act } = context;
   const rate = createSlider(life, {
     label: words.controls.rate,
+    extra: createLinkToggle(life, context, 'learningRate', words.controls.rate),
     help: `${words.controls.rateHelp} ${words.controls.reset}`,
     state() {
       const value = session.selectedRun.value.config.value.learningRate;
       const text = shortNumber(value);
       return { scale: rateScale, value, text, spoken: text, disabled: null, following: false, marks: RATE_MARKS };
     },
-    move: (learningRate) => act(() => session.configureEdited({ learningRate })),
+    move: (learningRate) => act(() => session.configureLinked({ learningRate })),
     reset: () => {
       const { optimizer } = session.selectedRun.peek().config.peek();
-      act(() => session.configureEdited({ learningRate: usualRate(optimizer) }));
+      act(() => session.configureLinked({ learningRate: usualRate(optimizer) }));
     },
     holding: (held) => {
-      context.holding.value = held;
+      context.holding.value = held ? 'learningRate' : null;
     },
   });
   return element(
     'section',
     { class: 'controls', 'aria-label': words.controls.name },
-    createScopeChips(life, context),
+    createRunChips(life, context),
     createLossControl(life, context),
     createMarginControls(life, context),
     createParameterControls(life, context),

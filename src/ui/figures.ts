@@ -35,7 +35,7 @@ export function bestOf(runs: ReadonlySignal<readonly Run[]>): ReadonlySignal<Bes
   const winner = (contest: Contest): string | null => {
     // What a run came to when it diverged is nothing to beat.
     const standing = runs.value.filter((run) => run.status.value !== 'diverged');
-    const frames = standing.flatMap((run) => run.frame.value ?? []).filter((frame) => frame.step > 0);
+    const frames = standing.flatMap((run) => run.shown.value ?? []).filter((frame) => frame.step > 0);
     const finite = frames.filter((frame) => Number.isFinite(value[contest](frame)));
     if (finite.length < 2) return null;
     return written[contest](
@@ -75,7 +75,7 @@ export function createFigures(
   };
 
   life.effect(() => {
-    const frame = run.frame.value;
+    const frame = run.shown.value;
     for (const contest of ['accuracy', 'intra', 'inter'] as const) {
       const { root, number } = cells[contest];
       const text = frame ? written[contest](frame) : none;

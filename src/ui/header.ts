@@ -72,7 +72,7 @@ function createReadout(life: Lifetime, session: Context['session']): HTMLElement
     setText(step.number, whole(run.step.value));
     setText(
       epoch.number,
-      figure(run.frame.value?.epoch ?? 0, (value) => value.toFixed(1), words.figures.none),
+      figure(run.shown.value?.epoch ?? 0, (value) => value.toFixed(1), words.figures.none),
     );
   });
   life.effect(() => setText(rate.number, figure(rateNow(session), rateText, words.figures.none)));

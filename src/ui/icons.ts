@@ -15,6 +15,7 @@ const PATHS = {
   down: '<path d="M6 8.2l4 4 4-4"/>',
   close: '<path d="M5.5 5.5l9 9M14.5 5.5l-9 9"/>',
   dice: '<rect x="4" y="4" width="12" height="12" rx="2.5"/><path d="M7.5 7.5v.1M12.5 12.5v.1M12.5 7.5v.1M7.5 12.5v.1" stroke-width="2"/>',
+  pencil: '<path d="M4 16l.8-3.4 8.4-8.4a1.8 1.8 0 0 1 2.6 2.6l-8.4 8.4z"/><path d="M11.8 5.6l2.6 2.6"/>',
 } as const;
 
 export type IconName = keyof typeof PATHS;

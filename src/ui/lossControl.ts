@@ -29,7 +29,7 @@ export function createLossControl(life: Lifetime, { session, act }: Context): HT
     shown = loss;
     void setEquation(equation, head.equation);
   });
-  select.addEventListener('change', () => act(() => session.configureEdited({ loss: select.value })));
+  select.addEventListener('change', () => act(() => session.configureLinked({ loss: select.value })));
 
   return element(
     'div',

@@ -9,6 +9,7 @@ import { en as words } from '../text/en.ts';
 import type { Context } from './context.ts';
 import { element, freshId } from './element.ts';
 import { type Lifetime, setText } from './lifetime.ts';
+import { createLinkToggle } from './linkToggle.ts';
 import { lambdaText, shortNumber } from './numbers.ts';
 import { createSlider } from './slider.ts';
 import { logarithmicFromZero, stops } from './sliderScales.ts';
@@ -25,10 +26,11 @@ function parameterOf<Kind extends Parameter['kind']>(run: Run, name: string, kin
   return (found as ParameterOf<Kind> | undefined) ?? null;
 }
 
-export function createMarginControls(life: Lifetime, { session, holding, act }: Context): HTMLElement {
-  /** The first run of the scope that has the parameter: its value is the one shown. */
+export function createMarginControls(life: Lifetime, context: Context): HTMLElement {
+  const { session, holding, act } = context;
+  /** The run whose value is shown: the selected one, else the first of those that a change goes to. */
   const having = <Kind extends Parameter['kind']>(name: string, kind: Kind) => {
-    for (const run of session.edited.value) {
+    for (const run of [session.selectedRun.value, ...session.targetsOf(name)]) {
       const parameter = parameterOf(run, name, kind);
       if (parameter) return { run, parameter };
     }
@@ -38,6 +40,7 @@ export function createMarginControls(life: Lifetime, { session, holding, act }: 
 
   const margin = createSlider(life, {
     symbol: 'm',
+    extra: createLinkToggle(life, context, 'm', 'm'),
     label: words.controls.margin,
     help: `${words.controls.marginHelp} ${words.controls.reset}`,
     state() {
@@ -53,13 +56,13 @@ export function createMarginControls(life: Lifetime, { session, holding, act }: 
         marks: (found?.parameter.values ?? MARGINS).map((mark) => ({ value: mark, text: String(mark) })),
       };
     },
-    move: (m) => act(() => session.configureEdited({ m })),
+    move: (m) => act(() => session.configureLinked({ m })),
     reset: () => {
       const found = having('m', 'choice');
-      if (found) act(() => session.configureEdited({ m: found.parameter.default }));
+      if (found) act(() => session.configureLinked({ m: found.parameter.default }));
     },
     holding: (held) => {
-      holding.value = held;
+      holding.value = held ? 'm' : null;
     },
   });
 
@@ -70,14 +73,14 @@ export function createMarginControls(life: Lifetime, { session, holding, act }: 
     return isAnnealed(lambda) ? lambda : (schedules.get(run.id) ?? parameter.default);
   };
   const remember = () => {
-    for (const run of session.edited.peek()) {
+    for (const run of session.targetsOf('lambda')) {
       const { lambda } = run.config.peek();
       if (isAnnealed(lambda)) schedules.set(run.id, lambda);
     }
   };
   const setLambda = (lambda: number | LambdaSchedule) => {
     remember();
-    act(() => session.configureEdited({ lambda }));
+    act(() => session.configureLinked({ lambda }));
   };
 
   const annealId = freshId('anneal');
@@ -86,6 +89,7 @@ export function createMarginControls(life: Lifetime, { session, holding, act }: 
 
   const lambda = createSlider(life, {
     symbol: 'λ',
+    extra: createLinkToggle(life, context, 'lambda', 'λ'),
     label: words.controls.lambda,
     help: `${words.controls.lambdaHelp} ${words.controls.reset}`,
     state() {
@@ -108,7 +112,7 @@ export function createMarginControls(life: Lifetime, { session, holding, act }: 
       if (found) setLambda(found.parameter.default);
     },
     holding: (held) => {
-      holding.value = held;
+      holding.value = held ? 'lambda' : null;
     },
   });
 

@@ -1,15 +1,18 @@
 /** One run on the stage: its name, its scatter, its figures. */
-import { computed, type ReadonlySignal } from '@preact/signals-core';
+import { batch, computed, type ReadonlySignal } from '@preact/signals-core';
 import { lossById } from '../losses/registry.ts';
 import { runLabel } from '../state/config.ts';
+import { sameFocus } from '../state/focus.ts';
 import type { Run } from '../state/run.ts';
 import { en as words } from '../text/en.ts';
-import type { ScatterData } from '../views/contract.ts';
 import type { Context } from './context.ts';
 import { element } from './element.ts';
 import { type Best, createFigures } from './figures.ts';
 import { icon } from './icons.ts';
 import { createLifetime, setAttribute, setText } from './lifetime.ts';
+import { createPanelMenu } from './panelMenu.ts';
+import { pictureOf } from './picture.ts';
+import type { Zooms } from './zooms.ts';
 
 export interface Panel {
   readonly run: Run;
@@ -23,37 +26,19 @@ export interface PanelOptions {
   best: ReadonlySignal<Best>;
   /** Half the side of what all panels show; null where each has its own scale. */
   extent: ReadonlySignal<number | null>;
-}
-
-/** What the scatter draws; null while the parts of a run don't belong together, as right after its digits changed. */
-function scatterData(run: Run, aligned: boolean, extent: number | null): ScatterData | null {
-  const frame = run.frame.value;
-  const probe = run.probe.value;
-  const { classes, loss } = run.config.value;
-  if (!frame || !probe || probe.labels.length === 0) return null;
-  const dim = frame.features.length / probe.labels.length;
-  if (frame.classWeights.length !== dim * classes.length) return null;
-  return {
-    features: frame.features,
-    dim,
-    labels: probe.labels,
-    classes,
-    classWeights: frame.classWeights,
-    bias: frame.bias,
-    normalisesWeights: lossById(loss).normalisesWeights,
-    extent,
-    aligned,
-  };
+  /** By how much a run's picture is turned, radians. */
+  turnOf(run: Run): ReadonlySignal<number>;
+  zooms: Zooms;
 }
 
 function statusText(run: Run): string {
   const status = run.status.value;
   if (status === 'diverged' || status === 'recovering' || status === 'done') return words.status[status];
-  const frame = run.frame.value;
+  const frame = run.shown.value;
   return frame && !frame.warm && run.config.value.warmStart > 0 ? words.status.warm : '';
 }
 
-export function createPanel(run: Run, context: Context, { best, extent }: PanelOptions): Panel {
+export function createPanel(run: Run, context: Context, { best, extent, turnOf, zooms }: PanelOptions): Panel {
   const { session, charts, alone, holding } = context;
   const life = createLifetime();
   const label = computed(() => runLabel(run.config.value));
@@ -64,7 +49,6 @@ export function createPanel(run: Run, context: Context, { best, extent }: PanelO
     class: 'panel-title',
     onclick: () => {
       session.selected.value = run.id;
-      if (session.scope.peek() !== 'selected') session.scope.value = 'selected';
     },
   });
   const badge = element('span', { class: 'badge', hidden: true });
@@ -88,19 +72,41 @@ export function createPanel(run: Run, context: Context, { best, extent }: PanelO
   const root = element(
     'article',
     { class: 'panel', 'data-run': run.id },
-    element('header', { class: 'panel-head' }, element('h2', {}, title), badge, maximise),
+    element('header', { class: 'panel-head' }, element('h2', {}, title), badge, maximise, createPanelMenu(life, run, context)),
     plot,
     createFigures(life, run, best, chosen),
     idea,
   );
 
   life.onMount(() => {
-    const view = charts.scatter(plot, { label: () => words.stage.scatter(label.peek()) });
-    life.atEnd(() => view.destroy());
+    const { focus } = session;
+    const view = charts.scatter(plot, {
+      label: () => words.stage.scatter(label.peek()),
+      onHover(hit) {
+        batch(() => {
+          context.pointed.value = hit && { run, hit };
+          if (!sameFocus(focus.hovered.peek(), hit?.focus ?? null)) focus.hovered.value = hit?.focus ?? null;
+        });
+      },
+      onPick(hit) {
+        batch(() => {
+          focus.pin(hit?.focus ?? null);
+          context.pinned.value = hit && focus.pinned.peek() ? { run, hit } : null;
+        });
+      },
+      onZoom: (zoom) => zooms.set(run, zoom),
+    });
+    life.atEnd(() => {
+      view.destroy();
+      // What was pointed at went with the panel.
+      if (context.pointed.peek()?.run === run) context.pointed.value = focus.hovered.value = null;
+      if (context.pinned.peek()?.run === run) context.pinned.value = focus.pinned.value = null;
+    });
+    const signals = { extent, turn: turnOf(run), zoom: zooms.of(run) };
     life.effect(() => {
       // What stands behind the one panel that fills the stage isn't drawn until it is seen again.
       if (alone.value !== null && alone.value !== run.id) return;
-      const data = scatterData(run, session.aligned.value, extent.value);
+      const data = pictureOf(run, session, signals);
       // Read so that the chart's name follows a change of m while nothing trains.
       void label.value;
       if (!data) return;
@@ -109,7 +115,7 @@ export function createPanel(run: Run, context: Context, { best, extent }: PanelO
     });
   });
 
-  const led = computed(() => holding.value && !session.edited.value.includes(run));
+  const led = computed(() => holding.value !== null && !session.targetsOf(holding.value).includes(run));
   const status = computed(() => statusText(run));
   life.effect(() => {
     setText(title, label.value);

@@ -4,6 +4,7 @@ import { lossById } from '../losses/registry.ts';
 import type { Context } from './context.ts';
 import { element } from './element.ts';
 import { createLifetime, type Lifetime } from './lifetime.ts';
+import { createLinkToggle } from './linkToggle.ts';
 import { shortNumber } from './numbers.ts';
 import { createSlider } from './slider.ts';
 import { linear, logarithmic, type SliderScale, stops } from './sliderScales.ts';
@@ -27,13 +28,14 @@ function marksOf(parameter: Extract<Parameter, { kind: 'number' | 'choice' }>) {
   return [...new Set(values)].map((value) => ({ value, text: shortNumber(value) }));
 }
 
-export function createParameterControls(life: Lifetime, { session, holding, act }: Context): HTMLElement {
+export function createParameterControls(life: Lifetime, context: Context): HTMLElement {
+  const { session, holding, act } = context;
   const root = element('div', { class: 'parameter-controls' });
 
   function controlOf(inner: Lifetime, parameter: Parameter): HTMLElement | null {
     const { name, help, label } = parameter;
     const run = () => session.selectedRun.value;
-    const set = (value: number | string) => act(() => session.configureEdited({ [name]: value }));
+    const set = (value: number | string) => act(() => session.configureLinked({ [name]: value }));
     if (parameter.kind === 'option') {
       const select = element(
         'select',
@@ -52,6 +54,7 @@ export function createParameterControls(life: Lifetime, { session, holding, act 
       symbol: plainSymbol(parameter.symbol),
       label,
       help,
+      extra: createLinkToggle(inner, context, name, label),
       state() {
         const given = run().config.value[name];
         const value = typeof given === 'number' ? given : parameter.default;
@@ -61,7 +64,7 @@ export function createParameterControls(life: Lifetime, { session, holding, act 
       move: set,
       reset: () => set(parameter.default),
       holding: (held) => {
-        holding.value = held;
+        holding.value = held ? name : null;
       },
     });
   }

@@ -14,6 +14,7 @@ import type { RunConfig } from '../worker/protocol.ts';
 import type { Context } from './context.ts';
 import { element, freshId } from './element.ts';
 import type { Lifetime } from './lifetime.ts';
+import { createViewSettings } from './viewSettings.ts';
 
 const { fields } = words;
 
@@ -98,17 +99,6 @@ export function createSettings(life: Lifetime, { session, act }: Context): HTMLE
     return element('label', { class: 'digit' }, box, element('span', { 'aria-hidden': 'true' }, String(digit)));
   });
 
-  function toggle(label: string, state: typeof session.aligned): HTMLElement {
-    const box = element('input', { type: 'checkbox', class: 'switch', role: 'switch' });
-    life.effect(() => {
-      box.checked = state.value;
-    });
-    box.addEventListener('change', () => {
-      state.value = box.checked;
-    });
-    return element('label', { class: 'switch-label' }, box, label);
-  }
-
   const group = (name: string, ...content: HTMLElement[]) => {
     const made: HTMLDetailsElement = element(
       'details',
@@ -171,6 +161,6 @@ export function createSettings(life: Lifetime, { session, act }: Context): HTMLE
       note(),
       element('p', { class: 'note' }, fields.credit),
     ),
-    group(words.groups.view, toggle(fields.aligned, session.aligned), toggle(fields.sameScale, session.sameScale)),
+    group(words.groups.view, ...createViewSettings(life, session)),
   );
 }

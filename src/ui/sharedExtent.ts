@@ -21,7 +21,7 @@ export function sharedExtent(
       return null;
     }
     const reaches = runs.value.flatMap((run) => {
-      const frame = run.frame.value;
+      const frame = run.shown.value;
       return frame ? reachOf(frame.features, run.config.value.featureDim) : [];
     });
     const widest = Math.max(0, ...reaches);

@@ -2,6 +2,7 @@
 import { runLabel } from '../state/config.ts';
 import type { Run } from '../state/run.ts';
 import { en as words } from '../text/en.ts';
+import { createAlignment } from './alignment.ts';
 import type { Context } from './context.ts';
 import { element } from './element.ts';
 import { bestOf } from './figures.ts';
@@ -9,6 +10,8 @@ import { type Lifetime, setAttribute } from './lifetime.ts';
 import { createLoading } from './loading.ts';
 import { createPanel, type Panel } from './panel.ts';
 import { sharedExtent } from './sharedExtent.ts';
+import { createViewBar } from './viewBar.ts';
+import { createZooms } from './zooms.ts';
 
 /** Columns and rows by number of panels. */
 const GRID: readonly (readonly [number, number])[] = [
@@ -24,12 +27,15 @@ const GRID: readonly (readonly [number, number])[] = [
 export function createStage(life: Lifetime, context: Context): HTMLElement {
   const { session, alone } = context;
   const best = bestOf(session.runs);
-  const extent = sharedExtent(session.runs, session.sameScale);
+  const extent = sharedExtent(session.runs, session.view.sameScale);
+  const turnOf = createAlignment(session);
+  const zooms = createZooms(session.view.zoomTogether);
   const grid = element('div', { class: 'panels', tabindex: -1 });
   const dots = element('nav', { class: 'dots', 'aria-label': words.stage.dots });
   const root = element(
     'main',
     { class: 'stage', 'aria-label': words.stage.name },
+    createViewBar(life, context),
     element('div', { class: 'panels-frame' }, grid),
     dots,
     createLoading(life, context),
@@ -40,7 +46,7 @@ export function createStage(life: Lifetime, context: Context): HTMLElement {
     const runs = session.runs.value;
     const kept = new Map(panels.map((panel) => [panel.run, panel]));
     panels = runs.map((run) => {
-      const panel = kept.get(run) ?? createPanel(run, context, { best, extent });
+      const panel = kept.get(run) ?? createPanel(run, context, { best, extent, turnOf, zooms });
       kept.delete(run);
       return panel;
     });

@@ -1,4 +1,5 @@
 /** What every chart is: a noun made on an element, with two verbs; and the data each one takes. */
+import type { Focus } from '../state/focus.ts';
 import type { ChartWords } from './words.ts';
 
 export interface View<Data> {
@@ -18,7 +19,57 @@ export interface ViewOptions {
   words?: ChartWords;
 }
 
-export type ScatterOptions = ViewOptions;
+/** Something in a scatter that the pointer is on, and where it stands in the chart, CSS pixels. */
+export interface Hit {
+  focus: Focus;
+  x: number;
+  y: number;
+}
+
+/**
+ * What part of a scatter is shown: `scale` 1 shows all of it; the chart's middle is at (x, y), in units of the extent,
+ * along the screen's axes with y upwards, so that panels of different extents and turns zoom alike.
+ */
+export interface Zoom {
+  scale: number;
+  x: number;
+  y: number;
+}
+
+export interface ScatterOptions extends ViewOptions {
+  /** The pointer came upon something, or left it (null). At most once an animation frame. */
+  onHover?(hit: Hit | null): void;
+  /** A click or tap on something, or on nothing (null). */
+  onPick?(hit: Hit | null): void;
+  /** Somebody's hand zoomed or moved the picture. The view shows it once `update` brings it back. */
+  onZoom?(zoom: Zoom): void;
+}
+
+/** Where the points stand: as the network puts them, or by their angle alone, on a circle. */
+export type Space = 'features' | 'angles';
+
+/** How two classes are told apart: by plain logits, and by what the loss asks of each in training. */
+export interface PairGeometry {
+  /** Digits. */
+  digits: readonly [number, number];
+  /** The line on which the two plain logits are equal: a point of it (feature units) and its direction (radians). */
+  plain: { x: number; y: number; direction: number };
+  /**
+   * Where each class's target logit equals the other's plain logit: directions from the origin in radians, the first
+   * class's first; null for losses whose boundary isn't a ray from the origin.
+   */
+  margins: readonly [number, number] | null;
+  /** Angle between those two rays, degrees; 0 for a loss without margin. */
+  width: number;
+}
+
+/** What the theory gives for classes evenly spread in the plane, degrees. */
+export interface IdealAngles {
+  /** Largest angle within a class. */
+  intra: number;
+  /** Smallest angle between two classes. */
+  inter: number;
+}
 
 /**
  * One panel's scatter of features with class weight rays and decision sectors.
@@ -30,6 +81,10 @@ export interface ScatterData {
   dim: number;
   /** Digit 0–9 of each point. */
   labels: Uint8Array;
+  /** Class position that plain logits predict, for each point. */
+  predictions: Uint8Array;
+  /** Position in the test set of each point's image: the same image has the same one in every panel. */
+  indices: Uint16Array;
   /** Digits that take part, ascending; column j of the class weights belongs to classes[j]. */
   classes: readonly number[];
   /** `[dim, classes]`, row-major. */
@@ -40,8 +95,24 @@ export interface ScatterData {
   normalisesWeights: boolean;
   /** Half the side of the square that is shown, in feature units; eased towards by the view. Null: from the data. */
   extent: number | null;
-  /** Turns the picture so that class 0's mean direction points to 12 o'clock. */
-  aligned: boolean;
+  /** Turns the picture counter-clockwise, radians; eased towards by the view, the short way round. */
+  turn: number;
+  space: Space;
+  /** Points as dots, or as the digits themselves. */
+  marks: 'dots' | 'digits';
+  /** Pixels of the test set, `[images, 784]`, for points as digits; null until they are there. */
+  images: Uint8Array | null;
+  /** Whether points that plain logits take for another digit are marked. */
+  mistakes: boolean;
+  /** What leads; the rest steps back. An image is marked, a class keeps its colours while the others fade. */
+  focus: Focus | null;
+  /** Feature of the digit that somebody drew, `[dim]`; null for none. */
+  drawn: Float32Array | null;
+  /** Two classes whose boundaries are drawn; null for none. */
+  pair: PairGeometry | null;
+  /** Thin marks in the angle space; null where theory says nothing. */
+  ideal: IdealAngles | null;
+  zoom: Zoom;
 }
 
 /** ψ(θ), cosθ and the effective target over θ. */
@@ -58,6 +129,8 @@ export interface TargetData {
   }[];
   /** The scale reaches down to here, so that it stands still while a slider moves the curves. */
   low: number;
+  /** How often each angle θ_y occurs among the digits shown: counts in equal bins over 0…180°; null for none. */
+  density: Float32Array | null;
 }
 
 /** λ over the steps of a run, with today's point. */
@@ -66,6 +139,13 @@ export interface LambdaData {
   schedule: ((step: number) => number) | null;
   steps: number;
   now: { step: number; lambda: number } | null;
+}
+
+export interface LambdaOptions extends ViewOptions {
+  /** Today's point was dragged (or moved by arrow keys) to this λ, 0…1000. */
+  onDrag?(lambda: number): void;
+  /** It was taken hold of, or let go. */
+  onHold?(held: boolean): void;
 }
 
 /** Loss and accuracy by step for all runs. */
@@ -85,6 +165,19 @@ export interface HistoryData {
   /** Planned steps: the axis starts with this length or the steps there are, whichever is shorter. */
   steps: number;
   measure: 'loss' | 'accuracy';
+  /** Whether the values stand on a logarithmic scale: the loss itself, or the share of mistakes (1 − accuracy). */
+  logarithmic: boolean;
+  /** First and last step shown; null for all. */
+  range: readonly [number, number] | null;
+  /** The step that the page shows, marked by a line; null while it shows the present. */
+  moment: number | null;
+}
+
+export interface HistoryOptions extends ViewOptions {
+  /** A range of steps was brushed, or given up (null). */
+  onRange?(range: readonly [number, number] | null): void;
+  /** A step was clicked. */
+  onSeek?(step: number): void;
 }
 
 /** Histograms of angles between pairs: same class against different classes, for one run. */
@@ -93,8 +186,9 @@ export interface AngleData {
   intra: Float32Array;
   /** Counts per bin of 0°…180°, different-class pairs. */
   inter: Float32Array;
-  /** Degrees. */
-  meanIntra: number;
-  /** Degrees. */
+  /** Extremes and 95th/5th percentiles over the same pairs, degrees; NaN where there are none. */
+  maxIntra: number;
+  p95Intra: number;
   minInter: number;
+  p05Inter: number;
 }

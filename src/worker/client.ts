@@ -11,6 +11,7 @@ import type {
   ImageBlock,
   RunCheckpoint,
   RunConfig,
+  StartedRun,
 } from './protocol.ts';
 
 export interface ClientOptions {
@@ -94,15 +95,38 @@ class Pool implements EngineClient {
     await this.#all('shard', shard);
   }
 
-  async setRuns(runs: { id: string; config: RunConfig }[]): Promise<void> {
+  async setRuns(runs: StartedRun[]): Promise<void> {
     this.#playing = false;
-    const kept = runs.map(({ id, config }, i) => {
+    const kept = runs.map(({ id, config, from }, i) => {
       const place = this.#places[i % this.#places.length];
       if (!place) throw new Error('Training has not started yet; wait for ready()');
-      return { id, config, place, saved: null };
+      return { id, config, place, saved: from ?? null };
     });
+    const before = this.#runs;
     this.#runs = new Map(kept.map((run) => [run.id, run]));
-    await Promise.all(this.#places.map((place) => place.connection.call('setRuns', { runs: this.#runsOf(place) })));
+    try {
+      await this.#handOut();
+    } catch (error) {
+      // Some workers may have taken theirs; all go back to what they had.
+      this.#runs = before;
+      await this.#handOut();
+      throw error;
+    }
+  }
+
+  async addRun(run: StartedRun, running: boolean): Promise<void> {
+    const { id, config, from } = run;
+    const [place] = this.#places.toSorted((a, b) => this.#runsOf(a).length - this.#runsOf(b).length);
+    if (!place) throw new Error('Training has not started yet; wait for ready()');
+    await place.connection.call('addRun', { ...run, running });
+    this.#runs.set(id, { id, config, place, saved: from ?? null });
+    if (running) this.#playing = true;
+  }
+
+  async removeRun(id: string): Promise<void> {
+    const { place } = this.#runOf(id);
+    this.#runs.delete(id);
+    await place.connection.call('removeRun', { id });
   }
 
   async configure(id: string, config: RunConfig): Promise<void> {
@@ -134,6 +158,14 @@ class Pool implements EngineClient {
 
   async snapshot(id: string, options: Calls['snapshot']['request']['options']) {
     return this.#runOf(id).place.connection.call('snapshot', { id, options });
+  }
+
+  async checkpoint(id: string) {
+    return this.#runOf(id).place.connection.call('checkpoint', { id });
+  }
+
+  async featuresOf(id: string, image: Float32Array) {
+    return this.#runOf(id).place.connection.call('featuresOf', { id, image });
   }
 
   async evaluateLoss(request: Calls['evaluateLoss']['request'], backend?: BackendName) {
@@ -190,9 +222,11 @@ class Pool implements EngineClient {
     return new Connection(
       this.#spawn(),
       (event) => {
-        if (event.kind !== 'checkpoint') return this.#tell(event);
-        const run = this.#runs.get(event.run);
-        if (run) run.saved = event.saved;
+        if (event.kind === 'checkpoint') {
+          const run = this.#runs.get(event.run);
+          if (run) run.saved = event.saved;
+        }
+        this.#tell(event);
       },
       (error) => void this.#recover(place(), error),
     );
@@ -235,7 +269,6 @@ class Pool implements EngineClient {
       if (this.#test) await connection.call('test', this.#test);
       for (const shard of this.#shards) await connection.call('shard', shard);
       await connection.call('setRuns', { runs: this.#runsOf(place) });
-      for (const { id, saved } of runs) if (saved) await connection.call('restore', { id, ...saved });
       this.#tell({
         kind: 'trouble',
         message: `${error.message}. Its panels were started again from their last saved step; nothing else was lost.`,
@@ -249,8 +282,15 @@ class Pool implements EngineClient {
     }
   }
 
-  #runsOf(place: Place): { id: string; config: RunConfig }[] {
-    return [...this.#runs.values()].filter((run) => run.place === place).map(({ id, config }) => ({ id, config }));
+  #runsOf(place: Place): StartedRun[] {
+    return [...this.#runs.values()]
+      .filter((run) => run.place === place)
+      .map(({ id, config, saved }) => ({ id, config, from: saved }));
+  }
+
+  /** Gives each worker its runs. */
+  async #handOut(): Promise<void> {
+    await Promise.all(this.#places.map((place) => place.connection.call('setRuns', { runs: this.#runsOf(place) })));
   }
 
   #runOf(id: string): KeptRun {

@@ -14,7 +14,10 @@ const TIME_LIMIT: Partial<Record<CallName, number>> = {
   pause: 30_000,
   reset: 30_000,
   snapshot: 120_000,
-  restore: 30_000,
+  addRun: 60_000,
+  removeRun: 30_000,
+  checkpoint: 30_000,
+  featuresOf: 30_000,
   evaluateLoss: 60_000,
   memory: 30_000,
 };

@@ -7,9 +7,9 @@ import { programsRun, startBackend, type WasmFiles } from '../engine/backends.ts
 import { evaluateLoss } from '../engine/evaluateLoss.ts';
 import { EvaluationSet } from '../engine/evaluationSet.ts';
 import { LIVE_SETTINGS } from '../engine/runConfig.ts';
-import { Trainer } from '../engine/trainer.ts';
+import { checkFits, Trainer } from '../engine/trainer.ts';
 import { lossById } from '../losses/registry.ts';
-import type { BackendName, CallName, Calls, Report, Request, RunConfig, RunStatus } from './protocol.ts';
+import type { BackendName, CallName, Calls, Report, Request, RunConfig, RunStatus, StartedRun } from './protocol.ts';
 import { frameOf, newRun, type Run, rememberStepTime, snapshotOf } from './run.ts';
 
 /** Probing may take this share of the time that training takes. */
@@ -18,8 +18,8 @@ const PROBE_SHARE = 0.25;
 /** Milliseconds between two frames of a run, at the least. */
 const FRAME_INTERVAL = 100;
 
-/** Milliseconds between two checkpoints of a run that trains: what a dying worker can lose at most. */
-const CHECKPOINT_INTERVAL = 5000;
+/** Milliseconds between two checkpoints of a run that trains: what a dying worker can lose, and a branch begin early. */
+const CHECKPOINT_INTERVAL: Record<BackendName, number> = { webgl: 5000, wasm: 2000, cpu: 5000 };
 
 /** Steps after which losses are read. A read stalls a GPU and costs next to nothing on a processor. */
 const STEPS_A_READ: Record<BackendName, number> = { webgl: 8, wasm: 1, cpu: 1 };
@@ -98,14 +98,36 @@ export class TrainingLoop {
     setRuns: async ({ runs }) => {
       this.#halt('the runs were replaced');
       this.#probeDebt = 0;
+      const starts = runs.map(startable);
       for (const run of this.#runs) run.trainer?.dispose();
       this.#forgetSets();
-      this.#runs = runs.map(({ id, config }) => newRun(id, config));
+      this.#runs = starts.map(newRun);
       if (this.#backend === 'webgl') await this.#compile(this.#runs.map((run) => run.config));
       for (const run of this.#runs) {
         this.#build(run);
         this.#introduce(run);
       }
+      this.#wake();
+      return null;
+    },
+    addRun: async ({ running, ...given }) => {
+      const start = startable(given);
+      if (this.#backend === 'webgl') await this.#compile([start.config]);
+      const run = newRun(start);
+      this.#runs.push(run);
+      this.#build(run);
+      this.#introduce(run);
+      if (running) {
+        if (this.#mode === 'paused') this.#mode = 'playing';
+        this.#setStatus(run, run.trainer?.finished ? 'done' : 'running');
+      } else if (start.from) this.#setStatus(run, 'paused');
+      this.#wake();
+      return null;
+    },
+    removeRun: ({ id }) => {
+      const run = this.#runOf(id);
+      run.trainer?.dispose();
+      this.#runs = this.#runs.filter((other) => other !== run);
       this.#wake();
       return null;
     },
@@ -171,18 +193,16 @@ export class TrainingLoop {
       return snapshotOf(run, run.trainer, set, options.parameters);
     },
     evaluateLoss: (request) => evaluateLoss(request),
-    restore: ({ id, checkpoint, history }) => {
+    checkpoint: ({ id }) => {
       const run = this.#runOf(id);
-      if (!run.trainer) throw new Error('The images have not arrived yet; a run can be restored when they have');
-      // A run that was rebuilt since starts from step 0: these weights aren't its own any more.
-      if (!onlyLiveChanges(checkpoint.config, run.config)) return null;
-      run.trainer.restore({ ...checkpoint, config: run.config });
-      run.history = history;
-      run.told = history.length;
-      run.wantsFrame = true;
-      this.#setStatus(run, 'paused');
-      this.#wake();
-      return null;
+      if (!run.trainer) throw new Error('The images have not arrived yet; wait for ready()');
+      this.#readLosses(run, run.trainer);
+      return { checkpoint: run.trainer.checkpoint(), history: run.history };
+    },
+    featuresOf: ({ id, image }) => {
+      const run = this.#runOf(id);
+      if (!run.trainer) throw new Error('The images have not arrived yet; wait for ready()');
+      return run.trainer.featuresOfImages(image);
     },
     memory: () => {
       const { numTensors, numBytes } = memory();
@@ -239,7 +259,7 @@ export class TrainingLoop {
     const milliseconds = performance.now() - before;
     rememberStepTime(run, milliseconds);
     this.#probeDebt = Math.max(this.#probeDebt - PROBE_SHARE * milliseconds, -FRAME_INTERVAL);
-    if (before - run.saved.at > CHECKPOINT_INTERVAL) this.#save(run, trainer);
+    if (before - run.saved.at > CHECKPOINT_INTERVAL[this.#backend]) this.#save(run, trainer);
     if (this.#mode === 'stepping') run.owed--;
     else if (trainer.finished && run.status === 'running') {
       this.#readLosses(run, trainer);
@@ -365,13 +385,16 @@ export class TrainingLoop {
   #build(run: Run): void {
     if (!this.#images) return;
     run.trainer = new Trainer(run.config, this.#images);
+    if (run.from) run.trainer.restore({ ...run.from.checkpoint, config: run.config });
+    run.epochsTested = Math.floor(run.trainer.epoch + 1e-9);
+    run.from = null;
     run.wantsFrame = true;
   }
 
   /** Back to step 0 with the weights of the seed. */
   #rebuild(run: Run): void {
     run.trainer?.dispose();
-    const fresh = newRun(run.id, run.config);
+    const fresh = newRun({ id: run.id, config: run.config });
     Object.assign(run, { ...fresh, inFlight: run.inFlight });
     this.#build(run);
     this.#setStatus(run, this.#activeStatus() === 'running' ? 'running' : 'idle');
@@ -455,6 +478,16 @@ export class TrainingLoop {
     }
     this.#options.post({ kind: 'progress', phase: 'compile', done, total: kinds.size }, []);
   }
+}
+
+/**
+ * A run as it can be started: weights of a run that was rebuilt since aren't its own any more, so it starts from step 0.
+ * @throws Error where the weights don't fit the network.
+ */
+function startable({ id, config, from }: StartedRun): StartedRun {
+  if (!from || !onlyLiveChanges(from.checkpoint.config, config)) return { id, config };
+  checkFits(config, from.checkpoint);
+  return { id, config, from };
 }
 
 /** Typed arrays that came in a message own their buffers. */

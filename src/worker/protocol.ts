@@ -133,13 +133,24 @@ export interface RunCheckpoint {
   history: HistoryPoint[];
 }
 
+/** A run as a worker is given it. */
+export interface StartedRun {
+  id: string;
+  config: RunConfig;
+  /** Where it goes on from; without it, from step 0 with the weights of its seed. */
+  from?: RunCheckpoint | null;
+}
+
 /** What the page asks of a worker, with the answer each call resolves to. */
 export interface Calls {
   start: { request: { backend: BackendName }; reply: { renderer: string } };
   test: { request: ImageBlock; reply: null };
   /** The next block of training images, in order; `total` is how many images the whole set has. */
   shard: { request: ImageBlock & { total: number }; reply: null };
-  setRuns: { request: { runs: { id: string; config: RunConfig }[] }; reply: null };
+  setRuns: { request: { runs: StartedRun[] }; reply: null };
+  /** One more run beside the others, which go on; it trains at once if `running`. */
+  addRun: { request: StartedRun & { running: boolean }; reply: null };
+  removeRun: { request: { id: string }; reply: null };
   configure: { request: { id: string; config: RunConfig }; reply: null };
   play: { request: null; reply: null };
   pause: { request: null; reply: null };
@@ -147,8 +158,9 @@ export interface Calls {
   step: { request: { steps: number }; reply: null };
   snapshot: { request: { id: string; options: SnapshotOptions }; reply: Snapshot };
   evaluateLoss: { request: LossRequest; reply: LossReply };
-  /** Puts a run where it stood, with what had been recorded of it. */
-  restore: { request: { id: string } & RunCheckpoint; reply: null };
+  checkpoint: { request: { id: string }; reply: RunCheckpoint };
+  /** What the run's network makes of one image, `[784]`, 0…1: its feature, `[featureDim]`. */
+  featuresOf: { request: { id: string; image: Float32Array }; reply: Float32Array };
   memory: { request: null; reply: { numTensors: number; numBytes: number } };
   /** A frame was drawn; the next one of that run may be sent. */
   drawn: { request: { run: string }; reply: null };
@@ -174,7 +186,7 @@ export type Report =
 
 /** What the page hears from the pool of workers without having asked. */
 export type EngineEvent =
-  | Exclude<Report, { kind: 'reply' | 'failure' | 'checkpoint' }>
+  | Exclude<Report, { kind: 'reply' | 'failure' }>
   /** Something went wrong that no call can report; `message` says what happened, what was kept, what to do. */
   | { kind: 'trouble'; message: string };
 
@@ -185,8 +197,14 @@ export interface EngineClient {
   addTestSet(block: ImageBlock): Promise<void>;
   /** Training blocks in order; training starts with the first. */
   addShard(block: ImageBlock, total: number): Promise<void>;
-  /** Replaces all runs; they stand idle at step 0. Each sends a frame at once. */
-  setRuns(runs: { id: string; config: RunConfig }[]): Promise<void>;
+  /** Replaces all runs; they stand idle where they start. Each sends a frame at once. */
+  setRuns(runs: StartedRun[]): Promise<void>;
+  /**
+   * Adds one run; the others go on. With `running` it trains at once.
+   * @throws Error, and adds nothing, where its start doesn't fit its configuration.
+   */
+  addRun(run: StartedRun, running: boolean): Promise<void>;
+  removeRun(id: string): Promise<void>;
   /** Parameters of the loss, rate, weight decay and planned steps change live; anything else rebuilds the run. */
   configure(id: string, config: RunConfig): Promise<void>;
   play(): Promise<void>;
@@ -198,6 +216,10 @@ export interface EngineClient {
   snapshot(id: string, options: SnapshotOptions): Promise<Snapshot>;
   /** On the backend in use, or on the one named. */
   evaluateLoss(request: LossRequest, backend?: BackendName): Promise<LossReply>;
+  /** Everything a run needs to go on from where it stands now. */
+  checkpoint(id: string): Promise<RunCheckpoint>;
+  /** Feature of one image, `[784]`, 0…1, in a run's network of this moment. */
+  featuresOf(id: string, image: Float32Array): Promise<Float32Array>;
   memory(): Promise<{ numTensors: number; numBytes: number }>;
   /** Tells that a frame of this run has been drawn, so that the next may come. */
   drawn(run: string): void;

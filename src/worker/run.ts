@@ -1,11 +1,13 @@
 /** A run inside a worker: its trainer, its status and what the page hasn't been told yet. */
 import type { EvaluationSet } from '../engine/evaluationSet.ts';
 import type { Evaluation, Trainer } from '../engine/trainer.ts';
-import type { Frame, HistoryPoint, RunConfig, RunStatus, Snapshot } from './protocol.ts';
+import type { Frame, HistoryPoint, RunCheckpoint, RunConfig, RunStatus, Snapshot, StartedRun } from './protocol.ts';
 
 export interface Run {
   id: string;
   config: RunConfig;
+  /** Where it goes on from once there are images; null: from step 0, or already there. */
+  from: RunCheckpoint | null;
   /** Null until the first training images have arrived. */
   trainer: Trainer | null;
   status: RunStatus;
@@ -30,15 +32,16 @@ export interface Run {
   epochsTested: number;
 }
 
-export function newRun(id: string, config: RunConfig): Run {
+export function newRun({ id, config, from = null }: StartedRun): Run {
   return {
     id,
     config,
+    from,
     trainer: null,
     status: 'idle',
     owed: 0,
-    history: [],
-    told: 0,
+    history: from?.history ?? [],
+    told: from?.history.length ?? 0,
     inFlight: false,
     wantsFrame: true,
     probedAt: Number.NEGATIVE_INFINITY,

@@ -35,7 +35,7 @@ describe('the address bar', () => {
     const { session } = openPage();
     const { bar: window, written } = bar();
     followAddress(session, window);
-    for (const lambda of [1, 2, 3]) void session.configureEdited({ lambda });
+    for (const lambda of [1, 2, 3]) void session.configureLinked({ lambda });
     expect(written).toEqual([]);
     vi.advanceTimersByTime(1000);
     expect(written).toEqual(['/page?x=1#runs=softmax;modified;asoftmax,lambda=3']);
@@ -59,9 +59,9 @@ describe('the address bar', () => {
     const { session } = openPage();
     const { bar: window, go } = bar();
     followAddress(session, window);
-    go('#runs=softmax;asoftmax,m=2&select=1&aligned=0&oops=1');
+    go('#runs=softmax;asoftmax,m=2&select=1&align=none&oops=1');
     await vi.advanceTimersByTimeAsync(0);
-    expect(session.pageState.value).toMatchObject({ selected: 0, aligned: false });
+    expect(session.pageState.value).toMatchObject({ selected: 0, view: { align: 'none' } });
     expect(session.runs.value.map(({ config }) => config.value.m)).toEqual([undefined, 2]);
     expect(session.messages.list.value[0]?.text).toMatch(/"oops" is "1"/);
   });
@@ -75,6 +75,6 @@ describe('the address bar', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(session.runs.value).toBe(before);
     expect(session.selected.value).toBe(before[0]?.id);
-    expect(session.sameScale.value).toBe(true);
+    expect(session.view.sameScale.value).toBe(true);
   });
 });

@@ -4,6 +4,7 @@ import type { Parameter } from '../../src/losses/contract.ts';
 import { lossById, losses } from '../../src/losses/registry.ts';
 import { readConfig } from '../../src/state/config.ts';
 import type { PageState } from '../../src/state/url.ts';
+import { ALIGNMENTS, MARKS, SPACES, type View } from '../../src/state/view.ts';
 import type { RunConfig } from '../../src/worker/protocol.ts';
 
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
@@ -51,6 +52,20 @@ export const runConfig: fc.Arbitrary<RunConfig> = fc.constantFrom(...losses().ma
     .map((given) => readConfig({ loss, ...given }, 'strict').config);
 });
 
+const view: fc.Arbitrary<View> = fc.record({
+  align: fc.constantFrom(...ALIGNMENTS),
+  sameScale: fc.boolean(),
+  space: fc.constantFrom(...SPACES),
+  marks: fc.constantFrom(...MARKS),
+  mistakes: fc.boolean(),
+  zoomTogether: fc.boolean(),
+  pair: fc.option(
+    fc
+      .uniqueArray(fc.integer({ min: 0, max: 9 }), { minLength: 2, maxLength: 2 })
+      .map(([a = 0, b = 1]) => [Math.min(a, b), Math.max(a, b)] as const),
+  ),
+});
+
 export const pageState: fc.Arbitrary<PageState> = fc
-  .tuple(fc.array(runConfig, { minLength: 1, maxLength: 6 }), fc.nat(5), fc.boolean(), fc.boolean())
-  .map(([runs, place, aligned, sameScale]) => ({ runs, selected: place % runs.length, aligned, sameScale }));
+  .tuple(fc.array(runConfig, { minLength: 1, maxLength: 6 }), fc.nat(5), view)
+  .map(([runs, place, look]) => ({ runs, selected: place % runs.length, view: look }));

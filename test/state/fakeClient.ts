@@ -12,6 +12,7 @@ import type {
   RunConfig,
   RunStatus,
   Snapshot,
+  StartedRun,
 } from '../../src/worker/protocol.ts';
 
 interface FakeRun {
@@ -154,6 +155,15 @@ export function createFakeClient(info: Partial<BackendInfo> = {}): FakeClient {
     });
   }
 
+  const started = ({ id, config, from }: StartedRun): FakeRun => ({
+    id,
+    config,
+    step: from?.checkpoint.step ?? 0,
+    status: 'idle',
+    history: [],
+    inFlight: false,
+  });
+
   const found = (id: string): FakeRun => {
     const run = runs.find((one) => one.id === id);
     if (!run) throw new Error(`No run is named ${id}`);
@@ -190,11 +200,30 @@ export function createFakeClient(info: Partial<BackendInfo> = {}): FakeClient {
     async setRuns(list) {
       calls.push(`setRuns ${list.map(({ config }) => config.loss).join()}`);
       playing = false;
-      runs = list.map((run) => ({ ...run, step: 0, status: 'idle', history: [], inFlight: false }));
+      runs = list.map(started);
       for (const run of runs) {
         introduce(run);
         sendFrame(run);
       }
+    },
+    async addRun(start, running) {
+      calls.push(`addRun ${start.id}${start.from ? ` from ${start.from.checkpoint.step}` : ''}`);
+      const run = started(start);
+      runs.push(run);
+      introduce(run);
+      if (running) setStatus(run, 'running');
+      sendFrame(run);
+    },
+    async removeRun(id) {
+      calls.push(`removeRun ${id}`);
+      runs = runs.filter((run) => run !== found(id));
+    },
+    async checkpoint(id) {
+      const { config, step } = found(id);
+      return { checkpoint: { config, step, parameters: [], statistics: [] }, history: [] };
+    },
+    async featuresOf() {
+      return Float32Array.of(3, 4);
     },
     async configure(id, config) {
       calls.push(`configure ${id}`);

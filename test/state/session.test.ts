@@ -95,15 +95,16 @@ describe('changed settings', () => {
     expect(client.configured).toEqual([]);
   });
 
-  it('go to the runs of the scope that have them', async () => {
-    const { session } = await openTrainingPage('#runs=softmax;asoftmax,m=2;asoftmax,m=3');
-    session.scope.value = 'margin';
-    await session.configureEdited({ lambda: 5 });
-    expect(session.runs.value.map(({ config }) => config.value.lambda)).toEqual([undefined, 5, 5]);
-    session.scope.value = 'all';
-    await session.configureEdited({ m: 1, learningRate: 0.02 });
-    expect(session.runs.value.map(({ config }) => config.value.m)).toEqual([undefined, 1, 1]);
-    expect(session.runs.value.map(({ config }) => config.value.learningRate)).toEqual([0.02, 0.02, 0.02]);
+  it('go to the selected run, or, where they are linked, to all runs that have them', async () => {
+    const { session } = await openTrainingPage('#runs=softmax;asoftmax,m=2;asoftmax,m=3&select=2');
+    await session.configureLinked({ lambda: 5 });
+    const values = (name: string) => session.runs.value.map(({ config }) => config.value[name]);
+    expect(values('lambda').slice(1)).toEqual([5, expect.objectContaining({ base: 200 })]);
+    session.links.value = new Set(['lambda', 'learningRate']);
+    await session.configureLinked({ m: 1, lambda: 7, learningRate: 0.02 });
+    expect(values('lambda')).toEqual([undefined, 7, 7]);
+    expect(values('m')).toEqual([undefined, 1, 3]);
+    expect(values('learningRate')).toEqual([0.02, 0.02, 0.02]);
   });
 
   it('that start runs anew say so once', async () => {

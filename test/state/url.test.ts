@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/state/config.ts';
 import { allSix, threeLosses } from '../../src/state/presets.ts';
 import { decodeState, encodeState, type PageState } from '../../src/state/url.ts';
+import { USUAL_VIEW } from '../../src/state/view.ts';
 import { pageState } from './arbitraries.ts';
 
-const untouched: PageState = { runs: threeLosses(), selected: 2, aligned: true, sameScale: false };
+const untouched: PageState = { runs: threeLosses(), selected: 2, view: USUAL_VIEW };
 
 describe('the address', () => {
   it('is empty for a page that nobody touched', () => {
@@ -45,13 +46,13 @@ describe('the address', () => {
   });
 
   it('can be written by hand, schedules by their names', () => {
-    const { state, problems } = decodeState('#runs=asoftmax,m=3,lambda=sphereface;softmax&seed=4&aligned=0&select=2');
+    const { state, problems } = decodeState('#runs=asoftmax,m=3,lambda=sphereface;softmax&seed=4&align=none&pair=35&select=2');
     expect(problems).toEqual([]);
     expect(state.runs[0]).toEqual(
       readConfig({ m: 3, lambda: { base: 1000, gamma: 0.12, power: 1, min: 5 }, seed: 4 }, 'strict').config,
     );
     expect(state.runs[1]).toEqual(readConfig({ loss: 'softmax', seed: 4 }, 'strict').config);
-    expect(state).toMatchObject({ selected: 1, aligned: false });
+    expect(state).toMatchObject({ selected: 1, view: { ...USUAL_VIEW, align: 'none', pair: [3, 5] } });
   });
 
   it('lets a run’s own value win over a shared one', () => {
@@ -73,7 +74,9 @@ describe('the address', () => {
     ['#nonsense', /"nonsense" where name=value is expected/],
     ['#seed=1&seed=2', /"seed" twice/],
     ['#select=9', /select is "9"; allowed: 1 to 3/],
-    ['#aligned=yes', /aligned is "yes"; allowed: 0, 1/],
+    ['#mistakes=yes', /mistakes is "yes"; allowed: 0, 1/],
+    ['#space=polar', /space is "polar"; allowed: "features", "angles"/],
+    ['#pair=53', /pair is "53"; allowed: two different digits, the lower first/],
     ['#runs=softmax,__proto__=1', /__proto__ is "1"; allowed/],
   ])('says what is wrong with %s', (hash, message) => {
     const { state, problems } = decodeState(hash);

@@ -157,13 +157,46 @@ describe('the pool of workers', () => {
     await expect(snapshot).rejects.toThrow(/out of memory/);
     await vi.waitFor(() => expect(heard.at(-1)?.kind).toBe('trouble'));
     expect(workers[0]?.closed).toBe(true);
-    expect(workers[1]?.asked.map(({ call }) => call)).toEqual(['start', 'test', 'shard', 'setRuns', 'restore']);
-    expect(workers[1]?.asked[4]?.body).toMatchObject({ id: 'a', checkpoint: { step: 40 } });
+    expect(workers[1]?.asked.map(({ call }) => call)).toEqual(['start', 'test', 'shard', 'setRuns']);
+    expect(workers[1]?.asked[3]?.body).toMatchObject({
+      runs: [{ id: 'a', from: { checkpoint: { step: 40 } } }, { id: 'b', from: null }],
+    });
     expect(heard).toMatchObject([
+      { kind: 'checkpoint', run: 'a' },
       { kind: 'status', run: 'a', status: 'recovering', step: 40 },
       { kind: 'status', run: 'b', status: 'recovering', step: 0 },
       { kind: 'trouble', message: expect.stringMatching(/out of memory.*started again/s) },
     ]);
+  });
+
+  it('goes back to the runs it had where a worker refuses new ones', async () => {
+    const { workers, spawn } = pool(({ call, body }) => {
+      const list = call === 'setRuns' ? (body as { runs: { id: string }[] }).runs : [];
+      if (list.some(({ id }) => id === 'unfit')) throw new Error('conv1/weights has 3 numbers where this run needs 72');
+      return { renderer: 'fake' };
+    });
+    const client = createClient({ backend: 'wasm', cores: 3, graphics: 'none', spawn });
+    await client.start();
+    await client.setRuns(runs.slice(0, 2));
+    const unfit = [{ id: 'good', config: runConfig() }, { id: 'unfit', config: runConfig() }];
+    await expect(client.setRuns(unfit)).rejects.toThrow(/conv1/);
+    expect(workers.map(({ asked }) => asked.at(-1)?.body)).toMatchObject([
+      { runs: [{ id: 'a' }] },
+      { runs: [{ id: 'b' }] },
+    ]);
+    await client.configure('a', runConfig());
+  });
+
+  it('adds a run where there are fewest, and takes one away', async () => {
+    const { workers, spawn } = pool();
+    const client = createClient({ backend: 'wasm', cores: 3, graphics: 'none', spawn });
+    await client.start();
+    await client.setRuns(runs.slice(0, 3));
+    await client.addRun({ id: 'new', config: runConfig() }, true);
+    expect(workers[1]?.asked.at(-1)).toMatchObject({ call: 'addRun', body: { id: 'new', running: true } });
+    await client.removeRun('a');
+    expect(workers[0]?.asked.at(-1)).toMatchObject({ call: 'removeRun', body: { id: 'a' } });
+    await expect(client.checkpoint('a')).rejects.toThrow(/No run is named a/);
   });
 
   it('trains on after a worker died while it was training', async () => {

@@ -142,8 +142,7 @@ describe('the training loop', () => {
     await first.call('step', { steps: 4 });
     const expected = await first.call('snapshot', { id: 'a', options: probe });
     const second = await new LoopInNode().ready();
-    await second.call('setRuns', { runs: [{ id: 'a', config }] });
-    await second.call('restore', { id: 'a', ...structuredClone(saved) });
+    await second.call('setRuns', { runs: [{ id: 'a', config, from: structuredClone(saved) }] });
     await second.call('step', { steps: 4 });
     const actual = await second.call('snapshot', { id: 'a', options: probe });
     expect(actual.parameters).toEqual(expected.parameters);
@@ -155,9 +154,53 @@ describe('the training loop', () => {
     await loop.call('setRuns', { runs: [{ id: 'a', config: runConfig(small) }] });
     await loop.call('step', { steps: 3 });
     const { saved } = loop.last('checkpoint', 'a') as { saved: RunCheckpoint };
-    await loop.call('configure', { id: 'a', config: runConfig({ ...small, seed: 2 }) });
-    await loop.call('restore', { id: 'a', ...saved });
+    await loop.call('setRuns', { runs: [{ id: 'a', config: runConfig({ ...small, seed: 2 }), from: saved }] });
     expect((await loop.call('snapshot', { id: 'a', options: probe })).step).toBe(0);
+  });
+
+  it('adds a run that goes on from a checkpoint with another margin, while the others stay', async () => {
+    const loop = await new LoopInNode().ready();
+    const config = runConfig({ ...small, loss: 'asoftmax', m: 1, lambda: 0 });
+    await loop.call('setRuns', { runs: [{ id: 'a', config }] });
+    await loop.call('step', { steps: 3 });
+    const from = structuredClone(await loop.call('checkpoint', { id: 'a' }));
+    await loop.call('addRun', { id: 'b', config: { ...config, m: 4 }, from, running: false });
+    const [a, b] = [
+      await loop.call('snapshot', { id: 'a', options: probe }),
+      await loop.call('snapshot', { id: 'b', options: probe }),
+    ];
+    expect(b.step).toBe(3);
+    expect(b.parameters).toEqual(a.parameters);
+    expect(b.history).toEqual(a.history);
+    await loop.call('step', { steps: 1 });
+    expect((await loop.call('snapshot', { id: 'b', options: probe })).parameters).not.toEqual(
+      (await loop.call('snapshot', { id: 'a', options: probe })).parameters,
+    );
+    await loop.call('removeRun', { id: 'a' });
+    await expect(loop.call('snapshot', { id: 'a', options: probe })).rejects.toThrow(/No run is named a/);
+  });
+
+  it('refuses weights that do not fit the network, naming the first that does not, and changes nothing', async () => {
+    const loop = await new LoopInNode().ready();
+    const config = runConfig(small);
+    await loop.call('setRuns', { runs: [{ id: 'a', config }] });
+    const from = structuredClone(await loop.call('checkpoint', { id: 'a' }));
+    from.checkpoint.parameters[0]!.state = from.checkpoint.parameters[0]!.state.slice(1);
+    const wrong = [{ id: 'b', config, from }];
+    await expect(loop.call('setRuns', { runs: wrong })).rejects.toThrow(/has \d+ numbers where this run needs \d+/);
+    expect((await loop.call('snapshot', { id: 'a', options: probe })).step).toBe(0);
+  });
+
+  it('gives the feature of an image that is in no set', async () => {
+    const loop = await new LoopInNode().ready();
+    await loop.call('setRuns', { runs: [{ id: 'a', config: runConfig(small) }] });
+    await loop.call('step', { steps: 2 });
+    const { features, indices } = await loop.call('snapshot', { id: 'a', options: probe });
+    const { images } = drawnDigits(600, 5);
+    const at = indices[5]! * 784;
+    const image = Float32Array.from(images.subarray(at, at + 784), (byte) => byte / 255);
+    const feature = await loop.call('featuresOf', { id: 'a', image });
+    features[5]!.forEach((value, i) => expect(feature[i]).toBeCloseTo(value, 4));
   });
 
   it('trains on chosen digits only', async () => {

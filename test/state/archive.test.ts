@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { createArchive } from '../../src/state/archive.ts';
+import { readConfig } from '../../src/state/config.ts';
+import { createFakeClient } from './fakeClient.ts';
+
+async function frames() {
+  const client = createFakeClient();
+  await client.setRuns([{ id: 'a', config: readConfig({ loss: 'asoftmax' }, 'strict').config }]);
+  return (step: number) => client.frame('a', step);
+}
+
+describe('the archive of frames', () => {
+  it('gives frames back with features within a 65,000th of the widest', async () => {
+    const frameAt = await frames();
+    const archive = createArchive();
+    archive.record(frameAt(100));
+    archive.record(frameAt(200));
+    const given = frameAt(100);
+    const back = archive.at(150);
+    const widest = Math.max(...given.features.map(Math.abs));
+    expect(back?.step).toBe(100);
+    given.features.forEach((value, i) => {
+      expect(Math.abs((back?.features[i] ?? Number.NaN) - value)).toBeLessThanOrEqual(widest / 65_000);
+    });
+    expect(back).toMatchObject({ metrics: given.metrics, classWeights: given.classWeights, loss: given.loss });
+  });
+
+  it('gives the same moment as the same frame, so that views need not draw it anew', async () => {
+    const frameAt = await frames();
+    const archive = createArchive();
+    archive.record(frameAt(100));
+    expect(archive.at(120)).toBe(archive.at(140));
+  });
+
+  it('shows its first frame for steps before it', async () => {
+    const frameAt = await frames();
+    const archive = createArchive();
+    archive.record(frameAt(100));
+    expect(archive.at(3)?.step).toBe(100);
+  });
+
+  it('keeps coordinates that are no numbers as such', async () => {
+    const frameAt = await frames();
+    const archive = createArchive();
+    const broken = frameAt(5);
+    broken.features[7] = Number.NaN;
+    broken.features[8] = Number.POSITIVE_INFINITY;
+    archive.record(broken);
+    expect(archive.at(5)?.features[7]).toBeNaN();
+    expect(archive.at(5)?.features[8]).toBeNaN();
+    expect(archive.at(5)?.features[6]).toBeCloseTo(frameAt(5).features[6]!, 2);
+  });
+
+  it('stays within its bytes through a long run', async () => {
+    const frameAt = await frames();
+    const archive = createArchive(300_000);
+    for (let step = 0; step < 200; step++) archive.record(frameAt(step));
+    expect(archive.bytes).toBeLessThanOrEqual(300_000);
+    expect(archive.steps.length).toBeGreaterThan(20);
+    expect(archive.steps.at(-1)).toBe(199);
+  });
+});

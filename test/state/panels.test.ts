@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { defaultConfig, readConfig } from '../../src/state/config.ts';
+import { allSix } from '../../src/state/presets.ts';
+import { openTrainingPage } from './page.ts';
+
+const losses = (session: Awaited<ReturnType<typeof openTrainingPage>>['session']) =>
+  session.runs.value.map(({ config }) => [config.value.loss, config.value.m].filter(Boolean).join(' '));
+
+const checkpoint = (config: ReturnType<typeof defaultConfig>, step: number) => ({
+  checkpoint: { config, step, parameters: [], statistics: [] },
+  history: [],
+});
+
+describe('panels', () => {
+  it('are added behind the one named, and train with the others', async () => {
+    const { session, client } = await openTrainingPage();
+    const first = session.runs.value[0]!.id;
+    const id = await session.addRun(readConfig({ loss: 'asoftmax', m: 2 }, 'strict').config, first);
+    expect(losses(session)).toEqual(['softmax', 'asoftmax 2', 'modified', 'asoftmax 4']);
+    expect(session.selected.value).toBe(id);
+    expect(client.calls.at(-1)).toBe(`addRun ${id}`);
+    expect(session.runById(id).status.value).toBe('running');
+  });
+
+  it('are six at most', async () => {
+    const { session, client } = await openTrainingPage();
+    await session.setRuns(allSix());
+    expect(session.canAdd.value).toBe(false);
+    client.calls.length = 0;
+    await expect(session.addRun(defaultConfig())).rejects.toThrow(/room for 6 panels/);
+    expect(client.calls).toEqual([]);
+    expect(session.runs.value).toHaveLength(6);
+  });
+
+  it('are removed, but never the last', async () => {
+    const { session, client } = await openTrainingPage();
+    const [a, b, c] = session.runs.value.map(({ id }) => id) as [string, string, string];
+    session.selected.value = b;
+    await session.removeRun(b);
+    expect(session.runs.value.map(({ id }) => id)).toEqual([a, c]);
+    expect(session.selected.value).toBe(c);
+    expect(client.calls.at(-1)).toBe(`removeRun ${b}`);
+    await session.removeRun(c);
+    await expect(session.removeRun(a)).rejects.toThrow(/only panel/);
+    expect(session.selected.value).toBe(a);
+  });
+
+  it('change places', async () => {
+    const { session } = await openTrainingPage();
+    session.move(session.runs.value[2]!.id, 0);
+    expect(losses(session)).toEqual(['asoftmax 4', 'softmax', 'modified']);
+    session.move(session.runs.value[0]!.id, 99);
+    expect(losses(session)).toEqual(['softmax', 'modified', 'asoftmax 4']);
+  });
+
+  it('are duplicated with their weights and their record', async () => {
+    const { session, client, draw } = await openTrainingPage();
+    for (let i = 0; i < 3; i++) {
+      client.tick(10);
+      draw();
+    }
+    const original = session.selectedRun.value;
+    const id = await session.duplicate(original.id);
+    const copy = session.runById(id);
+    expect(client.calls.at(-1)).toBe(`addRun ${id} from 30`);
+    expect(copy.archive.steps).toEqual(original.archive.steps);
+    expect(copy.history.points).toEqual(original.history.points);
+    expect(session.runs.value.indexOf(copy)).toBe(session.runs.value.indexOf(original) + 1);
+  });
+
+  it('branch from the last weights saved at or before a step, with another margin', async () => {
+    const { session, client, draw } = await openTrainingPage();
+    const run = session.selectedRun.value;
+    for (let i = 0; i < 5; i++) {
+      client.tick(10);
+      draw();
+      const step = run.step.value;
+      if (step % 20 === 0) {
+        client.send({ kind: 'checkpoint', run: run.id, saved: checkpoint(run.config.value, step) });
+      }
+    }
+    session.timeline.seek(37);
+    const made = await session.branch(run.id, 37, { m: 2, lambda: 5 });
+    expect(made.step).toBe(20);
+    const branch = session.runById(made.id);
+    expect(client.calls.at(-1)).toBe(`addRun ${made.id} from 20`);
+    expect(branch.config.value).toMatchObject({ m: 2, lambda: 5 });
+    expect(run.config.value).toMatchObject({ m: 4 });
+    expect(branch.archive.steps).toEqual([0, 10, 20]);
+    expect(branch.history.points.at(-1)?.step).toBe(20);
+    expect(session.timeline.moment.value).toBeNull();
+  });
+
+  it('branch from the start where nothing was saved before', async () => {
+    const { session, client, draw } = await openTrainingPage();
+    client.tick(10);
+    draw();
+    const made = await session.branch(session.selected.value, 7, { m: 3 });
+    expect(made.step).toBe(0);
+    expect(client.calls.at(-1)).toBe(`addRun ${made.id}`);
+  });
+
+  it('do not branch into another network, which would have no use for the weights', async () => {
+    const { session, client } = await openTrainingPage();
+    client.calls.length = 0;
+    await expect(session.branch(session.selected.value, 5, { network: 'mlp' })).rejects.toThrow(/m, λ, the rate/);
+    expect(client.calls).toEqual([]);
+    expect(session.runs.value).toHaveLength(3);
+  });
+
+  it('are imported where they were saved, and stand paused', async () => {
+    const { session, client } = await openTrainingPage();
+    const config = readConfig({ loss: 'asoftmax', m: 3 }, 'strict').config;
+    const saved = { ...checkpoint(config, 470), history: [{ step: 470, loss: 0.2, lambda: 1 }] };
+    const [id] = await session.importRuns([{ config, saved }]);
+    expect(losses(session)).toEqual(['asoftmax 3']);
+    expect(session.playing.value).toBe(false);
+    expect(session.runById(id!).step.value).toBe(470);
+    expect(session.runById(id!).history.points).toEqual(saved.history);
+    expect(client.calls.slice(-2)).toEqual(['pause', 'setRuns asoftmax']);
+  });
+
+  it('stay as they are where an import is refused', async () => {
+    const { session, client } = await openTrainingPage();
+    client.setRuns = () => Promise.reject(new Error('conv1/weights has 3 numbers where this run needs 72'));
+    const config = defaultConfig();
+    await expect(session.importRuns([{ config, saved: checkpoint(config, 9) }])).rejects.toThrow(/conv1/);
+    expect(losses(session)).toEqual(['softmax', 'modified', 'asoftmax 4']);
+  });
+});
