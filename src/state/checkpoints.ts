@@ -1,5 +1,5 @@
 /** Where a run can be branched: its saved weights, within a bound. */
-import type { Checkpoint } from '../engine/checkpoint.ts';
+import type { Checkpoint } from '../worker/protocol.ts';
 import { createMoments, type Moments } from './moments.ts';
 
 /** Bytes kept of one run: some thirty checkpoints of the small network, a few of the largest. */

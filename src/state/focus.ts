@@ -2,7 +2,9 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 
 /** A class by its digit, or an image by its position in the test set. */
-export type Focus = { readonly kind: 'class'; readonly digit: number } | { readonly kind: 'image'; readonly index: number };
+export type Focus =
+  | { readonly kind: 'class'; readonly digit: number }
+  | { readonly kind: 'image'; readonly index: number };
 
 export interface FocusState {
   /** What the pointer or the keyboard is on now. */

@@ -16,7 +16,10 @@ export interface Run {
   readonly frame: Signal<Frame | null>;
   /** The frame on the screen: the newest, or one of the past where the page shows that. */
   readonly shown: ReadonlySignal<Frame | null>;
-  readonly probe: Signal<ProbeInfo | null>;
+  /** The images of the frame on the screen; null until they are known. */
+  readonly probe: ReadonlySignal<ProbeInfo | null>;
+  /** Learns which images frames show; frames of the past may show fewer or more than those of today. */
+  introduce(probe: ProbeInfo): void;
   readonly history: History;
   readonly archive: Archive;
   readonly checkpoints: Checkpoints;
@@ -27,14 +30,24 @@ export interface Run {
 export function createRun(id: string, config: RunConfig, moment: ReadonlySignal<number | null>): Run {
   const frame = signal<Frame | null>(null);
   const archive = createArchive();
+  const shown = computed(() => (moment.value === null ? frame.value : (archive.at(moment.value) ?? frame.value)));
+  /** Newest first, one of each number of images. */
+  const probes = signal<readonly ProbeInfo[]>([]);
   return {
     id,
     config: signal(config),
     status: signal<RunStatus>('idle'),
     step: signal(0),
     frame,
-    shown: computed(() => (moment.value === null ? frame.value : (archive.at(moment.value) ?? frame.value))),
-    probe: signal<ProbeInfo | null>(null),
+    shown,
+    probe: computed(() => {
+      const images = shown.value?.predictions.length;
+      return probes.value.find(({ labels }) => labels.length === images) ?? null;
+    }),
+    introduce(probe) {
+      const others = probes.peek().filter(({ labels }) => labels.length !== probe.labels.length);
+      probes.value = [probe, ...others];
+    },
     history: createHistory(),
     archive,
     checkpoints: createCheckpoints(),

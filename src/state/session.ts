@@ -1,5 +1,5 @@
 /** The page's one store: its runs, what they do, and every action that changes them. */
-import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import { en as words } from '../text/en.ts';
 import type { EngineClient, EngineEvent, Frame, RunCheckpoint, RunConfig } from '../worker/protocol.ts';
 import { changedFields, hasField, needsRebuild, patchConfig, runLabel } from './config.ts';
@@ -131,6 +131,7 @@ export function createSession(options: SessionOptions): Session {
   /** Whether the workers have been given the runs, or are being given them. */
   let installing = false;
   let stepping = false;
+  let showsAll = false;
   let noteInstalled = () => {};
   const installed = new Promise<void>((resolve) => {
     noteInstalled = resolve;
@@ -187,8 +188,7 @@ export function createSession(options: SessionOptions): Session {
     if (event.kind === 'progress') startup.noteCompile({ done: event.done, total: event.total });
     else if (event.kind === 'trouble') messages.error(event.message);
     else if (event.kind === 'probe') {
-      const run = known.get(event.probe.run);
-      if (run) run.probe.value = event.probe;
+      known.get(event.probe.run)?.introduce(event.probe);
     } else if (event.kind === 'checkpoint') {
       known.get(event.run)?.checkpoints.add(event.saved.checkpoint);
     } else if (event.kind === 'frame') {
@@ -333,7 +333,8 @@ export function createSession(options: SessionOptions): Session {
     target.history.append(source.history.points.filter((point) => point.step <= step));
     target.archive.copy(source.archive, step);
     target.checkpoints.copy(source.checkpoints, step);
-    target.probe.value = source.probe.peek();
+    const probe = source.probe.peek();
+    if (probe) target.introduce(probe);
     target.frame.value = target.archive.at(step);
     target.step.value = step;
   }
@@ -364,6 +365,12 @@ export function createSession(options: SessionOptions): Session {
 
     begin() {
       client.listen(hear);
+      effect(() => {
+        const all = view.allDigits.value;
+        // Workers show the usual selection until they are told otherwise.
+        if (all || showsAll) installed.then(() => client.show(all)).catch(() => {});
+        showsAll = all;
+      });
       startup.begin();
       install().catch((error) => messages.error(words.messages.failed(messageOf(error))));
     },
@@ -488,9 +495,7 @@ export function createSession(options: SessionOptions): Session {
       for (const [name, value] of Object.entries(patch)) {
         for (const run of session.targetsOf(name)) patches.set(run, { ...patches.get(run), [name]: value });
       }
-      await change(
-        [...patches].map(([run, own]) => ({ run, config: patchConfig(run.config.peek(), own).config })),
-      );
+      await change([...patches].map(([run, own]) => ({ run, config: patchConfig(run.config.peek(), own).config })));
     },
 
     async configureAll(patch) {

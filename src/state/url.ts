@@ -57,6 +57,7 @@ const VIEW_FIELDS: { readonly [Name in keyof View]: Field<View[Name]> } = {
   space: nameField(SPACES),
   marks: nameField(MARKS),
   mistakes: flagField,
+  allDigits: flagField,
   zoomTogether: flagField,
   pair: pairField,
 };
@@ -220,7 +221,9 @@ export function decodeState(hash: string): DecodedState {
     return value;
   };
   const [runsText, select] = ['runs', 'select'].map(take);
-  const view = Object.fromEntries(VIEW_NAMES.map((name) => [name, reader.setting(name, take(name))])) as unknown as View;
+  const view = Object.fromEntries(
+    VIEW_NAMES.map((name) => [name, reader.setting(name, take(name))]),
+  ) as unknown as View;
 
   let texts = (runsText ?? UNTOUCHED).split(';').filter((text) => text !== '');
   if (texts.length === 0) {

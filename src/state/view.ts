@@ -16,6 +16,8 @@ export interface View {
   marks: (typeof MARKS)[number];
   /** Whether misclassified points are marked. */
   mistakes: boolean;
+  /** Whether all test digits are shown rather than a selection. */
+  allDigits: boolean;
   /** Whether panels zoom together. */
   zoomTogether: boolean;
   /** Digits of the two classes whose boundaries are drawn, the lower first. */
@@ -28,6 +30,7 @@ export const USUAL_VIEW: View = {
   space: 'features',
   marks: 'dots',
   mistakes: false,
+  allDigits: false,
   zoomTogether: true,
   pair: null,
 };
@@ -41,6 +44,7 @@ export function createView(initial: View): ViewState {
     space: signal(initial.space),
     marks: signal(initial.marks),
     mistakes: signal(initial.mistakes),
+    allDigits: signal(initial.allDigits),
     zoomTogether: signal(initial.zoomTogether),
     pair: signal(initial.pair),
   };
@@ -54,6 +58,7 @@ export function viewOf(state: ViewState): View {
     space: state.space.value,
     marks: state.marks.value,
     mistakes: state.mistakes.value,
+    allDigits: state.allDigits.value,
     zoomTogether: state.zoomTogether.value,
     pair: state.pair.value,
   };
@@ -65,6 +70,7 @@ export function setView(state: ViewState, view: View): void {
   state.space.value = view.space;
   state.marks.value = view.marks;
   state.mistakes.value = view.mistakes;
+  state.allDigits.value = view.allDigits;
   state.zoomTogether.value = view.zoomTogether;
   state.pair.value = view.pair;
 }

@@ -34,6 +34,7 @@ export function createViewSettings(life: Lifetime, { view }: Session): HTMLEleme
   return [
     element('label', { class: 'field' }, element('span', {}, fields.align), align),
     toggle(life, fields.sameScale, view.sameScale),
+    toggle(life, fields.allDigits, view.allDigits),
     toggle(life, fields.zoomTogether, view.zoomTogether),
   ];
 }

@@ -61,6 +61,7 @@ class Pool implements EngineClient {
   #test: ImageBlock | null = null;
   readonly #shards: (ImageBlock & { total: number })[] = [];
   #playing = false;
+  #showsAll = false;
 
   constructor(options: ClientOptions) {
     this.#options = options;
@@ -162,6 +163,11 @@ class Pool implements EngineClient {
 
   async checkpoint(id: string) {
     return this.#runOf(id).place.connection.call('checkpoint', { id });
+  }
+
+  async show(all: boolean): Promise<void> {
+    this.#showsAll = all;
+    await this.#all('show', { all });
   }
 
   async featuresOf(id: string, image: Float32Array) {
@@ -268,6 +274,7 @@ class Pool implements EngineClient {
       await connection.call('start', { backend: this.#backend });
       if (this.#test) await connection.call('test', this.#test);
       for (const shard of this.#shards) await connection.call('shard', shard);
+      if (this.#showsAll) await connection.call('show', { all: true });
       await connection.call('setRuns', { runs: this.#runsOf(place) });
       this.#tell({
         kind: 'trouble',

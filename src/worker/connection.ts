@@ -18,6 +18,7 @@ const TIME_LIMIT: Partial<Record<CallName, number>> = {
   removeRun: 30_000,
   checkpoint: 30_000,
   featuresOf: 30_000,
+  show: 30_000,
   evaluateLoss: 60_000,
   memory: 30_000,
 };

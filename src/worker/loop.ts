@@ -57,6 +57,8 @@ export class TrainingLoop {
   #turning = false;
   /** Milliseconds of probing that training hasn't paid for yet. */
   #probeDebt = 0;
+  /** Whether frames show all test images. */
+  #showsAll = false;
 
   constructor(options: LoopOptions) {
     this.#options = options;
@@ -204,6 +206,15 @@ export class TrainingLoop {
       if (!run.trainer) throw new Error('The images have not arrived yet; wait for ready()');
       return run.trainer.featuresOfImages(image);
     },
+    show: ({ all }) => {
+      this.#showsAll = all;
+      for (const run of this.#runs) {
+        this.#introduce(run);
+        run.wantsFrame = true;
+      }
+      this.#wake();
+      return null;
+    },
     memory: () => {
       const { numTensors, numBytes } = memory();
       return { numTensors, numBytes };
@@ -333,7 +344,7 @@ export class TrainingLoop {
       due.find((run) => run.wantsFrame && run.status !== 'running') ?? (this.#probeDebt <= 0 ? due[0] : undefined);
     if (!chosen?.trainer) return false;
     this.#readLosses(chosen, chosen.trainer);
-    const evaluation = chosen.trainer.evaluate(this.#probeOf(chosen.config));
+    const evaluation = chosen.trainer.evaluate(this.#shownOf(chosen.config));
     const frame = frameOf(chosen, chosen.trainer, evaluation);
     chosen.inFlight = true;
     chosen.wantsFrame = false;
@@ -413,8 +424,12 @@ export class TrainingLoop {
   /** Tells the page which images the run's frames show. */
   #introduce(run: Run): void {
     if (!this.#test) return;
-    const { indices, labels } = this.#probeOf(run.config);
+    const { indices, labels } = this.#shownOf(run.config);
     this.#options.post({ kind: 'probe', probe: { run: run.id, indices: indices.slice(), labels: labels.slice() } }, []);
+  }
+
+  #shownOf(config: RunConfig): EvaluationSet {
+    return this.#showsAll ? this.#fullTestOf(config) : this.#probeOf(config);
   }
 
   #probeOf({ classes }: RunConfig): EvaluationSet {

@@ -3,6 +3,7 @@ import type { Checkpoint } from '../engine/checkpoint.ts';
 import type { RunConfig } from '../engine/runConfig.ts';
 import type { AngularMetrics } from '../math/metrics.ts';
 
+export type { Checkpoint } from '../engine/checkpoint.ts';
 export type { RunConfig } from '../engine/runConfig.ts';
 export type { AngularMetrics } from '../math/metrics.ts';
 
@@ -161,6 +162,8 @@ export interface Calls {
   checkpoint: { request: { id: string }; reply: RunCheckpoint };
   /** What the run's network makes of one image, `[784]`, 0…1: its feature, `[featureDim]`. */
   featuresOf: { request: { id: string; image: Float32Array }; reply: Float32Array };
+  /** Which images frames show from now on: all of the test set, or the probe selection. */
+  show: { request: { all: boolean }; reply: null };
   memory: { request: null; reply: { numTensors: number; numBytes: number } };
   /** A frame was drawn; the next one of that run may be sent. */
   drawn: { request: { run: string }; reply: null };
@@ -220,6 +223,8 @@ export interface EngineClient {
   checkpoint(id: string): Promise<RunCheckpoint>;
   /** Feature of one image, `[784]`, 0…1, in a run's network of this moment. */
   featuresOf(id: string, image: Float32Array): Promise<Float32Array>;
+  /** Lets frames show all test images, or the probe selection. */
+  show(all: boolean): Promise<void>;
   memory(): Promise<{ numTensors: number; numBytes: number }>;
   /** Tells that a frame of this run has been drawn, so that the next may come. */
   drawn(run: string): void;

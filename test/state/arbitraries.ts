@@ -58,6 +58,7 @@ const view: fc.Arbitrary<View> = fc.record({
   space: fc.constantFrom(...SPACES),
   marks: fc.constantFrom(...MARKS),
   mistakes: fc.boolean(),
+  allDigits: fc.boolean(),
   zoomTogether: fc.boolean(),
   pair: fc.option(
     fc

@@ -222,6 +222,9 @@ export function createFakeClient(info: Partial<BackendInfo> = {}): FakeClient {
       const { config, step } = found(id);
       return { checkpoint: { config, step, parameters: [], statistics: [] }, history: [] };
     },
+    async show(all) {
+      calls.push(`show ${all ? 'all' : 'selection'}`);
+    },
     async featuresOf() {
       return Float32Array.of(3, 4);
     },

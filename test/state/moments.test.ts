@@ -41,7 +41,11 @@ describe('what is kept of a run’s past', () => {
   });
 
   it('thins out evenly in the square root of the step: no gap is much wider than its neighbours', () => {
-    const { steps } = kept(100, 10, Array.from({ length: 5000 }, (_, i) => i));
+    const { steps } = kept(
+      100,
+      10,
+      Array.from({ length: 5000 }, (_, i) => i),
+    );
     const old = steps.slice(0, -10);
     const gaps = old.slice(1).map((step, i) => Math.sqrt(step) - Math.sqrt(old[i]!));
     // The first gaps can't be finer than one step.

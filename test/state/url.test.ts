@@ -46,7 +46,9 @@ describe('the address', () => {
   });
 
   it('can be written by hand, schedules by their names', () => {
-    const { state, problems } = decodeState('#runs=asoftmax,m=3,lambda=sphereface;softmax&seed=4&align=none&pair=35&select=2');
+    const { state, problems } = decodeState(
+      '#runs=asoftmax,m=3,lambda=sphereface;softmax&seed=4&align=none&pair=35&select=2',
+    );
     expect(problems).toEqual([]);
     expect(state.runs[0]).toEqual(
       readConfig({ m: 3, lambda: { base: 1000, gamma: 0.12, power: 1, min: 5 }, seed: 4 }, 'strict').config,

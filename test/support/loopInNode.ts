@@ -56,9 +56,11 @@ export class LoopInNode {
     const about = (event: Unasked) =>
       event.kind === 'frame'
         ? event.frame.run
-        : event.kind === 'status' || event.kind === 'checkpoint'
-          ? event.run
-          : undefined;
+        : event.kind === 'probe'
+          ? event.probe.run
+          : event.kind === 'status' || event.kind === 'checkpoint'
+            ? event.run
+            : undefined;
     return this.events.findLast((event) => event.kind === kind && about(event) === run) as
       | Extract<Unasked, { kind: Kind }>
       | undefined;

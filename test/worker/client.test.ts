@@ -159,7 +159,10 @@ describe('the pool of workers', () => {
     expect(workers[0]?.closed).toBe(true);
     expect(workers[1]?.asked.map(({ call }) => call)).toEqual(['start', 'test', 'shard', 'setRuns']);
     expect(workers[1]?.asked[3]?.body).toMatchObject({
-      runs: [{ id: 'a', from: { checkpoint: { step: 40 } } }, { id: 'b', from: null }],
+      runs: [
+        { id: 'a', from: { checkpoint: { step: 40 } } },
+        { id: 'b', from: null },
+      ],
     });
     expect(heard).toMatchObject([
       { kind: 'checkpoint', run: 'a' },
@@ -178,7 +181,10 @@ describe('the pool of workers', () => {
     const client = createClient({ backend: 'wasm', cores: 3, graphics: 'none', spawn });
     await client.start();
     await client.setRuns(runs.slice(0, 2));
-    const unfit = [{ id: 'good', config: runConfig() }, { id: 'unfit', config: runConfig() }];
+    const unfit = [
+      { id: 'good', config: runConfig() },
+      { id: 'unfit', config: runConfig() },
+    ];
     await expect(client.setRuns(unfit)).rejects.toThrow(/conv1/);
     expect(workers.map(({ asked }) => asked.at(-1)?.body)).toMatchObject([
       { runs: [{ id: 'a' }] },

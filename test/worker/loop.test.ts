@@ -191,6 +191,26 @@ describe('the training loop', () => {
     expect((await loop.call('snapshot', { id: 'a', options: probe })).step).toBe(0);
   });
 
+  it('shows all test images on request, and the selection again', async () => {
+    const loop = await new LoopInNode().ready();
+    await loop.call('test', drawnDigits(2200, 5));
+    await loop.call('setRuns', { runs: [{ id: 'a', config: runConfig(small) }] });
+    const shown = async () => {
+      await loop.call('drawn', { run: 'a' });
+      await loop.call('step', { steps: 1 });
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      const probe = loop.last('probe', 'a') as { probe: { labels: Uint8Array } };
+      const frame = loop.last('frame', 'a') as { frame: { predictions: Uint8Array } };
+      return [probe.probe.labels.length, frame.frame.predictions.length];
+    };
+    // At most 200 of a digit; of one there are but 193.
+    expect(await shown()).toEqual([1993, 1993]);
+    await loop.call('show', { all: true });
+    expect(await shown()).toEqual([2200, 2200]);
+    await loop.call('show', { all: false });
+    expect(await shown()).toEqual([1993, 1993]);
+  });
+
   it('gives the feature of an image that is in no set', async () => {
     const loop = await new LoopInNode().ready();
     await loop.call('setRuns', { runs: [{ id: 'a', config: runConfig(small) }] });
@@ -200,7 +220,7 @@ describe('the training loop', () => {
     const at = indices[5]! * 784;
     const image = Float32Array.from(images.subarray(at, at + 784), (byte) => byte / 255);
     const feature = await loop.call('featuresOf', { id: 'a', image });
-    features[5]!.forEach((value, i) => expect(feature[i]).toBeCloseTo(value, 4));
+    for (const [i, value] of features[5]!.entries()) expect(feature[i]).toBeCloseTo(value, 4);
   });
 
   it('trains on chosen digits only', async () => {

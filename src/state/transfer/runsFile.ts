@@ -1,8 +1,9 @@
 /** Runs as a JSON file: their settings, what was measured, and the weights to train on from. */
-import type { AngularMetrics, HistoryPoint, RunCheckpoint, RunConfig } from '../../worker/protocol.ts';
+import type { AngularMetrics, HistoryPoint } from '../../worker/protocol.ts';
 import { checkedList, checkedWhole, refuse } from '../checks.ts';
 import { readConfig } from '../config.ts';
 import { MOST_RUNS } from '../presets.ts';
+import type { SavedRun } from '../session.ts';
 import { floatsFromText, floatsToText } from './floats.ts';
 
 export const RUNS_FORMAT = 'anglescope-runs';
@@ -17,11 +18,6 @@ export interface RunMeasures extends AngularMetrics {
   /** Shares, 0…1: on the digits shown, and on all test digits where they were looked at. */
   accuracy: number;
   test: { step: number; accuracy: number } | null;
-}
-
-export interface SavedRun {
-  config: RunConfig;
-  saved: RunCheckpoint;
 }
 
 export interface RunsFile {

@@ -1,0 +1,29 @@
+/** What runs are called beside one another: where labels alone don't tell them apart, with what they differ in. */
+import { en as words } from '../text/en.ts';
+import type { RunConfig } from '../worker/protocol.ts';
+import { changedFields, parameterFields, runLabel } from './config.ts';
+
+/** A setting in a word or two. */
+function settingName(config: RunConfig, name: string): string {
+  const field = parameterFields(config.loss)[name];
+  const value = config[name];
+  const text = field ? field.toText(value) : Array.isArray(value) ? value.join('') : String(value);
+  return words.runNames.setting(name, text);
+}
+
+/**
+ * Names in the order of `configs`: the label; for runs of equal labels also the settings in which any two of them differ;
+ * for runs that are equal in all, their number among those.
+ */
+export function runNames(configs: readonly RunConfig[]): string[] {
+  const labels = configs.map(runLabel);
+  const full = configs.map((config, i) => {
+    const alike = configs.filter((_, j) => labels[j] === labels[i]);
+    const differing = new Set(alike.flatMap((one) => alike.flatMap((other) => changedFields(one, other))));
+    return [labels[i], ...[...differing].map((name) => settingName(config, name))].join(', ');
+  });
+  return full.map((name, i) => {
+    const twins = full.filter((other) => other === name).length;
+    return twins < 2 ? name : words.runNames.twin(name, full.slice(0, i + 1).filter((other) => other === name).length);
+  });
+}
