@@ -1,5 +1,7 @@
 /** Angles of single features and of pairs of features: what the inspector's histograms count. */
-import { randomLcg } from 'd3-random';
+import { quickselect } from 'd3-array';
+import * as planar from './planarPairs.ts';
+import * as spatial from './spatialPairs.ts';
 
 /** Counts per bin of 0…180°; bin k holds angles from 180k/bins up to 180(k + 1)/bins. */
 export interface PairAngleHistogram {
@@ -16,8 +18,25 @@ export interface PairAngleOptions {
   maxPairs?: number;
 }
 
-/** Same pairs each time, so that a histogram doesn't flicker from frame to frame. */
-const SEED = 0.5;
+/** How far pairs of one class reach, and how near pairs of two classes come, in degrees; NaN without pairs. */
+export interface PairAngleExtremes {
+  /** Largest angle of a pair of one class. */
+  maxIntra: number;
+  /** The angle that 95% of the pairs of one class stay within. */
+  p95Intra: number;
+  /** Smallest angle of a pair of different classes. */
+  minInter: number;
+  /** The angle within which 5% of the pairs of different classes lie. */
+  p05Inter: number;
+}
+
+const DEGREES = 180 / Math.PI;
+
+/** Pairs drawn for a histogram of dims other than 2. */
+const HISTOGRAM_PAIRS = 200_000;
+
+/** Pairs drawn for percentiles, a quarter of the histogram's: one rank among them is found more closely than a bin. */
+const PERCENTILE_PAIRS = 50_000;
 
 /** Rows that have a direction: finite and off the origin. */
 function directedRows(features: Float32Array, dim: number, rows: number): number[] {
@@ -30,98 +49,56 @@ function directedRows(features: Float32Array, dim: number, rows: number): number
   return directed;
 }
 
-/**
- * Pairs of directions in the plane by the angle between them, all pairs, without visiting each.
- * A pair closer than π is met once when one walks counter-clockwise from each direction, so one sweep of
- * two fingers a bin edge counts the pairs below that edge: n·bins steps for n²/2 pairs.
- * @param polar polar angles in radians; sorted in place.
- */
-function addPlanarPairs(polar: Float64Array, counts: Float64Array): void {
-  const n = polar.length;
-  const bins = counts.length;
-  polar.sort();
-  const twice = new Float64Array(2 * n);
-  twice.set(polar);
-  for (let i = 0; i < n; i++) twice[n + i] = (polar[i] ?? 0) + 2 * Math.PI;
-  let below = 0;
-  for (let bin = 0; bin < bins; bin++) {
-    let upTo = 0;
-    if (bin === bins - 1) {
-      upTo = (n * (n - 1)) / 2;
-    } else {
-      const edge = ((bin + 1) * Math.PI) / bins;
-      let next = 1;
-      for (let i = 0; i < n; i++) {
-        const limit = (polar[i] ?? 0) + edge;
-        if (next <= i) next = i + 1;
-        while (next < i + n && (twice[next] ?? 0) < limit) next++;
-        upTo += next - i - 1;
-      }
-    }
-    counts[bin] = (counts[bin] ?? 0) + upTo - below;
-    below = upTo;
-  }
+/** Polar angles in radians, ascending, with the class position of each. */
+function polarAngles(features: Float32Array, positions: Uint8Array, rows: readonly number[]) {
+  const polar = Float64Array.from(rows, (row) => Math.atan2(features[2 * row + 1] ?? 0, features[2 * row] ?? 0));
+  const order = Uint32Array.from(rows, (_, i) => i).sort((i, j) => (polar[i] as number) - (polar[j] as number));
+  return {
+    angles: Float64Array.from(order, (i) => polar[i] as number),
+    positions: Uint8Array.from(order, (i) => positions[rows[i] as number] ?? 0),
+  };
+}
+
+/** All directions, and those of each class, ready to be swept. */
+function sweeps(angles: Float64Array, positions: Uint8Array) {
+  const byClass = new Map<number, number[]>();
+  angles.forEach((angle, i) => {
+    const position = positions[i] as number;
+    const members = byClass.get(position);
+    if (members) members.push(angle);
+    else byClass.set(position, [angle]);
+  });
+  return {
+    every: planar.twiceRound(angles),
+    classes: [...byClass.values()].map((members) => planar.twiceRound(Float64Array.from(members))),
+  };
 }
 
 function planarHistogram(features: Float32Array, positions: Uint8Array, rows: number[], bins: number) {
-  const byClass = new Map<number, number[]>();
-  const all = new Float64Array(rows.length);
-  rows.forEach((row, i) => {
-    const polar = Math.atan2(features[2 * row + 1] ?? 0, features[2 * row] ?? 0);
-    all[i] = polar;
-    const position = positions[row] ?? 0;
-    const members = byClass.get(position);
-    if (members) members.push(polar);
-    else byClass.set(position, [polar]);
-  });
-  const every = new Float64Array(bins);
+  const polar = polarAngles(features, positions, rows);
+  const { every, classes } = sweeps(polar.angles, polar.positions);
+  const all = planar.countPairs(every, bins);
   const intra = new Float64Array(bins);
-  addPlanarPairs(all, every);
-  for (const members of byClass.values()) addPlanarPairs(Float64Array.from(members), intra);
+  for (const ofClass of classes) {
+    planar.countPairs(ofClass, bins).forEach((count, bin) => {
+      intra[bin] = (intra[bin] as number) + count;
+    });
+  }
   return {
     intra: Float32Array.from(intra),
-    inter: Float32Array.from(every, (count, bin) => count - (intra[bin] ?? 0)),
+    inter: Float32Array.from(all, (count, bin) => count - (intra[bin] as number)),
   };
 }
 
-function sampledHistogram(
-  features: Float32Array,
-  dim: number,
-  positions: Uint8Array,
-  rows: number[],
-  bins: number,
-  maxPairs: number,
-): PairAngleHistogram {
-  const n = rows.length;
-  const units = new Float64Array(n * dim);
-  rows.forEach((row, i) => {
-    let square = 0;
-    for (let d = 0; d < dim; d++) square += (features[row * dim + d] ?? 0) ** 2;
-    for (let d = 0; d < dim; d++) units[i * dim + d] = (features[row * dim + d] ?? 0) / Math.sqrt(square);
-  });
+function spatialHistogram(directions: spatial.Directions, bins: number, maxPairs: number): PairAngleHistogram {
   const intra = new Float32Array(bins);
   const inter = new Float32Array(bins);
-  const count = (i: number, j: number) => {
-    let cosine = 0;
-    for (let d = 0; d < dim; d++) cosine += (units[i * dim + d] ?? 0) * (units[j * dim + d] ?? 0);
+  const share = spatial.visitPairs(directions, maxPairs, (cosine, sameClass) => {
     const angle = Math.acos(Math.min(Math.max(cosine, -1), 1));
     const bin = Math.min(Math.floor((angle / Math.PI) * bins), bins - 1);
-    const counts = positions[rows[i] ?? 0] === positions[rows[j] ?? 0] ? intra : inter;
-    counts[bin] = (counts[bin] ?? 0) + 1;
-  };
-  const pairs = (n * (n - 1)) / 2;
-  if (pairs <= maxPairs) {
-    for (let i = 0; i < n; i++) for (let j = i + 1; j < n; j++) count(i, j);
-    return { intra, inter };
-  }
-  // Random rather than every so-manieth pair: labels often repeat with a period, which a stride would resonate with.
-  const random = randomLcg(SEED);
-  for (let k = 0; k < maxPairs; k++) {
-    const i = Math.floor(random() * n);
-    const j = (i + 1 + Math.floor(random() * (n - 1))) % n;
-    count(i, j);
-  }
-  const share = pairs / maxPairs;
+    const counts = sameClass ? intra : inter;
+    counts[bin] = (counts[bin] as number) + 1;
+  });
   return { intra: intra.map((c) => c * share), inter: inter.map((c) => c * share) };
 }
 
@@ -139,12 +116,101 @@ export function pairAngleHistogram(
   features: Float32Array,
   dim: number,
   positions: Uint8Array,
-  { bins = 90, maxPairs = 200_000 }: PairAngleOptions = {},
+  { bins = 90, maxPairs = HISTOGRAM_PAIRS }: PairAngleOptions = {},
 ): PairAngleHistogram {
   const rows = directedRows(features, dim, positions.length);
   return dim === 2
     ? planarHistogram(features, positions, rows, bins)
-    : sampledHistogram(features, dim, positions, rows, bins, maxPairs);
+    : spatialHistogram(spatial.directionsOf(features, dim, positions, rows), bins, maxPairs);
+}
+
+/** 28 halvings of a half turn leave less than a millionth of a degree. */
+const HALVINGS = 28;
+
+/**
+ * The angle of the `rank`-th closest pair (counted from 1), radians, between bounds that hold it; halving finds it
+ * because counting the pairs below an angle takes one sweep.
+ */
+function angleOfRank(rank: number, low: number, high: number, countBelow: (angle: number) => number): number {
+  for (let halving = 0; halving < HALVINGS && low < high; halving++) {
+    const middle = (low + high) / 2;
+    if (countBelow(middle) < rank) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+const pairsAmong = (n: number) => (n * n - n) / 2;
+
+function planarExtremes(features: Float32Array, positions: Uint8Array, rows: number[]): PairAngleExtremes {
+  const polar = polarAngles(features, positions, rows);
+  const { every, classes } = sweeps(polar.angles, polar.positions);
+  const several = classes.filter((twice) => twice.length > 2);
+  const intraBelow = (angle: number) => several.reduce((sum, twice) => sum + planar.pairsBelow(twice, angle), 0);
+  const interBelow = (angle: number) => planar.pairsBelow(every, angle) - intraBelow(angle);
+  const intraPairs = several.reduce((sum, twice) => sum + pairsAmong(twice.length / 2), 0);
+  const interPairs = pairsAmong(rows.length) - intraPairs;
+  const maxIntra = intraPairs > 0 ? Math.max(...several.map(planar.widestPair)) : Number.NaN;
+  const minInter = planar.closestOfTwoClasses(polar.angles, polar.positions);
+  const p95Intra = angleOfRank(Math.ceil(0.95 * intraPairs), 0, maxIntra, intraBelow);
+  const p05Inter = interPairs > 0 ? angleOfRank(Math.ceil(0.05 * interPairs), minInter, Math.PI, interBelow) : minInter;
+  return {
+    maxIntra: maxIntra * DEGREES,
+    p95Intra: p95Intra * DEGREES,
+    minInter: minInter * DEGREES,
+    p05Inter: p05Inter * DEGREES,
+  };
+}
+
+/** The angle in radians of the `rank`-th largest cosine, counted from 1; reorders them. NaN for none. */
+function angleOfCosine(cosines: Float64Array, rank: number): number {
+  if (cosines.length === 0) return Number.NaN;
+  const place = cosines.length - rank;
+  const cosine = quickselect(cosines, place)[place] as number;
+  return Math.acos(Math.min(Math.max(cosine, -1), 1));
+}
+
+function spatialExtremes(directions: spatial.Directions, maxPairs: number): PairAngleExtremes {
+  const shown = Math.min(pairsAmong(directions.positions.length), maxPairs);
+  const intra = new Float64Array(shown);
+  const inter = new Float64Array(shown);
+  let intraPairs = 0;
+  let interPairs = 0;
+  spatial.visitPairs(directions, maxPairs, (cosine, sameClass) => {
+    if (sameClass) intra[intraPairs++] = cosine;
+    else inter[interPairs++] = cosine;
+  });
+  return {
+    maxIntra: spatial.widestOfOneClass(directions) * DEGREES,
+    p95Intra: angleOfCosine(intra.subarray(0, intraPairs), Math.ceil(0.95 * intraPairs)) * DEGREES,
+    minInter: spatial.closestOfTwoClasses(directions) * DEGREES,
+    p05Inter: angleOfCosine(inter.subarray(0, interPairs), Math.ceil(0.05 * interPairs)) * DEGREES,
+  };
+}
+
+/**
+ * Extremes and percentiles of the angles that `pairAngleHistogram` counts.
+ *
+ * Extremes are those of all pairs, whatever the dim: a sample would nearly always miss them. A percentile is the
+ * smallest angle that at least that share of the pairs doesn't exceed: with dim 2 that of all pairs, found to a
+ * millionth of a degree; with other dims that of all pairs up to `maxPairs`, beyond that of as many of the pairs that
+ * the histogram draws. Features at the origin are ignored.
+ *
+ * With dim 2 it takes O(n log n); with other dims O(maxPairs + n²/classes).
+ *
+ * @param features `[n, dim]`, row-major.
+ * @param positions class position of each row, `[n]`.
+ */
+export function pairAngleExtremes(
+  features: Float32Array,
+  dim: number,
+  positions: Uint8Array,
+  { maxPairs = PERCENTILE_PAIRS }: Pick<PairAngleOptions, 'maxPairs'> = {},
+): PairAngleExtremes {
+  const rows = directedRows(features, dim, positions.length);
+  return dim === 2
+    ? planarExtremes(features, positions, rows)
+    : spatialExtremes(spatial.directionsOf(features, dim, positions, rows), maxPairs);
 }
 
 /**
@@ -175,4 +241,27 @@ export function targetAngles(
     const cosine = dot / Math.sqrt(featureSquare * weightSquare);
     return Math.acos(Math.min(Math.max(cosine, -1), 1));
   });
+}
+
+/**
+ * How often each θ_y occurs: `targetAngles` counted in equal bins over 0…π. Rows without an angle aren't counted.
+ * @param features `[n, dim]`, row-major.
+ * @param positions class position of each row, `[n]`.
+ * @param classWeights `[dim, classes]`, row-major.
+ * @returns counts, `[bins]`.
+ */
+export function targetAngleCounts(
+  features: Float32Array,
+  dim: number,
+  positions: Uint8Array,
+  classWeights: Float32Array,
+  bins: number,
+): Float32Array {
+  const counts = new Float32Array(bins);
+  for (const angle of targetAngles(features, dim, positions, classWeights)) {
+    if (Number.isNaN(angle)) continue;
+    const bin = Math.min(Math.floor((angle / Math.PI) * bins), bins - 1);
+    counts[bin] = (counts[bin] as number) + 1;
+  }
+  return counts;
 }

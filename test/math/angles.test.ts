@@ -1,7 +1,7 @@
 /** Pair and target angles against closed forms and against looking at every pair. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pairAngleHistogram, targetAngles } from '../../src/math/angles.ts';
+import { pairAngleExtremes, pairAngleHistogram, targetAngleCounts, targetAngles } from '../../src/math/angles.ts';
 import { idealPetals, plant, turnAndScale } from './planted.ts';
 
 const sum = (counts: Float32Array) => counts.reduce((total, count) => total + count, 0);
@@ -105,6 +105,121 @@ describe('pair angles', () => {
   });
 });
 
+/** Angles between all pairs of rows in degrees, ascending, by the definition. */
+function everyPair(features: Float32Array, dim: number, positions: Uint8Array) {
+  const intra: number[] = [];
+  const inter: number[] = [];
+  const rows = [...positions.keys()].map((row) => [...features.subarray(row * dim, (row + 1) * dim)]);
+  for (const [i, a] of rows.entries()) {
+    for (const [j, b] of rows.slice(0, i).entries()) {
+      const unit = (row: number[]) => row.map((value) => value / Math.hypot(...row));
+      const [u, v] = [unit(a), unit(b)];
+      const apart = Math.hypot(...u.map((value, d) => value - v[d]!));
+      const together = Math.hypot(...u.map((value, d) => value + v[d]!));
+      // Kahan's form, exact at 0° and 180° too.
+      (positions[i] === positions[j] ? intra : inter).push((2 * Math.atan2(apart, together) * 180) / Math.PI);
+    }
+  }
+  return { intra: intra.toSorted((a, b) => a - b), inter: inter.toSorted((a, b) => a - b) };
+}
+
+/** The smallest value that at least this share of them doesn't exceed. */
+const percentile = (ascending: number[], share: number) =>
+  ascending.find((value) => ascending.filter((other) => other <= value).length >= share * ascending.length) ??
+  Number.NaN;
+
+const near = (value: number | undefined) =>
+  value === undefined || Number.isNaN(value) ? Number.NaN : expect.closeTo(value, 4);
+
+describe('extremes of pair angles', () => {
+  it.each([2, 3, 5])('are those found by looking at every pair, with dim %i', (dim) => {
+    const value = fc.integer({ min: -40, max: 40 });
+    const row = fc
+      .tuple(fc.integer({ min: 0, max: 3 }), fc.array(value, { minLength: dim, maxLength: dim }))
+      .filter(([, x]) => x.some((coordinate) => coordinate !== 0));
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 30 }), (list) => {
+        const features = Float32Array.from(list.flatMap(([, x]) => x));
+        const positions = Uint8Array.from(list, ([position]) => position);
+        const { intra, inter } = everyPair(features, dim, positions);
+        expect(pairAngleExtremes(features, dim, positions)).toEqual({
+          maxIntra: near(intra.at(-1)),
+          p95Intra: near(
+            percentile(
+              intra.map((angle) => Math.round(angle * 1e6) / 1e6),
+              0.95,
+            ),
+          ),
+          minInter: near(inter[0]),
+          p05Inter: near(
+            percentile(
+              inter.map((angle) => Math.round(angle * 1e6) / 1e6),
+              0.05,
+            ),
+          ),
+        });
+      }),
+    );
+  });
+
+  it.each([1, 2, 3, 4])('are 72°/(m + 1) and 36°(m − 1)/(m + 1) for ideal petals with m = %i', (m) => {
+    const { features, positions } = idealPetals(m);
+    for (const extremes of [
+      pairAngleExtremes(features, 2, positions),
+      pairAngleExtremes(lifted(features), 3, positions),
+    ]) {
+      expect(extremes.maxIntra).toBeCloseTo(72 / (m + 1), 3);
+      expect(extremes.minInter).toBeCloseTo((36 * (m - 1)) / (m + 1), 3);
+      expect(extremes.p95Intra).toBeLessThan(extremes.maxIntra);
+      expect(extremes.p05Inter).toBeGreaterThan(extremes.minInter);
+    }
+  });
+
+  it('find one stray feature among thousands of pairs, which a sample would miss', () => {
+    const tight = Array.from({ length: 300 }, (_, i) => i / 100);
+    const { features, positions } = plant([
+      [...tight, 92],
+      tight.map((degree) => degree + 90),
+      tight.map((degree) => degree - 90),
+    ]);
+    for (const extremes of [
+      pairAngleExtremes(features, 2, positions),
+      pairAngleExtremes(lifted(features), 3, positions, { maxPairs: 2000 }),
+    ]) {
+      expect(extremes.maxIntra).toBeCloseTo(92, 3);
+      expect(extremes.minInter).toBeCloseTo(0, 3);
+      expect(extremes.p95Intra).toBeLessThan(3);
+      expect(extremes.p05Inter).toBeGreaterThan(80);
+    }
+  });
+
+  it('see opposite features as 180° apart, and equal ones as 0°', () => {
+    const features = Float32Array.from([1, 0, -2, 0, 0, 3, 0, 5]);
+    expect(pairAngleExtremes(features, 2, Uint8Array.from([0, 0, 1, 2]))).toEqual({
+      maxIntra: 180,
+      p95Intra: expect.closeTo(180, 5),
+      minInter: 0,
+      p05Inter: expect.closeTo(0, 5),
+    });
+  });
+
+  it('ignore features at the origin and ones that aren’t finite, and are unknown without pairs', () => {
+    const { features, positions } = plant([
+      [10, 30],
+      [80, 95],
+    ]);
+    const more = Float32Array.from([...features, 0, 0, Number.NaN, 1]);
+    expect(pairAngleExtremes(more, 2, Uint8Array.from([...positions, 0, 1]))).toEqual(
+      pairAngleExtremes(features, 2, positions),
+    );
+    const unknown = { maxIntra: Number.NaN, p95Intra: Number.NaN, minInter: Number.NaN, p05Inter: Number.NaN };
+    for (const dim of [2, 3]) {
+      expect(pairAngleExtremes(new Float32Array(0), dim, new Uint8Array(0))).toEqual(unknown);
+      expect(pairAngleExtremes(new Float32Array(dim).fill(1), dim, new Uint8Array(1))).toEqual(unknown);
+    }
+  });
+});
+
 describe('target angles', () => {
   it('measures each feature against its own class’s weight vector, whatever the lengths', () => {
     const { features, positions } = plant([[30, -45], [150]], 7);
@@ -136,5 +251,37 @@ describe('target angles', () => {
       Float32Array.from([1, 0, 0, 0]),
     );
     expect([...angles]).toEqual([Number.NaN, Number.NaN]);
+  });
+});
+
+describe('counts of target angles', () => {
+  it('put each feature in the bin of its angle to its own weight vector', () => {
+    const { features, positions } = plant(
+      [
+        [30, -45, 180],
+        [150, 90],
+      ],
+      7,
+    );
+    const counts = targetAngleCounts(features, 2, positions, Float32Array.from([2, 0, 0, 0.1]), 18);
+    // 30° and 45° and 180° to class 0 along +x; 60° and 0° to class 1 along +y.
+    expect([...counts.entries()].filter(([, count]) => count > 0)).toEqual([
+      [0, 1],
+      [expect.toSatisfy((bin: number) => bin === 2 || bin === 3), 1],
+      [4, 1],
+      [expect.toSatisfy((bin: number) => bin === 5 || bin === 6), 1],
+      [17, 1],
+    ]);
+  });
+
+  it('leave out features and weights without direction', () => {
+    const counts = targetAngleCounts(
+      Float32Array.from([0, 0, 1, 1, 1, 0]),
+      2,
+      Uint8Array.from([0, 1, 0]),
+      Float32Array.from([1, 0, 0, 0]),
+      10,
+    );
+    expect(sum(counts)).toBe(1);
   });
 });
