@@ -6,11 +6,15 @@ export const CLASSES = 10;
 /** Colours of one theme, resolved to what a canvas accepts; index = digit. */
 export interface Palette {
   surface: string;
+  /** Text, and the marks that lead. */
+  ink: string;
   /** Secondary text. */
   quiet: string;
   hairline: string;
   /** Ticks of axes: between a hairline and secondary text. */
   baseline: string;
+  /** What can be acted on, and the one thing that leads a chart. */
+  accent: string;
   classFill: readonly string[];
   classInk: readonly string[];
 }
@@ -44,9 +48,11 @@ export function readPalette(element: HTMLElement): Palette {
   const digits = Array.from({ length: CLASSES }, (_, digit) => digit);
   const palette = {
     surface: resolve('var(--surface)'),
+    ink: resolve('var(--ink)'),
     quiet: resolve('var(--ink-2)'),
     hairline: resolve('var(--hairline)'),
     baseline: resolve('color-mix(in srgb, var(--ink-2) 45%, var(--hairline))'),
+    accent: resolve('var(--accent)'),
     classFill: digits.map((digit) => resolve(classFill(digit))),
     classInk: digits.map((digit) => resolve(classInk(digit))),
   };

@@ -4,39 +4,77 @@ export interface ChartWords {
   /** Under an axis of training steps. */
   step: string;
   noLambda: string;
-  sameClass: (meanDegrees: string) => string;
-  differentClasses: (closestDegrees: string) => string;
+  /** Names the hill under the target curves: how often each angle θ_y occurs. */
+  density: string;
+  /** Name of today's point, which can be moved. */
+  lambdaHandle: string;
+  lambdaValue: (lambda: string, step: string) => string;
+  /** Two lines that together are one sentence, and its end; as short as can be. */
+  samePairs: (below: string) => string;
+  differentPairs: (above: string) => string;
+  met: string;
+  notMet: string;
+  widest: (degrees: string) => string;
+  closest: (degrees: string) => string;
+  /** Beside the star that stands for the digit somebody drew; as short as can be. */
+  drawn: string;
   /** One sentence each: what a screen reader says instead of the picture. Numbers come formatted. */
   describeScatter: (points: string, classes: string, closestDegrees: string | null) => string;
-  describeTarget: (curves: readonly { label: string; atPi: string }[]) => string;
+  describeTarget: (curves: readonly { label: string; atPi: string }[], medianDegrees: string | null) => string;
   describeLambda: (now: { step: string; lambda: string } | null, last: string) => string;
   describeHistory: (
-    measure: 'loss' | 'accuracy',
+    measure: 'loss' | 'accuracy' | 'mistakes',
     step: string,
     runs: readonly { label: string; value: string }[],
+    /** First and last step where not all are shown. */
+    range: readonly [string, string] | null,
   ) => string;
-  describeAngles: (meanDegrees: string, closestDegrees: string) => string;
+  /** `met`: whether the angles to the left lie below those to the right. Null where there are no pairs. */
+  describeAngles: (
+    most: { same: string; different: string; met: boolean } | null,
+    all: { same: string; different: string; met: boolean } | null,
+  ) => string;
 }
 
 export const ENGLISH: ChartWords = {
   step: 'step',
   noLambda: 'This loss has no λ.',
-  sameClass: (mean) => `same class, mean ${mean}°`,
-  differentClasses: (closest) => `different classes, closest ${closest}°`,
+  density: 'θ of the digits',
+  lambdaHandle: 'λ today',
+  lambdaValue: (lambda, step) => `λ = ${lambda} at step ${step}`,
+  samePairs: (below) => `95 % of same-digit pairs below ${below}°,`,
+  differentPairs: (above) => `of all other pairs above ${above}°:`,
+  met: '✓ met',
+  notMet: '✗ not met',
+  widest: (degrees) => `max ${degrees}°`,
+  closest: (degrees) => `min ${degrees}°`,
+  drawn: 'yours',
   describeScatter: (points, classes, closest) =>
     closest === null
       ? `${points} points in ${classes} classes.`
       : `${points} points in ${classes} classes; the two closest classes are ${closest}° apart.`,
-  describeTarget: (curves) =>
-    `Over angles from 0° to 180°, ${curves.map(({ label, atPi }) => `${label} falls to ${atPi}`).join('; ')}.`,
+  describeTarget: (curves, median) =>
+    `Over angles from 0° to 180°, ${curves.map(({ label, atPi }) => `${label} falls to ${atPi}`).join('; ')}.${
+      median === null ? '' : ` Half of the digits shown stand within ${median}° of their class weight.`
+    }`,
   describeLambda: (now, last) =>
     now
       ? `λ is ${now.lambda} at step ${now.step} and ends the planned run at ${last}.`
       : `λ ends the planned run at ${last}.`,
-  describeHistory: (measure, step, runs) =>
-    runs.length === 0
-      ? 'No steps yet.'
-      : `At step ${step}, ${measure}: ${runs.map(({ label, value }) => `${label} ${value}`).join(', ')}.`,
-  describeAngles: (mean, closest) =>
-    `Images lie ${mean}° from their class's direction on average; the two closest classes are ${closest}° apart.`,
+  describeHistory: (measure, step, runs, range) => {
+    if (runs.length === 0) return 'No steps yet.';
+    const what = measure === 'mistakes' ? 'share of mistakes' : measure;
+    const values = runs.map(({ label, value }) => `${label} ${value}`).join(', ');
+    return `At step ${step}, ${what}: ${values}.${range ? ` Steps ${range[0]} to ${range[1]} are shown.` : ''}`;
+  },
+  describeAngles: (most, all) => {
+    if (!most || !all) return 'No pairs yet.';
+    const verdict = (met: boolean) => (met ? 'met' : 'not met');
+    return (
+      `95 % of the pairs of the same digit are less than ${most.same}° apart, ` +
+      `95 % of the pairs of different digits more than ${most.different}°: ` +
+      `the open-set criterion is ${verdict(most.met)}. Over all pairs, the widest of the same digit is ` +
+      `${all.same}° apart, the closest of different digits ${all.different}°: ${verdict(all.met)}.`
+    );
+  },
 };

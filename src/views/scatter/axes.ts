@@ -18,14 +18,15 @@ const HALF_DIGIT = 4.5;
 const FONT_SIZE = 12;
 const RIM = 3;
 
-/** Values to mark within ±extent, and their texts. */
-export function chooseTicks(extent: number): { values: number[]; text: (value: number) => string } {
+/** Values to mark within ±extent of `middle`, and their texts. */
+export function chooseTicks(extent: number, middle = 0): { values: number[]; text: (value: number) => string } {
   const smallest = extent / (TICKS_PER_SIDE + 1);
   const decade = 10 ** Math.floor(Math.log10(smallest));
   const step = decade * ([1, 2, 5].find((digit) => digit * decade > smallest) ?? 10);
-  const side = Math.floor(extent / step);
+  const first = Math.ceil((middle - extent) / step);
+  const last = Math.floor((middle + extent) / step);
   return {
-    values: Array.from({ length: 2 * side + 1 }, (_, i) => (i - side) * step),
+    values: Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step),
     text: format(`,.${precisionFixed(step)}f`),
   };
 }
@@ -45,7 +46,7 @@ export function drawAxes(
   { palette, family }: Look,
   stamps: Stamps,
 ): void {
-  const { values, text } = chooseTicks(extent);
+  const scale = half / extent;
   const line = (x1: number, y1: number, x2: number, y2: number) => {
     context.moveTo(x1, y1);
     context.lineTo(x2, y2);
@@ -58,13 +59,20 @@ export function drawAxes(
   line(centreX, 0, centreX, height);
   context.stroke();
 
-  const marks = values.map((value) => ({ value, offset: (value / extent) * half }));
-  const across = marks.filter(({ offset }) => centreX + offset > 2 * CORNER && centreX + offset < width - CORNER);
-  const up = marks.filter(({ offset }) => centreY - offset > CORNER / 2 && centreY - offset < height - CORNER);
+  /** Half of what is seen, feature units. */
+  const seen = Math.min(width, height) / 2 / scale;
+  const ticksX = chooseTicks(seen, (width / 2 - centreX) / scale);
+  const ticksY = chooseTicks(seen, (centreY - height / 2) / scale);
+  const across = ticksX.values
+    .map((value) => ({ value, x: centreX + value * scale }))
+    .filter(({ x }) => x > 2 * CORNER && x < width - CORNER);
+  const up = ticksY.values
+    .map((value) => ({ value, y: centreY - value * scale }))
+    .filter(({ y }) => y > CORNER / 2 && y < height - CORNER);
   context.strokeStyle = palette.baseline;
   context.beginPath();
-  for (const { offset } of across) line(centreX + offset, height, centreX + offset, height - TICK_LENGTH);
-  for (const { offset } of up) line(0, centreY - offset, TICK_LENGTH, centreY - offset);
+  for (const { x } of across) line(x, height, x, height - TICK_LENGTH);
+  for (const { y } of up) line(0, y, TICK_LENGTH, y);
   context.stroke();
 
   const style = {
@@ -72,8 +80,8 @@ export function drawAxes(
     colour: palette.quiet,
     rim: { colour: palette.surface, width: RIM },
   };
-  for (const { value, offset } of across) {
-    stamps.put(context, text(value), style, centreX + offset, height - INSET - HALF_DIGIT, 'middle');
+  for (const { value, x } of across) {
+    stamps.put(context, ticksX.text(value), style, x, height - INSET - HALF_DIGIT, 'middle');
   }
-  for (const { value, offset } of up) stamps.put(context, text(value), style, INSET, centreY - offset, 'start');
+  for (const { value, y } of up) stamps.put(context, ticksY.text(value), style, INSET, y, 'start');
 }

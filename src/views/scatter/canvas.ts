@@ -23,13 +23,36 @@ export interface Canvas {
 /** Finer pixels than this cost time and show nothing. */
 const FINEST = 2;
 
+/** Screen pixels in a CSS pixel now, as far as they serve. */
+export const screenRatio = (): number => Math.min(window.devicePixelRatio || 1, FINEST);
+
+type Element = HTMLCanvasElement | OffscreenCanvas;
+
+/** Keeps the pixels in the processor's memory, where the points are blended. */
+const SETTINGS: CanvasRenderingContext2DSettings = { willReadFrequently: true };
+
+/** A canvas that nobody sees, also where there is no document. */
+export const hiddenCanvas = (): Element =>
+  typeof document === 'undefined' ? new OffscreenCanvas(1, 1) : document.createElement('canvas');
+
+/** What is drawn with here, both kinds of canvas have. */
+export function contextOf(element: Element, alpha: boolean): CanvasRenderingContext2D {
+  const context = element.getContext('2d', { ...SETTINGS, alpha }) as CanvasRenderingContext2D | null;
+  if (!context) throw new Error('This browser gives no 2-D canvas, so the features cannot be drawn.');
+  return context;
+}
+
+/** The canvas of a chart, under its SVG. */
 export function createCanvas(root: HTMLElement): Canvas {
   const element = document.createElement('canvas');
   element.setAttribute('aria-hidden', 'true');
   root.insertBefore(element, root.querySelector('svg'));
-  // Keeps the pixels in the processor's memory, where the points are blended.
-  const context = element.getContext('2d', { willReadFrequently: true, alpha: false });
-  if (!context) throw new Error('This browser gives no 2-D canvas, so the features cannot be drawn.');
+  return canvasOn(element, screenRatio);
+}
+
+/** @param ratioNow pixels in a CSS pixel; asked with each fit. */
+export function canvasOn(element: Element, ratioNow: () => number): Canvas {
+  const context = contextOf(element, false);
   let picture: ImageData | null = null;
   const canvas = {
     context,
@@ -42,7 +65,7 @@ export function createCanvas(root: HTMLElement): Canvas {
       return element.height;
     },
     fit(width: number, height: number) {
-      canvas.ratio = Math.min(window.devicePixelRatio || 1, FINEST);
+      canvas.ratio = ratioNow();
       const columns = Math.round(width * canvas.ratio);
       const rows = Math.round(height * canvas.ratio);
       if (picture && element.width === columns && element.height === rows) return false;

@@ -1,5 +1,5 @@
-/** The points of a scatter, blended into pixels. */
-import type { Camera } from './camera.ts';
+/** The points of a scatter as dots, blended into pixels. */
+import { type Camera, projectionOf } from './camera.ts';
 import { type Dot, makeDot, splat } from './splat.ts';
 
 /** Opacity of one point; where points pile up it adds. */
@@ -10,35 +10,61 @@ function pointRadius(width: number): number {
   return Math.min(Math.max(1.1 + (width - 240) / 800, 1.1), 1.6);
 }
 
+/** A zoomed picture has room for larger points: at scale 40 half as large again. */
+const GROWTH = 0.11;
+
 /** The dot of a chart of this width, at `ratio` pixels in a CSS pixel. */
-export function pointDot(width: number, ratio: number): Dot {
-  return makeDot(pointRadius(width) * ratio, OPACITY);
+export function pointDot(width: number, ratio: number, scale: number): Dot {
+  return makeDot(pointRadius(width) * scale ** GROWTH * ratio, OPACITY);
 }
 
-/**
- * @param points `[points, 2]` in feature units.
- * @param labels digit of each point.
- * @param colours a pixel by digit.
- * @param ratio pixels in a CSS pixel.
- */
-export function blendPoints(
-  pixels: Uint32Array,
-  width: number,
-  height: number,
-  { centreX, centreY, half, extent, turn }: Camera,
+/** Where a scatter's points are blended: one number a pixel, `[rows, columns]`. */
+export interface Pixels {
+  pixels: Uint32Array;
+  columns: number;
+  rows: number;
+  /** Pixels in a CSS pixel. */
+  ratio: number;
+}
+
+/** Points as they are drawn. */
+export interface DrawnPoints {
+  /** `[points, 2]` in feature units. */
+  places: Float32Array;
+  /** Digit of each point. */
+  labels: Uint8Array;
+  /** The digit whose points lie over all others; null for none. */
+  lead: number | null;
+}
+
+/** Calls `visit` with each point's row and its place in pixels, in the order they are drawn. */
+export function eachPoint(
+  camera: Camera,
   ratio: number,
-  points: Float32Array,
-  labels: Uint8Array,
-  colours: Uint32Array,
+  { places, labels, lead }: DrawnPoints,
+  visit: (row: number, x: number, y: number) => void,
+): void {
+  const { left, top, cos, sin } = projectionOf(camera, ratio);
+  for (const leading of lead === null ? [null] : [false, true]) {
+    for (let i = 0; i < labels.length; i++) {
+      if (leading !== null && (labels[i] === lead) !== leading) continue;
+      const x = places[2 * i] as number;
+      const y = places[2 * i + 1] as number;
+      visit(i, left + x * cos - y * sin, top - x * sin - y * cos);
+    }
+  }
+}
+
+/** @param colours a pixel by digit. */
+export function blendPoints(
+  { pixels, columns, rows, ratio }: Pixels,
+  camera: Camera,
+  points: DrawnPoints,
+  colours: ArrayLike<number>,
   dot: Dot,
 ): void {
-  const scale = (half / extent) * ratio;
-  const cos = Math.cos(turn) * scale;
-  const sin = Math.sin(turn) * scale;
-  for (let i = 0; i < labels.length; i++) {
-    const x = points[2 * i] as number;
-    const y = points[2 * i + 1] as number;
-    const colour = colours[labels[i] as number] as number;
-    splat(pixels, width, height, dot, centreX * ratio + x * cos - y * sin, centreY * ratio - x * sin - y * cos, colour);
-  }
+  const { labels } = points;
+  eachPoint(camera, ratio, points, (row, x, y) => {
+    splat(pixels, columns, rows, dot, x, y, colours[labels[row] as number] as number);
+  });
 }

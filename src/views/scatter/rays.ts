@@ -1,9 +1,12 @@
 /** Class weights as rays from the origin, in the class's colour on a light casing. */
 import type { Palette } from '../palette.ts';
 import type { Camera } from './camera.ts';
+import { type Fades, opacityOf } from './fades.ts';
+import { CIRCLE } from './ring.ts';
 
-/** Length of a ray, as a share of the circle inscribed in the chart. */
+/** Length of a ray in the feature plane and in the angle space, as a share of the extent. */
 const LENGTH = 0.92;
+const LENGTH_IN_ANGLES = CIRCLE;
 
 /** Rays start outside the mark of the origin, CSS pixels. */
 const START = 6;
@@ -13,27 +16,50 @@ const RAY = 1.75;
 const CASING = { width: 4.5, opacity: 0.72 };
 const ORIGIN = { radius: 3, width: 1.25 };
 
-/** @param weights `[2, classes]`, row-major. */
-export function drawRays(
-  context: CanvasRenderingContext2D,
+/**
+ * Where the rays begin and end: x and y of both ends, CSS pixels; NaN for a class whose weights have no direction.
+ * @param weights `[2, classes]`, row-major.
+ * @param amount 0 in the feature plane … 1 in the angle space.
+ * @param into takes the result, `[classes, 4]`.
+ */
+export function placeRays(
   { centreX, centreY, half, turn }: Camera,
   weights: Float32Array,
-  classes: readonly number[],
-  palette: Palette,
+  classes: number,
+  amount: number,
+  into: Float32Array,
 ): void {
-  const length = LENGTH * half;
+  const length = (LENGTH + (LENGTH_IN_ANGLES - LENGTH) * amount) * half;
   const cos = Math.cos(turn);
   const sin = Math.sin(turn);
-  /** Adds the ray of a class to the path; a weight vector of length 0 has no direction to show. */
-  const add = (j: number) => {
+  for (let j = 0; j < classes; j++) {
     const x = weights[j] ?? 0;
-    const y = weights[classes.length + j] ?? 0;
+    const y = weights[classes + j] ?? 0;
     const norm = Math.hypot(x, y);
-    if (!(norm > 0)) return;
-    const alongX = (x * cos - y * sin) / norm;
-    const alongY = (x * sin + y * cos) / norm;
-    context.moveTo(centreX + START * alongX, centreY - START * alongY);
-    context.lineTo(centreX + length * alongX, centreY - length * alongY);
+    const alongX = norm > 0 ? (x * cos - y * sin) / norm : Number.NaN;
+    const alongY = norm > 0 ? (x * sin + y * cos) / norm : Number.NaN;
+    into[4 * j] = centreX + START * alongX;
+    into[4 * j + 1] = centreY - START * alongY;
+    into[4 * j + 2] = centreX + length * alongX;
+    into[4 * j + 3] = centreY - length * alongY;
+  }
+}
+
+/** @param ends from `placeRays`. */
+export function drawRays(
+  context: CanvasRenderingContext2D,
+  { centreX, centreY }: Camera,
+  ends: Float32Array,
+  classes: readonly number[],
+  palette: Palette,
+  { amounts, lead }: Fades,
+): void {
+  /** Adds the ray of a class to the path. */
+  const add = (j: number) => {
+    const startX = ends[4 * j] as number;
+    if (Number.isNaN(startX)) return;
+    context.moveTo(startX, ends[4 * j + 1] as number);
+    context.lineTo(ends[4 * j + 2] as number, ends[4 * j + 3] as number);
   };
 
   context.lineCap = 'round';
@@ -44,15 +70,20 @@ export function drawRays(
   // All casings lie under all rays, so that near the origin no casing cuts a neighbour's ray.
   for (let j = 0; j < classes.length; j++) add(j);
   context.stroke();
-  context.globalAlpha = 1;
 
   context.lineWidth = RAY;
-  classes.forEach((digit, j) => {
+  const draw = (digit: number, j: number) => {
+    context.globalAlpha = opacityOf(amounts[digit] ?? 0);
     context.strokeStyle = palette.classInk[digit] ?? palette.quiet;
     context.beginPath();
     add(j);
     context.stroke();
+  };
+  classes.forEach((digit, j) => {
+    if (digit !== lead) draw(digit, j);
   });
+  if (lead !== null && classes.includes(lead)) draw(lead, classes.indexOf(lead));
+  context.globalAlpha = 1;
 
   context.fillStyle = palette.surface;
   context.strokeStyle = palette.quiet;

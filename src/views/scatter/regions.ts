@@ -1,6 +1,6 @@
 /** Where each class wins, as tints that are barely there: filled straight into pixels, under the points. */
 import { decisionRegions } from '../../math/decisions.ts';
-import type { Camera } from './camera.ts';
+import { type Camera, projectionOf } from './camera.ts';
 import { packColour } from './splat.ts';
 
 /** What the regions follow from. */
@@ -81,21 +81,20 @@ export function fillRegions(
   pixels: Uint32Array,
   width: number,
   height: number,
-  { centreX, centreY, half, extent, turn }: Camera,
+  camera: Camera,
   ratio: number,
   { weights, bias, normalisesWeights, classes }: Decision,
   tints: ArrayLike<number>,
 ): void {
-  const scale = (half / extent) * ratio;
-  const cos = Math.cos(turn) * scale;
-  const sin = Math.sin(turn) * scale;
-  // The square is turned with the picture, so it has to reach into the corners of the chart.
-  const reach = (Math.hypot(width, height) / 2 / scale) * 1.01;
+  const { left, top, cos, sin } = projectionOf(camera, ratio);
+  // The square lies around the origin and turns with the picture, so it has to reach into the farthest corner.
+  const farthest = Math.hypot(Math.max(left, width - left), Math.max(top, height - top));
+  const reach = (farthest / Math.hypot(cos, sin)) * 1.01;
   for (const { classPosition, polygon } of decisionRegions(weights, bias, normalisesWeights, classes, reach)) {
     const corners = new Float64Array(2 * polygon.length);
     polygon.forEach(([x, y], i) => {
-      corners[2 * i] = centreX * ratio + x * cos - y * sin;
-      corners[2 * i + 1] = centreY * ratio - x * sin - y * cos;
+      corners[2 * i] = left + x * cos - y * sin;
+      corners[2 * i + 1] = top - x * sin - y * cos;
     });
     fillConvex(pixels, width, height, corners, tints[classPosition] ?? 0);
   }

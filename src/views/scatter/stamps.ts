@@ -1,4 +1,5 @@
 /** Words of a scatter, drawn once each with their rim of the background and then put where they belong. */
+import { contextOf, hiddenCanvas } from './canvas.ts';
 
 export interface StampStyle {
   /** CSS font. */
@@ -21,7 +22,7 @@ export interface Stamps {
 type Align = 'middle' | 'start';
 
 interface Stamp {
-  picture: HTMLCanvasElement;
+  picture: HTMLCanvasElement | OffscreenCanvas;
   /** From its left edge to the text's start and middle, and from its top to the middle of the digits. Pixels. */
   start: number;
   middle: number;
@@ -29,16 +30,15 @@ interface Stamp {
 }
 
 /** More different texts than a chart shows at once; ticks pass by while the scale changes. */
-const KEPT = 64;
+const KEPT = 128;
 
 export function createStamps(): Stamps {
   const known = new Map<string, Stamp>();
   let ratio = 1;
 
   function make(text: string, { font, colour, rim }: StampStyle): Stamp {
-    const picture = document.createElement('canvas');
-    const options: CanvasRenderingContext2DSettings = { willReadFrequently: true };
-    const context = picture.getContext('2d', options) as CanvasRenderingContext2D;
+    const picture = hiddenCanvas();
+    const context = contextOf(picture, true);
     context.font = font;
     const measured = context.measureText(text);
     const { actualBoundingBoxAscent: above, actualBoundingBoxDescent: below, width } = measured;

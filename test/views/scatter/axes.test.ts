@@ -16,4 +16,14 @@ describe('chooseTicks', () => {
     expect(values.map(text)).toEqual(['−0.5', '0.0', '0.5']);
     expect(chooseTicks(2400).values.map(chooseTicks(2400).text)).toContain('2,000');
   });
+
+  it('marks round values of a part that lies anywhere', () => {
+    const { values, text } = chooseTicks(0.31, 7.1);
+    expect(values.map(text)).toEqual(['6.8', '7.0', '7.2', '7.4']);
+    for (let middle = -20; middle < 20; middle += 0.37) {
+      const { length } = chooseTicks(1.3, middle).values;
+      expect(length).toBeGreaterThanOrEqual(2);
+      expect(length).toBeLessThanOrEqual(6);
+    }
+  });
 });

@@ -44,18 +44,23 @@ describe('fillConvex', () => {
 });
 
 describe('fillRegions', () => {
-  const camera = { centreX: SIDE / 2, centreY: SIDE / 2, half: SIDE / 2, extent: 3, turn: 0.4 };
+  const middle = { centreX: SIDE / 2, centreY: SIDE / 2, half: SIDE / 2, extent: 3, turn: 0.4 };
+  const zoomed = { ...middle, centreX: -4 * SIDE, centreY: 3 * SIDE, half: 6 * SIDE };
 
-  it('leaves no gap and overlaps nowhere, and each pixel belongs to the class that wins there', () => {
+  it.each([
+    ['around the origin', middle],
+    ['far from it, zoomed in', zoomed],
+  ])('leaves no gap and overlaps nowhere, and each pixel belongs to the class that wins there: %s', (_, camera) => {
     const weights = Float32Array.of(1, -0.5, -0.4, 0, 0.1, 0.9, -0.8, -1);
     const bias = Float32Array.of(0.1, 0, -0.2, 0.3);
     const tints = [11, 22, 33, 44];
     const pixels = new Uint32Array(SIDE * SIDE);
     fillRegions(pixels, SIDE, SIDE, camera, 1, { weights, bias, normalisesWeights: false, classes: 4 }, tints);
+    const scale = camera.half / camera.extent;
     let near = 0;
     pixels.forEach((pixel, i) => {
-      const right = ((i % SIDE) + 0.5 - SIDE / 2) / (SIDE / 2 / 3);
-      const up = -(Math.floor(i / SIDE) + 0.5 - SIDE / 2) / (SIDE / 2 / 3);
+      const right = ((i % SIDE) + 0.5 - camera.centreX) / scale;
+      const up = -(Math.floor(i / SIDE) + 0.5 - camera.centreY) / scale;
       const x = right * Math.cos(0.4) + up * Math.sin(0.4);
       const y = -right * Math.sin(0.4) + up * Math.cos(0.4);
       const logits = [0, 1, 2, 3].map((j) => weights[j]! * x + weights[4 + j]! * y + bias[j]!);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeDot, packColour, splat } from '../../../src/views/scatter/splat.ts';
+import { makeDot, mixColours, packColour, splat } from '../../../src/views/scatter/splat.ts';
 
 const WIDTH = 16;
 const RED = packColour(200, 40, 10);
@@ -87,5 +87,15 @@ describe('splat', () => {
       splat(pixels, WIDTH, WIDTH, makeDot(2, 1), x, y, WHITE);
     }
     expect(inkOf(bytes)).toBe(0);
+  });
+});
+
+describe('mixColours', () => {
+  it('goes from one colour to the other by the share', () => {
+    const from = packColour(10, 200, 40);
+    const to = packColour(110, 100, 240);
+    expect(mixColours(from, to, 0)).toBe(from);
+    expect(mixColours(from, to, 1)).toBe(to);
+    expect(mixColours(from, to, 0.5)).toBe(packColour(60, 150, 140));
   });
 });

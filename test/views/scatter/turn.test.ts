@@ -1,19 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { easeTurn, turnToTwelve } from '../../../src/views/scatter/turn.ts';
-
-describe('turnToTwelve', () => {
-  it.each([0, 1, 2.5, -3, 3.1])('brings a direction of %d rad to the top', (angle) => {
-    const turn = turnToTwelve(5 * Math.cos(angle), 5 * Math.sin(angle));
-    expect(Math.cos(angle + turn)).toBeCloseTo(0, 12);
-    expect(Math.sin(angle + turn)).toBeCloseTo(1, 12);
-    expect(Math.abs(turn)).toBeLessThanOrEqual(Math.PI);
-  });
-
-  it('does not turn for a class without a direction', () => {
-    expect(turnToTwelve(0, 0)).toBe(0);
-    expect(turnToTwelve(Number.NaN, 1)).toBe(0);
-  });
-});
+import { easeTurn } from '../../../src/views/scatter/turn.ts';
 
 describe('easeTurn', () => {
   it('goes the short way round', () => {
@@ -25,5 +11,9 @@ describe('easeTurn', () => {
     let turn = -1;
     for (let i = 0; i < 200; i++) turn = easeTurn(turn, 2, 16);
     expect(turn).toBe(2);
+  });
+
+  it('is there at once when time is no object', () => {
+    expect(easeTurn(-1, 2, Number.POSITIVE_INFINITY)).toBe(2);
   });
 });

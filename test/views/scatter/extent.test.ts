@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { easeExtent } from '../../../src/views/scatter/zoom.ts';
+import { easeExtent } from '../../../src/views/scatter/extent.ts';
 
 describe('easeExtent', () => {
   it('never jumps and never overshoots, and arrives exactly', () => {

@@ -1,0 +1,39 @@
+/** The colours of a scatter in one theme, as strings for the canvas and as pixels for what is blended. */
+import { rgb } from 'd3-color';
+import { readPalette } from '../palette.ts';
+import type { Look } from './axes.ts';
+import { type Fades, faded } from './fades.ts';
+import { tintOf } from './regions.ts';
+import { mixColours, packColour } from './splat.ts';
+
+export interface Colours extends Look {
+  /** Pixels: of the background, of marks; by digit: of points, of points as images, of regions. */
+  pixels: { surface: number; ink: number; points: Uint32Array; images: Uint32Array; tints: Uint32Array };
+}
+
+/** The colours that hold inside `root` now. */
+export function readColours(root: HTMLElement): Colours {
+  const palette = readPalette(root);
+  const pack = (colour: string) => {
+    const { r, g, b } = rgb(colour);
+    return packColour(r, g, b);
+  };
+  const surface = rgb(palette.surface);
+  return {
+    palette,
+    family: getComputedStyle(root).fontFamily,
+    pixels: {
+      surface: pack(palette.surface),
+      ink: pack(palette.ink),
+      points: Uint32Array.from(palette.classFill, pack),
+      // Strokes need the contrast of letters.
+      images: Uint32Array.from(palette.classInk, pack),
+      tints: Uint32Array.from(palette.classFill, (fill) => tintOf(surface, rgb(fill))),
+    },
+  };
+}
+
+/** Pixels by digit, as far stepped back as each digit is. */
+export function fadedPixels(pixels: ArrayLike<number>, surface: number, { amounts }: Fades): Uint32Array {
+  return Uint32Array.from(pixels, (pixel, digit) => mixColours(pixel, surface, faded(amounts[digit] ?? 0)));
+}

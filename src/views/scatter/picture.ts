@@ -1,0 +1,329 @@
+/** One picture of a run: everything in it on its way to where the data put it, painted on any canvas. */
+import { chooseExtent, outermost } from '../../math/extent.ts';
+import type { Hit, ScatterData, Zoom } from '../contract.ts';
+import { type ChartWords, ENGLISH } from '../words.ts';
+import { createMorph, towardsCircle } from './angleSpace.ts';
+import { drawAxes } from './axes.ts';
+import { aimCamera, type Camera } from './camera.ts';
+import { type Canvas, canvasOn } from './canvas.ts';
+import { type Colours, fadedPixels } from './colours.ts';
+import { createDigits } from './digits.ts';
+import { easeExtent } from './extent.ts';
+import { createFades } from './fades.ts';
+import { createPace, createTrack } from './glide.ts';
+import { drawImageMark } from './imageMark.ts';
+import { drawPair } from './margin.ts';
+import { blendMistakes, crossMark, findMistakes, ringMark } from './mistakes.ts';
+import { findPetals, type Petals } from './petals.ts';
+import { createPointIndex, pickAt } from './picking.ts';
+import { blendPoints, type DrawnPoints, pointDot } from './points.ts';
+import { drawRays, placeRays } from './rays.ts';
+import { fillRegions } from './regions.ts';
+import { CIRCLE, drawRing, type RingData, ringOf } from './ring.ts';
+import { createStamps } from './stamps.ts';
+import { drawStar, placeStar } from './star.ts';
+import { createThumbnails, thumbnailSide } from './thumbnails.ts';
+import { easeTurn } from './turn.ts';
+import { ALL, easeZoom, isLeap } from './zooming.ts';
+
+export interface Picture {
+  /** Smallest angle between two petals, degrees; NaN where there are fewer than two. */
+  readonly closest: number;
+  /** Takes what is to be shown from now on. @param time milliseconds. */
+  update(next: ScatterData, time: number): void;
+  /**
+   * Moves everything on.
+   * @param width of the picture, CSS pixels; so is `height`.
+   * @param time milliseconds.
+   * @param elapsed since the last call, milliseconds; Infinity to be there at once.
+   * @returns whether something still moves.
+   */
+  advance(width: number, height: number, time: number, elapsed: number): boolean;
+  /**
+   * Paints what `advance` has made of it.
+   * @param haste whether a screen frame waits for it: what takes longer is then left to the next painting.
+   * @returns whether something is left.
+   */
+  paint(canvas: Canvas, colours: Colours, haste: boolean): boolean;
+  /** What stands at a place, CSS pixels. @param patience 1 for a mouse, more for what points less sharply. */
+  pick(x: number, y: number, patience: number): Hit | null;
+}
+
+/** The first two of each row's `dim` numbers, `[points, 2]`. */
+function planar(features: Float32Array, dim: number): Float32Array {
+  if (dim === 2) return features;
+  const points = features.length / dim;
+  return Float32Array.from({ length: points * 2 }, (_, i) => features[(i >> 1) * dim + (i & 1)] ?? 0);
+}
+
+/** Whether points and classes of `next` correspond to those of `last`, so that gliding between them means something. */
+function continues(last: ScatterData | null, next: ScatterData): boolean {
+  return (
+    last !== null &&
+    last.labels.length === next.labels.length &&
+    last.classes.length === next.classes.length &&
+    last.classes.every((digit, j) => digit === next.classes[j]) &&
+    (last.labels === next.labels || last.labels.every((digit, i) => digit === next.labels[i]))
+  );
+}
+
+/** Calls `make` anew only when one of `causes` has changed. */
+function remembered<Value>(): (causes: readonly unknown[], make: () => Value) => Value {
+  let known: { causes: readonly unknown[]; value: Value } | null = null;
+  return (causes, make) => {
+    if (!known || known.causes.length !== causes.length || known.causes.some((cause, i) => cause !== causes[i])) {
+      known = { causes, value: make() };
+    }
+    return known.value;
+  };
+}
+
+const NOTHING = new Float32Array(0);
+
+export function createPicture(words: ChartWords = ENGLISH): Picture {
+  const tracks = { points: createTrack(), weights: createTrack(), bias: createTrack(), tips: createTrack() };
+  const pace = createPace();
+  const drawnTrack = createTrack();
+  const drawnPace = createPace();
+  const camera: Camera = { centreX: 0, centreY: 0, half: 0, extent: 1, turn: 0 };
+  const morph = createMorph();
+  const fades = createFades();
+  const digits = createDigits();
+  const stamps = createStamps();
+  const thumbnails = createThumbnails();
+  const points = createPointIndex();
+
+  let data: ScatterData | null = null;
+  let petals: Petals | null = null;
+  let reach = 0;
+  let aim = { extent: 1, turn: 0 };
+  let zoom: Zoom = ALL;
+  let leaping = false;
+  let settled = false;
+  let unfinished = false;
+  let size = { width: 0, height: 0 };
+  /** Counts the times that the tracks have moved. */
+  let moves = 0;
+  /** The points as drawn, feature units, and a count of the times that they were placed. */
+  let places: Float32Array = NOTHING;
+  let placings = 0;
+  let onTheWay: Float32Array = NOTHING;
+  let drawnPlace = new Float32Array(0);
+  let rays = new Float32Array(0);
+
+  const place = remembered<void>();
+  const marks = {
+    dot: remembered<ReturnType<typeof pointDot>>(),
+    cross: remembered<ReturnType<typeof crossMark>>(),
+    ring: remembered<ReturnType<typeof ringMark>>(),
+  };
+  const mistaken = remembered<Uint8Array>();
+  const ring = remembered<RingData>();
+  const blended = remembered<boolean>();
+  const lettered = remembered<void>();
+
+  /** Side of the images that points are drawn as, CSS pixels; 0 for dots. */
+  const imageSide = ({ marks, images }: ScatterData): number =>
+    marks === 'digits' && images ? thumbnailSide(size.width, zoom.scale) : 0;
+
+  /** Regions, points and their marks, straight into the canvas's pixels. Returns whether images are missing yet. */
+  function blend(canvas: Canvas, colours: Colours, shown: ScatterData, haste: boolean): boolean {
+    const { classes, labels, dim, images } = shown;
+    const { pixels, columns, rows, ratio } = canvas;
+    const { surface, ink, tints } = colours.pixels;
+    pixels.fill(surface);
+    if (dim === 2) {
+      const fadedTints = fadedPixels(tints, surface, fades);
+      const bias = shown.bias ? tracks.bias.now : null;
+      const decision = {
+        weights: tracks.weights.now,
+        bias,
+        normalisesWeights: shown.normalisesWeights,
+        classes: classes.length,
+      };
+      const byPosition = classes.map((digit) => fadedTints[digit] ?? surface);
+      fillRegions(pixels, columns, rows, camera, ratio, decision, byPosition);
+    }
+    const drawn: DrawnPoints = { places, labels, lead: fades.lead };
+    const side = imageSide(shown);
+    let missing = false;
+    if (side > 0 && images) {
+      const colour = fadedPixels(colours.pixels.images, surface, fades);
+      const pixelSide = Math.round(side * ratio);
+      missing = thumbnails.blend(canvas, camera, drawn, images, shown.indices, colour, pixelSide, haste);
+    } else {
+      const dot = marks.dot([size.width, ratio, zoom.scale], () => pointDot(size.width, ratio, zoom.scale));
+      blendPoints(canvas, camera, drawn, fadedPixels(colours.pixels.points, surface, fades), dot);
+    }
+    if (!shown.mistakes) return missing;
+    const mark =
+      side > 0 ? marks.ring([side, ratio], () => ringMark(side, ratio)) : marks.cross([ratio], () => crossMark(ratio));
+    const wrong = mistaken([labels, shown.predictions, classes], () =>
+      findMistakes(labels, shown.predictions, classes),
+    );
+    const fadedInk = fadedPixels(
+      colours.pixels.points.map(() => ink),
+      surface,
+      fades,
+    );
+    blendMistakes(canvas, camera, drawn, wrong, mark, fadedInk, surface);
+    return missing;
+  }
+
+  return {
+    get closest() {
+      return petals?.closest ?? Number.NaN;
+    },
+    update(next, time) {
+      const first = data === null;
+      const jump = !continues(data, next);
+      if (data?.features !== next.features || data.classWeights !== next.classWeights || jump) {
+        petals = findPetals(next.features, next.dim, next.labels, next.classes);
+        reach = outermost(next.features, next.dim);
+        tracks.points.aim(planar(next.features, next.dim), jump);
+        tracks.weights.aim(next.classWeights, jump);
+        tracks.bias.aim(next.bias ?? NOTHING, jump);
+        tracks.tips.aim(petals.tips, jump);
+        pace.beat(time);
+        settled = false;
+      }
+      if (data?.drawn !== next.drawn) {
+        drawnTrack.aim(next.drawn ? planar(next.drawn, next.dim) : NOTHING, false);
+        drawnPace.beat(time);
+      }
+      fades.aim(next.focus?.kind === 'class' ? next.focus.digit : null);
+      aim = { extent: next.extent || chooseExtent(reach, first ? null : aim.extent), turn: next.turn };
+      if (first) {
+        camera.extent = aim.extent;
+        camera.turn = aim.turn;
+        zoom = next.zoom;
+        morph.move(next.space === 'angles', Number.POSITIVE_INFINITY);
+        fades.move(Number.POSITIVE_INFINITY);
+      }
+      if (!leaping) leaping = isLeap(zoom, next.zoom);
+      data = next;
+    },
+    advance(width, height, time, elapsed) {
+      if (!data) return false;
+      size = { width, height };
+      const atOnce = elapsed === Number.POSITIVE_INFINITY;
+      camera.extent = easeExtent(camera.extent, aim.extent, elapsed);
+      camera.turn = easeTurn(camera.turn, aim.turn, elapsed);
+      zoom = leaping ? easeZoom(zoom, data.zoom, elapsed) : data.zoom;
+      leaping = zoom !== data.zoom;
+      aimCamera(camera, width, height, zoom);
+
+      const progress = atOnce ? 1 : pace.progress(time);
+      if (!settled) {
+        for (const track of Object.values(tracks)) track.move(progress);
+        moves++;
+      }
+      settled = progress >= 1;
+      const morphing = morph.move(data.space === 'angles', elapsed);
+      const { amount } = morph;
+      const radius = CIRCLE * camera.extent;
+      const { now } = tracks.points;
+      place([now, moves, amount, amount > 0 ? radius : 0], () => {
+        if (onTheWay.length !== now.length) onTheWay = new Float32Array(now.length);
+        if (amount > 0) towardsCircle(now, onTheWay, amount, radius);
+        places = amount > 0 ? onTheWay : now;
+        points.renew(places);
+        placings++;
+      });
+
+      const drawnProgress = atOnce ? 1 : drawnPace.progress(time);
+      drawnTrack.move(drawnProgress);
+      drawnPlace = drawnTrack.now.slice();
+      towardsCircle(drawnTrack.now, drawnPlace, amount, radius);
+
+      const { weights, tips } = tracks;
+      if (rays.length !== 4 * data.classes.length) rays = new Float32Array(4 * data.classes.length);
+      placeRays(camera, weights.now, data.classes.length, amount, rays);
+      const makingWay = digits.place(width, height, camera, tips.now, amount, elapsed);
+      const fading = fades.move(elapsed);
+      return (
+        !settled ||
+        morphing ||
+        leaping ||
+        fading ||
+        makingWay ||
+        (data.drawn !== null && drawnProgress < 1) ||
+        camera.extent !== aim.extent ||
+        camera.turn !== aim.turn
+      );
+    },
+    paint(canvas, colours, haste) {
+      if (!data) return false;
+      const { width, height } = size;
+      const shown = data;
+      const { amount } = morph;
+      const { classes, focus, pair } = shown;
+      canvas.fit(width, height);
+      const { context, pixels, ratio } = canvas;
+      lettered([pixels, ratio, colours], () => stamps.clear(ratio));
+      // While only a mark over the points comes or goes, the pixels below it stay.
+      const { centreX, centreY, half, extent, turn } = camera;
+      const view = [pixels, ratio, colours, centreX, centreY, half, extent, turn, amount, zoom.scale];
+      const content = [moves, placings, shown.labels, shown.predictions, shown.bias === null, shown.normalisesWeights];
+      const choices = [shown.marks, shown.images, shown.indices, shown.mistakes, fades.lead, ...fades.amounts];
+      const attempt = unfinished ? {} : null;
+      unfinished = blended([...view, ...content, ...choices, attempt], () => blend(canvas, colours, shown, haste));
+      canvas.put();
+
+      context.globalAlpha = 1 - amount;
+      if (amount < 1) drawAxes(context, width, height, camera, colours, stamps);
+      context.globalAlpha = 1;
+      // Under the ring, whose labels stand on them.
+      drawRays(context, camera, rays, classes, colours.palette, fades);
+      if (amount > 0) {
+        const { now } = tracks.points;
+        const data = ring([now, moves, shown.labels, classes], () => ringOf(now, 2, shown.labels, classes));
+        drawRing(context, camera, data, shown.ideal, colours, amount, stamps, fades);
+      }
+      if (pair) drawPair(context, camera, width, height, pair, colours, stamps);
+      const row = focus?.kind === 'image' ? shown.indices.indexOf(focus.index) : -1;
+      if (row >= 0) {
+        const [x, y] = [places[2 * row] as number, places[2 * row + 1] as number];
+        drawImageMark(context, camera, x, y, imageSide(shown), colours);
+      }
+      digits.draw(context, width, classes, colours, fades, stamps);
+      const star = shown.drawn && placeStar(width, height, camera, drawnPlace);
+      if (star) drawStar(context, height, star, words.drawn, colours, stamps);
+      return unfinished;
+    },
+    pick(x, y, patience) {
+      if (!data) return null;
+      const { classes, indices } = data;
+      const side = imageSide(data);
+      const scene = { classes, digits: digits.places, rays, camera, places, points, indices, side };
+      return pickAt(scene, x, y, patience);
+    },
+  };
+}
+
+/**
+ * Paints data as they look once nothing moves any more; no document is needed, so a worker can do it too.
+ *
+ * For a film in which things glide, make one picture with `createPicture` and call `update`, `advance` and `paint` for
+ * each frame, with times of the film's own.
+ * @param size of a side, CSS pixels.
+ * @param ratio pixels in a CSS pixel; the canvas becomes `size × ratio` pixels wide and high.
+ * @param colours from `readColours`.
+ */
+export function paintPicture(
+  element: HTMLCanvasElement | OffscreenCanvas,
+  size: number,
+  ratio: number,
+  data: ScatterData,
+  colours: Colours,
+  words: ChartWords = ENGLISH,
+): void {
+  const picture = createPicture(words);
+  picture.update(data, 0);
+  picture.advance(size, size, 0, Number.POSITIVE_INFINITY);
+  picture.paint(
+    canvasOn(element, () => ratio),
+    colours,
+    false,
+  );
+}
