@@ -23,6 +23,7 @@ export default defineConfig({
         // Found in the middle of a test, a new dependency would reload the page under it.
         optimizeDeps: {
           include: [
+            '@preact/signals-core',
             '@tensorflow/tfjs-core',
             '@tensorflow/tfjs-core/dist/register_all_gradients',
             '@tensorflow/tfjs-backend-cpu',
@@ -34,6 +35,8 @@ export default defineConfig({
             'd3-random',
             'd3-zoom',
             'fast-check',
+            'gifenc',
+            'valibot',
           ],
         },
         test: {

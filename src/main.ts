@@ -39,7 +39,16 @@ if (!root) throw new Error('The page has no element with id "app"');
 const address = followAddress(session, window);
 mountApp(root, {
   session,
-  charts: { scatter, targetCurve, lambdaChart, historyChart, angleChart, runLine },
+  checkpoint: (id) => client.checkpoint(id),
+  charts: {
+    scatter,
+    targetCurve,
+    lambdaChart,
+    historyChart,
+    angleChart,
+    runLine,
+    takeaway: () => import('./views/figure/takeaway.ts'),
+  },
   link: address.link,
 });
 

@@ -1,7 +1,7 @@
 /** What runs are called beside one another: where labels alone don't tell them apart, with what they differ in. */
 import { en as words } from '../text/en.ts';
 import type { RunConfig } from '../worker/protocol.ts';
-import { changedFields, parameterFields, runLabel } from './config.ts';
+import { changedFields, parameterFields, runLabel, shortLabel } from './config.ts';
 
 /** A setting in a word or two. */
 function settingName(config: RunConfig, name: string): string {
@@ -25,5 +25,23 @@ export function runNames(configs: readonly RunConfig[]): string[] {
   return full.map((name, i) => {
     const twins = full.filter((other) => other === name).length;
     return twins < 2 ? name : words.runNames.twin(name, full.slice(0, i + 1).filter((other) => other === name).length);
+  });
+}
+
+export interface RunName {
+  full: string;
+  /** For where there is room for a word: where those are the same, what sets the runs apart. */
+  short: string;
+}
+
+/** In the order of `configs`. */
+export function shortNames(configs: readonly RunConfig[]): RunName[] {
+  const shorts = configs.map(shortLabel);
+  return runNames(configs).map((full, i) => {
+    const config = configs[i] as RunConfig;
+    const own = shorts[i] as string;
+    const difference = full.slice(runLabel(config).length).replace(/^[,\s]+/, '');
+    const alike = shorts.filter((short) => short === own).length > 1;
+    return { full, short: alike && difference !== '' ? difference : own };
   });
 }

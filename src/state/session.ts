@@ -11,6 +11,7 @@ import { createFramePump } from './framePump.ts';
 import { createMessages, type Messages } from './messages.ts';
 import { firstSelection, MOST_RUNS } from './presets.ts';
 import { createRun, type Run } from './run.ts';
+import { type RunName, shortNames } from './runNames.ts';
 import { createStartup, type Startup, type StartupOptions } from './startup.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import type { PageState } from './url.ts';
@@ -35,6 +36,8 @@ export interface Session {
   readonly startup: Startup;
   readonly messages: Messages;
   readonly runs: ReadonlySignal<readonly Run[]>;
+  /** What a run is called beside the others. Follows them where it is called in an effect. */
+  nameOf(run: Run): RunName;
   /** Id of the selected run. */
   readonly selected: Signal<string>;
   readonly selectedRun: ReadonlySignal<Run>;
@@ -121,6 +124,10 @@ export function createSession(options: SessionOptions): Session {
     const run = runs.value.find(({ id }) => id === selected.value) ?? runs.value[0];
     if (!run) throw new Error('A page always has a run');
     return run;
+  });
+  const names = computed(() => {
+    const found = shortNames(runs.value.map((run) => run.config.value));
+    return new Map(runs.value.map((run, i) => [run, found[i] as RunName]));
   });
   const pageState = computed<PageState>(() => ({
     runs: runs.value.map((run) => run.config.value),
@@ -348,6 +355,7 @@ export function createSession(options: SessionOptions): Session {
     runs,
     selected,
     selectedRun,
+    nameOf: (run) => names.value.get(run) ?? { full: runLabel(run.config.value), short: runLabel(run.config.value) },
     canAdd: computed(() => runs.value.length < MOST_RUNS),
     links,
     targetsOf(name) {
@@ -458,7 +466,11 @@ export function createSession(options: SessionOptions): Session {
       if (needsRebuild(run.config.peek(), config)) throw new RangeError(words.messages.branchAnew);
       const checkpoint = run.checkpoints.at(step);
       const copy = newRun(config);
-      if (!checkpoint) return { id: await insert(copy, id, null), step: 0 };
+      if (!checkpoint) {
+        const made = await insert(copy, id, null);
+        moment.value = null;
+        return { id: made, step: 0 };
+      }
       const history = run.history.points.filter((point) => point.step <= checkpoint.step);
       copyRecord(run, copy, checkpoint.step);
       const from = { checkpoint: { ...checkpoint, config }, history: [...history] };

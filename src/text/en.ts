@@ -70,7 +70,55 @@ export const en = {
 
   presets: {
     threeLosses: { label: 'Three losses', about: 'Softmax, modified softmax and A-Softmax m=4' },
-    allSix: { label: 'All six', about: 'Softmax, modified softmax and A-Softmax with m=1 to 4' },
+    paper: { label: 'The paper', about: 'Both plain losses and A-Softmax m=1 to 4' },
+    margins: { label: 'Margins', about: 'A-Softmax m=1, 2, 3 and 4, λ annealed' },
+    lambdas: {
+      label: 'λ from 1000 to 0',
+      about: 'A-Softmax m=4, λ held at six values: classes get narrower, until the margin is too hard to begin with',
+    },
+    networks: {
+      label: 'Networks',
+      about: 'A-Softmax m=4 on three networks; LeNet++ is too slow to go with them',
+    },
+    seeds: {
+      label: 'Seeds',
+      about: 'A-Softmax m=4 from six different starts',
+    },
+  },
+
+  panelMenu: {
+    name: (label: string) => `Actions for ${label}`,
+    duplicate: 'Duplicate',
+    moveLeft: 'Move left',
+    moveRight: 'Move right',
+    alone: 'Show alone',
+    all: 'Show all panels',
+    remove: 'Remove',
+  },
+
+  addPanel: {
+    name: 'Add a panel',
+    added: (label: string) => `New panel: ${label}. It starts from step 0.`,
+  },
+
+  runNames: {
+    setting: (name: string, value: string): string => {
+      const texts: Readonly<Record<string, string>> = {
+        lambda: value.includes('~') ? 'λ own schedule' : Number.isNaN(Number(value)) ? `λ ${value}` : `λ=${value}`,
+        network: value === 'mlp' ? 'no convolutions' : value,
+        featureDim: `${value}-D`,
+        optimizer: value,
+        learningRate: `rate ${value}`,
+        weightDecay: `decay ${value}`,
+        batchSize: `${value} a step`,
+        steps: `${value} steps`,
+        classWeightInit: `${value} start`,
+        warmStart: `warm start ${value}`,
+        classes: `digits ${value}`,
+      };
+      return texts[name] ?? `${name} ${value}`;
+    },
+    twin: (name: string, place: number) => `${name} (${place})`,
   },
 
   runChips: {
@@ -99,7 +147,8 @@ export const en = {
     rateHelp: 'Size of the first steps; falls to 0 along half a cosine over the planned steps.',
     reset: 'Double click sets it back.',
     link: (name: string) => `Change ${name} in all panels together`,
-    linked: (name: string) => `${name} changes in all panels that have it. Press to change it in the selected panel only.`,
+    linked: (name: string) =>
+      `${name} changes in all panels that have it. Press to change it in the selected panel only.`,
     unlinked: (name: string) =>
       `${name} changes in the selected panel only. Press to change it in all panels that have it.`,
     held: 'held',
@@ -144,6 +193,7 @@ export const en = {
     },
     sameScale: 'same scale in all panels',
     zoomTogether: 'panels zoom together',
+    allDigits: 'show all 10,000 test digits',
   },
 
   viewBar: {
@@ -216,22 +266,134 @@ export const en = {
   },
 
   inspector: {
-    name: 'Charts',
+    name: 'Charts and measures',
+    choice: 'Show',
+    charts: 'Charts',
+    measures: 'Measures',
     target: 'Target over the angle',
-    targetHelp: 'What multiplies the length of a feature in the logit of its own class, by its angle θ to that class.',
+    targetHelp:
+      'What multiplies the length of a feature in the logit of its own class, by its angle θ to that class. The hill at the foot shows which angles the digits have now.',
     cosine: 'cos θ',
     psi: (m: number) => `ψ, m=${m}`,
     effective: (lambda: string) => `with λ=${lambda}`,
     own: 'target',
     lambda: 'λ over the steps',
-    lambdaHelp: 'Today’s λ on its way. For small λ the margin acts nearly in full.',
+    lambdaHelp:
+      'Today’s λ on its way. For small λ the margin acts nearly in full. Drag the point up or down to hold λ where you put it.',
     noLambda: (loss: string) => `${loss} has no λ.`,
-    history: 'Progress of all panels',
-    measure: 'Measure',
+    history: 'Progress',
+    historyHelp:
+      'All panels, step by step. Drag across to look closer; double click shows all steps again. Click to go to a step. With the keyboard: + and − look closer or less close, arrows move along.',
+    measure: 'What is measured',
     loss: 'loss',
     accuracy: 'accuracy',
+    mistakes: 'mistakes',
+    log: 'log',
+    logarithmic: 'Logarithmic scale',
+    logarithmicHelp:
+      'Logarithmic scale: ten times less is always as far down. For the accuracy it shows the share of mistakes, since near 100 % that is where panels differ.',
+    all: 'all',
+    allSteps: 'Show all steps',
     angles: 'Angles between pairs of digits',
-    anglesHelp: 'Pairs of the same digit should stand at small angles, pairs of different digits at large ones.',
+    anglesHelp:
+      'For digits that were never trained (an open set), pairs of the same digit should stand closer than pairs of different digits.',
+    anglesAll: (same: string, different: string, met: boolean) =>
+      `Of all pairs, the widest of the same digit is ${same} apart, the closest of different digits ${different}: ${met ? 'met by every pair' : 'not met by every pair'}.`,
+  },
+
+  measures: {
+    name: 'Measures of all panels',
+    note: 'Of the digits shown. The best is bold.',
+    measure: 'Measure',
+    failed: 'The measures could not be loaded. Choose “Charts”, then “Measures” to try again.',
+    best: 'best',
+    none: '–',
+    met: '✓ met',
+    notMet: '✗ not',
+    notMetSpoken: 'not met',
+    groups: {
+      digits: 'Digits shown',
+      intra: 'Angle to the class’s middle',
+      inter: 'Angle between class middles',
+      pairs: 'Angle between two digits',
+      weights: 'Class weights',
+      fisher: 'Fisher score',
+      verification: 'Same digit or not?',
+    },
+    rows: {
+      step: { label: 'step', help: 'The step at which the column was measured.' },
+      accuracy: { label: 'correct', help: 'Share of the digits shown that the network gets right.' },
+      meanIntra: {
+        label: 'mean',
+        help: 'Mean angle between a digit and the middle of its class. Smaller is tighter.',
+      },
+      p95Intra: {
+        label: '95 % within',
+        help: '95 % of the digits stand within this angle of the middle of their class.',
+      },
+      maxIntra: {
+        label: 'widest',
+        help: 'Angle of the digit furthest from the middle of its class. A single misread digit decides it.',
+      },
+      minInter: {
+        label: 'closest',
+        help: 'Smallest angle between the middles of two classes. Larger keeps them apart better.',
+      },
+      meanInter: { label: 'mean', help: 'Mean angle between the middles of two classes, over all pairs of classes.' },
+      p05Inter: { label: '5 % closer than', help: '5 % of the pairs of classes have their middles closer than this.' },
+      p95Pairs: {
+        label: 'same, 95 %',
+        help: '95 % of the pairs of the same digit are at most this far apart. Smaller is better.',
+      },
+      p05Pairs: {
+        label: 'different, 95 %',
+        help: '95 % of the pairs of different digits are at least this far apart. Larger is better.',
+      },
+      usual: {
+        label: 'open set, 95 %',
+        help: 'Met where 95 % of the same-digit pairs are closer than 95 % of the different-digit pairs: then an angle tells even unknown digits apart.',
+      },
+      strict: {
+        label: 'open set, all',
+        help: 'The same for every single pair. One misread digit is enough to miss it.',
+      },
+      wEc: {
+        label: 'W-EC',
+        help: 'Mean angle between a class weight and the middle of its class. Small where the weights point at their digits.',
+      },
+      wInter: {
+        label: 'W-Inter',
+        help: 'Mean angle from a class weight to the nearest other one. Larger spreads the classes better.',
+      },
+      afs: {
+        label: 'AFS',
+        help: 'Angular Fisher score: spread within the classes divided by spread between them. Smaller is better.',
+      },
+      meanNorm: {
+        label: '‖m‖',
+        help: 'Length of the mean of all features. AFS measures from its direction: where this is near 0, AFS says little.',
+      },
+      verified: {
+        label: '10-fold',
+        help: 'Two digits are called the same when their angle is small: share of right answers, as mean ± standard deviation of ten parts.',
+      },
+      eer: {
+        label: 'EER',
+        help: 'Equal error rate: the share of wrong answers at the angle where both kinds of pairs are misjudged equally often.',
+      },
+      auc: {
+        label: 'AUC',
+        help: 'Chance that a pair of the same digit is closer than a pair of different digits. 1 is perfect, 0.5 is guessing.',
+      },
+      tarPercent: {
+        label: 'TAR, FAR 1 %',
+        help: 'Share of the same-digit pairs that are recognised while 1 % of the different-digit pairs pass for the same.',
+      },
+      tarPerMille: {
+        label: 'TAR, FAR 0.1 %',
+        help: 'Share of the same-digit pairs that are recognised while 0.1 % of the different-digit pairs pass for the same.',
+      },
+    },
   },
 
   pad: {
@@ -251,7 +413,8 @@ export const en = {
     digit: 'digit',
     digitHelp: 'The digit with the largest logit.',
     angle: 'angle',
-    angleHelp: 'Angle between the star and the ray of that digit. Small, where the next best is large, is a clear decision.',
+    angleHelp:
+      'Angle between the star and the ray of that digit. Small, where the next best is large, is a clear decision.',
     nextBest: 'next best',
     nextHelp: 'The digit with the second largest logit, and the angle between the star and its ray.',
     next: (digit: number, angle: string) => `${digit} at ${angle}`,
@@ -259,27 +422,63 @@ export const en = {
   },
 
   imageCard: {
-    name: 'About what is pointed at',
-    close: 'Let go of this digit',
+    name: 'What is pointed at',
+    close: 'Let go of it',
     digit: (digit: number) => `digit ${digit}`,
     right: 'recognised',
     wrong: (digit: number) => `taken for ${digit}`,
-    norm: '‖x‖',
-    angle: 'θ',
+    length: 'length',
+    angleTo: (digit: number) => `ray ${digit}`,
     angles: 'Angle to each digit’s ray',
-    share: (right: number, all: number) => `${right} of ${all} right`,
-    confused: (digit: number, count: number) => `${count} taken for ${digit}`,
-    meanAngle: (digit: number) => `mean angle to ray ${digit}`,
-    rays: 'Angle between its ray and each other',
+    share: (right: number, all: number) => `${right} of ${all} recognised`,
+    mistakenFor: (digit: number) => `most often taken for ${digit}`,
+    meanAngle: 'mean angle to its ray',
+    meanLength: 'mean length',
+    rays: 'Angle to the other rays',
+    bars: (caption: string, angles: readonly string[]) => `${caption}: ${angles.join(', ')}`,
     bar: (digit: number, angle: string) => `${digit}: ${angle}`,
   },
 
   timeline: {
-    name: 'Progress of the selected run',
-    planned: (steps: string) => `${steps} steps planned`,
+    name: 'Timeline',
+    moment: 'Moment shown',
+    planned: (step: string, steps: string) => `step ${step} of ${steps} planned`,
     epoch: (epoch: number) => `epoch ${epoch}`,
-    value: (step: string, steps: string) => `step ${step} of ${steps}`,
     more: (files: number, total: number) => `more digits on their way: ${files} of ${total} files`,
+    present: 'the present',
+    value: (step: string, last: string) => `step ${step} of ${last}, shown`,
+    peek: (step: string) => `step ${step}`,
+    step: 'step ',
+    goesOn: '— the past; training goes on',
+    atRest: '— the past; training is paused',
+    over: '— the past; training is over',
+    now: 'Now',
+    backToNow: 'Back to now',
+    nowHelp: 'Show the present again.',
+    playBack: 'Play back',
+    stop: 'Stop here',
+    playBackHelp: 'Shows what was recorded, from the moment shown or from the beginning. Training goes on meanwhile.',
+    speed: 'Speed of playing back',
+    times: (speed: number) => `${speed}×`,
+    branch: 'Branch',
+    fromHere: ' from here',
+    branchHelp: 'Makes a new panel that goes on from here with other settings.',
+  },
+
+  branch: {
+    title: (step: string) => `Branch from step ${step}`,
+    panel: 'Panel',
+    from: (step: string) => `A new panel goes on from the weights saved at step ${step}.`,
+    fromStart: 'No weights were saved so early: the new panel starts from step 0.',
+    asItWas: 'as it was',
+    keepLambda: 'λ as it was',
+    nothing: (loss: string) => `${loss} has neither m nor λ: the new panel goes the same way again.`,
+    create: 'Make the panel',
+    made: (label: string, step: string, wanted: string) =>
+      step === wanted
+        ? `New panel: ${label}, branched at step ${step}.`
+        : `New panel: ${label}, branched at step ${step} (the last saved before ${wanted}).`,
+    madeFromStart: (label: string) => `New panel: ${label}. It starts from step 0.`,
   },
 
   loading: {
@@ -314,6 +513,68 @@ export const en = {
     failed: (why: string) => `This did not work, and nothing was changed. ${why}`,
   },
 
+  takeaway: {
+    open: 'Take away: pictures, tables, runs',
+    title: 'Take away',
+    close: 'Close',
+    what: 'What',
+    whats: { this: 'selected panel', all: 'all panels' },
+    columns: 'Width in print',
+    columnsIn: { one: 'one column, 85 mm', two: 'two columns, 174 mm' },
+    colours: 'Colours',
+    coloursIn: { paper: 'for paper', screen: 'as on the screen' },
+    preview: 'Preview of the figure',
+    size: (width: string, height: string) => `${width} × ${height} mm in print`,
+    nothing: 'There is no picture yet. It comes with the first step.',
+    figure: 'Figure',
+    data: 'Film and data',
+    formats: {
+      png2: { label: 'PNG 2×', about: (width: string, height: string) => `${width} × ${height} pixels` },
+      png4: { label: 'PNG 4×', about: (width: string, height: string) => `${width} × ${height} pixels` },
+      svg: { label: 'SVG', about: 'sharp at any size' },
+      gif: { label: 'GIF', about: 'a film of the training' },
+      csv: { label: 'CSV', about: 'the points as a table' },
+      json: { label: 'JSON', about: 'runs, to open and train on' },
+    },
+    saved: (name: string) => `Saved as ${name}.`,
+    failed: (why: string) => `The file was not made. ${why}`,
+    filming: (percent: string) => `Making the film: ${percent}`,
+    filmProgress: 'Progress of the film',
+    cancel: 'Stop',
+    cancelled: 'The film was given up.',
+    noFilm: 'There is no film of a run that has not trained yet.',
+    openFile: 'Open runs…',
+    openAbout: 'A JSON file from here, also dropped onto the page. It takes the place of all panels.',
+    opened: (count: number, step: string) =>
+      `${count === 1 ? 'One run was' : `${count} runs were`} opened, up to step ${step}. Press play to train on.`,
+    refused: (name: string, why: string) => `${name} was not opened, and nothing was changed. ${why}.`,
+    filmStep: (step: string) => `step ${step}`,
+    caption: {
+      after: (digits: string, steps: string) =>
+        `Features of ${digits} MNIST test digits after ${steps} training steps.`,
+      plain: (digits: string) => `Features of ${digits} MNIST test digits.`,
+      panel: (letter: string, facts: readonly string[]) => `(${letter}) ${facts.join(', ')}.`,
+      step: (step: string) => `step ${step}`,
+      schedule: (name: string, now: string) => `λ = ${now} (annealed, ${name})`,
+      features: 'Dots: digits; lines: class weights; tints: where each digit wins.',
+      spatial: 'Dots: digits, the first two of their three features; lines: class weights.',
+      angles: 'Dots: digits by their angle, outside how densely they lie; lines: class weights.',
+      mistakes: 'Crosses: taken for another digit.',
+      pair: (first: number, second: number) =>
+        `Black line: boundary between ${first} and ${second}; dashed: where the loss asks them to stay.`,
+      turned: (digit: number) => `Turned so that ${digit} points up.`,
+      numbers: 'Below: digits correct, mean angle within a class, smallest angle between two classes.',
+      settings: (facts: readonly string[]) => `Training: ${facts.join(', ')}.`,
+      network: (name: string) => `network ${name}`,
+      rate: (rate: string) => `rate ${rate}`,
+      batch: (size: number) => `${size} images a step`,
+      weightDecay: (decay: string) => `weight decay ${decay}`,
+      warmStart: (steps: string) => `${steps} steps of modified softmax first`,
+      classes: (digits: string) => `digits ${digits}`,
+      seed: (seed: number) => `seed ${seed}`,
+    },
+  },
+
   help: {
     title: 'Keys and words',
     close: 'Close',
@@ -324,6 +585,13 @@ export const en = {
       ['1 to 6', 'select a panel'],
       ['f', 'show the selected panel alone, or all again'],
       ['Esc', 'show all panels'],
+      ['Alt + ← or →', 'move the panel that has the focus'],
+      ['← or → on the timeline', 'back or forward by a hundredth, with Shift by a tenth'],
+      ['[ or ]', 'one recorded moment back or forward'],
+      ['p', 'play the record back, or stop'],
+      ['n or \\', 'back to now'],
+      ['d', 'draw a digit'],
+      ['+, − or 0 on a panel', 'zoom in, out, or show all'],
       ['?', 'this list'],
     ],
     wordsTitle: 'Words',
@@ -335,6 +603,9 @@ export const en = {
       ['intra', 'The mean angle between a digit and the middle of its class.'],
       ['inter', 'The smallest angle between the middles of two classes.'],
       ['epoch', 'One pass over all training images.'],
+      ['record', 'What the panels have shown so far. The timeline goes back to it while training goes on.'],
+      ['branch', 'A new panel that goes on from weights of the past, with other settings. The old one goes on too.'],
+      ['seed', 'The number that decides the start and the order of images. The same seed gives the same run.'],
     ],
   },
 } as const;

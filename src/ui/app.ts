@@ -2,14 +2,17 @@
 import { signal } from '@preact/signals-core';
 import type { Session } from '../state/session.ts';
 import { en as words } from '../text/en.ts';
-import type { Charts, Context } from './context.ts';
+import type { Charts, Context, Pointed } from './context.ts';
 import { createControls } from './controls.ts';
 import { createHeader } from './header.ts';
 import { createHelp } from './help.ts';
+import { createImageCard } from './imageCard.ts';
 import { createInspector } from './inspector.ts';
 import { listenToKeys } from './keyboard.ts';
-import { createLifetime } from './lifetime.ts';
+import { createLifetime, type Lifetime } from './lifetime.ts';
+import { createPadButton } from './padButton.ts';
 import { createStage } from './stage.ts';
+import { listenToDrops } from './takeaway/drop.ts';
 import { startTheme } from './theme.ts';
 import { createTimeline } from './timeline.ts';
 import { createToasts } from './toasts.ts';
@@ -17,13 +20,14 @@ import { createTooltip } from './tooltip.ts';
 
 export interface AppOptions {
   session: Session;
+  checkpoint: Context['checkpoint'];
   charts: Charts;
   /** Writes the address at once and gives it. */
   link(): string;
 }
 
 /** Fills `root` with the page. Returns the function that takes it away again. */
-export function mountApp(root: HTMLElement, { session, charts, link }: AppOptions): () => void {
+export function mountApp(root: HTMLElement, { session, charts, checkpoint, link }: AppOptions): () => void {
   const life = createLifetime();
   const tell = (error: unknown) => {
     session.messages.error(words.messages.failed(error instanceof Error ? error.message : String(error)));
@@ -35,6 +39,7 @@ export function mountApp(root: HTMLElement, { session, charts, link }: AppOption
     holding: signal<string | null>(null),
     pointed: signal(null),
     pinned: signal(null),
+    checkpoint,
     act(action) {
       try {
         action()?.catch(tell);
@@ -46,9 +51,11 @@ export function mountApp(root: HTMLElement, { session, charts, link }: AppOption
   startTheme();
   const help = createHelp();
   const openHelp = () => help.showModal();
+  const stage = createStage(life, context);
+  const pad = createPadButton(life, context, (sheet) => stage.append(sheet));
   root.replaceChildren(
-    createHeader(life, context, { link, openHelp }),
-    createStage(life, context),
+    createHeader(life, context, { link, openHelp, pad: pad.element }),
+    stage,
     createControls(life, context),
     createInspector(life, context),
     createTimeline(life, context),
@@ -57,7 +64,9 @@ export function mountApp(root: HTMLElement, { session, charts, link }: AppOption
   );
   life.mount();
   createTooltip(root);
-  life.atEnd(listenToKeys(context, openHelp));
+  life.atEnd(listenToKeys(context, { openHelp, togglePad: pad.toggle }));
+  listenToDrops(life, context);
+  showPointed(life, context);
 
   /** A download that fails once something is on the stage can't be told there any more. */
   let told: number | null = null;
@@ -75,4 +84,17 @@ export function mountApp(root: HTMLElement, { session, charts, link }: AppOption
     life.end();
     root.replaceChildren();
   };
+}
+
+/** One card tells of what is pointed at, else of what is pinned. */
+function showPointed(life: Lifetime, context: Context): void {
+  const card = createImageCard(life, context);
+  let last: Pointed | null = null;
+  life.effect(() => {
+    const { value: pointed } = context.pointed;
+    const now = pointed ?? context.pinned.value;
+    if (now) card.show(now.run, now.hit, pointed === null, now.plot);
+    else if (last) card.show(last.run, null, false, last.plot);
+    last = now;
+  });
 }

@@ -4,9 +4,9 @@ import type { Run } from '../state/run.ts';
 import type { Session } from '../state/session.ts';
 import type {
   AngleData,
-  Hit,
   HistoryData,
   HistoryOptions,
+  Hit,
   LambdaData,
   LambdaOptions,
   ScatterData,
@@ -15,6 +15,7 @@ import type {
   View,
   ViewOptions,
 } from '../views/contract.ts';
+import type { RunCheckpoint } from '../worker/protocol.ts';
 
 type Maker<Data, Options extends ViewOptions = ViewOptions> = (element: HTMLElement, options: Options) => View<Data>;
 
@@ -27,6 +28,15 @@ export interface Charts {
   angleChart: Maker<AngleData>;
   /** Colour and dashes of the n-th run's line. */
   runLine(index: number): { colour: string; dash: string };
+  /** Figures and films to take away, loaded when they are wanted. */
+  takeaway(): Promise<typeof import('../views/figure/takeaway.ts')>;
+}
+
+/** Something in a run's panel, and the panel's plot. */
+export interface Pointed {
+  run: Run;
+  hit: Hit;
+  plot: HTMLElement;
 }
 
 export interface Context {
@@ -37,8 +47,10 @@ export interface Context {
   /** Name of the setting whose slider is held: its panels lead, the others fade. */
   holding: Signal<string | null>;
   /** What the pointer is on in a panel, and what a click there has made stay. */
-  pointed: Signal<{ run: Run; hit: Hit } | null>;
-  pinned: Signal<{ run: Run; hit: Hit } | null>;
+  pointed: Signal<Pointed | null>;
+  pinned: Signal<Pointed | null>;
+  /** Everything a run needs to go on from where it stands now. */
+  checkpoint(id: string): Promise<RunCheckpoint>;
   /** Does what a control asks for; what goes wrong is told in a message. */
   act(action: () => Promise<unknown> | undefined): void;
 }

@@ -1,14 +1,13 @@
 /** The bar at the top: name, transport, what is going on, backend, presets, link, theme. */
 import { effect } from '@preact/signals-core';
-import { allSix, threeLosses } from '../state/presets.ts';
 import { en as words } from '../text/en.ts';
-import type { RunConfig } from '../worker/protocol.ts';
 import type { Context } from './context.ts';
 import { element } from './element.ts';
 import { icon } from './icons.ts';
 import { type Lifetime, setAttribute, setText } from './lifetime.ts';
 import { figure, milliseconds, rateText, whole } from './numbers.ts';
 import { attachPopover } from './popover.ts';
+import { createPresetMenu } from './presetMenu.ts';
 import { currentTheme, switchTheme } from './theme.ts';
 
 const { transport, header, backend: backendWords } = words;
@@ -72,7 +71,7 @@ function createReadout(life: Lifetime, session: Context['session']): HTMLElement
     setText(step.number, whole(run.step.value));
     setText(
       epoch.number,
-      figure(run.shown.value?.epoch ?? 0, (value) => value.toFixed(1), words.figures.none),
+      figure(run.frame.value?.epoch ?? 0, (value) => value.toFixed(1), words.figures.none),
     );
   });
   life.effect(() => setText(rate.number, figure(rateNow(session), rateText, words.figures.none)));
@@ -156,34 +155,11 @@ function createBackendBadge(life: Lifetime, { session }: Context): HTMLElement {
   return element('div', { class: 'backend-holder' }, button, attachPopover(button, content, backendWords.title));
 }
 
-function createPresets({ session, alone, act }: Context): HTMLElement {
-  const button = element('button', { type: 'button', class: 'quiet' }, header.presets, icon('down'));
-  const item = (name: keyof typeof words.presets, configs: () => RunConfig[]) => {
-    const { label, about } = words.presets[name];
-    return element(
-      'button',
-      {
-        type: 'button',
-        class: 'menu-item',
-        onclick: () => {
-          popover.hidePopover();
-          alone.value = null;
-          act(() => session.setRuns(configs()));
-        },
-      },
-      element('b', {}, label),
-      element('span', {}, about),
-    );
-  };
-  const popover = attachPopover(
-    button,
-    element('div', { class: 'menu' }, item('threeLosses', threeLosses), item('allSix', allSix)),
-    header.presets,
-  );
-  return element('div', { class: 'presets' }, button, popover);
-}
-
-function iconButton(name: 'share' | 'theme' | 'help', label: string, onclick: () => void): HTMLButtonElement {
+function iconButton(
+  name: 'share' | 'theme' | 'help' | 'download',
+  label: string,
+  onclick: () => void,
+): HTMLButtonElement {
   return element(
     'button',
     { type: 'button', class: 'icon-button', 'aria-label': label, 'data-tip': label, onclick },
@@ -195,9 +171,11 @@ export interface HeaderOptions {
   /** Writes the address at once and gives it. */
   link(): string;
   openHelp(): void;
+  /** The button that brings the drawing pad. */
+  pad: HTMLElement;
 }
 
-export function createHeader(life: Lifetime, context: Context, { link, openHelp }: HeaderOptions): HTMLElement {
+export function createHeader(life: Lifetime, context: Context, { link, openHelp, pad }: HeaderOptions): HTMLElement {
   const { messages } = context.session;
   const share = iconButton('share', header.share, () => {
     const copied = navigator.clipboard?.writeText(link()) ?? Promise.reject(new Error('no clipboard'));
@@ -224,7 +202,11 @@ export function createHeader(life: Lifetime, context: Context, { link, openHelp 
       'div',
       { class: 'header-end' },
       createBackendBadge(life, context),
-      createPresets(context),
+      createPresetMenu(life, context),
+      pad,
+      iconButton('download', words.takeaway.open, () =>
+        context.act(async () => (await import('./takeaway/takeaway.ts')).openTakeaway(context, context)),
+      ),
       share,
       theme,
       iconButton('help', header.help, openHelp),

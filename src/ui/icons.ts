@@ -7,6 +7,7 @@ const PATHS = {
   reset: '<path d="M4.2 10a5.8 5.8 0 1 0 1.9-4.3"/><path d="M6.4 2.4v3.6H10"/>',
   share:
     '<path d="M8.3 11.7a3 3 0 0 0 4.3 0l2.6-2.6a3 3 0 0 0-4.3-4.3L9.7 6"/><path d="M11.7 8.3a3 3 0 0 0-4.3 0l-2.6 2.6a3 3 0 0 0 4.3 4.3l1.2-1.2"/>',
+  download: '<path d="M10 3.5v9M6.2 9l3.8 3.8L13.8 9M4 16.2h12"/>',
   theme: '<circle cx="10" cy="10" r="6.5"/><path d="M10 3.5a6.5 6.5 0 0 1 0 13z" fill="currentColor"/>',
   help: '<circle cx="10" cy="10" r="7.25"/><path d="M7.8 7.9c0-1.3 1-2.2 2.2-2.2s2.2.8 2.2 2c0 1.6-2.2 1.7-2.2 3.4"/><path d="M10 13.9v.2" stroke-width="2"/>',
   info: '<circle cx="10" cy="10" r="7.25"/><path d="M10 9.2v4.6"/><path d="M10 6.2v.2" stroke-width="2"/>',
@@ -16,6 +17,14 @@ const PATHS = {
   close: '<path d="M5.5 5.5l9 9M14.5 5.5l-9 9"/>',
   dice: '<rect x="4" y="4" width="12" height="12" rx="2.5"/><path d="M7.5 7.5v.1M12.5 12.5v.1M12.5 7.5v.1M7.5 12.5v.1" stroke-width="2"/>',
   pencil: '<path d="M4 16l.8-3.4 8.4-8.4a1.8 1.8 0 0 1 2.6 2.6l-8.4 8.4z"/><path d="M11.8 5.6l2.6 2.6"/>',
+  plus: '<path d="M10 4.5v11M4.5 10h11"/>',
+  more: '<path d="M4.5 10v.1M10 10v.1M15.5 10v.1" stroke-width="2.5"/>',
+  playBack:
+    '<rect x="2.5" y="4" width="15" height="12" rx="2.5"/><path d="M8.4 7.4v5.2l4.2-2.6z" fill="currentColor" stroke-linejoin="round"/>',
+  stopBack:
+    '<rect x="2.5" y="4" width="15" height="12" rx="2.5"/><path d="M8.3 7.8v4.4M11.7 7.8v4.4" stroke-width="2"/>',
+  branch:
+    '<circle cx="5.5" cy="5" r="1.75"/><circle cx="5.5" cy="15" r="1.75"/><circle cx="14.5" cy="7" r="1.75"/><path d="M5.5 6.75v6.5M14.5 8.75c0 3-4 2.25-7.5 4.75"/>',
 } as const;
 
 export type IconName = keyof typeof PATHS;

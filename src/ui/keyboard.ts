@@ -1,10 +1,18 @@
 /** Keys that act on the whole page, wherever nothing else takes them. */
 import type { Context } from './context.ts';
+import { stepThrough } from './timeline/recorded.ts';
 
 /** Elements that have their own use for keys. */
 const TAKES_KEYS = 'input, select, textarea, button, summary, a[href], [contenteditable], dialog, [popover]';
 
-export function listenToKeys({ session, alone, act }: Context, openHelp: () => void): () => void {
+export interface KeyActions {
+  openHelp(): void;
+  togglePad(): void;
+}
+
+export function listenToKeys({ session, alone, act }: Context, { openHelp, togglePad }: KeyActions): () => void {
+  const { timeline } = session;
+  const through = (direction: -1 | 1) => stepThrough(timeline, session.selectedRun.peek().archive.steps, direction);
   const keys: Record<string, () => void> = {
     ' ': () => act(session.toggle),
     '.': () => act(() => session.step(1)),
@@ -13,6 +21,12 @@ export function listenToKeys({ session, alone, act }: Context, openHelp: () => v
     f: () => {
       alone.value = alone.peek() === null ? session.selectedRun.peek().id : null;
     },
+    '[': () => through(-1),
+    ']': () => through(1),
+    p: timeline.toggle,
+    n: () => timeline.seek(null),
+    '\\': () => timeline.seek(null),
+    d: togglePad,
     '?': openHelp,
   };
 
@@ -23,9 +37,29 @@ export function listenToKeys({ session, alone, act }: Context, openHelp: () => v
     if (alone.peek() !== null) alone.value = run.id;
   };
 
+  /** Moves the panel that the focus is in; elsewhere these keys are the browser's. Returns whether there is one. */
+  const movePanel = (target: Element | null, by: -1 | 1) => {
+    const id = target?.closest<HTMLElement>('[data-run]')?.dataset.run;
+    const place = session.runs.peek().findIndex((run) => run.id === id);
+    if (!id || place < 0) return false;
+    const focused = document.activeElement;
+    if (session.runs.peek()[place + by]) session.move(id, place + by);
+    // Taken out and put in elsewhere, it lost the focus.
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+    return true;
+  };
+
   const press = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (document.querySelector('dialog[open]')) return;
+    if (event.defaultPrevented || event.metaKey) return;
+    // What lies over the page has the keys.
+    if (document.querySelector('dialog[open], [popover]:popover-open')) return;
+    // Where a layout has brackets on the third level, their keys come with Ctrl and Alt.
+    if ((event.ctrlKey || event.altKey) && !event.getModifierState('AltGraph')) {
+      const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : null;
+      if (event.ctrlKey || by === null) return;
+      if (movePanel(event.target instanceof Element ? event.target : null, by)) event.preventDefault();
+      return;
+    }
     if (event.key === 'Escape' && alone.peek() !== null) {
       alone.value = null;
       return;

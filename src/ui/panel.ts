@@ -1,7 +1,6 @@
 /** One run on the stage: its name, its scatter, its figures. */
 import { batch, computed, type ReadonlySignal } from '@preact/signals-core';
 import { lossById } from '../losses/registry.ts';
-import { runLabel } from '../state/config.ts';
 import { sameFocus } from '../state/focus.ts';
 import type { Run } from '../state/run.ts';
 import { en as words } from '../text/en.ts';
@@ -41,7 +40,7 @@ function statusText(run: Run): string {
 export function createPanel(run: Run, context: Context, { best, extent, turnOf, zooms }: PanelOptions): Panel {
   const { session, charts, alone, holding } = context;
   const life = createLifetime();
-  const label = computed(() => runLabel(run.config.value));
+  const label = computed(() => session.nameOf(run).full);
   const chosen = computed(() => session.selectedRun.value === run);
 
   const title = element('button', {
@@ -72,7 +71,14 @@ export function createPanel(run: Run, context: Context, { best, extent, turnOf, 
   const root = element(
     'article',
     { class: 'panel', 'data-run': run.id },
-    element('header', { class: 'panel-head' }, element('h2', {}, title), badge, maximise, createPanelMenu(life, run, context)),
+    element(
+      'header',
+      { class: 'panel-head' },
+      element('h2', {}, title),
+      badge,
+      maximise,
+      createPanelMenu(life, run, context),
+    ),
     plot,
     createFigures(life, run, best, chosen),
     idea,
@@ -84,14 +90,14 @@ export function createPanel(run: Run, context: Context, { best, extent, turnOf, 
       label: () => words.stage.scatter(label.peek()),
       onHover(hit) {
         batch(() => {
-          context.pointed.value = hit && { run, hit };
+          context.pointed.value = hit && { run, hit, plot };
           if (!sameFocus(focus.hovered.peek(), hit?.focus ?? null)) focus.hovered.value = hit?.focus ?? null;
         });
       },
       onPick(hit) {
         batch(() => {
           focus.pin(hit?.focus ?? null);
-          context.pinned.value = hit && focus.pinned.peek() ? { run, hit } : null;
+          context.pinned.value = hit && focus.pinned.peek() ? { run, hit, plot } : null;
         });
       },
       onZoom: (zoom) => zooms.set(run, zoom),

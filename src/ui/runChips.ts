@@ -1,5 +1,4 @@
 /** Which panel the sliders act on. */
-import { shortLabel } from '../state/config.ts';
 import { en as words } from '../text/en.ts';
 import type { Context } from './context.ts';
 import { element, freshId } from './element.ts';
@@ -13,7 +12,7 @@ export function createRunChips(life: Lifetime, { session }: Context): HTMLElemen
   life.effect(() => {
     const runs = session.runs.value;
     const chosen = session.selectedRun.value;
-    const state = JSON.stringify([runs.map((run) => [run.id, shortLabel(run.config.value)]), chosen.id]);
+    const state = JSON.stringify([runs.map((run) => [run.id, session.nameOf(run).short]), chosen.id]);
     if (state === shown) return;
     shown = state;
     const focused = [...chips.children].indexOf(document.activeElement as Element);
@@ -29,7 +28,7 @@ export function createRunChips(life: Lifetime, { session }: Context): HTMLElemen
               session.selected.value = run.id;
             },
           },
-          shortLabel(run.config.value),
+          session.nameOf(run).short,
         ),
       ),
     );

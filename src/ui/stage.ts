@@ -1,5 +1,4 @@
 /** The grid of panels; a row to swipe through where the window is narrow. */
-import { runLabel } from '../state/config.ts';
 import type { Run } from '../state/run.ts';
 import { en as words } from '../text/en.ts';
 import { createAlignment } from './alignment.ts';
@@ -86,7 +85,7 @@ export function createStage(life: Lifetime, context: Context): HTMLElement {
       const dot = dots.children[i];
       if (!dot) return;
       setAttribute(dot, 'aria-current', i === place ? 'true' : null);
-      setAttribute(dot, 'aria-label', words.stage.dot(i + 1, length, runLabel(run.config.value)));
+      setAttribute(dot, 'aria-label', words.stage.dot(i + 1, length, session.nameOf(run).full));
     });
   });
 

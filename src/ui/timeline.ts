@@ -1,78 +1,95 @@
-/** The selected run's way along its planned steps, with a mark at each epoch. */
-import { computed } from '@preact/signals-core';
-import { runLabel } from '../state/config.ts';
+/** The strip at the bottom: the whole record of all runs, and the moment of it that the page shows. */
+
 import { en as words } from '../text/en.ts';
+import { alternatives } from './alternatives.ts';
 import type { Context } from './context.ts';
 import { element } from './element.ts';
 import { type Lifetime, setAttribute, setText } from './lifetime.ts';
 import { whole } from './numbers.ts';
+import { createBranch } from './timeline/branch.ts';
+import { createPlayback } from './timeline/playback.ts';
+import { createScrubber } from './timeline/scrubber.ts';
 
-/** Images of the whole training set, until the run itself tells how long an epoch is. */
-const TRAIN_IMAGES = 60_000;
-/** More epochs than this get no marks of their own. */
-const MOST_MARKS = 40;
-/** Marks with a name beside them, at most. */
-const MOST_NAMES = 10;
+/** Says which moment is shown. */
+function createBadge(life: Lifetime, { session }: Context): HTMLElement {
+  const { moment, last } = session.timeline;
+  const number = element('b', { class: 'number' });
+  const step = element('span', {}, words.timeline.step, number, ' ');
+  const text = element('span');
+  const root = element('span', { class: 'timeline-badge' }, step, text);
+  life.effect(() => {
+    const past = moment.value !== null;
+    step.hidden = !past;
+    if (past) setText(number, whole(moment.value ?? 0));
+    const over = session.runs.value.every(({ status }) => status.value === 'done' || status.value === 'diverged');
+    const { goesOn, atRest, over: ended, present } = words.timeline;
+    setText(text, !past ? present : session.playing.value ? goesOn : over ? ended : atRest);
+  });
+  // As wide as the largest step, so that nothing moves while the moment does.
+  life.effect(() => {
+    const widest = whole(last.value);
+    const digits = widest.replace(/\D/g, '').length;
+    // A comma takes less than half a digit.
+    number.style.setProperty('--digits', `${digits + 0.4 * (widest.length - digits)}ch`);
+  });
+  return root;
+}
 
-export function createTimeline(life: Lifetime, { session }: Context): HTMLElement {
-  const { timeline } = words;
+function createNow(life: Lifetime, { session: { timeline } }: Context): HTMLElement {
+  const text = alternatives(words.timeline.now, words.timeline.backToNow);
+  const button = element(
+    'button',
+    {
+      type: 'button',
+      class: 'quiet now',
+      'data-tip': words.timeline.nowHelp,
+      onclick: () => timeline.seek(null),
+    },
+    text.element,
+  );
+  life.effect(() => {
+    const past = timeline.moment.value !== null;
+    text.show(past ? words.timeline.backToNow : words.timeline.now);
+    // Disabled it would drop the focus of whoever has just pressed it.
+    setAttribute(button, 'aria-disabled', past ? null : 'true');
+    button.classList.toggle('primary', past);
+  });
+  return button;
+}
+
+export function createTimeline(life: Lifetime, context: Context): HTMLElement {
+  const { session } = context;
   const name = element('span', { class: 'timeline-run' });
   const planned = element('span', { class: 'timeline-planned' });
   const more = element('span', { class: 'timeline-more' });
-  const fill = element('div', { class: 'timeline-fill' });
-  const marks = element('div', { class: 'timeline-marks', 'aria-hidden': 'true' });
-  const track = element(
-    'div',
-    { class: 'timeline-track', role: 'progressbar', 'aria-label': timeline.name, 'aria-valuemin': 0 },
-    fill,
-    marks,
-  );
-
-  const run = session.selectedRun;
-  const steps = computed(() => run.value.config.value.steps);
-  /** Rounded, so that it doesn't wander with the fraction of an epoch. */
-  const stepsPerEpoch = computed(() => {
-    const { batchSize } = run.value.config.value;
-    const frame = run.value.frame.value;
-    const told = frame && frame.epoch > 0 ? Math.round(frame.step / frame.epoch) : 0;
-    return told > 0 ? told : TRAIN_IMAGES / batchSize;
-  });
-
   life.effect(() => {
-    const count = Math.floor(steps.value / stepsPerEpoch.value);
-    const shown = count <= MOST_MARKS ? count : 0;
-    const every = Math.ceil(shown / MOST_NAMES);
-    marks.replaceChildren(
-      ...Array.from({ length: shown }, (_, i) => {
-        const epoch = i + 1;
-        const at = (epoch * stepsPerEpoch.value) / steps.value;
-        const named = epoch % every === 0 && at < 0.97;
-        const mark = element('span', { class: 'timeline-mark' }, named ? timeline.epoch(epoch) : null);
-        mark.style.left = `${100 * at}%`;
-        return mark;
-      }),
-    );
-  });
-  life.effect(() => {
-    setText(name, runLabel(run.value.config.value));
-    setText(planned, timeline.planned(whole(steps.value)));
-    setAttribute(track, 'aria-valuemax', String(steps.value));
-  });
-  life.effect(() => {
-    const step = run.value.step.value;
-    fill.style.transform = `scaleX(${Math.min(1, step / steps.value)})`;
-    setAttribute(track, 'aria-valuenow', String(Math.min(step, steps.value)));
-    setAttribute(track, 'aria-valuetext', timeline.value(whole(step), whole(steps.value)));
+    const { config, step } = session.selectedRun.value;
+    setText(name, session.nameOf(session.selectedRun.value).full);
+    setText(planned, words.timeline.planned(whole(step.value), whole(config.value.steps)));
   });
   life.effect(() => {
     const { files, totalFiles } = session.startup.download.value;
-    setText(more, files > 0 && files < totalFiles ? timeline.more(files, totalFiles) : '');
+    setText(more, files > 0 && files < totalFiles ? words.timeline.more(files, totalFiles) : '');
   });
 
-  return element(
+  const root = element(
     'footer',
-    { class: 'timeline' },
-    element('div', { class: 'timeline-words' }, name, more, planned),
-    track,
+    { class: 'timeline', 'aria-label': words.timeline.name },
+    createPlayback(life, session),
+    element(
+      'div',
+      { class: 'timeline-words' },
+      createBadge(life, context),
+      createBranch(life, context),
+      more,
+      name,
+      planned,
+    ),
+    createScrubber(life, session),
+    createNow(life, context),
   );
+  life.effect(() => {
+    root.classList.toggle('is-past', session.timeline.moment.value !== null);
+  });
+  return root;
 }

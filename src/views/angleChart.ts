@@ -1,40 +1,84 @@
-/** Angles between images of the same class and of different classes: a margin is the gap between the two. */
-import { max } from 'd3-array';
+/** Angles between pairs of the same digit and of different digits, and whether a gap lies between the two. */
 import { format } from 'd3-format';
 import { scaleLinear } from 'd3-scale';
 import { area, curveMonotoneX } from 'd3-shape';
+import { meetsOpenSet } from '../math/openSet.ts';
 import type { AngleData, View, ViewOptions } from './contract.ts';
 import { createFrame, type Margins } from './frame.ts';
 import { drawBottomAxis } from './lines/axes.ts';
+import { densityCurve } from './lines/density.ts';
 import { chartFont, textWidth } from './lines/textWidth.ts';
 import { ENGLISH } from './words.ts';
 
-const MARGINS: Margins = { top: 42, right: 14, bottom: 24, left: 14 };
+const MARGINS: Margins = { top: 40, right: 14, bottom: 24, left: 14 };
 const ANGLE_TICKS = [0, 45, 90, 135, 180];
-const LINE_HEIGHT = 17;
+
+/** Baselines of the two lines of words, and the width of the square before each. CSS pixels. */
+const WORDS = { first: 12, second: 28, square: 8, indent: 14 };
+
+/** Height of the marks of single extremes, and of the baselines of their names above the axis. CSS pixels. */
+const EXTREME = { mark: 6, widest: 10, closest: 24 };
 
 const oneDigit = format('.1f');
 
-/**
- * Counts as heights 0…1 of a curve: lightly smoothed (weights 1, 2, 1), its highest point 1. The two
- * distributions differ so much in width that on a common scale the wider one would lie flat.
- */
-export function densityOf(counts: ArrayLike<number>): number[] {
-  const at = (i: number) => counts[Math.min(Math.max(i, 0), counts.length - 1)] ?? 0;
-  const smooth = Array.from({ length: counts.length }, (_, i) => (at(i - 1) + 2 * at(i) + at(i + 1)) / 4);
-  const highest = max(smooth) ?? 0;
-  return smooth.map((value) => (highest > 0 ? value / highest : 0));
+/** Angles as they are written and whether they meet the criterion; null where there are no pairs to tell. */
+function verdictOf(data: AngleData, pairs: 'usual' | 'strict') {
+  const [same, different] = pairs === 'usual' ? [data.p95Intra, data.p05Inter] : [data.maxIntra, data.minInter];
+  if (!Number.isFinite(same) || !Number.isFinite(different)) return null;
+  return { same: oneDigit(same), different: oneDigit(different), met: meetsOpenSet(data)[pairs] };
 }
 
 export function angleChart(element: HTMLElement, options: ViewOptions): View<AngleData> {
   const words = options.words ?? ENGLISH;
   const frame = createFrame(element, { kind: 'angle', label: options.label, draw });
-  const font = chartFont(frame.root, 600);
+  const font = chartFont(frame.root, 400);
   const axis = frame.svg.append('g');
   const base = frame.svg.append('line').attr('class', 'baseline');
   const areas = frame.svg.append('g');
   const marks = frame.svg.append('g');
+  const sentence = frame.svg.append('g');
   let data: AngleData | null = null;
+
+  /** The criterion in two lines; the squares before them name the two hills. */
+  function drawWords(angles: AngleData): void {
+    const found = verdictOf(angles, 'usual');
+    const lines = found
+      ? [
+          { name: 'intra', y: WORDS.first, text: words.samePairs(found.same), verdict: '' },
+          {
+            name: 'inter',
+            y: WORDS.second,
+            text: words.differentPairs(found.different),
+            verdict: found.met ? words.met : words.notMet,
+          },
+        ]
+      : [];
+    sentence
+      .selectAll('rect')
+      .data(lines)
+      .join('rect')
+      .attr('class', ({ name }) => name)
+      .attr('x', 1)
+      .attr('y', ({ y }) => y - WORDS.square)
+      .attr('width', WORDS.square)
+      .attr('height', WORDS.square);
+    sentence
+      .selectAll('text.words')
+      .data(lines)
+      .join('text')
+      .attr('class', 'words')
+      .attr('x', WORDS.indent)
+      .attr('y', ({ y }) => y)
+      .text(({ text }) => text);
+    sentence
+      .selectAll('text.verdict')
+      .data(lines.filter(({ verdict }) => verdict !== ''))
+      .join('text')
+      .attr('class', 'verdict')
+      .attr('x', ({ text }) => WORDS.indent + textWidth(text, font) + 4)
+      .attr('y', ({ y }) => y)
+      .text(({ verdict }) => verdict);
+  }
 
   function draw(width: number, height: number): boolean {
     if (!data) return false;
@@ -55,57 +99,64 @@ export function angleChart(element: HTMLElement, options: ViewOptions): View<Ang
       .y1(({ height }) => y(height))
       .curve(curveMonotoneX)
       .digits(1);
-    const curveOf = (counts: Float32Array) => {
-      const width = 180 / Math.max(counts.length, 1);
-      const inner = densityOf(counts).map((height, i) => ({ angle: (i + 0.5) * width, height }));
-      const [first, last] = [inner[0], inner.at(-1)];
-      return first && last ? [{ ...first, angle: 0 }, ...inner, { ...last, angle: 180 }] : [];
-    };
     areas
       .selectAll('path')
       .data([
-        { name: 'inter', curve: curveOf(data.inter) },
-        { name: 'intra', curve: curveOf(data.intra) },
+        { name: 'inter', curve: densityCurve(data.inter) },
+        { name: 'intra', curve: densityCurve(data.intra) },
       ])
       .join('path')
       .attr('class', ({ name }) => name)
       .attr('d', ({ curve }) => shape(curve));
+    drawWords(data);
 
-    const marked = [
-      { name: 'mark-intra', angle: data.meanIntra, text: words.sameClass },
-      { name: 'mark-inter', angle: data.minInter, text: words.differentClasses },
-    ].flatMap((mark, row) => (Number.isFinite(mark.angle) ? [{ ...mark, row }] : []));
+    const most = [
+      { name: 'mark-intra', angle: data.p95Intra, top: plot.top, text: '', above: 0 },
+      { name: 'mark-inter', angle: data.p05Inter, top: plot.top, text: '', above: 0 },
+    ];
+    const extremes = [
+      {
+        name: 'mark-intra extreme',
+        angle: data.maxIntra,
+        top: plot.bottom - EXTREME.mark,
+        text: words.widest(oneDigit(data.maxIntra)),
+        above: EXTREME.widest,
+      },
+      {
+        name: 'mark-inter extreme',
+        angle: data.minInter,
+        top: plot.bottom - EXTREME.mark,
+        text: words.closest(oneDigit(data.minInter)),
+        above: EXTREME.closest,
+      },
+    ];
+    const marked = [...most, ...extremes].filter(({ angle }) => Number.isFinite(angle));
     marks
-      .selectAll('g')
+      .selectAll('line')
       .data(marked)
-      .join((enter) => {
-        const group = enter.append('g');
-        group.append('line');
-        group.append('text').attr('class', 'cased');
-        return group;
-      })
+      .join('line')
       .attr('class', ({ name }) => `mark ${name}`)
-      .attr('transform', ({ angle }) => `translate(${x(angle)},0)`)
-      .each(function ({ row, angle, text }) {
-        const group = this as SVGGElement;
-        const [rule, label] = [group.querySelector('line'), group.querySelector('text')];
-        const top = 14 + row * LINE_HEIGHT;
-        rule?.setAttribute('y1', String(top - 9));
-        rule?.setAttribute('y2', String(plot.bottom));
-        if (!label) return;
-        label.textContent = text(oneDigit(angle));
-        const left = x(angle) + 6 + textWidth(label.textContent, font) > width;
-        label.setAttribute('text-anchor', left ? 'end' : 'start');
-        label.setAttribute('x', left ? '-6' : '6');
-        label.setAttribute('y', String(top));
-      });
+      .attr('x1', ({ angle }) => x(angle))
+      .attr('x2', ({ angle }) => x(angle))
+      .attr('y1', ({ top }) => top)
+      .attr('y2', plot.bottom);
+    const right = (angle: number, text: string) => x(angle) + 4 + textWidth(text, font) <= width;
+    marks
+      .selectAll('text')
+      .data(marked.filter(({ text }) => text !== ''))
+      .join('text')
+      .attr('class', ({ name }) => `mark ${name} cased`)
+      .attr('text-anchor', ({ angle, text }) => (right(angle, text) ? 'start' : 'end'))
+      .attr('x', ({ angle, text }) => x(angle) + (right(angle, text) ? 4 : -4))
+      .attr('y', ({ above }) => plot.bottom - above)
+      .text(({ text }) => text);
     return false;
   }
 
   return {
     update(next) {
       data = next;
-      frame.describe(() => words.describeAngles(oneDigit(next.meanIntra), oneDigit(next.minInter)));
+      frame.describe(() => words.describeAngles(verdictOf(next, 'usual'), verdictOf(next, 'strict')));
       frame.hurry();
     },
     destroy: frame.destroy,

@@ -1,31 +1,31 @@
-/** Loss or accuracy by step, one line a run. */
-import { max, nice, tickStep, ticks } from 'd3-array';
-import { format, precisionFixed } from 'd3-format';
+/** Loss or accuracy by step, one line a run; a range of steps can be looked at closer, a step gone to. */
+import { max } from 'd3-array';
+import { format } from 'd3-format';
 import { scaleLinear } from 'd3-scale';
-import { line } from 'd3-shape';
-import type { HistoryData, View, ViewOptions } from './contract.ts';
+import type { HistoryData, HistoryOptions, View } from './contract.ts';
 import { createFrame, type Margins } from './frame.ts';
-import { drawBottomAxis, drawValueAxis, stepTickCount } from './lines/axes.ts';
-import { clipping } from './lines/clipping.ts';
-import { columnsOf, type Sample, sampleAt } from './lines/downsample.ts';
+import { drawBottomAxis, drawValueAxis, type Plot, stepTickCount } from './lines/axes.ts';
+import type { Brush } from './lines/brush.ts';
+import { sampleAt } from './lines/downsample.ts';
 import { createLegend } from './lines/legend.ts';
-import { createSeries, type Series } from './lines/series.ts';
+import { createReadout } from './lines/readout.ts';
+import { createRunLines, type RunLine } from './lines/runLines.ts';
+import { createSeries } from './lines/series.ts';
+import { moved, rangeBetween, type StepRange, zoomed } from './lines/stepRange.ts';
+import { drawnValue, levelOf, type Reading, valueDomain, valueText, valueTicks } from './lines/valueScale.ts';
 import { approach, motionPreference } from './motion.ts';
 import { runLine } from './palette.ts';
 import { ENGLISH } from './words.ts';
 
-type Measure = HistoryData['measure'];
-
-interface Line {
-  id: string;
+interface Line extends RunLine {
   label: string;
   short: string;
-  colour: string;
-  dash: string;
-  series: Series;
 }
 
 const MARGINS: Margins = { top: 8, right: 12, bottom: 24, left: 40 };
+
+/** To the left of an axis in percent. CSS pixels. */
+const PERCENT_WIDTH = 52;
 
 /** Up to this width, runs go by their short names. CSS pixels. */
 const NARROW = 480;
@@ -36,64 +36,57 @@ const ROOM_FOR_VALUES = 140;
 /** As in the style sheet: CSS pixels above the legend and of each of its lines, and its columns. */
 const LEGEND = { above: 4, line: 16, columns: { values: 2, names: 3 } };
 
-/** The first steps, as a share of those there are, don't decide the scale: losses start high and fall at once. */
-const OPENING = 0.04;
-
 /** The axis starts with as many steps as make a line. */
 const FEWEST_STEPS = 10;
 
-/** Axis numbers this near to the pointed-at step give way to it. CSS pixels. */
+/** Axis numbers this near to the step that is read give way to it. CSS pixels. */
 const FOOT_WIDTH = 40;
+
+/** How far below the plot a line goes whose value has no place on a logarithmic scale. CSS pixels. */
+const BELOW = 40;
 
 /** Milliseconds. */
 const RESCALING = 120;
 
+/** How much closer a key looks, and how far along it goes as a share of what is shown. */
+const KEYS = { closer: 0.5, along: 0.25 };
+
 const whole = format(',');
-const percent = format('.1f');
-const losses = { large: format('.1f'), usual: format('.3f') };
 
-function valueText(measure: Measure, value: number | undefined): string {
-  if (value === undefined || !Number.isFinite(value)) return '–';
-  if (measure === 'accuracy') return `${percent(100 * value)} %`;
-  return (value >= 100 ? losses.large : losses.usual)(value);
-}
+const sameRange = (a: StepRange | null, b: StepRange | null) =>
+  a === b || (a !== null && b !== null && a[0] === b[0] && a[1] === b[1]);
 
-/** The values to show, with the opening steps left to run in from outside; ends on round numbers. */
-export function valueDomain(series: readonly (readonly Sample[])[], measure: Measure): [number, number] {
-  let last = 0;
-  for (const samples of series) last = Math.max(last, samples.at(-1)?.step ?? 0);
-  let lowest = Number.POSITIVE_INFINITY;
-  let highest = Number.NEGATIVE_INFINITY;
-  for (const samples of series) {
-    for (const { step, value } of samples) {
-      if (step < last * OPENING || !Number.isFinite(value)) continue;
-      if (value < lowest) lowest = value;
-      if (value > highest) highest = value;
-    }
-  }
-  if (lowest > highest) return [0, 1];
-  if (measure === 'loss') return nice(0, Math.max(highest, 1e-3), 4) as [number, number];
-  const [low] = nice(Math.min(lowest, 0.98), 1, 4);
-  return [Math.max(low, 0), 1];
-}
-
-export function historyChart(element: HTMLElement, options: ViewOptions): View<HistoryData> {
+export function historyChart(element: HTMLElement, options: HistoryOptions): View<HistoryData> {
   const words = options.words ?? ENGLISH;
   const motion = motionPreference();
   const frame = createFrame(element, { kind: 'history', label: options.label, draw });
-  const clip = clipping(frame.svg);
   const valueAxis = frame.svg.append('g');
   const stepAxis = frame.svg.append('g');
-  const rawLines = frame.svg.append('g').attr('clip-path', clip.url);
-  const lines = frame.svg.append('g').attr('clip-path', clip.url);
-  const hover = frame.svg.append('g');
+  const lines = createRunLines(frame.svg);
+  const readout = createReadout(frame.svg);
   const legend = createLegend(frame.root);
 
   let shown: Line[] = [];
-  let measure: Measure = 'loss';
+  let reading: Reading = { measure: 'loss', logarithmic: false };
+  let range: StepRange | null = null;
+  let moment: number | null = null;
   let aim: [number, number] = [0, 1];
-  let domain: [number, number] | null = null;
+  /** The domain on its way to `aim`, in levels. */
+  let levels: [number, number] | null = null;
   let pointer: number | null = null;
+  /** The steps stand still under a hand that is choosing among them. */
+  let held: StepRange | null = null;
+  /** As drawn last. */
+  let across = { steps: [0, FEWEST_STEPS] as StepRange, left: 0, right: 1 };
+
+  const lastStep = () => max(shown, ({ series }) => series.raw.at(-1)?.step) ?? 0;
+  const stepAt = (place: number) =>
+    Math.round(
+      scaleLinear([across.left, across.right], [...across.steps])(Math.min(Math.max(place, across.left), across.right)),
+    );
+  const give = (next: StepRange | null) => {
+    if (!sameRange(next, range)) options.onRange?.(next);
+  };
 
   const follow = (event: PointerEvent) => {
     pointer = event.clientX - frame.root.getBoundingClientRect().left;
@@ -107,11 +100,56 @@ export function historyChart(element: HTMLElement, options: ViewOptions): View<H
   frame.root.addEventListener('pointerdown', follow);
   frame.root.addEventListener('pointerleave', leave);
 
+  let brush: Brush | null = null;
+  let destroyed = false;
+  /** Nobody reaches for the steps in the page's first moments. */
+  const loadBrush = async () => {
+    const { createBrush } = await import('./lines/brush.ts');
+    if (destroyed) return;
+    brush = createBrush(frame.svg, {
+      onBrush: (from, to) => give(rangeBetween(stepAt(from), stepAt(to), Math.max(lastStep(), FEWEST_STEPS))),
+      onClick: (place) => options.onSeek?.(stepAt(place)),
+      onDoubleClick: () => give(null),
+      expectsDoubleClick: () => range !== null,
+      onHold(holds) {
+        held = holds ? across.steps : null;
+      },
+    });
+    frame.hurry();
+  };
+  // Without the network the chart still shows, and still answers keys.
+  if (options.onRange || options.onSeek) loadBrush().catch(() => {});
+
+  const press = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const last = Math.max(lastStep(), FEWEST_STEPS);
+    const keys: Record<string, () => StepRange | null> = {
+      '+': () => zoomed(range, last, KEYS.closer),
+      '=': () => zoomed(range, last, KEYS.closer),
+    };
+    if (range) {
+      const from = range;
+      keys['-'] = () => zoomed(from, last, 1 / KEYS.closer);
+      keys.ArrowLeft = () => moved(from, last, -KEYS.along);
+      keys.ArrowRight = () => moved(from, last, KEYS.along);
+      keys.Escape = () => null;
+    }
+    const next = keys[event.key];
+    if (!next) return;
+    event.preventDefault();
+    give(next());
+  };
+  if (options.onRange) {
+    frame.root.tabIndex = 0;
+    frame.root.setAttribute('aria-keyshortcuts', 'Plus - ArrowLeft ArrowRight Escape');
+    frame.root.addEventListener('keydown', press);
+  }
+
   function drawLegend(width: number, height: number, at: number): number {
     const withValues = height >= ROOM_FOR_VALUES;
     legend.show(
       shown.map(({ id, label, short, colour, dash, series }) => {
-        const value = withValues ? valueText(measure, sampleAt(series.smooth, at)?.value) : '';
+        const value = withValues ? valueText(reading, sampleAt(series.smooth, at)?.value) : '';
         return { id, label: width < NARROW ? short : label, colour, dash, value };
       }),
       withValues,
@@ -119,140 +157,101 @@ export function historyChart(element: HTMLElement, options: ViewOptions): View<H
     return LEGEND.above + LEGEND.line * Math.ceil(shown.length / LEGEND.columns[withValues ? 'values' : 'names']);
   }
 
-  function draw(width: number, height: number, _time: number, elapsed: number): boolean {
-    const last = Math.max(max(shown, ({ series }) => series.raw.at(-1)?.step) ?? 0, FEWEST_STEPS);
-    const across = { left: MARGINS.left, right: width - MARGINS.right };
-    const x = scaleLinear([0, last], [across.left, across.right]);
-    const pointed =
-      pointer === null ? null : Math.round(x.invert(Math.min(Math.max(pointer, across.left), across.right)));
-    const at = pointed ?? last;
-    const top = MARGINS.top + drawLegend(width, height, at);
-    const plot = { ...across, top, bottom: Math.max(height - MARGINS.bottom, top + 1) };
-    clip.show(plot.left, plot.top - 2, plot.right - plot.left + 2, plot.bottom - plot.top + 4);
-
-    const [low, high] = domain ?? aim;
-    const slack = (aim[1] - aim[0]) * 1e-3;
-    const ease = (value: number, end: number) =>
+  /** The value axis one frame further on its way; returns whether it still moves. */
+  function ease(elapsed: number): { ends: [number, number]; moving: boolean } {
+    const ends = aim.map((drawn) => levelOf(reading, drawn)) as [number, number];
+    const slack = (ends[1] - ends[0]) * 1e-3;
+    const [low, high] = levels ?? ends;
+    const step = (value: number, end: number) =>
       motion.reduced || Math.abs(value - end) < slack ? end : approach(value, end, elapsed, RESCALING);
-    domain = [ease(low, aim[0]), ease(high, aim[1])];
-    const moving = domain[0] !== aim[0] || domain[1] !== aim[1];
+    levels = [step(low, ends[0]), step(high, ends[1])];
+    return { ends: levels, moving: levels[0] !== ends[0] || levels[1] !== ends[1] };
+  }
 
-    const y = scaleLinear(domain, [plot.bottom, plot.top]);
+  function draw(width: number, height: number, _time: number, elapsed: number): boolean {
+    const steps: StepRange = held ?? range ?? [0, Math.max(lastStep(), FEWEST_STEPS)];
+    const left = reading.measure === 'accuracy' ? PERCENT_WIDTH : MARGINS.left;
+    across = { steps, left, right: width - MARGINS.right };
+    const x = scaleLinear([...steps], [across.left, across.right]);
+    const pointed = pointer === null ? null : stepAt(pointer);
+    const read = pointed ?? moment;
+    const top = MARGINS.top + drawLegend(width, height, read ?? steps[1]);
+    const plot: Plot = {
+      left: across.left,
+      right: across.right,
+      top,
+      bottom: Math.max(height - MARGINS.bottom, top + 1),
+    };
+    brush?.place(plot);
+
+    const { ends, moving } = ease(elapsed);
+    const level = scaleLinear(ends, [plot.bottom, plot.top]);
+    const placeOf = (drawn: number) => {
+      const at = levelOf(reading, drawn);
+      return Number.isFinite(at) ? level(at) : plot.bottom + BELOW;
+    };
+    const y = (value: number) => placeOf(drawnValue(reading, value));
     const wanted = Math.max(Math.min(Math.floor((plot.bottom - plot.top) / 32), 4), 2);
-    const decimals = precisionFixed(tickStep(aim[0], aim[1], wanted) * (measure === 'accuracy' ? 100 : 1));
-    const number = format(`.${decimals}f`);
-    drawValueAxis(
-      valueAxis,
-      plot,
-      y,
-      {
-        values: ticks(aim[0], aim[1], wanted),
-        text: measure === 'accuracy' ? (value) => `${number(100 * value)} %` : number,
-      },
-      0,
-    );
+    drawValueAxis(valueAxis, plot, placeOf, valueTicks(reading, aim, wanted), 0);
     const stepTicks = x
       .ticks(stepTickCount(plot))
-      .filter((step) => Number.isInteger(step) && (pointed === null || Math.abs(x(step) - x(pointed)) > FOOT_WIDTH));
-    drawBottomAxis(stepAxis, plot, x, { values: stepTicks, text: whole }, words.step);
+      .filter((step) => Number.isInteger(step) && (read === null || Math.abs(x(step) - x(read)) > FOOT_WIDTH));
+    const titled = read === null || plot.right - x(read) > FOOT_WIDTH + 8;
+    drawBottomAxis(stepAxis, plot, x, { values: stepTicks, text: whole }, titled ? words.step : '');
 
-    const columns = Math.max(Math.floor(plot.right - plot.left), 1);
-    const path = line<[number, number]>().digits(1);
-    const smoothPath = (samples: readonly Sample[]) =>
-      path(columnsOf(samples, 0, last, columns).map(({ step, last: value }) => [x(step), y(value)]));
-    const rawPath = (samples: readonly Sample[]) =>
-      path(
-        columnsOf(samples, 0, last, columns).flatMap(({ step, min, max }): [number, number][] =>
-          min === max
-            ? [[x(step), y(min)]]
-            : [
-                [x(step), y(min)],
-                [x(step), y(max)],
-              ],
-        ),
-      );
-    rawLines
-      .selectAll<SVGPathElement, Line>('path')
-      .data(measure === 'loss' ? shown : [], ({ id }) => id)
-      .join('path')
-      .attr('class', 'line raw')
-      .style('stroke', ({ colour }) => colour)
-      .attr('d', ({ series }) => rawPath(series.raw));
-    lines
-      .selectAll<SVGPathElement, Line>('path')
-      .data(shown, ({ id }) => id)
-      .join('path')
-      .attr('class', 'line smooth')
-      .style('stroke', ({ colour }) => colour)
-      .attr('stroke-dasharray', ({ dash }) => dash || null)
-      .attr('d', ({ series }) => smoothPath(series.smooth));
-
-    hover
-      .selectAll('line')
-      .data(pointed === null ? [] : [x(pointed)])
-      .join('line')
-      .attr('class', 'rule')
-      .attr('x1', (place) => place)
-      .attr('x2', (place) => place)
-      .attr('y1', plot.top)
-      .attr('y2', plot.bottom);
-    hover
-      .selectAll('text')
-      .data(pointed === null ? [] : [pointed])
-      .join('text')
-      .attr('class', 'foot cased')
-      .attr('x', (step) => x(step))
-      .attr('y', plot.bottom + 16)
-      .attr('text-anchor', 'middle')
-      .text(whole);
-    hover
-      .selectAll('circle')
-      .data(
-        pointed === null
-          ? []
-          : shown.flatMap(({ colour, series }) => {
-              const value = sampleAt(series.smooth, at)?.value;
-              return value === undefined || value < low || value > high ? [] : [{ colour, value }];
-            }),
-      )
-      .join('circle')
-      .attr('class', 'dot')
-      .attr('r', 3.5)
-      .attr('cx', x(at))
-      .attr('cy', ({ value }) => y(value))
-      .style('fill', ({ colour }) => colour);
+    lines.show(shown, { plot, range: steps, moment, raw: reading.measure === 'loss', x, y });
+    readout.show({
+      plot,
+      x,
+      pointed,
+      moment,
+      dots: shown.flatMap(({ colour, series }) => {
+        const value = read === null ? undefined : sampleAt(series.smooth, read)?.value;
+        const at = value === undefined ? Number.NaN : y(value);
+        return at >= plot.top - 0.5 && at <= plot.bottom + 0.5 ? [{ colour, y: at }] : [];
+      }),
+    });
     return moving;
   }
 
   return {
     update(data) {
-      if (data.measure !== measure) domain = null;
-      measure = data.measure;
+      const read = data.measure !== reading.measure || data.logarithmic !== reading.logarithmic;
+      if (read) levels = null;
+      reading = { measure: data.measure, logarithmic: data.logarithmic };
       const before = new Map(shown.map((known) => [known.id, known]));
-      let changed = shown.length !== data.runs.length;
+      let changed =
+        read || shown.length !== data.runs.length || !sameRange(range, data.range) || moment !== data.moment;
+      range = data.range;
+      moment = data.moment;
       shown = data.runs.map(({ id, label, short, colour, dash, points }, i) => {
         const known = before.get(id);
         const series = known?.series ?? createSeries();
-        if (series.follow(points, measure) || known?.label !== label || known.colour !== colour) changed = true;
+        if (series.follow(points, reading.measure) || known?.label !== label || known.colour !== colour) changed = true;
         return { id, label, short, colour, dash: dash ?? runLine(i).dash, series };
       });
       if (!changed) return;
       aim = valueDomain(
         shown.map(({ series }) => series.smooth),
-        measure,
+        reading,
+        range,
       );
       frame.describe(() => {
-        const step = max(shown, ({ series }) => series.raw.at(-1)?.step) ?? 0;
+        const step = moment ?? lastStep();
         const runs = shown.flatMap(({ label, series }) => {
-          const value = series.smooth.at(-1)?.value;
-          return value === undefined ? [] : [{ label, value: valueText(measure, value) }];
+          const value = sampleAt(series.smooth, step)?.value;
+          return value === undefined ? [] : [{ label, value: valueText(reading, value) }];
         });
-        return words.describeHistory(measure, whole(step), runs);
+        const measured = reading.measure === 'accuracy' && reading.logarithmic ? 'mistakes' : reading.measure;
+        const ends = range && ([whole(range[0]), whole(range[1])] as const);
+        return words.describeHistory(measured, whole(step), runs, ends);
       });
       frame.hurry();
     },
     destroy() {
       // The listeners stand on the frame's own element and go with it.
+      destroyed = true;
+      brush?.destroy();
       frame.destroy();
     },
   };

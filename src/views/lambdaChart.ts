@@ -1,11 +1,12 @@
-/** λ over the steps of a run: how the margin is let in, and where the run stands. */
+/** λ over the steps of a run: how the margin is let in, and where the run stands; today's point can be moved. */
 import { format } from 'd3-format';
 import { scaleLinear, scaleSymlog } from 'd3-scale';
 import { line } from 'd3-shape';
-import type { LambdaData, View, ViewOptions } from './contract.ts';
+import type { LambdaData, LambdaOptions, View } from './contract.ts';
 import { createFrame, type Margins } from './frame.ts';
 import { drawBottomAxis, drawValueAxis, stepTickCount } from './lines/axes.ts';
 import { clipping } from './lines/clipping.ts';
+import { createHandle } from './lines/handle.ts';
 import { ENGLISH } from './words.ts';
 
 const MARGINS: Margins = { top: 24, right: 12, bottom: 24, left: 42 };
@@ -18,6 +19,12 @@ const MARKED = [0, 0.5, 5, 50, 1000, 1e4, 1e5];
 
 /** Nearest two labels may stand, CSS pixels. */
 const TICK_GAP = 15;
+
+/** Largest λ that a hand can set. */
+const LARGEST = 1000;
+
+/** A hand this near to a marked value means that value. CSS pixels. */
+const SNAP = 2.5;
 
 /** Space the value beside today's point needs, CSS pixels. */
 const VALUE_WIDTH = 84;
@@ -46,9 +53,38 @@ export function lambdaTicks(top: number, position: (lambda: number) => number): 
   return kept;
 }
 
-export function lambdaChart(element: HTMLElement, options: ViewOptions): View<LambdaData> {
+type Scale = (lambda: number) => number;
+
+/** Two digits, inside what a hand can set; what would be written as 0 is 0. */
+function settable(lambda: number): number {
+  const rounded = Number(lambda.toPrecision(2));
+  return rounded < 0.005 ? 0 : Math.min(rounded, LARGEST);
+}
+
+/**
+ * The λ that a hand at this height means: a marked value where one is near.
+ * @param heightOf height of a λ, CSS pixels from the chart's top.
+ * @param lambdaOf its inverse.
+ */
+export function lambdaAtHeight(y: number, heightOf: Scale, lambdaOf: Scale): number {
+  const marked = MARKED.find((value) => value <= LARGEST && Math.abs(heightOf(value) - y) <= SNAP);
+  return marked ?? settable(lambdaOf(y));
+}
+
+/** The λ so many CSS pixels higher; a marked value on the way isn't passed over. */
+export function lambdaBeside(lambda: number, higher: number, heightOf: Scale, lambdaOf: Scale): number {
+  const next = settable(lambdaOf(heightOf(lambda) - higher));
+  const between = MARKED.filter((value) => (value - lambda) * (value - next) < 0 && value <= LARGEST);
+  return (higher > 0 ? between.at(0) : between.at(-1)) ?? next;
+}
+
+export function lambdaChart(element: HTMLElement, options: LambdaOptions): View<LambdaData> {
   const words = options.words ?? ENGLISH;
-  const frame = createFrame(element, { kind: 'lambda', label: options.label, draw });
+  const { onDrag, onHold } = options;
+  const stand = document.createElement('div');
+  stand.className = 'chart-stand';
+  element.append(stand);
+  const frame = createFrame(stand, { kind: 'lambda', label: options.label, draw });
   const past = clipping(frame.svg);
   const values = frame.svg.append('g');
   const steps = frame.svg.append('g');
@@ -57,6 +93,18 @@ export function lambdaChart(element: HTMLElement, options: ViewOptions): View<La
   const note = frame.svg.append('text').attr('class', 'quiet').attr('text-anchor', 'middle').attr('dy', '0.35em');
   let data: LambdaData | null = null;
   let curve = { key: '', schedule: null as LambdaData['schedule'] };
+  const y = scaleSymlog([0, 1], [1, 0]).constant(LINEAR_BELOW);
+  const handle = onDrag
+    ? createHandle(stand, {
+        label: words.lambdaHandle,
+        ends: [0, LARGEST],
+        valueAt: (place) => lambdaAtHeight(place, y, y.invert),
+        valueBeside: (lambda, higher) => lambdaBeside(lambda, higher, y, y.invert),
+        heightOf: y,
+        onDrag,
+        ...(onHold ? { onHold } : {}),
+      })
+    : null;
 
   function draw(width: number, height: number): boolean {
     if (!data) return false;
@@ -72,13 +120,15 @@ export function lambdaChart(element: HTMLElement, options: ViewOptions): View<La
       .attr('y', height / 2)
       .text(schedule ? '' : words.noLambda);
     for (const group of [values, steps, curves, marks]) group.attr('visibility', schedule ? null : 'hidden');
+    if (!schedule || !now) handle?.show(null);
     if (!schedule) return false;
 
     const last = Math.max(data.steps, now?.step ?? 0, 2);
     const x = scaleLinear([0, last], [plot.left, plot.right]);
-    const highest = Math.max(schedule(1), schedule(last), now?.lambda ?? 0, 1);
+    // Under a hand the scale stands still, so it reaches as far as the hand does.
+    const highest = Math.max(schedule(1), schedule(last), now?.lambda ?? 0, handle ? LARGEST : 1);
     const top = roundedUp(highest);
-    const y = scaleSymlog([0, top], [plot.bottom, plot.top]).constant(LINEAR_BELOW);
+    y.domain([0, top]).range([plot.bottom, plot.top]);
     drawValueAxis(values, plot, y, { values: lambdaTicks(top, y), text: lambdaText }, 0);
     drawBottomAxis(steps, plot, x, { values: x.ticks(stepTickCount(plot)), text: whole }, words.step);
 
@@ -122,6 +172,11 @@ export function lambdaChart(element: HTMLElement, options: ViewOptions): View<La
       .attr('x', ({ step }) => x(step) + (x(step) + VALUE_WIDTH > plot.right ? -2 : 10))
       // Schedules fall, so above the point and to its right the chart is empty.
       .attr('y', ({ lambda }) => y(lambda) - 12);
+    if (now) {
+      const { step, lambda } = now;
+      const text = words.lambdaValue(lambdaText(lambda), whole(step));
+      handle?.show({ x: x(step), y: y(lambda), value: lambda, text });
+    }
     return false;
   }
 
@@ -139,6 +194,10 @@ export function lambdaChart(element: HTMLElement, options: ViewOptions): View<La
       });
       frame.hurry();
     },
-    destroy: frame.destroy,
+    destroy() {
+      handle?.destroy();
+      frame.destroy();
+      stand.remove();
+    },
   };
 }

@@ -1,10 +1,11 @@
-/** The target over the angle: cosθ, ψ(θ), and the effective target between them. */
+/** The target over the angle: cosθ, ψ(θ), and the effective target between them; under them, where the digits are. */
 import { format } from 'd3-format';
 import { scaleLinear } from 'd3-scale';
-import { line } from 'd3-shape';
+import { area, curveMonotoneX, line } from 'd3-shape';
 import type { TargetData, View, ViewOptions } from './contract.ts';
 import { createFrame, type Margins } from './frame.ts';
-import { drawBottomAxis, drawValueAxis } from './lines/axes.ts';
+import { drawBottomAxis, drawValueAxis, type Plot } from './lines/axes.ts';
+import { densityCurve, medianAngle } from './lines/density.ts';
 import { spreadLabels } from './lines/spreadLabels.ts';
 import { chartFont, textWidth } from './lines/textWidth.ts';
 import { ENGLISH } from './words.ts';
@@ -29,10 +30,21 @@ const MARGINS: Omit<Margins, 'right'> = { top: 10, bottom: 24, left: 28 };
 /** The right margin grows in such steps, so that a label whose number changes doesn't move the curves. */
 const MARGIN_STEP = 16;
 
-const twoDigits = format('.2~f');
+/** The hill of the digits' angles has this share of the plot's height, at its foot. */
+const DENSITY_SHARE = 1 / 3;
 
-function sampled(curve: Curve): Float64Array {
-  return Float64Array.from({ length: DEGREES + 1 }, (_, degree) => curve.value((degree * Math.PI) / DEGREES));
+const twoDigits = format('.2~f');
+const whole = format('.0f');
+
+/** A curve's function is asked once: training moves one curve many times a second and the others never. */
+const known = new WeakMap<Curve['value'], Float64Array>();
+
+function sampled({ value }: Curve): Float64Array {
+  const before = known.get(value);
+  if (before) return before;
+  const values = Float64Array.from({ length: DEGREES + 1 }, (_, degree) => value((degree * Math.PI) / DEGREES));
+  known.set(value, values);
+  return values;
 }
 
 /** 1, −1, −3 …: where ψ passes from piece to piece; 1, 0, −1 for plain cosines; fewer in a low chart. */
@@ -53,7 +65,7 @@ function same(a: readonly Drawn[], b: readonly Drawn[]): boolean {
         curve.label === other.curve.label &&
         curve.emphasis === other.curve.emphasis &&
         curve.colour === other.curve.colour &&
-        values.every((value, degree) => Object.is(value, other.values[degree]))
+        (values === other.values || values.every((value, degree) => Object.is(value, other.values[degree])))
       );
     })
   );
@@ -66,20 +78,49 @@ export function targetCurve(element: HTMLElement, options: ViewOptions): View<Ta
   const fonts = { usual: chartFont(frame.root, 400), emphasis: chartFont(frame.root, 600) };
   const values = frame.svg.append('g');
   const angles = frame.svg.append('g');
+  const hill = frame.svg.append('path').attr('class', 'density');
+  const hillLabel = frame.svg.append('text').attr('class', 'density-label cased').attr('dy', '0.35em');
   const curves = frame.svg.append('g');
   const labels = frame.svg.append('g');
   let drawn: Drawn[] = [];
   let low = -1;
+  let density: Float32Array | null = null;
   let labelWidth = 0;
+  /** What stands in the picture. */
+  let standing = { drawn, low, density: density as Float32Array | null, width: 0, height: 0, hasHill: false };
 
   function draw(width: number, height: number): boolean {
-    for (const { curve } of drawn) {
-      const needed = textWidth(curve.label, curve.emphasis ? fonts.emphasis : fonts.usual);
-      labelWidth = Math.max(labelWidth, Math.ceil(needed / MARGIN_STEP) * MARGIN_STEP);
+    const before = standing;
+    const hasHill = density !== null;
+    standing = { drawn, low, density, width, height, hasHill };
+    for (const { label, font } of [
+      ...drawn.map(({ curve }) => ({ label: curve.label, font: curve.emphasis ? fonts.emphasis : fonts.usual })),
+      ...(hasHill ? [{ label: words.density, font: fonts.usual }] : []),
+    ]) {
+      labelWidth = Math.max(labelWidth, Math.ceil(textWidth(label, font) / MARGIN_STEP) * MARGIN_STEP);
     }
     const right = width - Math.min(labelWidth + 10, width * 0.42);
     const plot = { left: MARGINS.left, right, top: MARGINS.top, bottom: height - MARGINS.bottom };
     const x = scaleLinear([0, DEGREES], [plot.left, plot.right]);
+    const placed = before.width === width && before.height === height && before.hasHill === hasHill;
+    const still = placed && before.drawn === drawn && before.low === low;
+    if (!still) drawCurves(plot, x, hasHill);
+    if (!still || before.density !== density) drawHill(plot, x);
+    return false;
+  }
+
+  function drawHill(plot: Plot, x: (angle: number) => number): void {
+    const tall = DENSITY_SHARE * (plot.bottom - plot.top);
+    const shape = area<{ angle: number; height: number }>()
+      .x(({ angle }) => x(angle))
+      .y0(plot.bottom)
+      .y1(({ height }) => plot.bottom - tall * height)
+      .curve(curveMonotoneX)
+      .digits(1);
+    hill.attr('d', density === null ? null : shape(densityCurve(density)));
+  }
+
+  function drawCurves(plot: Plot, x: (angle: number) => number, hasHill: boolean): void {
     const y = scaleLinear([low, 1], [plot.bottom, plot.top]);
 
     drawValueAxis(values, plot, y, { values: targetTicks(low, plot.bottom - plot.top), text: format('~r') }, 0);
@@ -102,7 +143,7 @@ export function targetCurve(element: HTMLElement, options: ViewOptions): View<Ta
       .order();
 
     const ends = spreadLabels(
-      drawn.map(({ values: heights }) => y(heights[DEGREES] ?? 0)),
+      [...drawn.map(({ values: heights }) => y(heights[DEGREES] ?? 0)), ...(hasHill ? [plot.bottom] : [])],
       LINE_HEIGHT,
       plot.top,
       plot.bottom - 6,
@@ -117,7 +158,10 @@ export function targetCurve(element: HTMLElement, options: ViewOptions): View<Ta
       .attr('x', plot.right + 6)
       .attr('y', (_, i) => ends[i] ?? 0)
       .attr('dy', '0.35em');
-    return false;
+    hillLabel
+      .text(hasHill ? words.density : '')
+      .attr('x', plot.right + 6)
+      .attr('y', ends[drawn.length] ?? 0);
   }
 
   return {
@@ -132,18 +176,23 @@ export function targetCurve(element: HTMLElement, options: ViewOptions): View<Ta
         data.low,
         ...next.flatMap(({ values: heights }) => [...heights.filter(Number.isFinite)]),
       );
-      if (lowest === low && same(drawn, next)) return;
-      drawn = next;
+      const still = lowest === low && same(drawn, next);
+      if (still && density === data.density) return;
+      if (!still) drawn = next;
       low = lowest;
-      frame.describe(() =>
-        words.describeTarget(
+      density = data.density;
+      frame.describe(() => {
+        const median = density && medianAngle(density);
+        return words.describeTarget(
           drawn.map(({ curve, values: heights }) => ({
             label: curve.label,
             atPi: twoDigits(heights[DEGREES] ?? Number.NaN),
           })),
-        ),
-      );
-      frame.hurry();
+          median === null ? null : whole(median),
+        );
+      });
+      if (still) frame.invalidate();
+      else frame.hurry();
     },
     destroy: frame.destroy,
   };

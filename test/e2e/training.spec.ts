@@ -59,7 +59,7 @@ test('trains on WebGL when the address asks for it', async ({ page }) => {
 test('pauses at once while six runs train, and goes on from there', async ({ page }) => {
   await openTraining(page);
   await page.getByRole('button', { name: 'Presets' }).click();
-  await page.getByText('All six').click();
+  await page.getByRole('menuitem', { name: /^The paper/ }).click();
   await expect(page.getByRole('article')).toHaveCount(6);
   await expect
     .poll(async () => (await script(page, 'runs')).every(({ step }) => step > 3), { timeout: 60_000 })

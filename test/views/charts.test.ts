@@ -1,9 +1,7 @@
-/** What the line charts decide before they draw: scales, ticks, the place of their legend. */
+/** What the line charts decide before they draw: their ticks, and what a hand on them means. */
 import { scaleSymlog } from 'd3-scale';
 import { describe, expect, it } from 'vitest';
-import { densityOf } from '../../src/views/angleChart.ts';
-import { valueDomain } from '../../src/views/historyChart.ts';
-import { lambdaText, lambdaTicks } from '../../src/views/lambdaChart.ts';
+import { lambdaAtHeight, lambdaBeside, lambdaText, lambdaTicks } from '../../src/views/lambdaChart.ts';
 import { targetTicks } from '../../src/views/targetCurve.ts';
 
 describe('the target curve', () => {
@@ -37,42 +35,37 @@ describe('the λ chart', () => {
       '1,000',
     ]);
   });
-});
 
-describe('the history', () => {
-  const falling = Array.from({ length: 1000 }, (_, i) => ({ step: i + 1, value: i < 10 ? 60 : 2 / (1 + i / 50) }));
+  describe('under a hand', () => {
+    const at = (y: number) => lambdaAtHeight(y, position, position.invert);
 
-  it('does not let the first steps of a loss flatten all others', () => {
-    const [low, high] = valueDomain([falling], 'loss');
-    expect(low).toBe(0);
-    expect(high).toBeLessThan(3);
-    expect(high).toBeGreaterThan(1);
-  });
+    it('reaches 0 at its foot and below, and 1000 at its top and above', () => {
+      expect([120, 119, 140].map(at)).toEqual([0, 0, 0]);
+      expect([0, 1, -30].map(at)).toEqual([1000, 1000, 1000]);
+    });
 
-  it('ends accuracies at 100 % and leaves out what lies below all', () => {
-    const [low, high] = valueDomain(
-      [[0.1, 0.95, 0.97, 0.98].map((value, i) => ({ step: 1 + 400 * i, value }))],
-      'accuracy',
-    );
-    expect(high).toBe(1);
-    expect(low).toBeGreaterThan(0.8);
-    expect(low).toBeLessThanOrEqual(0.95);
-  });
+    it('gives the published values to a hand that is near', () => {
+      expect([0.5, 5, 50].map((lambda) => at(position(lambda) + 2))).toEqual([0.5, 5, 50]);
+    });
 
-  it('has an axis before the first step', () => {
-    expect(valueDomain([], 'loss')).toEqual([0, 1]);
-    expect(valueDomain([[]], 'accuracy')).toEqual([0, 1]);
-  });
-});
+    it('goes up and down by keys, and stops at each published value', () => {
+      const beside = (lambda: number, higher: number) => lambdaBeside(lambda, higher, position, position.invert);
+      const down = [7];
+      while (down.length < 100 && down.at(-1)! > 0) down.push(beside(down.at(-1)!, -2));
+      expect(down).toEqual([...down].sort((a, b) => b - a));
+      expect(down).toContain(5);
+      expect(down).toContain(0.5);
+      expect(down.at(-1)).toBe(0);
+      const up = [0];
+      while (up.length < 100 && up.at(-1)! < 1000) up.push(beside(up.at(-1)!, 2));
+      expect(up).toContain(50);
+      expect(up.at(-1)).toBe(1000);
+    });
 
-describe('the angle chart', () => {
-  it('scales each distribution to its own highest point', () => {
-    expect(Math.max(...densityOf([0, 10, 500, 10, 0]))).toBe(1);
-    expect(Math.max(...densityOf([0, 1, 2, 1, 0]))).toBe(1);
-  });
-
-  it('is flat without pairs', () => {
-    expect(densityOf([0, 0, 0])).toEqual([0, 0, 0]);
-    expect(densityOf([])).toEqual([]);
+    it('gives two digits anywhere else', () => {
+      // Symmetric logarithm: height = 120·ln(1 + λ/0.25)/ln(1 + 1000/0.25) above the foot.
+      const y = 120 - (120 * Math.log1p(17 / 0.25)) / Math.log1p(1000 / 0.25);
+      expect(at(y)).toBe(17);
+    });
   });
 });

@@ -2,8 +2,8 @@
 import { lossById } from '../../losses/registry.ts';
 import type { RunConfig } from '../../worker/protocol.ts';
 
-/** Longer names are cut off in most lists of files. */
-const LONGEST = 64;
+/** Names of runs longer than this make a file's name that most lists cut off. */
+const LONGEST = 48;
 
 /** "asoftmax-m4". */
 function runSlug(config: RunConfig): string {

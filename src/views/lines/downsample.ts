@@ -15,7 +15,8 @@ export interface Column {
 }
 
 /**
- * One entry for each pixel column that holds samples; every extreme survives.
+ * One entry for each pixel column that holds samples; every extreme survives. The nearest sample on either side of the
+ * columns has an entry too, so that lines run in and out.
  * @param samples ascending by step; values that aren't finite are left out.
  * @param from first step of the first column.
  * @param to last step of the last column, above `from`.
@@ -24,7 +25,16 @@ export function columnsOf(samples: readonly Sample[], from: number, to: number, 
   const result: Column[] = [];
   let current = -1;
   for (const { step, value } of samples) {
-    if (!Number.isFinite(value) || step < from || step > to) continue;
+    if (!Number.isFinite(value)) continue;
+    if (step < from || step > to) {
+      const entry = { step, min: value, max: value, last: value };
+      if (step < from) result[0] = entry;
+      else {
+        result.push(entry);
+        break;
+      }
+      continue;
+    }
     const index = Math.min(Math.floor(((step - from) / (to - from)) * columns), columns - 1);
     const column = result.at(-1);
     if (!column || index !== current) {

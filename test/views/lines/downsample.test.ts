@@ -19,6 +19,13 @@ describe('columnsOf', () => {
     expect(columns.at(-1)!.step).toBe(5000);
   });
 
+  it('keeps the neighbours on either side, so that lines run in and out', () => {
+    const sparse = [10, 20, 30, 40, 50].map((step) => ({ step, value: step }));
+    expect(columnsOf(sparse, 25, 35, 100).map(({ step }) => step)).toEqual([20, 30, 40]);
+    expect(columnsOf(sparse, 31, 39, 100).map(({ step }) => step)).toEqual([30, 40]);
+    expect(columnsOf(sparse, 60, 70, 100).map(({ step }) => step)).toEqual([50]);
+  });
+
   it('leaves out what is not a number, as after divergence', () => {
     expect(columnsOf(samples([1, Number.NaN, Number.POSITIVE_INFINITY]), 0, 3, 10)).toHaveLength(1);
   });

@@ -1,0 +1,52 @@
+/** Angles between pairs of digits of the selected run, and whether unknown digits could be told apart by them. */
+import type { ReadonlySignal } from '@preact/signals-core';
+import { pairAngleHistogram } from '../../math/angles.ts';
+import { meetsOpenSet } from '../../math/openSet.ts';
+import { en as words } from '../../text/en.ts';
+import type { AngleData, View } from '../../views/contract.ts';
+import type { Frame } from '../../worker/protocol.ts';
+import type { Context } from '../context.ts';
+import { type Lifetime, setAttribute } from '../lifetime.ts';
+import { degrees } from '../numbers.ts';
+import { follow } from './following.ts';
+import { pairExtremesOf, probedOf } from './probed.ts';
+import { createSection } from './section.ts';
+
+const { inspector } = words;
+
+/** Milliseconds between redraws that follow training: half a million pairs are counted. */
+const INTERVAL = 1000;
+
+export function createAnglesSection(
+  life: Lifetime,
+  { session, charts }: Context,
+  visible: ReadonlySignal<boolean>,
+): HTMLElement {
+  const { root, plot, heading } = createSection('angles', inspector.angles, inspector.anglesHelp);
+
+  let drawn: Frame | null = null;
+  const draw = (view: View<AngleData>) => {
+    const probed = probedOf(session.selectedRun.value);
+    if (!probed || probed.frame === drawn) return;
+    const { frame, dim, positions } = probed;
+    drawn = frame;
+    const extremes = pairExtremesOf(probed);
+    view.update({ ...pairAngleHistogram(frame.features, dim, positions), ...extremes });
+    const { maxIntra, minInter } = extremes;
+    const known = Number.isFinite(maxIntra) && Number.isFinite(minInter);
+    const allPairs = known
+      ? ` ${inspector.anglesAll(degrees(maxIntra), degrees(minInter), meetsOpenSet(extremes).strict)}`
+      : '';
+    setAttribute(heading, 'data-tip', inspector.anglesHelp + allPairs);
+  };
+  life.onMount(() =>
+    follow(life, charts.angleChart(plot, { label: inspector.angles }), draw, {
+      visible,
+      byHand: () => void session.selectedRun.value,
+      byTimeline: () => void session.timeline.moment.value,
+      byTraining: () => void session.selectedRun.value.shown.value,
+      interval: INTERVAL,
+    }),
+  );
+  return root;
+}

@@ -1,0 +1,124 @@
+/** Loss and accuracy of all runs over the steps; a part can be looked at closer, and a click goes to a step. */
+import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
+import { en as words } from '../../text/en.ts';
+import type { HistoryData, View } from '../../views/contract.ts';
+import type { Context } from '../context.ts';
+import { element } from '../element.ts';
+import { type Lifetime, setAttribute, setText } from '../lifetime.ts';
+import { follow } from './following.ts';
+import { createSection } from './section.ts';
+
+const { inspector } = words;
+
+/** Milliseconds between redraws that follow training: these lines change slowly, the stage has the right of way. */
+const INTERVAL = 500;
+
+export function createHistorySection(
+  life: Lifetime,
+  { session, charts }: Context,
+  visible: ReadonlySignal<boolean>,
+): HTMLElement {
+  const measure = signal<HistoryData['measure']>('loss');
+  const logarithmic = signal(false);
+  const range = signal<HistoryData['range']>(null);
+
+  const choices = (['loss', 'accuracy'] as const).map((name) => {
+    const button = element('button', {
+      type: 'button',
+      onclick: () => {
+        measure.value = name;
+      },
+    });
+    life.effect(() => {
+      // On a logarithmic scale it is the mistakes that stand.
+      setText(button, name === 'accuracy' && logarithmic.value ? inspector.mistakes : inspector[name]);
+      setAttribute(button, 'aria-pressed', String(measure.value === name));
+    });
+    return button;
+  });
+  const log = element(
+    'button',
+    {
+      type: 'button',
+      class: 'toggle',
+      'aria-label': inspector.logarithmic,
+      'data-tip': inspector.logarithmicHelp,
+      onclick: () => {
+        logarithmic.value = !logarithmic.peek();
+      },
+    },
+    inspector.log,
+  );
+  life.effect(() => setAttribute(log, 'aria-pressed', String(logarithmic.value)));
+  const all = element(
+    'button',
+    {
+      type: 'button',
+      class: 'toggle',
+      'aria-label': inspector.allSteps,
+      'data-tip': inspector.allSteps,
+      onclick: () => {
+        range.value = null;
+      },
+    },
+    inspector.all,
+  );
+  life.effect(() => {
+    all.hidden = range.value === null;
+  });
+  const { root, plot } = createSection(
+    'history',
+    inspector.history,
+    inspector.historyHelp,
+    element(
+      'div',
+      { class: 'inspector-choices' },
+      all,
+      element('div', { class: 'segments', role: 'group', 'aria-label': inspector.measure }, ...choices),
+      log,
+    ),
+  );
+
+  // After a new start there may be nothing there any more.
+  const gone = computed(() => range.value !== null && session.timeline.last.value < range.value[0]);
+  life.effect(() => {
+    if (gone.value) range.value = null;
+  });
+
+  const draw = (view: View<HistoryData>) => {
+    const runs = session.runs.value;
+    view.update({
+      runs: runs.map((run, i) => {
+        const { full: label, short } = session.nameOf(run);
+        return { id: run.id, label, short, ...charts.runLine(i), points: run.history.points };
+      }),
+      steps: Math.max(...runs.map((run) => run.config.value.steps)),
+      measure: measure.value,
+      logarithmic: logarithmic.value,
+      range: range.value,
+      moment: session.timeline.moment.value,
+    });
+  };
+  life.onMount(() =>
+    follow(
+      life,
+      charts.historyChart(plot, {
+        label: inspector.history,
+        onRange: (chosen) => {
+          range.value = chosen;
+        },
+        onSeek: (step) => session.timeline.seek(step),
+      }),
+      draw,
+      {
+        visible,
+        byHand: () => void [measure.value, logarithmic.value, range.value, session.timeline.moment.value],
+        byTraining: () => {
+          for (const run of session.runs.value) void [run.frame.value, run.config.value];
+        },
+        interval: INTERVAL,
+      },
+    ),
+  );
+  return root;
+}

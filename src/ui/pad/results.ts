@@ -1,0 +1,142 @@
+/** What each network takes the drawn digit for, and how clearly. */
+import { computed, type ReadonlySignal } from '@preact/signals-core';
+import { lossById } from '../../losses/registry.ts';
+import { anglesToWeights, verdictOn } from '../../math/verdict.ts';
+import type { Run } from '../../state/run.ts';
+import type { Session } from '../../state/session.ts';
+import { en as words } from '../../text/en.ts';
+import { element } from '../element.ts';
+import { type Lifetime, pacedEffect, setAttribute, setText } from '../lifetime.ts';
+import { figure } from '../numbers.ts';
+
+const { pad } = words;
+
+/** Time between two announcements to a screen reader; angles change too often to be told. Milliseconds. */
+const ANNOUNCED = 1500;
+
+interface Result {
+  digit: number;
+  /** Degrees to the ray of that digit. */
+  angle: number;
+  next: { digit: number; angle: number };
+}
+
+/** What this run's network of today takes the drawing for; null while it can't tell. */
+function resultOf(run: Run, feature: Float32Array | null): Result | null {
+  const frame = run.frame.value;
+  const { classes, loss } = run.config.value;
+  if (!frame || !feature) return null;
+  const { classWeights, bias } = frame;
+  const { normalisesWeights } = lossById(loss);
+  const { winner, runnerUp } = verdictOn(feature, { classWeights, bias, normalisesWeights, classes: classes.length });
+  const angles = anglesToWeights(feature, classWeights, classes.length);
+  const at = (position: number) => ({
+    digit: classes[position] ?? Number.NaN,
+    angle: angles[position] ?? Number.NaN,
+  });
+  return { ...at(winner), next: at(runnerUp) };
+}
+
+const angleText = (angle: number) => figure(angle, (value) => `${value.toFixed(0)}°`, words.figures.none);
+
+interface Entry {
+  label: string;
+  /** For where there is little room. */
+  short: string;
+  result: Result | null;
+}
+
+function createRow(): { element: HTMLElement; show(entry: Entry): void } {
+  const long = element('span', { class: 'long' });
+  const short = element('span', { class: 'short' });
+  const name = element('th', { scope: 'row' }, long, short);
+  const digit = element('td', { class: 'pad-digit number' });
+  const angle = element('td', { class: 'number' });
+  const next = element('td', { class: 'pad-next number' });
+  return {
+    element: element('tr', {}, name, digit, angle, next),
+    show(entry) {
+      const { none } = words.figures;
+      const { result } = entry;
+      setText(long, entry.label);
+      setText(short, entry.short);
+      setText(digit, result ? String(result.digit) : none);
+      setAttribute(digit, 'style', result ? `color: var(--class-ink-${result.digit})` : null);
+      setText(angle, result ? angleText(result.angle) : none);
+      setText(next, result ? pad.next(result.next.digit, angleText(result.next.angle)) : none);
+    },
+  };
+}
+
+/** @param active whether there is something to show; nothing is computed otherwise. */
+export function createResults(life: Lifetime, session: Session, active: ReadonlySignal<boolean>): HTMLElement {
+  const body = element('tbody');
+  const spoken = element('p', { class: 'visually-hidden', role: 'status' });
+  const results = computed<Entry[]>(() => {
+    if (!active.value) return [];
+    return session.runs.value.map((run) => ({
+      label: session.nameOf(run).full,
+      short: session.nameOf(run).short,
+      result: resultOf(run, session.drawn.features(run).value),
+    }));
+  });
+
+  const rows: ReturnType<typeof createRow>[] = [];
+  let due: number | null = null;
+  const draw = () => {
+    due = null;
+    const list = results.peek();
+    while (rows.length < list.length) {
+      const row = createRow();
+      rows.push(row);
+      body.append(row.element);
+    }
+    rows.forEach((row, i) => {
+      const entry = list[i];
+      row.element.hidden = !entry;
+      if (entry) row.show(entry);
+    });
+  };
+  life.effect(() => {
+    void results.value;
+    due ??= requestAnimationFrame(draw);
+  });
+  life.atEnd(() => {
+    if (due !== null) cancelAnimationFrame(due);
+  });
+  pacedEffect(
+    life,
+    ANNOUNCED,
+    () => void results.value,
+    () => {
+      const told = results.peek().flatMap(({ label, result }) => (result ? pad.spoken(label, result.digit) : []));
+      setText(spoken, told.join(', '));
+    },
+  );
+
+  const head = (text: string, help: string, kind: string | null = null) =>
+    element('th', { scope: 'col', class: kind, 'data-tip': help }, text);
+  return element(
+    'div',
+    { class: 'pad-results' },
+    element(
+      'table',
+      {},
+      element('caption', {}, pad.results),
+      element(
+        'thead',
+        {},
+        element(
+          'tr',
+          {},
+          element('td'),
+          head(pad.digit, pad.digitHelp),
+          head(pad.angle, pad.angleHelp),
+          head(pad.nextBest, pad.nextHelp, 'pad-next'),
+        ),
+      ),
+      body,
+    ),
+    spoken,
+  );
+}

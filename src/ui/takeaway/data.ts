@@ -1,0 +1,50 @@
+/** The data files: points as a table, and runs with everything they need to go on. */
+import { runLabel } from '../../state/config.ts';
+import type { Run } from '../../state/run.ts';
+import { featuresCsv } from '../../state/transfer/csv.ts';
+import { writeRunsFile } from '../../state/transfer/runsFile.ts';
+import type { RunCheckpoint } from '../../worker/protocol.ts';
+import type { Scene } from './scene.ts';
+
+/** Runs that are called alike are told apart by their panel. */
+function namesOf(labels: readonly string[]): string[] {
+  return labels.map((label, i) =>
+    labels.indexOf(label) === labels.lastIndexOf(label) ? label : `${label} (${i + 1})`,
+  );
+}
+
+/** The points that the scene shows. */
+export function csvOf({ panels }: Scene): Blob {
+  const names = namesOf(panels.map(({ figure }) => figure.title));
+  const text = featuresCsv(
+    panels.map(({ run, frame, picture }, i) => ({
+      ...picture,
+      run: names[i] ?? '',
+      loss: run.config.peek().loss,
+      step: frame.step,
+    })),
+  );
+  return new Blob([text], { type: 'text/csv' });
+}
+
+/** The runs as they stand now, whatever moment is shown. */
+export async function jsonOf(
+  runs: readonly Run[],
+  checkpoint: (id: string) => Promise<RunCheckpoint>,
+): Promise<{ blob: Blob; step: number }> {
+  const saved = await Promise.all(runs.map(({ id }) => checkpoint(id)));
+  const entries = runs.map((run, i) => {
+    const one = saved[i] as RunCheckpoint;
+    const frame = run.frame.peek();
+    return {
+      label: runLabel(run.config.peek()),
+      config: one.checkpoint.config,
+      saved: one,
+      measures: frame && { step: frame.step, accuracy: frame.accuracy, test: frame.test, ...frame.metrics },
+    };
+  });
+  return {
+    blob: new Blob([writeRunsFile(entries, new Date())], { type: 'application/json' }),
+    step: Math.max(0, ...saved.map(({ checkpoint: { step } }) => step)),
+  };
+}

@@ -1,0 +1,26 @@
+/** A file dropped anywhere onto the page is opened. What opens it is loaded then. */
+import type { Context } from '../context.ts';
+import type { Lifetime } from '../lifetime.ts';
+
+const holdsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
+
+export function listenToDrops(life: Lifetime, { session, act }: Context): void {
+  const over = (event: DragEvent) => {
+    if (!holdsFiles(event)) return;
+    // Else the browser would leave the page to show the file.
+    event.preventDefault();
+    if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
+  };
+  const drop = (event: DragEvent) => {
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    const file = event.dataTransfer?.files[0];
+    if (file) act(async () => (await import('./openFile.ts')).openFile(file, session));
+  };
+  document.addEventListener('dragover', over);
+  document.addEventListener('drop', drop);
+  life.atEnd(() => {
+    document.removeEventListener('dragover', over);
+    document.removeEventListener('drop', drop);
+  });
+}

@@ -1,0 +1,176 @@
+/** The buttons that save: each makes its file from what the preview shows, one at a time. */
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import type { Session } from '../../state/session.ts';
+import { fileName } from '../../state/transfer/fileName.ts';
+import { en as words } from '../../text/en.ts';
+import type { RunCheckpoint } from '../../worker/protocol.ts';
+import { element } from '../element.ts';
+import { type Lifetime, setAttribute, setText } from '../lifetime.ts';
+import { percent, whole } from '../numbers.ts';
+import { csvOf, jsonOf } from './data.ts';
+import { type FilmMaking, filmRuns } from './film.ts';
+import type { Choices, Drawn } from './preview.ts';
+import { pixelSize, pngOf } from './raster.ts';
+import { save } from './save.ts';
+import { chosenRuns } from './scene.ts';
+
+const { takeaway } = words;
+
+export interface FormatsOptions {
+  session: Session;
+  choices: Choices;
+  drawn: ReadonlySignal<Drawn | null>;
+  making: FilmMaking;
+  checkpoint(id: string): Promise<RunCheckpoint>;
+  /** Says how it went. */
+  tell(text: string, bad: boolean): void;
+}
+
+interface Made {
+  blob: Blob;
+  name: string;
+}
+
+/** The bar of a film on its way, and the button that gives it up. */
+function createFilmProgress(life: Lifetime, share: ReadonlySignal<number | null>, stop: () => void): HTMLElement {
+  const fill = element('div', { class: 'progress-fill' });
+  const bar = element(
+    'div',
+    {
+      class: 'progress',
+      role: 'progressbar',
+      'aria-label': takeaway.filmProgress,
+      'aria-valuemin': 0,
+      'aria-valuemax': 100,
+    },
+    fill,
+  );
+  const text = element('p', { class: 'note number' });
+  const cancel = element('button', { type: 'button', class: 'quiet', onclick: stop }, takeaway.cancel);
+  const root = element('div', { class: 'takeaway-film', hidden: true }, text, bar, cancel);
+  life.effect(() => {
+    root.hidden = share.value === null;
+    const done = share.value ?? 0;
+    fill.style.width = `${100 * done}%`;
+    setAttribute(bar, 'aria-valuenow', String(Math.round(100 * done)));
+    setText(text, takeaway.filming(percent(done)));
+  });
+  return root;
+}
+
+export function createFormats(
+  life: Lifetime,
+  { session, choices, drawn, making, checkpoint, tell }: FormatsOptions,
+): HTMLElement {
+  const { busy } = choices;
+  /** Of the film; null while none is made. */
+  const filmed: Signal<number | null> = signal(null);
+  let stopped = false;
+  life.atEnd(() => {
+    stopped = true;
+  });
+
+  const nameOf = ({ scene: { panels, step } }: Drawn, ending: string) =>
+    fileName(
+      panels.map(({ run }) => run.config.peek()),
+      step,
+      ending,
+    );
+  const png = (scale: number) => async (figure: Drawn) => ({
+    blob: await pngOf(figure.svg, figure.size, scale),
+    name: nameOf(figure, `@${scale}x.png`),
+  });
+  const makers: Record<keyof typeof takeaway.formats, (figure: Drawn) => Promise<Made | null>> = {
+    png2: png(2),
+    png4: png(4),
+    svg: async (figure) => ({
+      blob: new Blob([figure.svg], { type: 'image/svg+xml' }),
+      name: nameOf(figure, '.svg'),
+    }),
+    async gif(figure) {
+      stopped = false;
+      filmed.value = 0;
+      const root = element('div', { class: 'takeaway-colours', 'data-colours': choices.colours.peek() });
+      document.body.append(root);
+      try {
+        const blob = await filmRuns(session, chosenRuns(session, choices.what.peek()), making, root, {
+          progress(share) {
+            filmed.value = share;
+          },
+          stopped: () => stopped,
+        });
+        return blob && { blob, name: nameOf(figure, '.gif') };
+      } finally {
+        root.remove();
+        filmed.value = null;
+      }
+    },
+    csv: async (figure) => ({ blob: csvOf(figure.scene), name: nameOf(figure, '.csv') }),
+    async json() {
+      const runs = chosenRuns(session, choices.what.peek());
+      const { blob, step } = await jsonOf(runs, checkpoint);
+      const configs = runs.map((run) => run.config.peek());
+      return { blob, name: fileName(configs, step, '.json') };
+    },
+  };
+
+  async function make(format: keyof typeof makers): Promise<void> {
+    const figure = drawn.peek();
+    if (!figure || busy.peek()) return;
+    busy.value = true;
+    tell('', false);
+    try {
+      const made = await makers[format](figure);
+      if (made) save(made.blob, made.name);
+      tell(made ? takeaway.saved(made.name) : takeaway.cancelled, false);
+    } catch (error) {
+      tell(takeaway.failed(error instanceof Error ? error.message : String(error)), true);
+    } finally {
+      busy.value = false;
+    }
+  }
+
+  const closed = computed(() => busy.value || drawn.value === null);
+  const button = (format: keyof typeof makers, about: () => string) => {
+    const text = element('span', {});
+    const made = element(
+      'button',
+      { type: 'button', class: 'menu-item quiet', onclick: () => void make(format), 'data-format': format },
+      element('b', {}, takeaway.formats[format].label),
+      text,
+    );
+    life.effect(() => setText(text, about()));
+    // Disabled, it would lose the focus to nowhere.
+    life.effect(() => setAttribute(made, 'aria-disabled', String(closed.value)));
+    return made;
+  };
+  const pixels = (format: 'png2' | 'png4', scale: number) => () => {
+    const figure = drawn.value;
+    if (!figure) return '';
+    const { width, height } = pixelSize(figure.size, scale);
+    return takeaway.formats[format].about(whole(width), whole(height));
+  };
+  return element(
+    'div',
+    { class: 'takeaway-formats' },
+    element('h3', {}, takeaway.figure),
+    element(
+      'div',
+      { class: 'takeaway-buttons' },
+      button('png2', pixels('png2', 2)),
+      button('png4', pixels('png4', 4)),
+      button('svg', () => takeaway.formats.svg.about),
+    ),
+    element('h3', {}, takeaway.data),
+    element(
+      'div',
+      { class: 'takeaway-buttons' },
+      button('gif', () => takeaway.formats.gif.about),
+      button('csv', () => takeaway.formats.csv.about),
+      button('json', () => takeaway.formats.json.about),
+    ),
+    createFilmProgress(life, filmed, () => {
+      stopped = true;
+    }),
+  );
+}

@@ -1,0 +1,98 @@
+/** What is taken away: the chosen panels as they look now, with their numbers and what they are made of. */
+import { type ReadonlySignal, signal } from '@preact/signals-core';
+import { runLabel } from '../../state/config.ts';
+import { lambdaNow, type Run } from '../../state/run.ts';
+import type { Session } from '../../state/session.ts';
+import { viewOf } from '../../state/view.ts';
+import { en as words } from '../../text/en.ts';
+import type { ScatterData, Zoom } from '../../views/contract.ts';
+import type { FigurePanel } from '../../views/figure/contract.ts';
+import type { Frame } from '../../worker/protocol.ts';
+import { createAlignment } from '../alignment.ts';
+import { type Best, bestOf } from '../figures.ts';
+import { degrees, figure, percent } from '../numbers.ts';
+import { pictureOf } from '../picture.ts';
+import { sharedExtent } from '../sharedExtent.ts';
+import { captionOf } from './caption.ts';
+
+/** The selected panel, or all of them. */
+export type Choice = 'this' | 'all';
+
+export interface ScenePanel {
+  run: Run;
+  frame: Frame;
+  picture: ScatterData;
+  figure: FigurePanel;
+}
+
+export interface Scene {
+  panels: ScenePanel[];
+  /** The furthest of their steps. */
+  step: number;
+  title: string;
+  caption: string;
+}
+
+/** A figure shows the whole of a picture. */
+const WHOLE: Zoom = { scale: 1, x: 0, y: 0 };
+
+/** Pictures of a session's runs without what only concerns somebody who points at them. */
+export function createPictures(session: Session): (run: Run) => ScatterData | null {
+  const extent = sharedExtent(session.runs, session.view.sameScale);
+  const turnOf = createAlignment(session);
+  const turns = new Map<Run, ReadonlySignal<number>>();
+  const zoom = signal(WHOLE);
+  return (run) => {
+    const turn = turns.get(run) ?? turnOf(run);
+    turns.set(run, turn);
+    const picture = pictureOf(run, session, { extent, turn, zoom });
+    return picture && { ...picture, focus: null, drawn: null };
+  };
+}
+
+export const chosenRuns = ({ runs, selectedRun }: Session, choice: Choice): readonly Run[] =>
+  choice === 'all' ? runs.value : [selectedRun.value];
+
+function numbersOf({ step, accuracy, test, metrics }: Frame, best: Best | null): FigurePanel['numbers'] {
+  const { none, ...names } = words.figures;
+  const number = (name: 'accuracy' | 'intra' | 'inter', value: string) => ({
+    name: names[name].short,
+    value,
+    best: value !== none && value === best?.[name],
+  });
+  return [
+    number('accuracy', figure(test?.step === step ? test.accuracy : accuracy, percent, none)),
+    number('intra', figure(metrics.meanIntra, degrees, none)),
+    number('inter', figure(metrics.minInter, degrees, none)),
+  ];
+}
+
+/** Reads signals, so an effect that calls it follows what is shown. Panels without a picture are left out. */
+export function createScenes(session: Session): (choice: Choice) => Scene {
+  const pictures = createPictures(session);
+  const best = bestOf(session.runs);
+  return (choice) => {
+    const panels = chosenRuns(session, choice).flatMap((run) => {
+      const picture = pictures(run);
+      const frame = run.shown.value;
+      if (!picture || !frame) return [];
+      const numbers = numbersOf(frame, choice === 'all' ? best.value : null);
+      return [{ run, frame, picture, figure: { title: runLabel(run.config.value), data: picture, numbers } }];
+    });
+    const caption = captionOf(
+      panels.map(({ run, frame, picture }) => ({
+        config: run.config.value,
+        step: frame.step,
+        lambda: lambdaNow(run),
+        points: picture.labels.length,
+      })),
+      viewOf(session.view),
+    );
+    return {
+      panels,
+      step: Math.max(0, ...panels.map(({ frame }) => frame.step)),
+      title: `${words.title}: ${panels.map(({ figure: { title } }) => title).join(', ')}`,
+      caption,
+    };
+  };
+}

@@ -1,0 +1,107 @@
+/** The dialog from which pictures, tables and runs are taken away, and runs are brought back. */
+import './takeaway.css';
+import { signal } from '@preact/signals-core';
+import { en as words } from '../../text/en.ts';
+import type { RunCheckpoint } from '../../worker/protocol.ts';
+import type { Context } from '../context.ts';
+import { element } from '../element.ts';
+import { icon } from '../icons.ts';
+import { createLifetime, setText } from '../lifetime.ts';
+import { createChoice } from './choices.ts';
+import { createFormats } from './formats.ts';
+import { openFile } from './openFile.ts';
+import { type Choices, createPreview } from './preview.ts';
+
+const { takeaway } = words;
+
+/** Kept from one opening to the next. */
+const choices: Choices = {
+  what: signal('all'),
+  columns: signal('two'),
+  colours: signal('paper'),
+  busy: signal(false),
+};
+
+export interface TakeawayOptions {
+  /** Everything a run needs to go on from where it stands now. */
+  checkpoint(id: string): Promise<RunCheckpoint>;
+}
+
+/** Opens the dialog; it takes itself away when it is closed. */
+export async function openTakeaway(context: Context, { checkpoint }: TakeawayOptions): Promise<void> {
+  const { session, charts } = context;
+  const making = await charts.takeaway();
+  // Pressed again while it was on its way.
+  if (document.querySelector('dialog.takeaway')) return;
+  const life = createLifetime();
+  const { messages } = session;
+
+  const said = element('p', { class: 'note', role: 'status' });
+  const wrong = element('p', { class: 'note takeaway-wrong', role: 'alert' });
+  // Messages lie under the dialog, so it repeats what concerns it.
+  const tell = (text: string, bad: boolean) => {
+    setText(said, bad ? '' : text);
+    setText(wrong, bad ? text : '');
+    if (bad) messages.error(text);
+  };
+
+  const preview = createPreview(life, session, choices, making);
+  const picker = element('input', { type: 'file', accept: '.json,application/json', hidden: true });
+  picker.addEventListener('change', () => {
+    const file = picker.files?.[0];
+    picker.value = '';
+    if (!file) return;
+    context.act(async () => {
+      tell('', false);
+      if (await openFile(file, session)) dialog.close();
+      else setText(wrong, messages.list.peek().at(-1)?.text ?? '');
+    });
+  });
+
+  const dialog: HTMLDialogElement = element(
+    'dialog',
+    { class: 'help takeaway', 'aria-label': takeaway.title },
+    element(
+      'div',
+      { class: 'help-head' },
+      element('h2', {}, takeaway.title),
+      element(
+        'button',
+        { type: 'button', class: 'icon-button', 'aria-label': takeaway.close, onclick: () => dialog.close() },
+        icon('close'),
+      ),
+    ),
+    element(
+      'div',
+      { class: 'takeaway-body' },
+      preview.element,
+      element(
+        'div',
+        { class: 'takeaway-side' },
+        createChoice(life, takeaway.what, takeaway.whats, choices.what),
+        createChoice(life, takeaway.columns, takeaway.columnsIn, choices.columns),
+        createChoice(life, takeaway.colours, takeaway.coloursIn, choices.colours),
+        createFormats(life, { session, choices, drawn: preview.drawn, making, checkpoint, tell }),
+        said,
+        wrong,
+        element(
+          'div',
+          { class: 'takeaway-open' },
+          element('button', { type: 'button', class: 'quiet', onclick: () => picker.click() }, takeaway.openFile),
+          element('p', { class: 'note' }, takeaway.openAbout),
+          picker,
+        ),
+      ),
+    ),
+  );
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+  dialog.addEventListener('close', () => {
+    life.end();
+    dialog.remove();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+  life.mount();
+}

@@ -1,0 +1,181 @@
+/** What a branch needs to know: of which panel, and with which m and λ. */
+import { signal } from '@preact/signals-core';
+import type { Parameter } from '../../losses/contract.ts';
+import { lossById } from '../../losses/registry.ts';
+import { runLabel, sameValue } from '../../state/config.ts';
+import type { Run } from '../../state/run.ts';
+import { runNames } from '../../state/runNames.ts';
+import { en as words } from '../../text/en.ts';
+import type { RunConfig } from '../../worker/protocol.ts';
+import type { Context } from '../context.ts';
+import { element, freshId } from '../element.ts';
+import { focusPanel } from '../focusPanel.ts';
+import { createLifetime, type Lifetime, setText } from '../lifetime.ts';
+import { shortNumber, whole } from '../numbers.ts';
+import { createSlider } from '../slider.ts';
+import { logarithmicFromZero, stops } from '../sliderScales.ts';
+
+const LAMBDA_MARKS = [0, 0.5, 5, 1000];
+
+type ParameterOf<Kind extends Parameter['kind']> = Extract<Parameter, { kind: Kind }>;
+
+function parameterOf<Kind extends Parameter['kind']>(loss: string, name: string, kind: Kind): ParameterOf<Kind> | null {
+  const found = lossById(loss).parameters.find((one) => one.name === name && one.kind === kind);
+  return (found as ParameterOf<Kind> | undefined) ?? null;
+}
+
+interface Settings {
+  root: HTMLElement;
+  /** What differs from the run as it is today. */
+  patch(): Partial<RunConfig>;
+}
+
+/** The sliders of one run, as its settings were when the weights were saved. */
+function createRunSettings(life: Lifetime, run: Run, step: number): Settings {
+  const today = run.config.peek();
+  const saved = run.checkpoints.at(step)?.config ?? today;
+  const { loss } = today;
+  const margin = parameterOf(loss, 'm', 'choice');
+  const softness = parameterOf(loss, 'lambda', 'lambda');
+  const m = signal(Number(saved.m ?? margin?.default));
+  /** null: as it was. */
+  const lambda = signal<number | null>(null);
+  const lambdaThen = run.archive.at(step)?.lambda ?? 0;
+  const scale = softness && logarithmicFromZero(softness.max, { marks: LAMBDA_MARKS });
+  const root = element('div', { class: 'branch-settings' });
+
+  if (margin) {
+    root.append(
+      createSlider(life, {
+        symbol: 'm',
+        label: words.controls.margin,
+        help: words.controls.marginHelp,
+        state: () => ({
+          scale: stops(margin.values),
+          value: m.value,
+          text: String(m.value),
+          spoken: `m = ${m.value}`,
+          disabled: null,
+          following: false,
+          marks: margin.values.map((value) => ({ value, text: String(value) })),
+        }),
+        move: (value) => {
+          m.value = value;
+        },
+        reset: () => {
+          m.value = Number(saved.m);
+        },
+      }),
+    );
+  }
+  if (scale) {
+    const id = freshId('as-it-was');
+    const keep = element('input', { type: 'checkbox', class: 'switch', id, role: 'switch' });
+    life.effect(() => {
+      keep.checked = lambda.value === null;
+    });
+    keep.addEventListener('change', () => {
+      lambda.value = keep.checked ? null : lambdaThen;
+    });
+    root.append(
+      createSlider(life, {
+        symbol: 'λ',
+        label: words.controls.lambda,
+        help: words.controls.lambdaHelp,
+        state() {
+          const held = lambda.value;
+          const text = held === null ? words.branch.asItWas : shortNumber(held);
+          return {
+            scale,
+            value: held ?? lambdaThen,
+            text,
+            spoken: `λ: ${text}`,
+            disabled: null,
+            following: held === null,
+            marks: LAMBDA_MARKS.map((value) => ({ value, text: String(value) })),
+          };
+        },
+        move: (value) => {
+          lambda.value = value;
+        },
+        reset: () => {
+          lambda.value = null;
+        },
+      }),
+      element('label', { class: 'switch-label', for: id }, keep, words.branch.keepLambda),
+    );
+  }
+  if (!margin && !softness) root.append(element('p', { class: 'note' }, words.branch.nothing(lossById(loss).label)));
+
+  return {
+    root,
+    patch() {
+      const wanted: Partial<RunConfig> = {};
+      if (margin) wanted.m = m.peek();
+      const held = lambda.peek() ?? saved.lambda;
+      if (softness && held !== undefined) wanted.lambda = held;
+      return Object.fromEntries(Object.entries(wanted).filter(([name, value]) => !sameValue(value, today[name])));
+    },
+  };
+}
+
+/**
+ * @param step the moment shown.
+ * @param close called before the panel is made.
+ */
+export function createBranchForm(
+  life: Lifetime,
+  { session, alone, act }: Context,
+  step: number,
+  close: () => void,
+): HTMLElement {
+  const { branch } = words;
+  const runs = session.runs.peek();
+  const names = runNames(runs.map((run) => run.config.peek()));
+  const id = freshId('branch-panel');
+  const select = element('select', { id }, ...runs.map((run, i) => element('option', { value: run.id }, names[i])));
+  select.value = session.selectedRun.peek().id;
+  const from = element('p', { class: 'note' });
+  const settings = element('div');
+
+  let inner = createLifetime();
+  life.atEnd(() => inner.end());
+  let chosen = { run: session.selectedRun.peek(), patch: (): Partial<RunConfig> => ({}) };
+  const choose = () => {
+    const run = runs.find((one) => one.id === select.value) ?? session.selectedRun.peek();
+    inner.end();
+    inner = createLifetime();
+    const made = createRunSettings(inner, run, step);
+    chosen = { run, patch: made.patch };
+    settings.replaceChildren(made.root);
+    const saved = run.checkpoints.at(step);
+    setText(from, saved ? branch.from(whole(saved.step)) : branch.fromStart);
+  };
+  select.addEventListener('change', choose);
+  choose();
+
+  const make = async () => {
+    const { run, patch } = chosen;
+    const made = await session.branch(run.id, step, patch());
+    alone.value = null;
+    const label = runLabel(session.runById(made.id).config.peek());
+    const note = made.step > 0 ? branch.made(label, whole(made.step), whole(step)) : branch.madeFromStart(label);
+    session.messages.note(note);
+    focusPanel(made.id);
+  };
+  const form = element(
+    'form',
+    { class: 'branch-form' },
+    element('h2', {}, branch.title(whole(step))),
+    element('div', { class: 'field' }, element('label', { for: id }, branch.panel), select),
+    from,
+    settings,
+    element('button', { type: 'submit', class: 'primary' }, branch.create),
+  );
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    close();
+    act(make);
+  });
+  return form;
+}

@@ -1,0 +1,48 @@
+/** Plays the record back, at a speed of choice. */
+import type { Session } from '../../state/session.ts';
+import { SPEEDS } from '../../state/timeline.ts';
+import { en as words } from '../../text/en.ts';
+import { alternatives } from '../alternatives.ts';
+import { element } from '../element.ts';
+import { icon } from '../icons.ts';
+import type { Lifetime } from '../lifetime.ts';
+
+export function createPlayback(life: Lifetime, { timeline }: Session): HTMLElement {
+  const play = icon('playBack');
+  const stop = icon('stopBack');
+  const text = alternatives(words.timeline.playBack, words.timeline.stop);
+  const button = element(
+    'button',
+    {
+      type: 'button',
+      class: 'quiet play-back',
+      'data-tip': words.timeline.playBackHelp,
+      onclick: timeline.toggle,
+    },
+    play,
+    stop,
+    text.element,
+  );
+  life.effect(() => {
+    const playing = timeline.playing.value;
+    play.hidden = playing;
+    stop.hidden = !playing;
+    text.show(playing ? words.timeline.stop : words.timeline.playBack);
+  });
+  life.effect(() => {
+    button.disabled = timeline.last.value === 0;
+  });
+
+  const speed = element(
+    'select',
+    { class: 'timeline-speed', 'aria-label': words.timeline.speed, 'data-tip': words.timeline.speed },
+    ...SPEEDS.map((value) => element('option', { value }, words.timeline.times(value))),
+  );
+  life.effect(() => {
+    speed.value = String(timeline.speed.value);
+  });
+  speed.addEventListener('change', () => {
+    timeline.speed.value = SPEEDS[speed.selectedIndex] ?? 1;
+  });
+  return element('div', { class: 'timeline-playback' }, button, speed);
+}

@@ -1,0 +1,215 @@
+import '../../src/views/views.css';
+import '../../src/ui/tokens.css';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { defaultConfig } from '../../src/state/config.ts';
+import { createMessages } from '../../src/state/messages.ts';
+import { threeLosses } from '../../src/state/presets.ts';
+import type { SavedRun } from '../../src/state/session.ts';
+import { writeRunsFile } from '../../src/state/transfer/runsFile.ts';
+import { USUAL_VIEW } from '../../src/state/view.ts';
+import { captionOf } from '../../src/ui/takeaway/caption.ts';
+import { openFile } from '../../src/ui/takeaway/openFile.ts';
+import { pixelSize, pngOf } from '../../src/ui/takeaway/raster.ts';
+import {
+  createFilm,
+  type FigureOptions,
+  figureSize,
+  figureSvg,
+  paperColours,
+  screenColours,
+} from '../../src/views/figure/takeaway.ts';
+import { readGif } from '../views/figure/film/readGif.ts';
+import { planted } from '../views/figure/planted.ts';
+
+const places = Array.from({ length: 300 }, (_, i) => [Math.cos(i) * (i % 9), Math.sin(i * 7) * (i % 5)] as const);
+const panel = (title: string) => ({
+  title,
+  data: planted(places, { mistakes: true }),
+  numbers: [{ name: 'correct', value: '97.9 %', best: true }],
+});
+
+const options = (over: Partial<FigureOptions> = {}): FigureOptions => ({
+  columns: 'two',
+  colours: paperColours(document.body),
+  title: '<Title> & more',
+  description: 'Two panels',
+  caption: 'λ < 5 & m = 4',
+  ...over,
+});
+
+afterEach(() => {
+  document.documentElement.removeAttribute('data-theme');
+});
+
+describe('a figure', () => {
+  const parse = (svg: string) => new DOMParser().parseFromString(svg, 'image/svg+xml');
+
+  it('is well-formed, with a dot for each point of each panel', () => {
+    const page = parse(figureSvg([panel('a < b'), panel('"c" & d')], options()));
+    expect(page.querySelector('parsererror')).toBeNull();
+    expect(page.documentElement.namespaceURI).toBe('http://www.w3.org/2000/svg');
+    expect(page.querySelectorAll('[data-part="points"] circle')).toHaveLength(600);
+    expect(page.querySelector('title')?.textContent).toBe('<Title> & more');
+    expect([...page.querySelectorAll('[data-panel]')].map((one) => one.getAttribute('aria-label'))).toEqual([
+      'a < b: correct 97.9 %',
+      '"c" & d: correct 97.9 %',
+    ]);
+  });
+
+  it('stands on white paper in a dark page, or has the page’s colours', () => {
+    document.documentElement.dataset.theme = 'light';
+    const light = screenColours(document.body);
+    document.documentElement.dataset.theme = 'dark';
+    const dark = screenColours(document.body);
+    const paper = paperColours(document.body);
+    expect(paper).toMatchObject({ surface: '#ffffff', ink: '#000000', classFill: light.classFill });
+    expect(dark.surface).not.toBe(light.surface);
+    for (const colour of [dark, paper].flatMap(({ classFill, classInk, ...rest }) => [
+      ...Object.values(rest),
+      ...classFill,
+      ...classInk,
+    ])) {
+      expect(colour).toMatch(/^#[0-9a-f]{6}$/);
+    }
+  });
+
+  it('becomes a PNG of exactly so many pixels, as wide in print as the column', async () => {
+    const panels = [panel('one')];
+    const one = options({ columns: 'one' });
+    const size = figureSize(panels, one);
+    for (const scale of [2, 4]) {
+      const blob = await pngOf(figureSvg(panels, one), size, scale);
+      const view = new DataView(await blob.arrayBuffer());
+      expect(view.getUint32(0)).toBe(0x89504e47);
+      // 85 mm at 96 to the inch.
+      expect(view.getUint32(16)).toBe(321 * scale);
+      expect(view.getUint32(20)).toBe(pixelSize(size, scale).height);
+      expect(String.fromCharCode(...new Uint8Array(view.buffer, 37, 4))).toBe('pHYs');
+      expect((view.getUint32(16) / view.getUint32(41)) * 1000).toBeCloseTo(85, 0);
+      const image = await createImageBitmap(blob);
+      expect(image.width).toBe(321 * scale);
+    }
+  });
+});
+
+describe('a film', () => {
+  const moment = (step: number, pictures: (ReturnType<typeof planted> | null)[]) => ({
+    step,
+    text: `step ${step}`,
+    progress: step / 10,
+    pictures,
+  });
+
+  it('has a picture for each moment, panels side by side', async () => {
+    const data = (turn: number) => planted(places, { turn });
+    const moments = [0, 5, 10].map((step) => moment(step, [data(step / 10), null, data(0)]));
+    const film = await createFilm({
+      titles: ['one', 'two', 'a third one with a name that is far too long for its panel'],
+      root: document.body,
+      samples: [moments[0]!, moments[2]!],
+    });
+    for (const one of moments) await film.add(one, one === moments[2]);
+    const read = readGif(new Uint8Array(await (await film.finish()).arrayBuffer()));
+    film.end();
+    expect(read.frames).toHaveLength(3);
+    expect(read.loops).toBe(0);
+    expect(read.width).toBe(2 * 12 + 3 * 260 + 2 * 8);
+    expect(read.frames[0]!.indices).toHaveLength(read.width * read.height);
+    expect(read.frames[2]!.delay).toBeGreaterThan(read.frames[0]!.delay);
+    // The second moment differs from the first where points are, and hardly elsewhere.
+    const changed = read.frames[1]!.indices.filter((index) => index !== read.frames[1]!.transparent).length;
+    expect(changed).toBeGreaterThan(100);
+    expect(changed).toBeLessThan(0.5 * read.width * read.height);
+  });
+
+  it('can be given up', async () => {
+    const film = await createFilm({ titles: ['one'], root: document.body, samples: [moment(0, [planted(places)])] });
+    const adding = film.add(moment(0, [planted(places)]), false);
+    film.end();
+    await expect(adding).rejects.toThrow(/given up/);
+  });
+});
+
+describe('a caption', () => {
+  const [softmax, , margin] = threeLosses();
+  const facts = (over: object = {}) => ({ step: 470, lambda: null, points: 2000, ...over });
+
+  it('says what is needed to train the same runs again', () => {
+    const caption = captionOf(
+      [
+        { config: softmax!, ...facts() },
+        { config: margin!, ...facts({ lambda: 5.314 }) },
+      ],
+      USUAL_VIEW,
+    ).replaceAll('\u00a0', ' ');
+    for (const fact of [
+      '2,000 MNIST test digits after 470 training steps',
+      '(a) Softmax.',
+      '(b) A-Softmax m=4, λ = 5.31 (annealed, fast).',
+      'network small, Adam, rate 0.01, 128 images a step, seed 1',
+      'CC BY-SA 3.0',
+    ]) {
+      expect(caption).toContain(fact);
+    }
+  });
+
+  it('gives each panel what it has of its own', () => {
+    const caption = captionOf(
+      [
+        { config: softmax!, ...facts() },
+        { config: { ...softmax!, learningRate: 0.1, seed: 7 }, ...facts({ step: 12 }) },
+      ],
+      USUAL_VIEW,
+    );
+    expect(caption).toContain('(a) Softmax, rate 0.01, seed 1, step 470.');
+    expect(caption).toContain('(b) Softmax, rate 0.1, seed 7, step 12.');
+  });
+});
+
+describe('opening a file', () => {
+  const config = defaultConfig();
+  const saved: SavedRun = {
+    config,
+    saved: {
+      checkpoint: {
+        config,
+        step: 8,
+        parameters: [{ name: 'kernel', shape: [2], state: Float32Array.of(1, 2) }],
+        statistics: [],
+      },
+      history: [],
+    },
+  };
+  const session = () => {
+    const messages = createMessages(() => {});
+    return { messages, importRuns: vi.fn(async (_runs: readonly SavedRun[]) => ['run-9']) };
+  };
+
+  it('hands on the runs and says how far they are', async () => {
+    const page = session();
+    const text = writeRunsFile([{ ...saved, label: 'any', measures: null }], new Date());
+    expect(await openFile(new File([text], 'runs.json'), page)).toBe(true);
+    expect(page.importRuns).toHaveBeenCalledWith([saved]);
+    expect(page.messages.list.value).toMatchObject([{ kind: 'note', text: expect.stringContaining('step 8') }]);
+  });
+
+  it('changes nothing where it cannot, and names the file and the reason', async () => {
+    const page = session();
+    expect(await openFile(new File(['{"format":"x"}'], 'notes.json'), page)).toBe(false);
+    expect(page.importRuns).not.toHaveBeenCalled();
+    expect(page.messages.list.value).toMatchObject([
+      {
+        kind: 'error',
+        text: expect.stringMatching(/^notes\.json was not opened, and nothing was changed\. format is "x"/),
+      },
+    ]);
+  });
+
+  it('says why where the weights do not fit', async () => {
+    const page = session();
+    page.importRuns.mockRejectedValue(new Error('kernel has 2 numbers where this run needs 300'));
+    const text = writeRunsFile([{ ...saved, label: 'any', measures: null }], new Date());
+    expect(await openFile(new File([text], 'runs.json'), page)).toBe(false);
+    expect(page.messages.list.value[0]?.text).toContain('kernel has 2 numbers where this run needs 300');
+  });
+});

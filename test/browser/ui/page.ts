@@ -1,0 +1,90 @@
+/** A page to try pieces of the interface on: fake workers, panels without pictures, and a clock in the test's hands. */
+import '../../../src/views/views.css';
+import '../../../src/ui/ui.css';
+import { signal } from '@preact/signals-core';
+import { afterEach, beforeAll } from 'vitest';
+import { page as browserPage } from 'vitest/browser';
+import type { Run } from '../../../src/state/run.ts';
+import type { Charts, Context } from '../../../src/ui/context.ts';
+import { element } from '../../../src/ui/element.ts';
+import { createLifetime, type Lifetime } from '../../../src/ui/lifetime.ts';
+import { openTrainingPage, type TestPage } from '../../state/page.ts';
+
+let standing: { life: Lifetime; root: HTMLElement } | null = null;
+
+// The frame tests run in is shrunk to fit where it is higher than its window, and with it what a hand does.
+beforeAll(() => browserPage.viewport(1200, 600));
+
+afterEach(() => {
+  standing?.life.end();
+  standing?.root.remove();
+  standing = null;
+});
+
+export interface Standing extends TestPage {
+  context: Context;
+  root: HTMLElement;
+  /** Lets all runs take steps, some at a time, and shows what they tell. */
+  train(steps: number, each?: number): Promise<void>;
+}
+
+/** Makes pieces on a page whose runs train; it goes when the test ends. */
+export async function stand(
+  make: (life: Lifetime, context: Context) => HTMLElement[],
+  hash = '',
+  panelHead?: (life: Lifetime, run: Run, context: Context) => HTMLElement,
+): Promise<Standing> {
+  const page = await openTrainingPage(hash);
+  const { session, client } = page;
+  const context: Context = {
+    session,
+    charts: {} as Charts,
+    alone: signal(null),
+    holding: signal(null),
+    pointed: signal(null),
+    pinned: signal(null),
+    checkpoint: (id) => client.checkpoint(id),
+    act: (action) => {
+      action()?.catch((error) => session.messages.error(String(error)));
+    },
+  };
+  const life = createLifetime();
+  const stage = element('main', { class: 'stage' });
+  const kept = new Map<Run, HTMLElement>();
+  const panelOf = (run: Run) => {
+    const made =
+      kept.get(run) ??
+      element(
+        'article',
+        { class: 'panel', 'data-run': run.id },
+        element('button', { class: 'panel-title' }, run.id),
+        panelHead?.(life, run, context),
+      );
+    kept.set(run, made);
+    return made;
+  };
+  life.effect(() => stage.replaceChildren(...session.runs.value.map(panelOf)));
+  const root = element('div', { class: 'app' }, stage, ...make(life, context));
+  document.body.append(root);
+  life.mount();
+  standing = { life, root };
+  const frame = () => new Promise(requestAnimationFrame);
+  await frame();
+  return {
+    ...page,
+    context,
+    root,
+    async train(steps, each = 10) {
+      for (let taken = 0; taken < steps; taken += each) {
+        client.tick(each);
+        await page.settle();
+        page.draw();
+      }
+      await page.settle();
+    },
+  };
+}
+
+export const frames = async (count = 2): Promise<void> => {
+  for (let i = 0; i < count; i++) await new Promise(requestAnimationFrame);
+};

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { createGif } from '../../../../src/views/figure/film/gif.ts';
+import { readGif } from './readGif.ts';
+
+const WIDTH = 12;
+const HEIGHT = 5;
+
+/** A picture of one colour but for one pixel. */
+function picture([r, g, b]: readonly number[], dot: number): Uint8ClampedArray {
+  const pixels = new Uint8ClampedArray(WIDTH * HEIGHT * 4);
+  for (let i = 0; i < pixels.length; i += 4) pixels.set([r!, g!, b!, 255], i);
+  pixels.set([255, 0, 0, 255], 4 * dot);
+  return pixels;
+}
+
+const white = [255, 255, 255];
+
+describe('a film as GIF', () => {
+  const sample = picture(white, 0);
+  const gif = createGif(WIDTH, HEIGHT, sample);
+  gif.add(picture(white, 0), 80);
+  gif.add(picture(white, 7), 80);
+  gif.add(picture(white, 8), 2000);
+  const read = readGif(gif.finish());
+
+  it('has its size, its pictures and their times, and goes on for ever', () => {
+    expect(read).toMatchObject({ version: 'GIF89a', width: WIDTH, height: HEIGHT, loops: 0 });
+    expect(read.frames.map(({ delay }) => delay)).toEqual([80, 80, 2000]);
+    for (const { width, height } of read.frames) expect([width, height]).toEqual([WIDTH, HEIGHT]);
+  });
+
+  it('shows each picture over the one before, with what is unchanged left out', () => {
+    const [first, ...later] = read.frames;
+    expect(first!.transparent).toBeNull();
+    for (const frame of later) {
+      expect(frame.dispose).toBe(1);
+      expect(frame.transparent).not.toBeNull();
+      // Only the old and the new place of the dot.
+      expect(frame.indices.filter((index) => index !== frame.transparent)).toHaveLength(2);
+    }
+  });
+
+  it('keeps the colours', () => {
+    const [first] = read.frames;
+    expect(read.palette[first!.indices[0]!]).toEqual([255, 0, 0]);
+    expect(read.palette[first!.indices[1]!]).toEqual(white);
+  });
+});
