@@ -1,6 +1,6 @@
 /** What a panel's scatter draws, from what is known of its run. */
 import type { ReadonlySignal } from '@preact/signals-core';
-import type { LossHead, StepParameters } from '../losses/contract.ts';
+import type { Curve, LossHead, StepParameters } from '../losses/contract.ts';
 import { lossById } from '../losses/registry.ts';
 import { pairBoundaries } from '../math/boundaries.ts';
 import { idealAngles } from '../math/ideal.ts';
@@ -15,12 +15,11 @@ export interface PictureSignals {
   zoom: ReadonlySignal<Zoom>;
 }
 
-/** The target that replaces cosθ, with λ as it stands at the step on the screen. */
-function targetNow(run: Run, { target }: LossHead): ((theta: number) => number) | null {
-  if (!target) return null;
+/** A curve of the loss as a function of the angle alone, with λ as it stands at the step on the screen. */
+function curveNow(run: Run, curve: Curve): (theta: number) => number {
   const lambda = lambdaNow(run);
   const parameters = { ...run.config.value, ...(lambda === null ? {} : { lambda }) } as unknown as StepParameters;
-  return (theta) => target(theta, parameters);
+  return (theta) => curve(theta, parameters);
 }
 
 function pairOf(run: Run, frame: Frame, head: LossHead, digits: readonly [number, number]): PairGeometry | null {
@@ -31,10 +30,12 @@ function pairOf(run: Run, frame: Frame, head: LossHead, digits: readonly [number
     classWeights: frame.classWeights,
     classes: classes.length,
     bias: frame.bias,
+    sharedBias: head.sharedBias ?? false,
     normalisesWeights: head.normalisesWeights,
     first,
     second,
-    target: targetNow(run, head),
+    target: head.target && curveNow(run, head.target),
+    ...(head.rival ? { rival: curveNow(run, head.rival) } : {}),
   });
   return found && { digits, ...found };
 }
