@@ -114,6 +114,7 @@ export const en = {
         steps: `${value} steps`,
         classWeightInit: `${value} start`,
         warmStart: `warm start ${value}`,
+        marginRamp: value === '0' ? 'full margin' : `margin grows over ${value}`,
         classes: `digits ${value}`,
       };
       return texts[name] ?? `${name} ${value}`;
@@ -153,6 +154,52 @@ export const en = {
       `${name} changes in the selected panel only. Press to change it in all panels that have it.`,
     held: 'held',
     following: 'follows the schedule',
+    source: 'Source',
+    sourceOf: (loss: string) => `Where ${loss} comes from`,
+    /** Names of the families that the list of losses is grouped by. */
+    families: {
+      softmax: 'Softmax',
+      angular: 'Angular margin',
+      spherical: 'On the sphere: features of length one',
+      regularised: 'Softmax plus a second aim',
+    },
+    lossAndYear: (loss: string, year: number) => `${loss} · ${year}`,
+    marginNow: (margin: string) => `now ${margin}`,
+    learned: (value: string) => `now ${value}, learned from`,
+    ramp: 'm grows',
+    ramps: 'margins grow',
+    rampHelp:
+      'The margin begins at none and grows evenly to m, counted from the end of the warm start. Off: it is full from the first step.',
+    rampOver: 'over',
+    rampUnit: 'steps',
+    rampSteps: 'Steps over which the margin grows',
+    warming: (step: string) => `Warm start: modified softmax until step ${step}`,
+    hints: {
+      name: 'What theory says',
+      tooWide: (margin: string, classes: number, dim: number, apart: string, largest: string) =>
+        `${margin} is more than all ${classes} classes can keep: on a ${dim === 2 ? 'circle' : 'sphere'} neighbours are at best ${apart} apart, which leaves room up to m=${largest}.`,
+      tooWideTogether: (classes: number, dim: number, apart: string) =>
+        `These margins together are more than all ${classes} classes can keep: on a ${dim === 2 ? 'circle' : 'sphere'} neighbours are at best ${apart} apart.`,
+      floor: (scale: string, classes: number, floor: string, most: string) =>
+        `At s=${scale} the loss can’t fall below ${floor}: with ${classes} classes spread evenly, even a perfect network gives the right one only ${most}.`,
+      sector: (reach: string, apart: string, floor: string | null) =>
+        `With classes ${apart} apart, each keeps within ${reach} of its ray${floor === null ? '' : `; the loss can’t fall below ${floor}`}.`,
+      multiplied: (intra: string, apart: string, inter: string, met: boolean) =>
+        `With classes ${apart} apart, each is at most ${intra} wide and ${inter} from the next${met ? '.' : '; only from m=3 on is a class narrower than its gap.'}`,
+      hiddenMargin: (lambda: string, margin: string) =>
+        `λ=${lambda} hides the margin: it acts like m=${margin}, which is none.`,
+    },
+  },
+
+  /** Values of options, in words. */
+  options: {
+    exact: 'exact',
+    caffe: 'as in Caffe',
+    detached: 'margin held constant',
+    fixed: 'fixed',
+    learned: 'learned',
+    hard: 'all or nothing',
+    soft: 'by degrees',
   },
 
   groups: {
@@ -236,6 +283,7 @@ export const en = {
     recovering: 'recovering',
     done: 'done',
     warm: 'warm start',
+    warmHelp: (step: string) => `Trains on modified softmax until step ${step}, so that classes can find their places.`,
   },
 
   figures: {

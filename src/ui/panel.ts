@@ -9,6 +9,7 @@ import { element } from './element.ts';
 import { type Best, createFigures } from './figures.ts';
 import { icon } from './icons.ts';
 import { createLifetime, setAttribute, setText } from './lifetime.ts';
+import { whole } from './numbers.ts';
 import { createPanelMenu } from './panelMenu.ts';
 import { pictureOf } from './picture.ts';
 import type { Zooms } from './zooms.ts';
@@ -139,6 +140,9 @@ export function createPanel(run: Run, context: Context, { best, extent, turnOf, 
     setText(badge, status.value);
     badge.hidden = status.value === '';
     badge.classList.toggle('is-bad', run.status.value === 'diverged');
+    const warming = status.value === words.status.warm;
+    badge.classList.toggle('is-warm', warming);
+    setAttribute(badge, 'data-tip', warming ? words.status.warmHelp(whole(run.config.value.warmStart)) : null);
   });
   life.effect(() => {
     const single = alone.value === run.id;

@@ -1,10 +1,10 @@
 /** What a panel's scatter draws, from what is known of its run. */
 import type { ReadonlySignal } from '@preact/signals-core';
-import type { Curve, LossHead, StepParameters } from '../losses/contract.ts';
+import type { Curve, LossHead } from '../losses/contract.ts';
 import { lossById } from '../losses/registry.ts';
 import { pairBoundaries } from '../math/boundaries.ts';
 import { idealAngles } from '../math/ideal.ts';
-import { lambdaNow, type Run } from '../state/run.ts';
+import { parametersNow, type Run } from '../state/run.ts';
 import type { Session } from '../state/session.ts';
 import type { IdealAngles, PairGeometry, ScatterData, Zoom } from '../views/contract.ts';
 import type { Frame, RunConfig } from '../worker/protocol.ts';
@@ -15,10 +15,9 @@ export interface PictureSignals {
   zoom: ReadonlySignal<Zoom>;
 }
 
-/** A curve of the loss as a function of the angle alone, with λ as it stands at the step on the screen. */
+/** A curve of the loss as a function of the angle alone, with parameters as they stand at the step on the screen. */
 function curveNow(run: Run, curve: Curve): (theta: number) => number {
-  const lambda = lambdaNow(run);
-  const parameters = { ...run.config.value, ...(lambda === null ? {} : { lambda }) } as unknown as StepParameters;
+  const parameters = parametersNow(run);
   return (theta) => curve(theta, parameters);
 }
 
