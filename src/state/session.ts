@@ -89,8 +89,8 @@ export interface Session {
   configure(id: string, patch: Partial<RunConfig>): Promise<void>;
   /** Changes each setting of the patch in the selected run, or, where it is linked, in all runs that have it. */
   configureLinked(patch: Partial<RunConfig>): Promise<void>;
-  /** The same for all runs. */
-  configureAll(patch: Partial<RunConfig>): Promise<void>;
+  /** The same for all runs, or for some of them. */
+  configureAll(patch: Partial<RunConfig>, among?: readonly Run[]): Promise<void>;
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
@@ -514,8 +514,8 @@ export function createSession(options: SessionOptions): Session {
       await change([...patches].map(([run, own]) => ({ run, config: patchConfig(run.config.peek(), own).config })));
     },
 
-    async configureAll(patch) {
-      await change(patched(runs.peek(), patch));
+    async configureAll(patch, among = runs.peek()) {
+      await change(patched(among, patch));
     },
   };
   return session;

@@ -84,6 +84,19 @@ export const en = {
       label: 'Seeds',
       about: 'A-Softmax m=4 from six different starts',
     },
+    family: {
+      label: 'The family',
+      about:
+        'Softmax and five margins: on the angle (A-Softmax, L-Softmax, SphereFace-R, ArcFace), on the cosine (CosFace)',
+    },
+    circle: {
+      label: 'On the circle',
+      about: 'Features of length one: bare cosines that can’t fit, a scale that mends it, and margins on top',
+    },
+    regularisers: {
+      label: 'Regularisers',
+      about: 'Softmax, and what pushing outwards, pulling to the middle or to a circle adds to it',
+    },
   },
 
   panelMenu: {
@@ -228,6 +241,13 @@ export const en = {
     seed: 'Seed',
     seedHelp: 'The same seed gives the same start and the same order of images.',
     newSeed: 'Another seed',
+    warmStart: 'Warm start, steps',
+    warmStartHelp:
+      'Losses that see only a feature’s direction begin as modified softmax for so many steps: where lengths count, classes can still pass one another and find their places.',
+    all: 'all',
+    allDigits10: 'All ten digits',
+    onlyDigits: (digits: readonly number[]) => `Only the digits ${list(digits.map(String))}`,
+    quickDigits: 'Usual choices of digits',
     classes: 'Digits that take part',
     digit: (digit: number) => `Digit ${digit}`,
     fewestDigits: 'At least two digits take part.',
