@@ -4,7 +4,7 @@ import type { StepParameters } from '../losses/contract.ts';
 import { lossById } from '../losses/registry.ts';
 import { stepParameters } from '../losses/stepParameters.ts';
 import { isAnnealed, lambdaAt } from '../math/schedules.ts';
-import type { Frame, ProbeInfo, RunConfig, RunStatus } from '../worker/protocol.ts';
+import type { Finding, Frame, ProbeInfo, RunConfig, RunStatus } from '../worker/protocol.ts';
 import { type Archive, createArchive } from './archive.ts';
 import { type Checkpoints, createCheckpoints } from './checkpoints.ts';
 import { lambdaSetting } from './config.ts';
@@ -15,6 +15,8 @@ export interface Run {
   readonly id: string;
   readonly config: Signal<RunConfig>;
   readonly status: Signal<RunStatus>;
+  /** Why it was stopped; null unless it diverged. */
+  readonly finding: Signal<Finding | null>;
   readonly step: Signal<number>;
   /** The newest frame; null until the first arrives. */
   readonly frame: Signal<Frame | null>;
@@ -41,6 +43,7 @@ export function createRun(id: string, config: RunConfig, moment: ReadonlySignal<
     id,
     config: signal(config),
     status: signal<RunStatus>('idle'),
+    finding: signal<Finding | null>(null),
     step: signal(0),
     frame,
     shown,

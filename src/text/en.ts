@@ -1,4 +1,6 @@
 /** Every visible word of the page, in English. */
+import type { Advice } from '../state/advice.ts';
+import type { Finding } from '../worker/protocol.ts';
 
 const list = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
@@ -17,6 +19,13 @@ const settings: Readonly<Record<string, string>> = {
   warmStart: 'warm start',
   classes: 'choice of digits',
 };
+
+/** A setting with its value, in a few words. */
+function settingText(name: string, value: unknown): string {
+  if (name === 'learningRate') return `rate ${Number(value)}`;
+  if (typeof value === 'object') return 'λ annealed';
+  return `${name === 'lambda' ? 'λ' : name}=${String(value)}`;
+}
 
 export const en = {
   title: 'Anglescope',
@@ -579,6 +588,32 @@ export const en = {
     lastPanel: 'This is the only panel; it stays.',
     branchAnew: 'A branch can change m, λ, the rate and the planned steps; anything else would start from step 0.',
     failed: (why: string) => `This did not work, and nothing was changed. ${why}`,
+  },
+
+  /** A run that went astray: what happened, why, and what one press does about it. */
+  divergence: {
+    title: (step: string) => `Stopped at step ${step}`,
+    what: (finding: Finding, chance: string) =>
+      finding.kind === 'notFinite'
+        ? `The loss was ${finding.loss} at step ${finding.step}.`
+        : `Since step ${finding.since} the loss has stood at ${chance}, no better than guessing.`,
+    why: (advice: Advice): string => {
+      const value = settingText(advice.name, advice.from);
+      return {
+        margin: `The margin ${value} is more than all classes can keep at once.`,
+        rate: `The ${value} is probably too large for this loss.`,
+        lambda: `With ${value} the margin acts nearly in full, which is hard to begin with.`,
+        scale: `The scale ${value} lets every small angle count for much.`,
+      }[advice.cause];
+    },
+    message: (label: string, finding: Finding, advice: Advice, { classes }: { classes: readonly number[] }): string =>
+      `${label} was stopped. ${en.divergence.what(finding, Math.log(classes.length).toFixed(2))} ${en.divergence.why(advice)} What it showed until then is kept.`,
+    action: (advice: Advice, step: number) => {
+      const to = settingText(advice.name, advice.to);
+      return step === 0 ? `Start again with ${to}` : `Go back to step ${step} with ${to}`;
+    },
+    failure: 'Training failed here. Start over, or take another setting.',
+    nothingKnown: 'This run has not diverged; there is nothing to mend.',
   },
 
   takeaway: {

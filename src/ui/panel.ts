@@ -5,6 +5,7 @@ import { sameFocus } from '../state/focus.ts';
 import type { Run } from '../state/run.ts';
 import { en as words } from '../text/en.ts';
 import type { Context } from './context.ts';
+import { createDiverged } from './diverged.ts';
 import { element } from './element.ts';
 import { type Best, createFigures } from './figures.ts';
 import { icon } from './icons.ts';
@@ -81,6 +82,7 @@ export function createPanel(run: Run, context: Context, { best, extent, turnOf, 
       createPanelMenu(life, run, context),
     ),
     plot,
+    createDiverged(life, run, context),
     createFigures(life, run, best, chosen),
     idea,
   );
@@ -135,6 +137,7 @@ export function createPanel(run: Run, context: Context, { best, extent, turnOf, 
   });
   life.effect(() => {
     root.classList.toggle('is-faded', led.value);
+    root.classList.toggle('is-diverged', run.status.value === 'diverged');
   });
   life.effect(() => {
     setText(badge, status.value);
