@@ -350,6 +350,20 @@ export const en = {
     target: 'Target over the angle',
     targetHelp:
       'What multiplies the length of a feature in the logit of its own class, by its angle θ to that class. The hill at the foot shows which angles the digits have now.',
+    targetTitle: 'Target over the angle',
+    targetChoice: 'Whose target',
+    targetModes: {
+      own: { label: 'this', help: 'The target of the selected panel, and where its digits are.' },
+      all: { label: 'all', help: 'The targets of all panels in one chart.' },
+      lead: {
+        label: 'lead',
+        help: 'By how much the right class leads its neighbour as a feature turns from one to the other.',
+      },
+    },
+    lead: 'Lead over the neighbour',
+    leadHelp:
+      'The target less the neighbour’s logit, as a feature turns from its own class to the next, for classes spread evenly. Where it comes to 0 training is content no more: so wide may a class be.',
+    noTarget: (names: readonly string[]) => `Without ${list(names)}: not by the angle alone.`,
     cosine: 'cos θ',
     psi: (m: number) => `ψ, m=${m}`,
     effective: (lambda: string) => `with λ=${lambda}`,
@@ -362,6 +376,8 @@ export const en = {
     historyHelp:
       'All panels, step by step. Drag across to look closer; double click shows all steps again. Click to go to a step. With the keyboard: + and − look closer or less close, arrows move along.',
     measure: 'What is measured',
+    warm: 'warm start',
+    floor: (value: string) => `can’t fall below ${value}`,
     loss: 'loss',
     accuracy: 'accuracy',
     mistakes: 'mistakes',
@@ -525,6 +541,7 @@ export const en = {
     present: 'the present',
     value: (step: string, last: string) => `step ${step} of ${last}, shown`,
     peek: (step: string) => `step ${step}`,
+    warm: 'warm start',
     step: 'step ',
     goesOn: '— the past; training goes on',
     atRest: '— the past; training is paused',
@@ -607,10 +624,10 @@ export const en = {
       }[advice.cause];
     },
     message: (label: string, finding: Finding, advice: Advice, { classes }: { classes: readonly number[] }): string =>
-      `${label} was stopped. ${en.divergence.what(finding, Math.log(classes.length).toFixed(2))} ${en.divergence.why(advice)} What it showed until then is kept.`,
+      `${label} was stopped. ${en.divergence.what(finding, Math.log(classes.length).toFixed(2))} ${en.divergence.why(advice)}`,
     action: (advice: Advice, step: number) => {
       const to = settingText(advice.name, advice.to);
-      return step === 0 ? `Start again with ${to}` : `Go back to step ${step} with ${to}`;
+      return step === 0 ? `Start again, ${to}` : `Back to step ${step}, ${to}`;
     },
     failure: 'Training failed here. Start over, or take another setting.',
     nothingKnown: 'This run has not diverged; there is nothing to mend.',

@@ -34,7 +34,8 @@ export interface PanelOptions {
 
 function statusText(run: Run): string {
   const status = run.status.value;
-  if (status === 'diverged' || status === 'recovering' || status === 'done') return words.status[status];
+  // A run that diverged says so over its picture.
+  if (status === 'recovering' || status === 'done') return words.status[status];
   const frame = run.shown.value;
   return frame && !frame.warm && run.config.value.warmStart > 0 ? words.status.warm : '';
 }
@@ -142,7 +143,6 @@ export function createPanel(run: Run, context: Context, { best, extent, turnOf, 
   life.effect(() => {
     setText(badge, status.value);
     badge.hidden = status.value === '';
-    badge.classList.toggle('is-bad', run.status.value === 'diverged');
     const warming = status.value === words.status.warm;
     badge.classList.toggle('is-warm', warming);
     setAttribute(badge, 'data-tip', warming ? words.status.warmHelp(whole(run.config.value.warmStart)) : null);

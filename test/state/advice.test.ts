@@ -60,8 +60,8 @@ describe('the advice', () => {
         const { config } = readConfig(input, 'strict');
         expect(readConfig({ ...config, ...found.patch }, 'strict').problems).toEqual([]);
         expect(words.divergence.message('Run', finding, found, config)).not.toMatch(/undefined|object/);
-        expect(words.divergence.action(found, 12)).toMatch(/^Go back to step 12 with /);
-        expect(words.divergence.action(found, 0)).toMatch(/^Start again with /);
+        expect(words.divergence.action(found, 12)).toMatch(/^Back to step 12, /);
+        expect(words.divergence.action(found, 0)).toMatch(/^Start again, /);
       }
     }
   });
