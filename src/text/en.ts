@@ -206,8 +206,10 @@ export const en = {
         `At s=${scale} the loss can’t fall below ${floor}: with ${classes} classes spread evenly, even a perfect network gives the right one only ${most}.`,
       sector: (reach: string, apart: string, floor: string | null) =>
         `With classes ${apart} apart, each keeps within ${reach} of its ray${floor === null ? '' : `; the loss can’t fall below ${floor}`}.`,
-      multiplied: (intra: string, apart: string, inter: string, met: boolean) =>
-        `With classes ${apart} apart, each is at most ${intra} wide and ${inter} from the next${met ? '.' : '; only from m=3 on is a class narrower than its gap.'}`,
+      multiplied: (intra: string, apart: string, inter: string, more: string) =>
+        `With classes ${apart} apart, each is at most ${intra} wide and ${inter} from the next${more}.`,
+      fromThree: '; only from m=3 on is a class narrower than its gap',
+      softened: (intra: string, inter: string) => `; without λ it would be ${intra} and ${inter}`,
       hiddenMargin: (lambda: string, margin: string) =>
         `λ=${lambda} hides the margin: it acts like m=${margin}, which is none.`,
     },
@@ -295,6 +297,7 @@ export const en = {
     noPair: 'none',
     pairFirst: 'First digit of the boundary',
     pairSecond: 'Second digit of the boundary',
+    boundaryHelp: 'Where the loss of the selected panel asks the first of two classes to stay, in training.',
   },
 
   stage: {
@@ -360,10 +363,10 @@ export const en = {
         help: 'By how much the right class leads its neighbour as a feature turns from one to the other.',
       },
     },
-    lead: 'Lead over the neighbour',
+    lead: 'Lead over the next',
     leadHelp:
       'The target less the neighbour’s logit, as a feature turns from its own class to the next, for classes spread evenly. Where it comes to 0 training is content no more: so wide may a class be.',
-    noTarget: (names: readonly string[]) => `Without ${list(names)}: not by the angle alone.`,
+    noTarget: (names: readonly string[]) => `Without a curve: ${list(names)}`,
     cosine: 'cos θ',
     psi: (m: number) => `ψ, m=${m}`,
     effective: (lambda: string) => `with λ=${lambda}`,

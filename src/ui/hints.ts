@@ -64,8 +64,11 @@ export function hintOf(run: Run): Hint | null {
   }
   // The margin that multiplies the angle is the one that the open-set criterion speaks of.
   if (head.margins.m === 1) {
+    const met = intra <= inter + 1e-6;
+    const full = lambda === null ? known : feasibilityOf(config, { ...parameters, lambda: 0 });
+    const softened = full && m >= 3 ? hints.softened(degrees(full.intra), degrees(full.inter)) : hints.fromThree;
     return {
-      text: hints.multiplied(degrees(intra), degrees(apart), degrees(inter), intra <= inter + 1e-6),
+      text: hints.multiplied(degrees(intra), degrees(apart), degrees(inter), met ? '' : softened),
       warns: false,
     };
   }

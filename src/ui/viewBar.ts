@@ -1,10 +1,12 @@
 /** The bar above the panels: what their pictures show. */
 import type { Signal } from '@preact/signals-core';
+import { lossById } from '../losses/registry.ts';
 import { MARKS, SPACES } from '../state/view.ts';
 import { en as words } from '../text/en.ts';
 import { createAddPanel } from './addPanel.ts';
 import type { Context } from './context.ts';
 import { element } from './element.ts';
+import { setEquation } from './equation.ts';
 import { type Lifetime, setAttribute } from './lifetime.ts';
 
 const { viewBar } = words;
@@ -73,6 +75,12 @@ function createPairChoice(life: Lifetime, { session }: Context): HTMLElement {
     if (one !== other) pair.value = one < other ? [one, other] : [other, one];
     else second.value = String(pair.peek()?.[1] ?? '');
   });
+  const asked = element('span', { class: 'pair-asked', 'data-tip': viewBar.boundaryHelp, tabindex: 0 });
+  life.effect(() => {
+    const { boundary } = lossById(session.selectedRun.value.config.value.loss);
+    asked.hidden = pair.value === null || boundary === null;
+    if (!asked.hidden && boundary !== null) void setEquation(asked, boundary);
+  });
   return element(
     'span',
     { class: 'pair-choice', role: 'group', 'aria-label': viewBar.pair },
@@ -80,6 +88,7 @@ function createPairChoice(life: Lifetime, { session }: Context): HTMLElement {
     first,
     parted,
     second,
+    asked,
   );
 }
 

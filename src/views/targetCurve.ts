@@ -8,6 +8,7 @@ import { area, curveMonotoneX, line } from 'd3-shape';
 import type { TargetData, View, ViewOptions } from './contract.ts';
 import { createFrame, type Margins } from './frame.ts';
 import { drawBottomAxis, drawValueAxis, type Plot } from './lines/axes.ts';
+import { clipping } from './lines/clipping.ts';
 import { densityCurve, medianAngle } from './lines/density.ts';
 import { spreadLabels } from './lines/spreadLabels.ts';
 import { chartFont, textWidth } from './lines/textWidth.ts';
@@ -24,6 +25,9 @@ interface Drawn {
 /** Steps between the first angle and the last: of one degree where the last is 180°. */
 const STEPS = 180;
 const ANGLE_TICKS = [0, 45, 90, 135, 180];
+/** So many times the greatest lead is shown below 0. */
+const BEHIND = 1.5;
+
 /** Where the angles of a shorter axis stand, as shares of it. */
 const QUARTERS = [0, 0.25, 0.5, 0.75, 1];
 
@@ -88,7 +92,8 @@ export function targetCurve(element: HTMLElement, options: ViewOptions): View<Ta
   const angles = frame.svg.append('g');
   const hill = frame.svg.append('path').attr('class', 'density');
   const hillLabel = frame.svg.append('text').attr('class', 'density-label cased').attr('dy', '0.35em');
-  const curves = frame.svg.append('g');
+  const clip = clipping(frame.svg);
+  const curves = frame.svg.append('g').attr('clip-path', clip.url);
   const crossings = frame.svg.append('g');
   const labels = frame.svg.append('g');
   let drawn: Drawn[] = [];
@@ -144,6 +149,7 @@ export function targetCurve(element: HTMLElement, options: ViewOptions): View<Ta
       text: (angle) => `${oneDigit(angle)}°`,
     });
 
+    clip.show(plot.left - 2, plot.top - 3, plot.right - plot.left + 4, plot.bottom - plot.top + 6);
     const path = line<number>()
       .x((_, step) => x((step * last) / STEPS))
       .y((value) => y(value))
@@ -202,8 +208,9 @@ export function targetCurve(element: HTMLElement, options: ViewOptions): View<Ta
         );
       const finite = next.flatMap(({ values: heights }) => [...heights.filter(Number.isFinite)]);
       const wide = (data.across ?? Math.PI) === Math.PI;
-      const lowest = wide ? Math.min(-1, data.low, ...finite) : Math.min(0, ...finite);
       const highest = wide ? 1 : Math.max(0.01, ...finite) * 1.05;
+      // Where the lead has long ended, it doesn't matter how far behind a class is.
+      const lowest = wide ? Math.min(-1, data.low, ...finite) : Math.max(-BEHIND * highest, Math.min(0, ...finite));
       const still = lowest === low && highest === high && data.across === reaches && same(drawn, next);
       reaches = data.across;
       across = data.across ?? Math.PI;

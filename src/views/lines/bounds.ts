@@ -17,12 +17,14 @@ export interface Bounds {
 /** Between a label and what it names, CSS pixels. */
 const GAP = 4;
 
-/** Stands under what is appended to the picture after it. */
+/** The stretch and the line stand under what is appended to the picture after them, their labels over it. */
 export function createBounds(svg: Svg, root: Element): Bounds {
   const group = svg.append('g').attr('class', 'bounds');
   const font = chartFont(root, 400);
+  let labels: typeof group | null = null;
   return {
     show({ plot, x, y, warm, floor }) {
+      labels ??= svg.append('g');
       const from = warm ? Math.max(x(0), plot.left) : plot.left;
       const until = warm ? Math.min(Math.max(x(warm.until), plot.left), plot.right) : plot.left;
       const stretches = warm && until - from > 1 ? [warm] : [];
@@ -35,7 +37,7 @@ export function createBounds(svg: Svg, root: Element): Bounds {
         .attr('y', plot.top)
         .attr('width', until - from)
         .attr('height', plot.bottom - plot.top);
-      group
+      labels
         .selectAll('text.warm-label')
         .data(stretches.filter(({ label }) => textWidth(label, font) + 2 * GAP < until - from))
         .join('text')
@@ -57,7 +59,7 @@ export function createBounds(svg: Svg, root: Element): Bounds {
         .attr('y1', level)
         .attr('y2', level);
       const under = plot.bottom - level > 16;
-      group
+      labels
         .selectAll('text.floor-label')
         .data(floors.filter(({ label }) => textWidth(label, font) + 2 * GAP < plot.right - plot.left))
         .join('text')
