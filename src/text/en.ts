@@ -187,7 +187,7 @@ export const en = {
     },
     lossAndYear: (loss: string, year: number) => `${loss} · ${year}`,
     marginNow: (margin: string) => `now ${margin}`,
-    learned: (value: string) => `now ${value}, learned from`,
+    learned: (value: string) => `now ${value} from`,
     ramp: 'm grows',
     ramps: 'margins grow',
     rampHelp:
@@ -615,7 +615,7 @@ export const en = {
     title: (step: string) => `Stopped at step ${step}`,
     what: (finding: Finding, chance: string) =>
       finding.kind === 'notFinite'
-        ? `The loss was ${finding.loss} at step ${finding.step}.`
+        ? `The loss was ${Number.isFinite(finding.loss) ? finding.loss.toExponential(1) : finding.loss} at step ${finding.step}.`
         : `Since step ${finding.since} the loss has stood at ${chance}, no better than guessing.`,
     why: (advice: Advice): string => {
       const value = settingText(advice.name, advice.from);

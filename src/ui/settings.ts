@@ -58,12 +58,10 @@ export function createSettings(life: Lifetime, { session, act }: Context): HTMLE
     range: { min: number; max: number; step: number | 'any' },
     {
       extra = null,
-      help = null,
       read = shared,
       change = set,
     }: {
       extra?: HTMLElement | null;
-      help?: string | null;
       read?: () => RunConfig;
       change?: (patch: Partial<RunConfig>) => void;
     } = {},
@@ -89,7 +87,7 @@ export function createSettings(life: Lifetime, { session, act }: Context): HTMLE
     return element(
       'div',
       { class: 'field' },
-      element('label', { for: id, 'data-tip': help }, label),
+      element('label', { for: id }, label),
       element('span', { class: 'joined' }, input, extra),
     );
   }
@@ -115,7 +113,6 @@ export function createSettings(life: Lifetime, { session, act }: Context): HTMLE
     'warmStart',
     { min: 0, max: LONGEST_WARM_START, step: 1 },
     {
-      help: fields.warmStartHelp,
       read: () => (warmed()[0] ?? session.selectedRun.value).config.value,
       change: (patch) => act(() => session.configureAll(patch, untracked(warmed))),
     },

@@ -1,4 +1,4 @@
-/** When a run has gone astray: its loss isn't a number any more, or stands where guessing puts it. */
+/** When a run has gone astray: its loss is no number any more, or beyond all bounds, or stands where guessing puts it. */
 import { floorOf } from '../losses/floor.ts';
 import { lossById } from '../losses/registry.ts';
 import { stepParameters } from '../losses/stepParameters.ts';
@@ -15,6 +15,12 @@ import type { Finding, HistoryPoint, RunConfig } from './protocol.ts';
  */
 export const STALL = { steps: 150, after: 100, band: 0.01 } as const;
 
+/**
+ * A loss this large is lost although it is finite: after LeNet++ at ten times its rate it stood at 1e8 to 1e13 for good.
+ * The largest that runs came back from was 1,230 (ring loss with w = 1 and R = 50, at its first step).
+ */
+export const LARGEST_LOSS = 1e6;
+
 type Point = Pick<HistoryPoint, 'step' | 'loss'>;
 
 /** Whether the loss can't get below ln C by more than the band, however well it trains. */
@@ -28,7 +34,7 @@ export function divergenceIn(history: readonly Point[], config: RunConfig): Find
   const last = history.at(-1);
   if (!last) return null;
   const { step, loss } = last;
-  if (!Number.isFinite(loss)) return { kind: 'notFinite', step, loss };
+  if (!(loss < LARGEST_LOSS)) return { kind: 'notFinite', step, loss };
   const chance = Math.log(config.classes.length);
   const first = config.warmStart + STALL.after;
   const stands = (point: Point | undefined) =>

@@ -13,6 +13,7 @@ export type RunStatus = 'idle' | 'running' | 'paused' | 'diverged' | 'recovering
 
 /** Why a run was stopped. */
 export type Finding =
+  /** The loss is no number, or beyond all bounds. */
   | { kind: 'notFinite'; step: number; loss: number }
   /** The loss has stood where guessing puts it, from `since` to `step`. */
   | { kind: 'stalled'; step: number; since: number };

@@ -16,6 +16,12 @@ describe('a run has diverged', () => {
     expect(divergenceIn(history([Number.POSITIVE_INFINITY]), runConfig())).toMatchObject({ kind: 'notFinite' });
   });
 
+  it('once its loss is beyond all bounds', () => {
+    expect(divergenceIn(history([2.3, 2e9]), runConfig())).toMatchObject({ kind: 'notFinite', step: 2 });
+    // Ring loss may begin far from its circle.
+    expect(divergenceIn(history([1230]), runConfig())).toBeNull();
+  });
+
   it('once it has guessed for 150 steps after the first 100', () => {
     const losses = flat(STALL.after + STALL.steps);
     expect(divergenceIn(history(losses.slice(0, -1)), runConfig())).toBeNull();
