@@ -519,10 +519,13 @@ export function createSession(options: SessionOptions): Session {
       if (checkpoint) copyRecord(run, next, checkpoint.step);
       const from = checkpoint && { checkpoint: { ...checkpoint, config }, history: [...history] };
       known.set(next.id, next);
-      await inTurn(async () => {
-        await client.addRun({ id: next.id, config, from }, true);
-        await client.removeRun(id);
-      });
+      try {
+        await inTurn(() => client.addRun({ id: next.id, config, from }, true));
+      } catch (error) {
+        known.delete(next.id);
+        throw error;
+      }
+      await inTurn(() => client.removeRun(id));
       accepted.set(next.id, config);
       accepted.delete(id);
       known.delete(id);

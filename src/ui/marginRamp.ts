@@ -4,12 +4,14 @@ import { en as words } from '../text/en.ts';
 import type { Context } from './context.ts';
 import { element, freshId } from './element.ts';
 import { type Lifetime, setText } from './lifetime.ts';
+import { createLinkToggle } from './linkToggle.ts';
 
 /** Steps that a margin takes to grow when it is first told to: an epoch of the usual batches. */
 const USUAL_RAMP = 470;
 const LONGEST_RAMP = 100_000;
 
-export function createMarginRamp(life: Lifetime, { session, act }: Context): HTMLElement {
+export function createMarginRamp(life: Lifetime, context: Context): HTMLElement {
+  const { session, act } = context;
   const id = freshId('ramp');
   const grows = element('input', { type: 'checkbox', class: 'switch', id, role: 'switch' });
   const steps = element('input', {
@@ -35,6 +37,7 @@ export function createMarginRamp(life: Lifetime, { session, act }: Context): HTM
     'div',
     { class: 'anneal ramp' },
     element('label', { class: 'switch-label', for: id, 'data-tip': words.controls.rampHelp }, grows, what),
+    createLinkToggle(life, context, 'marginRamp', words.controls.ramp),
     after,
   );
 
