@@ -615,7 +615,9 @@ export const en = {
     title: (step: string) => `Stopped at step ${step}`,
     what: (finding: Finding, chance: string) =>
       finding.kind === 'notFinite'
-        ? `The loss was ${Number.isFinite(finding.loss) ? finding.loss.toExponential(1) : finding.loss} at step ${finding.step}.`
+        ? Number.isFinite(finding.loss)
+          ? `By step ${finding.step} the loss had grown beyond a million.`
+          : `The loss was ${finding.loss} at step ${finding.step}.`
         : `Since step ${finding.since} the loss has stood at ${chance}, no better than guessing.`,
     why: (advice: Advice): string => {
       const value = settingText(advice.name, advice.from);
