@@ -7,7 +7,7 @@ import { en as words } from '../text/en.ts';
 import type { Context } from './context.ts';
 import { element } from './element.ts';
 import { type Lifetime, setText } from './lifetime.ts';
-import { lambdaText, percent, shortNumber, whole } from './numbers.ts';
+import { lambdaText, shortNumber, whole } from './numbers.ts';
 
 const { hints } = words.controls;
 
@@ -19,6 +19,9 @@ export interface Hint {
 
 /** 36 → "36°", 15.14 → "15.1°". */
 const degrees = (angle: number) => `${Number(angle.toFixed(1))}°`;
+
+/** 0.215 → "21.5 %", 0.75 → "75 %". */
+const shareOf = (share: number) => `${Number((100 * share).toFixed(1))} %`;
 
 /** A floor below this is as good as none. */
 const LOWEST_FLOOR = 0.005;
@@ -52,7 +55,7 @@ export function hintOf(run: Run): Hint | null {
   if (!head.margins) {
     if (low === null) return null;
     const scale = shortNumber(Number(parameters.s));
-    return { text: hints.floor(scale, config.classes.length, lossOf(low), percent(Math.exp(-low))), warns: low > 1 };
+    return { text: hints.floor(scale, config.classes.length, lossOf(low), shareOf(Math.exp(-low))), warns: low > 1 };
   }
   const lambda = lambdaNow(run);
   const m = Number(config.m);
