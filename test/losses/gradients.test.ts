@@ -200,34 +200,31 @@ function slopeAtEnd(one: Case, theta: number): number {
   return 0;
 }
 
-/** Where the angle itself is uncertain: value to what that leaves, gradients no larger than beside it. */
-function expectBounded(one: Case, thetas: readonly number[], inwards: number): void {
-  const inputs = atTargetAngles(numbers, one.loss, thetas, 2);
+/**
+ * By how much a gradient may exceed those 1e-3 rad to either side: at that angle the sine found from a cosine in
+ * float32 is off by up to 15%, and the pull of the other classes has moved a little.
+ */
+const BESIDE = 1.25;
+
+/** Where the angle itself is uncertain: value to what that leaves, gradients no larger than on either side. */
+function expectBounded(one: Case, theta: number): void {
+  const inputs = atTargetAngles(numbers, one.loss, [theta], 2);
   const actual = run(one, inputs);
   expectFinite(actual);
-  const unsure = Math.max(...thetas.map((theta) => slopeAtEnd(one, theta))) * UNSURE_ANGLE;
-  expect(Math.abs(actual.value - expectedValue(one, inputs))).toBeLessThan(
-    unsure + 1e-5 * expectedValue(one, inputs) + 1e-5,
+  const value = expectedValue(one, inputs);
+  expect(Math.abs(actual.value - value)).toBeLessThan(slopeAtEnd(one, theta) * UNSURE_ANGLE + 1e-5 * value + 1e-5);
+  const beside = [-1e-3, 1e-3].map((turn) =>
+    referenceGradients(one.loss, one.params, { ...inputs, features: turned(inputs.features, turn) }),
   );
-  const beside = referenceGradients(one.loss, one.params, {
-    ...inputs,
-    features: atTheSide(
-      inputs,
-      thetas.map((theta) => theta + inwards),
-    ),
-  });
-  // A little more than beside it: the steps of 1e-3 also move what the other classes pull.
-  const share = 1.05;
-  expect(largest(actual.gradFeatures)).toBeLessThan(share * largest(beside.features.flat()) + 1e-5);
-  expect(largest(actual.gradWeights)).toBeLessThan(share * largest(beside.weights.flat()) + 1e-5);
+  const bound = (gradients: number[][][]) => BESIDE * Math.max(...gradients.map((g) => largest(g.flat()))) + 1e-5;
+  expect(largest(actual.gradFeatures)).toBeLessThan(bound(beside.map(({ features }) => features)));
+  expect(largest(actual.gradWeights)).toBeLessThan(bound(beside.map(({ weights }) => weights)));
 }
 
-/** Features of the same lengths at other angles to their class's weights. */
-function atTheSide({ weights, labels }: ReferenceInputs, thetas: readonly number[]): number[][] {
-  return thetas.map((theta, i) => {
-    const direction = Math.atan2(weights[1]![labels[i]!]!, weights[0]![labels[i]!]!) + (i % 2 === 0 ? theta : -theta);
-    return [2 * Math.cos(direction), 2 * Math.sin(direction)];
-  });
+/** Planar features turned by an angle, radians. */
+function turned(features: number[][], angle: number): number[][] {
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  return features.map(([x, y]) => [cos * x! - sin * y!, sin * x! + cos * y!]);
 }
 
 describe.each(titled(angular))('%s at the edges', (_title, one) => {
@@ -236,14 +233,14 @@ describe.each(titled(angular))('%s at the edges', (_title, one) => {
 
   it('is right where the feature lies along its class weight', () => {
     if (slopeAtEnd(one, 0) < 1e-9) expectReference(one, at([0, 0, 1e-4, 1e-3]));
-    // On the line itself there is a kink: from either side, and by itself.
-    else for (const thetas of [[0], [0, 0, 1e-4, 1e-3]]) expectBounded(one, thetas, 1e-3);
+    // There is a kink.
+    else for (const theta of [0, 1e-4, 1e-3]) expectBounded(one, theta);
   });
 
   it('is right where the feature lies against its class weight', () => {
     const thetas = [Math.PI, Math.PI, Math.PI - 1e-4, Math.PI - 1e-3];
     if (slopeAtEnd(one, Math.PI) < 1e-9) expectReference(one, at(thetas));
-    else for (const some of [thetas.slice(0, 1), thetas]) expectBounded(one, some, -1e-3);
+    else for (const theta of thetas) expectBounded(one, theta);
   });
 
   it('is right where the pieces of ψ meet and beside it', () => {
@@ -289,28 +286,28 @@ describe.each(titled(angular))('%s at the edges', (_title, one) => {
 
   it('scores the label by the target curve the page draws', () => {
     const target = losses().find(({ id }) => id === one.loss)?.target;
-    if (!target) return;
+    // SphereFace2's target also has a bias.
+    if (!target || one.loss === 'sphereface2') return;
     const thetas = [0.1, 0.7, 1.2, 1.9, 2.4, 3];
     const inputs = at(thetas);
     const labelled = inputs.labels.map((label, row) => run(one, inputs).logits[row * CLASSES + label]!);
     // What the curve is multiplied by: ‖x‖ = 2, times ‖W_y‖ or replaced by s where the loss has them.
     const by = inputs.labels.map((label) => {
-      if (referenceTraits(one.loss).normalisesFeatures) return (one.params.s ?? one.params.r) as number;
+      if (referenceTraits(one.loss).normalisesFeatures) return one.params.s as number;
       return one.loss === 'lsoftmax' ? 2 * Math.hypot(inputs.weights[0]![label]!, inputs.weights[1]![label]!) : 2;
     });
     for (const [row, theta] of thetas.entries()) {
-      if (one.loss === 'sphereface2') continue;
       expect(labelled[row]! / by[row]!).toBeCloseTo(target(theta, { ...one.params }), 4);
     }
   });
 });
 
-describe.runIf(checkedLosses().includes('asoftmax'))('the target curve of the losses with ψ', () => {
-  it('is (λcosθ + ψ)/(1 + λ)', () => {
-    for (const one of cases.filter(({ loss }) => loss === 'modified' || loss === 'asoftmax' || loss === 'lsoftmax')) {
+describe('the target curves of modified softmax and A-Softmax', () => {
+  it('are (λcosθ + ψ)/(1 + λ)', () => {
+    for (const one of cases.filter(({ loss }) => loss === 'modified' || loss === 'asoftmax')) {
       const target = losses().find(({ id }) => id === one.loss)!.target!;
+      const [m, lambda] = [(one.params.m ?? 1) as number, (one.params.lambda ?? 0) as number];
       for (const theta of [0.1, 0.7, 1.2, 1.9, 2.4, 3]) {
-        const [m, lambda] = [(one.params.m ?? 1) as number, (one.params.lambda ?? 0) as number];
         expect(target(theta, { ...one.params })).toBeCloseTo(effectiveTarget(theta, m, lambda), 12);
       }
     }

@@ -90,7 +90,8 @@ export function referenceLoss(
   centers?: number[][],
 ): number {
   const rows = rowsOf({ features, weights, bias, labels, ...(centers ? { centers } : {}) });
-  return mean(rows.map((row) => DEFINITIONS[loss].value(row, params)));
+  const { value, penalty }: LossDefinition = DEFINITIONS[loss];
+  return mean(rows.map((row) => value(row, params) + (penalty?.(row, params) ?? 0)));
 }
 
 export interface ReferenceGradients {
@@ -142,12 +143,15 @@ function rowGradients(
       row.weights.map((weights, d) => weights.map((value, k) => (k === j ? moved[d]! : value)));
     return slopes((moved) => f({ ...row, weights: withColumn(moved) }), w, unitW, h);
   });
+  const ofFeature = slopes((x) => f({ ...row, x }), row.x, unitX, h);
+  const { penalty } = definition;
+  const ofPenalty = penalty && slopes((x) => penalty({ ...row, x }, params), row.x, unitX, h);
   return {
     // A feature at the origin has no direction to lose: by convention the losses on the sphere leave it there.
     x:
       definition.normalisesFeatures && length === 0
         ? row.x.map(() => 0)
-        : slopes((x) => f({ ...row, x }), row.x, unitX, h),
+        : ofFeature.map((slope, d) => slope + (ofPenalty?.[d] ?? 0)),
     weights: row.x.map((_, d) => ofColumn.map((slope) => slope[d]!)),
     bias: row.bias && slopes((bias) => f({ ...row, bias }), row.bias, 1, h),
   };

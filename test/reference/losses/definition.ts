@@ -30,6 +30,8 @@ export interface LossDefinition {
   /** Logits, the target's with its margin, `[classes]`. */
   logits: OfRow<number[]>;
   value: OfRow<number>;
+  /** Added to the value: what depends on the feature alone. Apart, lest it drown the rest in its rounding. */
+  penalty?: OfRow<number>;
   /**
    * For losses whose gradient isn't the derivative of their value: the function of which it is the derivative at
    * the row given, with all that counts as constant frozen there.

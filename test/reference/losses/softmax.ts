@@ -51,17 +51,15 @@ export const incay: LossDefinition = {
 
 /** Softmax that draws each feature to its class's centre (Wen et al., eq. 2 and 5). */
 export const center: LossDefinition = {
-  ...traits,
-  logits,
-  value: (row, params) => {
+  ...softmax,
+  penalty: (row, params) => {
     const away = row.x.map((value, d) => value - row.centre[d]!);
-    return plain(row) + (numberOf(params, 'lambda') / 2) * dot(away, away);
+    return (numberOf(params, 'lambda') / 2) * dot(away, away);
   },
 };
 
 /** Softmax that draws each feature to the length R (Zheng et al.). */
 export const ring: LossDefinition = {
-  ...traits,
-  logits,
-  value: (row, params) => plain(row) + (numberOf(params, 'w') / 2) * (lengthOf(row.x) - numberOf(params, 'R')) ** 2,
+  ...softmax,
+  penalty: (row, params) => (numberOf(params, 'w') / 2) * (lengthOf(row.x) - numberOf(params, 'R')) ** 2,
 };
