@@ -86,14 +86,14 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link 
   };
 }
 
-/** One card tells of what is pointed at, else of what is pinned. */
+/** One card tells of what is pinned, else of what is pointed at. */
 function showPointed(life: Lifetime, context: Context): void {
   const card = createImageCard(life, context);
   let last: Pointed | null = null;
   life.effect(() => {
-    const { value: pointed } = context.pointed;
-    const now = pointed ?? context.pinned.value;
-    if (now) card.show(now.run, now.hit, pointed === null, now.plot);
+    const { value: pinned } = context.pinned;
+    const now = pinned ?? context.pointed.value;
+    if (now) card.show(now.run, now.hit, pinned !== null, now.plot);
     else if (last) card.show(last.run, null, false, last.plot);
     last = now;
   });

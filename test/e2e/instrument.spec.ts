@@ -37,7 +37,10 @@ test('pointing at a digit tells of it; its angles are those between its feature 
   await expect(card(page).locator('canvas')).toBeVisible();
   await page.mouse.down();
   await page.mouse.up();
-  await expect(card(page).getByRole('button')).toBeVisible();
+  const letGo = card(page).getByRole('button');
+  await expect(letGo).toBeVisible();
+  // It stays on its way to the button, whatever else the pointer comes across.
+  await letGo.hover();
   const told = await card(page).getByRole('img').getAttribute('aria-label');
   const angles = [...(told ?? '').matchAll(/(\d): ([\d.]+)°/g)].map(([, , angle]) => Number(angle));
   expect(angles).toHaveLength(10);
@@ -51,6 +54,9 @@ test('pointing at a digit tells of it; its angles are those between its feature 
   );
   expect(matches.length).toBeGreaterThan(0);
   expect(indices).toHaveLength(features.length);
+  await letGo.click();
+  await page.mouse.move(5, 5);
+  await expect(card(page)).toBeHidden();
 });
 
 test('pointing at a class makes the others step back in every panel', async ({ page }) => {
