@@ -45,6 +45,7 @@ export const en = {
     toDark: 'Switch to the dark theme',
     toLight: 'Switch to the light theme',
     help: 'Keys and words',
+    more: 'More',
   },
 
   backend: {
@@ -418,6 +419,7 @@ export const en = {
     nextBest: 'next best',
     nextHelp: 'The digit with the second largest logit, and the angle between the star and its ray.',
     next: (digit: number, angle: string) => `${digit} at ${angle}`,
+    angles: (label: string) => `${label}: angle to each digit’s ray`,
     spoken: (label: string, digit: number) => `${label}: ${digit}`,
   },
 

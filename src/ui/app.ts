@@ -51,11 +51,10 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link 
   startTheme();
   const help = createHelp();
   const openHelp = () => help.showModal();
-  const stage = createStage(life, context);
-  const pad = createPadButton(life, context, (sheet) => stage.append(sheet));
+  const pad = createPadButton(life, context, (sheet) => root.append(sheet));
   root.replaceChildren(
     createHeader(life, context, { link, openHelp, pad: pad.element }),
-    stage,
+    createStage(life, context),
     createControls(life, context),
     createInspector(life, context),
     createTimeline(life, context),

@@ -10,7 +10,10 @@ export interface KeyActions {
   togglePad(): void;
 }
 
-export function listenToKeys({ session, alone, pinned, act }: Context, { openHelp, togglePad }: KeyActions): () => void {
+export function listenToKeys(
+  { session, alone, pinned, act }: Context,
+  { openHelp, togglePad }: KeyActions,
+): () => void {
   const { timeline } = session;
   const through = (direction: -1 | 1) => stepThrough(timeline, session.selectedRun.peek().archive.steps, direction);
   const keys: Record<string, () => void> = {
