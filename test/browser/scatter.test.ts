@@ -1,5 +1,5 @@
 /** The scatter as a person meets it: what its pixels show, and what pointer, wheel and keys make of it. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Hit, ScatterData, ScatterOptions, Zoom } from '../../src/views/contract.ts';
 import '../../src/views/views.css';
 import { readColours } from '../../src/views/scatter/colours.ts';
@@ -249,6 +249,9 @@ describe('pointing', () => {
 });
 
 describe('zooming', () => {
+  // The chart loads it when it is made; loaded before, it is there by the first frame.
+  beforeAll(() => import('../../src/views/scatter/zoomBehaviour.ts'));
+
   it('is told by the wheel, and shown when it comes back', async () => {
     const zooms: Zoom[] = [];
     const { view, root, at } = await shown({ onZoom: (zoom) => zooms.push(zoom) });
