@@ -229,6 +229,8 @@ export const en = {
     restore: 'Show all panels',
     dots: 'Panels',
     dot: (place: number, total: number, label: string) => `Panel ${place} of ${total}: ${label}`,
+    stopped: 'Diverged',
+    stoppedHelp: 'Its numbers grew past all bounds. Give it a smaller learning rate or a larger λ, then start over.',
   },
 
   status: {
