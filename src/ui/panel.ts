@@ -131,6 +131,8 @@ export function createPanel(run: Run, context: Context, { best, extent, turnOf, 
   const status = computed(() => statusText(run));
   life.effect(() => {
     setText(title, label.value);
+    // Two lines of the usual size hold no more.
+    title.classList.toggle('is-long', label.value.length > 30);
     setAttribute(root, 'aria-label', label.value);
     setText(idea, lossById(run.config.value.loss).idea);
   });
