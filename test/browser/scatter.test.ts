@@ -1,5 +1,6 @@
 /** The scatter as a person meets it: what its pixels show, and what pointer, wheel and keys make of it. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { UNTURNED } from '../../src/math/rotation.ts';
 import type { Hit, ScatterData, ScatterOptions, Zoom } from '../../src/views/contract.ts';
 import '../../src/views/views.css';
 import { readColours } from '../../src/views/scatter/colours.ts';
@@ -36,6 +37,8 @@ function clusters(changes: Partial<ScatterData> = {}): ScatterData {
     normalisesWeights: true,
     extent: EXTENT,
     turn: 0,
+    alignment: UNTURNED,
+    rotation: UNTURNED,
     space: 'features',
     marks: 'dots',
     images: null,

@@ -7,9 +7,14 @@ import { ALL, fromTransform, LARGEST_SCALE, type Size, sameZoom, toTransform, zo
 /** A press that wanders no farther than this is a click, CSS pixels. */
 export const CLICK_DISTANCE = 4;
 
+/** As aria-keyshortcuts spells them. */
+export const ZOOM_KEYS = 'Plus - 0';
+
 export interface Gestures {
   /** What is shown now: where the next gesture sets off. Tells nobody. */
   sync(zoom: Zoom): void;
+  /** Whether a drag and the arrows move a zoomed picture, rather than turn it. */
+  moves(yes: boolean): void;
   /** The size of the chart, CSS pixels. */
   fit(width: number, height: number): void;
   destroy(): void;
@@ -23,6 +28,7 @@ export function createGestures(root: HTMLElement, onZoom: (zoom: Zoom) => void):
   const chart = select<HTMLElement, unknown>(root);
   const size: Size = { width: 0, height: 0 };
   let shown = ALL;
+  let moves = true;
 
   const tell = (next: Zoom) => {
     if (size.width > 0 && size.height > 0 && !sameZoom(next, shown)) onZoom(next);
@@ -33,7 +39,8 @@ export function createGestures(root: HTMLElement, onZoom: (zoom: Zoom) => void):
     .clickDistance(CLICK_DISTANCE)
     .filter((event: WheelEvent | MouseEvent | TouchEvent) => {
       // While all is shown, one finger swipes the page on; two fingers always zoom.
-      if ('touches' in event) return event.touches.length > 1 || shown.scale > 1;
+      if ('touches' in event) return event.touches.length > 1 || (moves && shown.scale > 1);
+      if (event.type !== 'wheel' && !moves && !event.shiftKey) return false;
       return (!event.ctrlKey || event.type === 'wheel') && !event.button;
     })
     .on('zoom', ({ transform, sourceEvent }: D3ZoomEvent<HTMLElement, unknown>) => {
@@ -42,7 +49,7 @@ export function createGestures(root: HTMLElement, onZoom: (zoom: Zoom) => void):
 
   const onKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const next = zoomByKey(event.key, shown, size);
+    const next = !moves && event.key.startsWith('Arrow') ? null : zoomByKey(event.key, shown, size);
     if (!next) return;
     event.preventDefault();
     event.stopPropagation();
@@ -52,7 +59,7 @@ export function createGestures(root: HTMLElement, onZoom: (zoom: Zoom) => void):
   chart.call(behaviour).on('dblclick.zoom', () => tell(ALL));
   root.addEventListener('keydown', onKey);
   root.tabIndex = 0;
-  root.setAttribute('aria-keyshortcuts', 'Plus - 0');
+  root.setAttribute('aria-keyshortcuts', ZOOM_KEYS);
   root.classList.add('can-zoom');
 
   return {
@@ -61,6 +68,9 @@ export function createGestures(root: HTMLElement, onZoom: (zoom: Zoom) => void):
       shown = next;
       zoomed.__zoom = toTransform(next, size);
       root.classList.toggle('is-zoomed', next.scale > 1);
+    },
+    moves(yes) {
+      moves = yes;
     },
     fit(width, height) {
       if (width === size.width && height === size.height) return;

@@ -1,6 +1,6 @@
 /** Marks on the points that plain logits take for another digit: by shape, so that colour isn't needed to find them. */
 import type { Camera } from './camera.ts';
-import { type DrawnPoints, eachPoint, type Pixels } from './points.ts';
+import { colourPlace, type DrawnPoints, eachPoint, type Pixels } from './points.ts';
 import { type Dot, makeMark, splat } from './splat.ts';
 
 /** Half the side of a cross and half its stroke; how far its casing reaches beyond. CSS pixels. */
@@ -46,7 +46,7 @@ export function findMistakes(labels: Uint8Array, predictions: Uint8Array, classe
 
 /**
  * @param mistaken from `findMistakes`.
- * @param ink a pixel by digit; marks step back with their points.
+ * @param ink a pixel by `colourPlace`; marks step back with their points.
  * @param surface a pixel.
  */
 export function blendMistakes(
@@ -58,10 +58,9 @@ export function blendMistakes(
   ink: ArrayLike<number>,
   surface: number,
 ): void {
-  const { labels } = points;
   eachPoint(camera, ratio, points, (row, x, y) => {
     if (mistaken[row] !== 1) return;
     splat(pixels, columns, rows, mark.casing, x, y, surface);
-    splat(pixels, columns, rows, mark.ink, x, y, ink[labels[row] as number] as number);
+    splat(pixels, columns, rows, mark.ink, x, y, ink[colourPlace(points, row)] as number);
   });
 }
