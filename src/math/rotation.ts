@@ -8,6 +8,9 @@ export type Vector = readonly [number, number, number];
 /** Row-major, `[3, 3]`. */
 export type Matrix = readonly [number, number, number, number, number, number, number, number, number];
 
+/** Unit vectors whose sum is as short as this point to opposite sides, as far as can be told. */
+const OPPOSITE = 1e-7;
+
 export const UNTURNED: Rotation = [1, 0, 0, 0];
 
 /** Below this length a quaternion or an axis is rounding error. */
@@ -46,10 +49,10 @@ export function aboutAxis([x, y, z]: Vector, angle: number): Rotation {
  * of them. `UNTURNED` where one of them isn't a direction.
  */
 export function between([a, b, c]: Vector, [x, y, z]: Vector): Rotation {
-  const cosine = a * x + b * y + c * z;
-  if (!Number.isFinite(cosine)) return UNTURNED;
-  // (1 + cos, sin·axis) is twice cos(half) times (cos(half), sin(half)·axis).
-  if (cosine > -1 + NONE) return normalised([1 + cosine, b * z - c * y, c * x - a * z, a * y - b * x]);
+  const together = Math.hypot(a + x, b + y, c + z);
+  if (!Number.isFinite(together)) return UNTURNED;
+  // (1 + cos, sin·axis) is twice cos(half) times (cos(half), sin(half)·axis), and 1 + cos is half the sum's square.
+  if (together > OPPOSITE) return normalised([together ** 2 / 2, b * z - c * y, c * x - a * z, a * y - b * x]);
   return aboutAxis(Math.abs(a) < 0.6 ? [0, c, -b] : [-c, 0, a], Math.PI);
 }
 

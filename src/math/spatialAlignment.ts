@@ -1,5 +1,5 @@
 /** Rotations of the feature space that make pictures of different runs comparable. */
-import { between, type Rotation, UNTURNED } from './rotation.ts';
+import { between, normalised, type Rotation, UNTURNED } from './rotation.ts';
 
 /** The shortest turn that brings a direction to the top, (0, 1, 0); none for one that isn't a direction. */
 export function turnToTop(x: number, y: number, z: number): Rotation {
@@ -8,6 +8,7 @@ export function turnToTop(x: number, y: number, z: number): Rotation {
 }
 
 const SIZE = 4;
+const ZEROS = [0, 0, 0, 0] as const;
 
 /** Sweeps over all pairs at most; a symmetric 4 × 4 matrix needs four or five. */
 const SWEEPS = 20;
@@ -15,7 +16,7 @@ const SWEEPS = 20;
 /** Share of the matrix outside the diagonal that is rounding. */
 const DIAGONAL = 1e-14;
 
-/** A lead of the best turn over the next, beside all lengths, that is rounding: no turn fits better than another. */
+/** A lead of one turn over another, beside all lengths, that is rounding: neither fits better. */
 const NO_PREFERENCE = 1e-9;
 
 /** Eigenvalues and unit eigenvectors of a symmetric matrix, `[4, 4]` row-major, largest first (Jacobi's method). */
@@ -57,7 +58,7 @@ function eigenvectors(symmetric: Float64Array): { value: number; vector: number[
  * quaternions", 1987).
  * @param from `[classes, 3]`, row-major; rows that aren't finite here or in `onto` don't count.
  * @param onto `[classes, 3]`, row-major.
- * @returns `UNTURNED` where no rotation is better than another.
+ * @returns of rotations that fit alike, the shortest; so `UNTURNED` where no rotation is better than another.
  */
 export function procrustesRotation(from: Float64Array, onto: Float64Array): Rotation {
   // Σ f·oᵀ, row-major.
@@ -72,7 +73,7 @@ export function procrustesRotation(from: Float64Array, onto: Float64Array): Rota
     }
   }
   const [xx = 0, xy = 0, xz = 0, yx = 0, yy = 0, yz = 0, zx = 0, zy = 0, zz = 0] = s;
-  const [best, next] = eigenvectors(
+  const found = eigenvectors(
     Float64Array.of(
       xx + yy + zz,
       yz - zy,
@@ -92,7 +93,13 @@ export function procrustesRotation(from: Float64Array, onto: Float64Array): Rota
       zz - xx - yy,
     ),
   );
-  if (!best || !next || !(best.value - next.value > NO_PREFERENCE * lengths)) return UNTURNED;
-  const [w = 1, x = 0, y = 0, z = 0] = best.vector;
-  return w < 0 ? [-w, -x, -y, -z] : [w, x, y, z];
+  const best = found[0]?.value ?? 0;
+  const alike = found.filter(({ value }) => best - value <= NO_PREFERENCE * lengths).map(({ vector }) => vector);
+  // What is nearest to (1, 0, 0, 0) among them, unless they are all half turns.
+  const nearest = alike.reduce(
+    (sum, vector) => sum.map((value, i) => value + (vector[0] ?? 0) * (vector[i] ?? 0)),
+    [...ZEROS],
+  );
+  const [w = 1, x = 0, y = 0, z = 0] = Math.hypot(...nearest) > NO_PREFERENCE ? nearest : (alike[0] ?? UNTURNED);
+  return normalised([w, x, y, z]);
 }

@@ -175,6 +175,8 @@ export const en = {
       mlp: 'no convolutions',
       lenetpp: 'LeNet++: large, slow',
     },
+    featureDim: 'Features',
+    featureDims: { 2: 'two: a plane', 3: 'three: a sphere to turn' },
     classWeightInit: 'Class weights start',
     classWeightInits: { even: 'evenly spread', random: 'at random' },
     optimizer: 'Optimiser',
@@ -572,6 +574,7 @@ export const en = {
       pair: (first: number, second: number) =>
         `Black line: boundary between ${first} and ${second}; dashed: where the loss asks them to stay.`,
       turned: (digit: number) => `Turned so that ${digit} points up.`,
+      pole: (digit: number) => `The meridians meet at the middle of digit ${digit}.`,
       numbers: 'Below: digits correct, mean angle within a class, smallest angle between two classes.',
       settings: (facts: readonly string[]) => `Training: ${facts.join(', ')}.`,
       network: (name: string) => `network ${name}`,

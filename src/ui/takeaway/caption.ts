@@ -74,6 +74,7 @@ export function captionOf(panels: readonly CaptionPanel[], view: View): string {
   const spatial = panels.some(({ config }) => config.featureDim === 3);
   const planar = panels.some(({ config }) => config.featureDim !== 3);
   const angles = view.space === 'angles';
+  const firstDigit = first.config.classes[0] ?? 0;
   const sentences = [
     together ? caption.after(points, whole(first.step)) : caption.plain(points),
     ...facts,
@@ -81,7 +82,8 @@ export function captionOf(panels: readonly CaptionPanel[], view: View): string {
     spatial ? (angles ? caption.spatialAngles : caption.spatial) : '',
     view.mistakes ? caption.mistakes : '',
     view.pair && planar ? caption.pair(...view.pair) : '',
-    view.align === 'first' ? caption.turned(first.config.classes[0] ?? 0) : '',
+    planar && view.align === 'first' ? caption.turned(firstDigit) : '',
+    spatial && view.align === 'first' ? caption.pole(firstDigit) : '',
     caption.numbers,
     caption.settings(common),
     `${words.fields.credit}.`,

@@ -5,7 +5,7 @@ import { type Fades, opacityOf } from './fades.ts';
 import { CIRCLE } from './ring.ts';
 
 /** Length of a ray among the features, as a share of the extent; in the angle space it reaches the circle. */
-export const LENGTH = 0.92;
+const LENGTH = 0.92;
 
 /** Rays start outside the mark of the origin, CSS pixels. */
 export const START = 6;

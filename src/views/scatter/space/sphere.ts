@@ -6,13 +6,13 @@ import { digitDistance } from '../digits.ts';
 import { opacityOf } from '../fades.ts';
 import type { Geometry, PlacedClasses, Scenery, Territory } from '../geometry.ts';
 import type { Depth } from '../points.ts';
-import { LENGTH, START } from '../rays.ts';
+import { START } from '../rays.ts';
 import { remembered } from '../remembered.ts';
 import { makeDot, mixColours, splat } from '../splat.ts';
 import { type Graticule, graticuleOf, type Line } from './graticule.ts';
 import { createOrientation } from './orientation.ts';
 import { projectPoints, SHADE_VEILS, sortByDepth, veilAt } from './projecting.ts';
-import { fillSurface } from './surface.ts';
+import { fillSurface, turnedDecision } from './surface.ts';
 
 /** Radius of the ball, and of the digits' places round it; shares of half the chart's side. */
 export const SPHERE = 0.82;
@@ -65,8 +65,7 @@ function traceLines(context: CanvasRenderingContext2D, lines: readonly Line[], c
   context.stroke();
 }
 
-export function createSphere(): Geometry {
-  const orientation = createOrientation();
+export function createSphere(orientation = createOrientation()): Geometry {
   let places = new Float32Array(0);
   let depths = new Float32Array(0);
   let depth: Depth = { order: new Uint32Array(0), shades: new Uint8Array(0) };
@@ -129,7 +128,7 @@ export function createSphere(): Geometry {
         };
       }
       const { rays, digits, depths, presence } = classesPlaced;
-      const length = (LENGTH + (SPHERE - LENGTH) * amount) * half;
+      const length = SPHERE * half;
       for (let j = 0; j < classes; j++) {
         const [x, y, z] = directionOf(orientation.features, column(weights, classes, j));
         rays.set([centreX + START * x, centreY - START * y, centreX + length * x, centreY - length * y], 4 * j);
@@ -148,23 +147,13 @@ export function createSphere(): Geometry {
     },
     fillRegions(territory) {
       const { canvas, camera, amount, decision, tints, surface } = territory;
-      const { weights, classes } = decision;
       if (amount > 0) {
-        const turned = new Float32Array(3 * classes);
-        for (let j = 0; j < classes; j++) {
-          rotated(orientation.features, column(weights, classes, j)).forEach((value, d) => {
-            turned[d * classes + j] = value;
-          });
-        }
-        const { ratio } = canvas;
-        const disc = {
-          centreX: camera.centreX * ratio,
-          centreY: camera.centreY * ratio,
-          radius: SPHERE * camera.half * ratio,
-        };
+        const { ratio, pixels, columns, rows } = canvas;
+        const [centreX, centreY] = [camera.centreX * ratio, camera.centreY * ratio];
+        const disc = { centreX, centreY, radius: SPHERE * camera.half * ratio };
         const thin = amount < 1 ? tints.map((tint) => mixColours(surface, tint, amount)) : tints;
-        const asked = { ...decision, weights: turned };
-        fillSurface(canvas.pixels, canvas.columns, canvas.rows, disc, asked, SPHERE * camera.extent, thin);
+        const seen = turnedDecision(decision, orientation.features);
+        fillSurface(pixels, columns, rows, disc, seen, SPHERE * camera.extent, thin);
       }
       blendRaysBehind(territory);
     },

@@ -1,4 +1,5 @@
 /** Which class wins where on a ball's front, as tints filled straight into pixels. */
+import { type Matrix, rotated } from '../../../math/rotation.ts';
 import type { Decision } from '../regions.ts';
 
 /** Where a ball stands in a picture. Pixels. */
@@ -12,7 +13,7 @@ export interface Disc {
 const CELL = 4;
 
 /** For places that aren't on the ball. */
-const OUTSIDE = 255;
+export const OUTSIDE = 255;
 
 /**
  * The class with the largest plain logit in each direction that is seen of a ball.
@@ -20,7 +21,7 @@ const OUTSIDE = 255;
  * @param length of the features that are asked about: what a bias is weighed against.
  * @returns class position at (x, y), in units of the ball's radius and y upwards; `OUTSIDE` beyond its outline.
  */
-function winnerAt({ weights, bias, normalisesWeights, classes }: Decision, length: number) {
+export function winnerAt({ weights, bias, normalisesWeights, classes }: Decision, length: number) {
   const slopes = new Float64Array(3 * classes);
   for (let j = 0; j < classes; j++) {
     const column = [0, 1, 2].map((d) => weights[d * classes + j] ?? 0);
@@ -48,6 +49,19 @@ function winnerAt({ weights, bias, normalisesWeights, classes }: Decision, lengt
     }
     return winner;
   };
+}
+
+/** A decision as it is seen of a ball that is turned. @param weights of `decision`: `[3, classes]`. */
+export function turnedDecision(decision: Decision, matrix: Matrix): Decision {
+  const { weights, classes } = decision;
+  const turned = new Float32Array(3 * classes);
+  for (let j = 0; j < classes; j++) {
+    const column = [weights[j] ?? 0, weights[classes + j] ?? 0, weights[2 * classes + j] ?? 0] as const;
+    rotated(matrix, column).forEach((value, d) => {
+      turned[d * classes + j] = value;
+    });
+  }
+  return { ...decision, weights: turned };
 }
 
 /**
