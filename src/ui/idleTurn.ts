@@ -6,7 +6,10 @@ import type { Lifetime } from './lifetime.ts';
 /** Of one whole turn. Milliseconds. */
 const TURN = 60_000;
 
-/** Between two steps: under a pixel at the rim of a panel. Measured in docs/performance.md. Milliseconds. */
+/**
+ * Between two steps: a pixel at the rim of a panel. Measured on two cores without graphics processor, drawing one step in
+ * six panels of 2,000 points takes 4 ms in the angle space, 3 ms among features. Milliseconds.
+ */
 const STEP = 1000 / 15;
 
 /** After a pause nothing leaps. Milliseconds. */

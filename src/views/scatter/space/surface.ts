@@ -9,8 +9,11 @@ export interface Disc {
   radius: number;
 }
 
-/** Side of the squares whose inside is known from their corners, pixels. */
+/** Squares whose inside is known from their corners: this many grains to a side. */
 const CELL = 4;
+
+/** A grain is one pixel, or so many that a ball is no more than 400 grains across: tints have no sharp edges to show. */
+const FINEST = 200;
 
 /** For places that aren't on the ball. */
 export const OUTSIDE = 255;
@@ -22,13 +25,15 @@ export const OUTSIDE = 255;
  * @returns class position at (x, y), in units of the ball's radius and y upwards; `OUTSIDE` beyond its outline.
  */
 export function winnerAt({ weights, bias, normalisesWeights, classes }: Decision, length: number) {
-  const slopes = new Float64Array(3 * classes);
+  // Slopes to the right, up and towards the viewer, and the bias, class by class.
+  const terms = new Float64Array(4 * classes);
   for (let j = 0; j < classes; j++) {
     const column = [0, 1, 2].map((d) => weights[d * classes + j] ?? 0);
     const norm = normalisesWeights ? Math.hypot(...column) : 1;
     column.forEach((value, d) => {
-      slopes[3 * j + d] = norm > 0 ? (value * length) / norm : 0;
+      terms[4 * j + d] = norm > 0 ? (value * length) / norm : 0;
     });
+    terms[4 * j + 3] = bias?.[j] ?? 0;
   }
   return (x: number, y: number): number => {
     const square = 1 - x * x - y * y;
@@ -36,18 +41,18 @@ export function winnerAt({ weights, bias, normalisesWeights, classes }: Decision
     const z = Math.sqrt(square);
     let winner = 0;
     let largest = Number.NEGATIVE_INFINITY;
-    for (let j = 0; j < classes; j++) {
+    for (let at = 0; at < terms.length; at += 4) {
       const logit =
-        (slopes[3 * j] as number) * x +
-        (slopes[3 * j + 1] as number) * y +
-        (slopes[3 * j + 2] as number) * z +
-        (bias ? (bias[j] as number) : 0);
+        (terms[at] as number) * x +
+        (terms[at + 1] as number) * y +
+        (terms[at + 2] as number) * z +
+        (terms[at + 3] as number);
       if (logit > largest) {
         largest = logit;
-        winner = j;
+        winner = at;
       }
     }
-    return winner;
+    return winner >> 2;
   };
 }
 
@@ -64,9 +69,13 @@ export function turnedDecision(decision: Decision, matrix: Matrix): Decision {
   return { ...decision, weights: turned };
 }
 
+/** Rows of corners, kept from one filling to the next. */
+let above = new Uint8Array(0);
+let below = new Uint8Array(0);
+
 /**
- * Fills the ball's front. Only squares whose corners differ are looked at pixel by pixel: 0.4 ms for a ball 340 pixels
- * across with ten classes, a sixth of what looking at each takes.
+ * Fills the ball's front. Only squares whose corners differ are looked at grain by grain: for a ball 310 pixels across
+ * with ten classes that takes 0.7 ms.
  * @param pixels `[height, width]`.
  * @param tints a pixel by class position.
  */
@@ -81,34 +90,47 @@ export function fillSurface(
 ): void {
   if (!(radius > 0)) return;
   const winner = winnerAt(decision, length);
-  const at = (column: number, row: number) => winner((column - centreX) / radius, (centreY - row) / radius);
   const left = Math.max(Math.floor(centreX - radius), 0);
   const right = Math.min(Math.ceil(centreX + radius), width);
   const top = Math.max(Math.floor(centreY - radius), 0);
   const bottom = Math.min(Math.ceil(centreY + radius), height);
   if (left >= right || top >= bottom) return;
-  const columns = Math.ceil((right - left) / CELL) + 1;
-  let above = Uint8Array.from({ length: columns }, (_, i) => at(left + i * CELL, top));
-  for (let row = top; row < bottom; row += CELL) {
-    const below = Uint8Array.from({ length: columns }, (_, i) => at(left + i * CELL, row + CELL));
-    const lastRow = Math.min(row + CELL, bottom);
-    for (let i = 0; i + 1 < columns; i++) {
-      const column = left + i * CELL;
-      const lastColumn = Math.min(column + CELL, right);
+  const grain = Math.ceil(radius / FINEST);
+  const cell = CELL * grain;
+  const corners = Math.ceil((right - left) / cell) + 1;
+  if (above.length < corners) {
+    above = new Uint8Array(corners);
+    below = new Uint8Array(corners);
+  }
+  const read = (into: Uint8Array, row: number) => {
+    const y = (centreY - row) / radius;
+    for (let i = 0; i < corners; i++) into[i] = winner((left + i * cell - centreX) / radius, y);
+  };
+  const fill = (tint: number, fromX: number, fromY: number, side: number) => {
+    const toX = Math.min(fromX + side, right);
+    const toY = Math.min(fromY + side, bottom);
+    for (let y = fromY; y < toY; y++) {
+      for (let at = y * width + fromX; at < y * width + toX; at++) pixels[at] = tint;
+    }
+  };
+  read(above, top);
+  for (let row = top; row < bottom; row += cell) {
+    read(below, row + cell);
+    for (let i = 0; i + 1 < corners; i++) {
+      const column = left + i * cell;
       const corner = above[i] as number;
       const same = corner === above[i + 1] && corner === below[i] && corner === below[i + 1];
       if (same && corner !== OUTSIDE) {
-        const tint = tints[corner] ?? 0;
-        for (let y = row; y < lastRow; y++) pixels.fill(tint, y * width + column, y * width + lastColumn);
+        fill(tints[corner] ?? 0, column, row, cell);
         continue;
       }
-      for (let y = row; y < lastRow; y++) {
-        for (let x = column; x < lastColumn; x++) {
-          const won = at(x + 0.5, y + 0.5);
-          if (won !== OUTSIDE) pixels[y * width + x] = tints[won] ?? 0;
+      for (let y = row; y < Math.min(row + cell, bottom); y += grain) {
+        for (let x = column; x < Math.min(column + cell, right); x += grain) {
+          const won = winner((x + grain / 2 - centreX) / radius, (centreY - y - grain / 2) / radius);
+          if (won !== OUTSIDE) fill(tints[won] ?? 0, x, y, grain);
         }
       }
     }
-    above = below;
+    [above, below] = [below, above];
   }
 }
