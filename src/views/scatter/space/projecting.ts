@@ -34,7 +34,7 @@ export function projectPoints(
 export const SHADES = 8;
 
 /** How much of the background lies over what is nearest, over what is as far as the origin, and over what is farthest. */
-const VEILS = { near: 0, middle: 0.2, far: 0.78 };
+const VEILS = { near: 0, middle: 0.2, far: 0.72 };
 
 /** Share of the way to the farthest over which the veil of the back thickens: on a sphere, its edge is near. */
 const EDGE = 0.35;

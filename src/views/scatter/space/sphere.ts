@@ -27,14 +27,14 @@ const DOTS = { radius: 0.9, apart: 4.5, opacity: 0.9 };
 /** The mark where a class weight comes through the surface, CSS pixels. */
 const TIP = { radius: 3.5, rim: 1.5 };
 
-/** A digit on the far side shows so much of itself. */
-const FAINT = 0.3;
+/** A digit on the far side shows so much of itself: it has to be legible still. */
+const FAINT = 0.5;
 
-/** Depth, −FADE…FADE, over which a digit comes forward. */
-const FADE = 0.25;
+/** Depths, −1…1, between which a digit comes forward: at the ball's outline it is nearly all there. */
+const FADE = { from: -0.5, to: 0.1 };
 
 function presenceAt(depth: number): number {
-  const t = Math.min(Math.max((depth + FADE) / (2 * FADE), 0), 1);
+  const t = Math.min(Math.max((depth - FADE.from) / (FADE.to - FADE.from), 0), 1);
   return FAINT + (1 - FAINT) * t * t * (3 - 2 * t);
 }
 
