@@ -37,8 +37,11 @@ export const networks = (): RunConfig[] =>
 
 export const seeds = (): RunConfig[] => complete(SEEDS.map((seed) => ({ loss: 'asoftmax', m: 4, seed })));
 
+/** The three losses with a feature more: classes have a sphere of directions to part on, not just a circle. */
+export const sphere = (): RunConfig[] => threeLosses().map((config) => ({ ...config, featureDim: 3 }));
+
 /** In the order in which the page offers them. */
-export const PRESETS = { threeLosses, paper: allSix, margins, lambdas, networks, seeds } as const;
+export const PRESETS = { threeLosses, paper: allSix, margins, lambdas, networks, seeds, sphere } as const;
 
 export type PresetName = keyof typeof PRESETS;
 

@@ -85,6 +85,10 @@ export const en = {
       label: 'Seeds',
       about: 'A-Softmax m=4 from six different starts',
     },
+    sphere: {
+      label: 'On the sphere',
+      about: 'Softmax, modified softmax and A-Softmax m=4 with three features: directions on a sphere, to be turned',
+    },
   },
 
   panelMenu: {
@@ -172,6 +176,8 @@ export const en = {
       mlp: 'no convolutions',
       lenetpp: 'LeNet++: large, slow',
     },
+    featureDim: 'Features',
+    featureDims: { 2: 'two: a plane', 3: 'three: a sphere to turn' },
     classWeightInit: 'Class weights start',
     classWeightInits: { even: 'evenly spread', random: 'at random' },
     optimizer: 'Optimiser',
@@ -193,7 +199,7 @@ export const en = {
       none: 'not at all',
     },
     sameScale: 'same scale in all panels',
-    zoomTogether: 'panels zoom together',
+    zoomTogether: 'panels zoom and turn together',
     allDigits: 'show all 10,000 test digits',
   },
 
@@ -204,7 +210,7 @@ export const en = {
       features: { label: 'features', help: 'Each digit stands where the network puts it.' },
       angles: {
         label: 'angles',
-        help: 'Each digit stands on a circle, at its angle alone: the margin acts on angles. Arcs show how far a class spreads.',
+        help: 'Each digit stands on a circle, with three features on a sphere, at its angle alone: the margin acts on angles. Arcs show how far a class spreads.',
       },
     },
     marks: 'Points as',
@@ -217,6 +223,8 @@ export const en = {
     pair: 'boundary',
     pairHelp:
       'Where the network decides between two digits, and by which angle the margin asks each of them to keep away from there.',
+    pairInSpace:
+      'With three features the boundary between two digits is a cone, not a line: it is only drawn in the plane.',
     noPair: 'none',
     pairFirst: 'First digit of the boundary',
     pairSecond: 'Second digit of the boundary',
@@ -561,12 +569,16 @@ export const en = {
       step: (step: string) => `step ${step}`,
       schedule: (name: string, now: string) => `λ = ${now} (annealed, ${name})`,
       features: 'Dots: digits; lines: class weights; tints: where each digit wins.',
-      spatial: 'Dots: digits, the first two of their three features; lines: class weights.',
+      spatial:
+        'Dots: digits in the space of their three features, seen from one side, fainter behind the origin; lines: class weights, dotted behind it.',
+      spatialAngles:
+        'Dots: digits by their direction, on a sphere, fainter on its far side; lines: class weights, dotted on the far side; tints: where each digit wins.',
       angles: 'Dots: digits by their angle, outside how densely they lie; lines: class weights.',
       mistakes: 'Crosses: taken for another digit.',
       pair: (first: number, second: number) =>
         `Black line: boundary between ${first} and ${second}; dashed: where the loss asks them to stay.`,
       turned: (digit: number) => `Turned so that ${digit} points up.`,
+      pole: (digit: number) => `The meridians meet at the middle of digit ${digit}.`,
       numbers: 'Below: digits correct, mean angle within a class, smallest angle between two classes.',
       settings: (facts: readonly string[]) => `Training: ${facts.join(', ')}.`,
       network: (name: string) => `network ${name}`,
@@ -597,11 +609,12 @@ export const en = {
       ['n or \\', 'back to now'],
       ['d', 'draw a digit'],
       ['+, − or 0 on a panel', 'zoom in, out, or show all'],
+      ['arrows on a sphere', 'turn it, with Shift further; 0 turns it back'],
       ['?', 'this list'],
     ],
     wordsTitle: 'Words',
     words: [
-      ['feature', 'The two numbers that the network makes of an image: a point in the picture.'],
+      ['feature', 'The two (or three) numbers that the network makes of an image: a point in the picture.'],
       ['class weight', 'A direction for each digit, drawn as a ray. An image goes to the ray that it fits best.'],
       ['margin m', 'During training the angle to the right class counts m times, so the network must try harder.'],
       ['λ', 'Softens the margin at the beginning of training. At 0 the margin acts in full.'],

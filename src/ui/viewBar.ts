@@ -1,5 +1,5 @@
 /** The bar above the panels: what their pictures show. */
-import type { Signal } from '@preact/signals-core';
+import { computed, type Signal } from '@preact/signals-core';
 import { MARKS, SPACES } from '../state/view.ts';
 import { en as words } from '../text/en.ts';
 import { createAddPanel } from './addPanel.ts';
@@ -37,7 +37,8 @@ function segments<Value extends string>(
 /** Which two digits' boundary is drawn; a second equal to the first gives way. */
 function createPairChoice(life: Lifetime, { session }: Context): HTMLElement {
   const { pair } = session.view;
-  const select = (label: string) => element('select', { 'aria-label': label, 'data-tip': viewBar.pairHelp });
+  const group = element('span', { class: 'pair-choice', role: 'group', 'aria-label': viewBar.pair });
+  const select = (label: string) => element('select', { 'aria-label': label });
   const first = select(viewBar.pairFirst);
   const second = select(viewBar.pairSecond);
   const parted = element('span', { 'aria-hidden': 'true' }, '|');
@@ -56,6 +57,16 @@ function createPairChoice(life: Lifetime, { session }: Context): HTMLElement {
     second.hidden = chosen === null;
     parted.hidden = chosen === null;
   });
+  /** In space two classes part at a cone, which a line can't stand for. */
+  const inSpace = computed(() => session.runs.value.every((run) => run.config.value.featureDim === 3));
+  life.effect(() => {
+    const help = inSpace.value ? viewBar.pairInSpace : viewBar.pairHelp;
+    for (const choice of [first, second]) {
+      choice.disabled = inSpace.value;
+      setAttribute(choice, 'data-tip', help);
+    }
+    setAttribute(group, 'data-tip', inSpace.value ? help : null);
+  });
   first.addEventListener('change', () => {
     if (first.value === '') {
       pair.value = null;
@@ -73,14 +84,8 @@ function createPairChoice(life: Lifetime, { session }: Context): HTMLElement {
     if (one !== other) pair.value = one < other ? [one, other] : [other, one];
     else second.value = String(pair.peek()?.[1] ?? '');
   });
-  return element(
-    'span',
-    { class: 'pair-choice', role: 'group', 'aria-label': viewBar.pair },
-    element('span', { class: 'caption', 'aria-hidden': 'true' }, viewBar.pair),
-    first,
-    parted,
-    second,
-  );
+  group.append(element('span', { class: 'caption', 'aria-hidden': 'true' }, viewBar.pair), first, parted, second);
+  return group;
 }
 
 export function createViewBar(life: Lifetime, context: Context): HTMLElement {

@@ -42,6 +42,8 @@ describe('the presets', () => {
     expect(of('lambdas', 'm')).toEqual(Array(6).fill(4));
     expect(of('networks', 'network')).toEqual(['small', 'medium', 'mlp']);
     expect(of('seeds', 'seed')).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(of('sphere', 'loss')).toEqual(of('threeLosses', 'loss'));
+    expect(of('sphere', 'featureDim')).toEqual([3, 3, 3]);
   });
 
   it('share the seed, where the seed isn’t what differs', () => {
