@@ -224,7 +224,7 @@ export const en = {
     pairHelp:
       'Where the network decides between two digits, and by which angle the margin asks each of them to keep away from there.',
     pairInSpace:
-      'With three features the boundary between two digits is a cone, not a line: it is only drawn in the plane.',
+      'With three features two digits part at a plane in space, not at a line: their boundary is only drawn for two.',
     noPair: 'none',
     pairFirst: 'First digit of the boundary',
     pairSecond: 'Second digit of the boundary',

@@ -57,13 +57,14 @@ function createPairChoice(life: Lifetime, { session }: Context): HTMLElement {
     second.hidden = chosen === null;
     parted.hidden = chosen === null;
   });
-  /** In space two classes part at a cone, which a line can't stand for. */
+  /** In space two classes part at a plane, and their margins at cones, which lines can't stand for. */
   const inSpace = computed(() => session.runs.value.every((run) => run.config.value.featureDim === 3));
   life.effect(() => {
     const help = inSpace.value ? viewBar.pairInSpace : viewBar.pairHelp;
     for (const choice of [first, second]) {
       choice.disabled = inSpace.value;
       setAttribute(choice, 'data-tip', help);
+      setAttribute(choice, 'aria-description', inSpace.value ? help : null);
     }
     setAttribute(group, 'data-tip', inSpace.value ? help : null);
   });
