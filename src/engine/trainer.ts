@@ -14,12 +14,13 @@ import {
 import { fillBatch, type TrainingImages } from '../data/dataset.ts';
 import { IMAGE_PIXELS, IMAGE_SIDE } from '../data/idx.ts';
 import { BatchSampler } from '../data/sampler.ts';
-import type { LossHead, StepParameters } from '../losses/contract.ts';
+import type { LossHead } from '../losses/contract.ts';
 import { lossById } from '../losses/registry.ts';
+import { annealedLambda, stepParameters } from '../losses/stepParameters.ts';
 import { unitColumns } from '../losses/unitColumns.ts';
 import { accuracyOf, predict } from '../math/classify.ts';
 import { type AngularMetrics, angularMetrics } from '../math/metrics.ts';
-import { cosineDecay, type LambdaAnnealing, lambdaAt, marginAt } from '../math/schedules.ts';
+import { cosineDecay } from '../math/schedules.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { CHUNK, type EvaluationSet, positionsOf } from './evaluationSet.ts';
 import { startingHeadState } from './headState.ts';
@@ -94,35 +95,6 @@ function heldOf({ loss, featureDim, classes }: RunConfig, layers: readonly Layer
       (name): HeldSpec => ({ name: HEAD + name, shape: [featureDim, classes.length] }),
     ),
   ];
-}
-
-/** λ at a step; null for losses without a λ that can be annealed. */
-function annealedLambda(config: RunConfig, step: number): number | null {
-  const parameter = lossById(config.loss).parameters.find(({ kind }) => kind === 'lambda');
-  if (!parameter) return null;
-  const lambda = config[parameter.name] as number | LambdaAnnealing;
-  return lambdaAt(lambda, Math.max(step - config.warmStart, 1));
-}
-
-/** The loss's parameters at a step: λ from its schedule, and the margin as far as it has grown. */
-export function stepParameters(config: RunConfig, step: number): StepParameters {
-  const head = lossById(config.loss);
-  const t = Math.max(step - config.warmStart, 1);
-  return Object.fromEntries(
-    head.parameters.map((parameter) => {
-      const { name } = parameter;
-      if (parameter.kind === 'lambda') return [name, annealedLambda(config, step) as number];
-      const value = config[name] as number | string;
-      const none = head.margins?.[name];
-      if (none === undefined || typeof value !== 'number') return [name, value];
-      const grown = marginAt(none, value, t, config.marginRamp);
-      return [name, parameter.kind === 'choice' ? nearest(parameter.values, grown) : grown];
-    }),
-  );
-}
-
-function nearest(values: readonly number[], wanted: number): number {
-  return values.reduce((best, value) => (Math.abs(value - wanted) < Math.abs(best - wanted) ? value : best));
 }
 
 /** @throws Error naming the part of a checkpoint that doesn't fit a run of this configuration. */

@@ -1,4 +1,6 @@
 /** Every visible word of the page, in English. */
+import type { Advice } from '../state/advice.ts';
+import type { Finding } from '../worker/protocol.ts';
 
 const list = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
@@ -17,6 +19,13 @@ const settings: Readonly<Record<string, string>> = {
   warmStart: 'warm start',
   classes: 'choice of digits',
 };
+
+/** A setting with its value, in a few words. */
+function settingText(name: string, value: unknown): string {
+  if (name === 'learningRate') return `rate ${Number(value)}`;
+  if (typeof value === 'object') return 'λ annealed';
+  return `${name === 'lambda' ? 'λ' : name}=${String(value)}`;
+}
 
 export const en = {
   title: 'Anglescope',
@@ -89,6 +98,19 @@ export const en = {
       label: 'On the sphere',
       about: 'Softmax, modified softmax and A-Softmax m=4 with three features: directions on a sphere, to be turned',
     },
+    family: {
+      label: 'The family',
+      about:
+        'Softmax and five margins: on the angle (A-Softmax, L-Softmax, SphereFace-R, ArcFace), on the cosine (CosFace)',
+    },
+    circle: {
+      label: 'On the circle',
+      about: 'Features of length one: bare cosines that can’t fit, a scale that mends it, and margins on top',
+    },
+    regularisers: {
+      label: 'Regularisers',
+      about: 'Softmax, and what pushing outwards, pulling to the middle or to a circle adds to it',
+    },
   },
 
   panelMenu: {
@@ -119,6 +141,7 @@ export const en = {
         steps: `${value} steps`,
         classWeightInit: `${value} start`,
         warmStart: `warm start ${value}`,
+        marginRamp: value === '0' ? 'full margin' : `margin grows over ${value}`,
         classes: `digits ${value}`,
       };
       return texts[name] ?? `${name} ${value}`;
@@ -158,6 +181,52 @@ export const en = {
       `${name} changes in the selected panel only. Press to change it in all panels that have it.`,
     held: 'held',
     following: 'follows the schedule',
+    source: 'Source',
+    sourceOf: (loss: string) => `Where ${loss} comes from`,
+    /** Names of the families that the list of losses is grouped by. */
+    families: {
+      softmax: 'Softmax',
+      angular: 'Angular margin',
+      spherical: 'On the sphere: features of length one',
+      regularised: 'Softmax plus a second aim',
+    },
+    lossAndYear: (loss: string, year: number) => `${loss} · ${year}`,
+    marginNow: (margin: string) => `now ${margin}`,
+    learned: (value: string) => `now ${value}, learned from`,
+    ramp: 'm grows',
+    ramps: 'margins grow',
+    rampHelp:
+      'The margin begins at none and grows evenly to m, counted from the end of the warm start. Off: it is full from the first step.',
+    rampOver: 'over',
+    rampUnit: 'steps',
+    rampSteps: 'Steps over which the margin grows',
+    warming: (step: string) => `Warm start: modified softmax until step ${step}`,
+    hints: {
+      name: 'What theory says',
+      tooWide: (margin: string, classes: number, dim: number, apart: string, largest: string) =>
+        `${margin} is more than all ${classes} classes can keep: on a ${dim === 2 ? 'circle' : 'sphere'} neighbours are at best ${apart} apart, which leaves room up to m=${largest}.`,
+      tooWideTogether: (classes: number, dim: number, apart: string) =>
+        `These margins together are more than all ${classes} classes can keep: on a ${dim === 2 ? 'circle' : 'sphere'} neighbours are at best ${apart} apart.`,
+      floor: (scale: string, classes: number, floor: string, most: string) =>
+        `At s=${scale} the loss can’t fall below ${floor}: with ${classes} classes spread evenly, even a perfect network gives the right one only ${most}.`,
+      sector: (reach: string, apart: string, floor: string | null) =>
+        `With classes ${apart} apart, each keeps within ${reach} of its ray${floor === null ? '' : `; the loss can’t fall below ${floor}`}.`,
+      multiplied: (intra: string, apart: string, inter: string, met: boolean) =>
+        `With classes ${apart} apart, each is at most ${intra} wide and ${inter} from the next${met ? '.' : '; only from m=3 on is a class narrower than its gap.'}`,
+      hiddenMargin: (lambda: string, margin: string) =>
+        `λ=${lambda} hides the margin: it acts like m=${margin}, which is none.`,
+    },
+  },
+
+  /** Values of options, in words. */
+  options: {
+    exact: 'exact',
+    caffe: 'as in Caffe',
+    detached: 'margin held constant',
+    fixed: 'fixed',
+    learned: 'learned',
+    hard: 'all or nothing',
+    soft: 'by degrees',
   },
 
   groups: {
@@ -188,6 +257,13 @@ export const en = {
     seed: 'Seed',
     seedHelp: 'The same seed gives the same start and the same order of images.',
     newSeed: 'Another seed',
+    warmStart: 'Warm start, steps',
+    warmStartHelp:
+      'Losses that see only a feature’s direction begin as modified softmax for so many steps: where lengths count, classes can still pass one another and find their places.',
+    all: 'all',
+    allDigits10: 'All ten digits',
+    onlyDigits: (digits: readonly number[]) => `Only the digits ${list(digits.map(String))}`,
+    quickDigits: 'Usual choices of digits',
     classes: 'Digits that take part',
     digit: (digit: number) => `Digit ${digit}`,
     fewestDigits: 'At least two digits take part.',
@@ -237,8 +313,6 @@ export const en = {
     restore: 'Show all panels',
     dots: 'Panels',
     dot: (place: number, total: number, label: string) => `Panel ${place} of ${total}: ${label}`,
-    stopped: 'Diverged',
-    stoppedHelp: 'Its numbers grew past all bounds. Give it a smaller learning rate or a larger λ, then start over.',
   },
 
   status: {
@@ -247,6 +321,7 @@ export const en = {
     recovering: 'recovering',
     done: 'done',
     warm: 'warm start',
+    warmHelp: (step: string) => `Trains on modified softmax until step ${step}, so that classes can find their places.`,
   },
 
   figures: {
@@ -284,6 +359,20 @@ export const en = {
     target: 'Target over the angle',
     targetHelp:
       'What multiplies the length of a feature in the logit of its own class, by its angle θ to that class. The hill at the foot shows which angles the digits have now.',
+    targetTitle: 'Target over the angle',
+    targetChoice: 'Whose target',
+    targetModes: {
+      own: { label: 'this', help: 'The target of the selected panel, and where its digits are.' },
+      all: { label: 'all', help: 'The targets of all panels in one chart.' },
+      lead: {
+        label: 'lead',
+        help: 'By how much the right class leads its neighbour as a feature turns from one to the other.',
+      },
+    },
+    lead: 'Lead over the neighbour',
+    leadHelp:
+      'The target less the neighbour’s logit, as a feature turns from its own class to the next, for classes spread evenly. Where it comes to 0 training is content no more: so wide may a class be.',
+    noTarget: (names: readonly string[]) => `Without ${list(names)}: not by the angle alone.`,
     cosine: 'cos θ',
     psi: (m: number) => `ψ, m=${m}`,
     effective: (lambda: string) => `with λ=${lambda}`,
@@ -296,6 +385,8 @@ export const en = {
     historyHelp:
       'All panels, step by step. Drag across to look closer; double click shows all steps again. Click to go to a step. With the keyboard: + and − look closer or less close, arrows move along.',
     measure: 'What is measured',
+    warm: 'warm start',
+    floor: (value: string) => `can’t fall below ${value}`,
     loss: 'loss',
     accuracy: 'accuracy',
     mistakes: 'mistakes',
@@ -460,6 +551,7 @@ export const en = {
     present: 'the present',
     value: (step: string, last: string) => `step ${step} of ${last}, shown`,
     peek: (step: string) => `step ${step}`,
+    warm: 'warm start',
     step: 'step ',
     goesOn: '— the past; training goes on',
     atRest: '— the past; training is paused',
@@ -523,6 +615,32 @@ export const en = {
     lastPanel: 'This is the only panel; it stays.',
     branchAnew: 'A branch can change m, λ, the rate and the planned steps; anything else would start from step 0.',
     failed: (why: string) => `This did not work, and nothing was changed. ${why}`,
+  },
+
+  /** A run that went astray: what happened, why, and what one press does about it. */
+  divergence: {
+    title: (step: string) => `Stopped at step ${step}`,
+    what: (finding: Finding, chance: string) =>
+      finding.kind === 'notFinite'
+        ? `The loss was ${finding.loss} at step ${finding.step}.`
+        : `Since step ${finding.since} the loss has stood at ${chance}, no better than guessing.`,
+    why: (advice: Advice): string => {
+      const value = settingText(advice.name, advice.from);
+      return {
+        margin: `The margin ${value} is more than all classes can keep at once.`,
+        rate: `The ${value} is probably too large for this loss.`,
+        lambda: `With ${value} the margin acts nearly in full, which is hard to begin with.`,
+        scale: `The scale ${value} lets every small angle count for much.`,
+      }[advice.cause];
+    },
+    message: (label: string, finding: Finding, advice: Advice, { classes }: { classes: readonly number[] }): string =>
+      `${label} was stopped. ${en.divergence.what(finding, Math.log(classes.length).toFixed(2))} ${en.divergence.why(advice)}`,
+    action: (advice: Advice, step: number) => {
+      const to = settingText(advice.name, advice.to);
+      return step === 0 ? `Start again, ${to}` : `Back to step ${step}, ${to}`;
+    },
+    failure: 'Training failed here. Start over, or take another setting.',
+    nothingKnown: 'This run has not diverged; there is nothing to mend.',
   },
 
   takeaway: {

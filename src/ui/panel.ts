@@ -6,11 +6,13 @@ import type { Run } from '../state/run.ts';
 import { en as words } from '../text/en.ts';
 import type { Alignment } from './alignment.ts';
 import type { Context } from './context.ts';
+import { createDiverged } from './diverged.ts';
 import { element } from './element.ts';
 import { type Best, createFigures } from './figures.ts';
 import { icon } from './icons.ts';
 import type { IdleTurn } from './idleTurn.ts';
 import { createLifetime, setAttribute, setText } from './lifetime.ts';
+import { whole } from './numbers.ts';
 import { createPanelMenu } from './panelMenu.ts';
 import { pictureOf } from './picture.ts';
 import type { Zooms } from './zooms.ts';
@@ -35,7 +37,8 @@ export interface PanelOptions {
 
 function statusText(run: Run): string {
   const status = run.status.value;
-  if (status === 'diverged' || status === 'recovering' || status === 'done') return words.status[status];
+  // A run that diverged says so over its picture.
+  if (status === 'recovering' || status === 'done') return words.status[status];
   const frame = run.shown.value;
   return frame && !frame.warm && run.config.value.warmStart > 0 ? words.status.warm : '';
 }
@@ -71,12 +74,6 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
     restore,
   );
   const plot = element('div', { class: 'plot is-waiting' });
-  const stopped = element(
-    'div',
-    { class: 'plot-note', hidden: true },
-    element('b', {}, words.stage.stopped),
-    element('p', {}, words.stage.stoppedHelp),
-  );
   const idea = element('p', { class: 'panel-idea' });
   const root = element(
     'article',
@@ -89,7 +86,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
       maximise,
       createPanelMenu(life, run, context),
     ),
-    element('div', { class: 'plot-holder' }, plot, stopped),
+    element('div', { class: 'plot-holder' }, plot, createDiverged(life, run, context)),
     createFigures(life, run, best, chosen),
     idea,
   );
@@ -148,12 +145,15 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
   });
   life.effect(() => {
     root.classList.toggle('is-faded', led.value);
+    root.classList.toggle('is-diverged', run.status.value === 'diverged');
   });
   life.effect(() => {
     setText(badge, status.value);
     badge.hidden = status.value === '';
     badge.classList.toggle('is-bad', run.status.value === 'diverged');
-    stopped.hidden = run.status.value !== 'diverged';
+    const warming = status.value === words.status.warm;
+    badge.classList.toggle('is-warm', warming);
+    setAttribute(badge, 'data-tip', warming ? words.status.warmHelp(whole(run.config.value.warmStart)) : null);
   });
   life.effect(() => {
     const single = alone.value === run.id;

@@ -136,7 +136,13 @@ export interface TargetData {
     emphasis: boolean;
     /** CSS colour; by its kind if left out. */
     colour?: string;
+    /** SVG's stroke-dasharray; by its kind if left out. */
+    dash?: string;
+    /** Where it comes to 0, radians: marked with a dot. */
+    crossing?: number;
   }[];
+  /** Angles reach to here, radians; π if left out. The scale of the values then follows the curves. */
+  across?: number;
   /** The scale reaches down to here, so that it stands still while a slider moves the curves. */
   low: number;
   /** How often each angle θ_y occurs among the digits shown: counts in equal bins over 0…180°; null for none. */
@@ -181,6 +187,10 @@ export interface HistoryData {
   range: readonly [number, number] | null;
   /** The step that the page shows, marked by a line; null while it shows the present. */
   moment: number | null;
+  /** The selected run's warm start, from step 0 on. */
+  warm?: { until: number; label: string } | null;
+  /** What the selected run's loss can't fall below. */
+  floor?: { value: number; label: string } | null;
 }
 
 export interface HistoryOptions extends ViewOptions {

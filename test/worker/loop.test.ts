@@ -144,7 +144,7 @@ describe('the training loop', () => {
     await loop.call('step', { steps: 5 });
     expect(loop.last('status', 'broken')).toMatchObject({
       status: 'diverged',
-      message: expect.stringMatching(/NaN at step 2/),
+      finding: { kind: 'notFinite', step: 2, loss: Number.NaN },
     });
     expect((await loop.call('snapshot', { id: 'sound', options: probe })).step).toBe(5);
   });
