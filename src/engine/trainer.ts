@@ -70,12 +70,15 @@ export interface Evaluation {
 function parametersOf(config: RunConfig, layers: readonly Layer[]): ParameterSpec[] {
   const { featureDim, classes } = config;
   const head = lossById(config.loss);
-  const { bias, learned } = startingHeadState(head, stepParameters(config, 1), featureDim, classes.length);
+  const parameters = stepParameters(config, 1);
+  const { bias, learned } = startingHeadState(head, parameters, featureDim, classes.length);
   const constant = (value: number) => ({ kind: 'constant', value }) as const;
   const specs = layers.flatMap((layer) => layer.parameters);
   specs.push({ name: CLASS_WEIGHTS, shape: [featureDim, classes.length], start: constant(0), decays: true });
   if (head.bias) {
-    specs.push({ name: CLASS_BIAS, shape: [classes.length], start: constant(bias[0] ?? 0), decays: false });
+    const start = constant(bias[0] ?? 0);
+    const rateFactor = head.biasRate?.(parameters) ?? 1;
+    specs.push({ name: CLASS_BIAS, shape: [classes.length], start, decays: false, rateFactor });
   }
   for (const [name, value] of Object.entries(learned)) {
     specs.push({ name: HEAD + name, shape: [1], start: constant(value), decays: false });

@@ -37,6 +37,9 @@ export const networks = (): RunConfig[] =>
 
 export const seeds = (): RunConfig[] => complete(SEEDS.map((seed) => ({ loss: 'asoftmax', m: 4, seed })));
 
+/** The three losses with a feature more: classes have a sphere of directions to part on, not just a circle. */
+export const sphere = (): RunConfig[] => threeLosses().map((config) => ({ ...config, featureDim: 3 }));
+
 /** One of each kind of margin, softmax beside them. */
 export const family = (): RunConfig[] =>
   complete([
@@ -62,6 +65,7 @@ export const PRESETS = {
   family,
   circle,
   regularisers,
+  sphere,
   margins,
   lambdas,
   networks,

@@ -11,6 +11,7 @@ import { createFramePump } from './framePump.ts';
 import { createMessages, type Messages } from './messages.ts';
 import { firstSelection, MOST_RUNS } from './presets.ts';
 import { rescueOf } from './rescue.ts';
+import { createRotations, type Rotations } from './rotations.ts';
 import { createRun, type Run } from './run.ts';
 import { type RunName, shortNames } from './runNames.ts';
 import { createStartup, type Startup, type StartupOptions } from './startup.ts';
@@ -51,6 +52,7 @@ export interface Session {
   /** Whether training goes on, or will as soon as it can. */
   readonly playing: ReadonlySignal<boolean>;
   readonly view: ViewState;
+  readonly rotations: Rotations;
   readonly focus: FocusState;
   readonly timeline: Timeline;
   readonly drawn: Drawn;
@@ -122,6 +124,7 @@ export function createSession(options: SessionOptions): Session {
   const links = signal<ReadonlySet<string>>(new Set());
   const playing = signal(true);
   const view = createView(initial.view);
+  const rotations = createRotations(view.zoomTogether);
   const nextFrame = options.nextFrame ?? createFrameClock(document, window);
   const timeline = createTimeline({ moment, runs, nextFrame, now });
   const drawn = createDrawn({ featuresOf: (id, image) => client.featuresOf(id, image), runs });
@@ -393,6 +396,7 @@ export function createSession(options: SessionOptions): Session {
     },
     playing,
     view,
+    rotations,
     focus: createFocus(),
     timeline,
     drawn,

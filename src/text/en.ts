@@ -54,6 +54,7 @@ export const en = {
     toDark: 'Switch to the dark theme',
     toLight: 'Switch to the light theme',
     help: 'Keys and words',
+    more: 'More',
   },
 
   backend: {
@@ -92,6 +93,10 @@ export const en = {
     seeds: {
       label: 'Seeds',
       about: 'A-Softmax m=4 from six different starts',
+    },
+    sphere: {
+      label: 'On the sphere',
+      about: 'Softmax, modified softmax and A-Softmax m=4 with three features: directions on a sphere, to be turned',
     },
     family: {
       label: 'The family',
@@ -242,6 +247,8 @@ export const en = {
       mlp: 'no convolutions',
       lenetpp: 'LeNet++: large, slow',
     },
+    featureDim: 'Features',
+    featureDims: { 2: 'two: a plane', 3: 'three: a sphere to turn' },
     classWeightInit: 'Class weights start',
     classWeightInits: { even: 'evenly spread', random: 'at random' },
     optimizer: 'Optimiser',
@@ -270,7 +277,7 @@ export const en = {
       none: 'not at all',
     },
     sameScale: 'same scale in all panels',
-    zoomTogether: 'panels zoom together',
+    zoomTogether: 'panels zoom and turn together',
     allDigits: 'show all 10,000 test digits',
   },
 
@@ -281,7 +288,7 @@ export const en = {
       features: { label: 'features', help: 'Each digit stands where the network puts it.' },
       angles: {
         label: 'angles',
-        help: 'Each digit stands on a circle, at its angle alone: the margin acts on angles. Arcs show how far a class spreads.',
+        help: 'Each digit stands on a circle, with three features on a sphere, at its angle alone: the margin acts on angles. Arcs show how far a class spreads.',
       },
     },
     marks: 'Points as',
@@ -294,6 +301,8 @@ export const en = {
     pair: 'boundary',
     pairHelp:
       'Where the network decides between two digits, and by which angle the margin asks each of them to keep away from there.',
+    pairInSpace:
+      'With three features two digits part at a plane in space, not at a line: their boundary is only drawn for two.',
     noPair: 'none',
     pairFirst: 'First digit of the boundary',
     pairSecond: 'Second digit of the boundary',
@@ -514,6 +523,7 @@ export const en = {
     nextBest: 'next best',
     nextHelp: 'The digit with the second largest logit, and the angle between the star and its ray.',
     next: (digit: number, angle: string) => `${digit} at ${angle}`,
+    angles: (label: string) => `${label}: angle to each digit’s ray`,
     spoken: (label: string, digit: number) => `${label}: ${digit}`,
   },
 
@@ -682,12 +692,16 @@ export const en = {
       step: (step: string) => `step ${step}`,
       schedule: (name: string, now: string) => `λ = ${now} (annealed, ${name})`,
       features: 'Dots: digits; lines: class weights; tints: where each digit wins.',
-      spatial: 'Dots: digits, the first two of their three features; lines: class weights.',
+      spatial:
+        'Dots: digits in the space of their three features, seen from one side, fainter behind the origin; lines: class weights, dotted behind it.',
+      spatialAngles:
+        'Dots: digits by their direction, on a sphere, fainter on its far side; lines: class weights, dotted on the far side; tints: where each digit wins.',
       angles: 'Dots: digits by their angle, outside how densely they lie; lines: class weights.',
       mistakes: 'Crosses: taken for another digit.',
       pair: (first: number, second: number) =>
         `Black line: boundary between ${first} and ${second}; dashed: where the loss asks them to stay.`,
       turned: (digit: number) => `Turned so that ${digit} points up.`,
+      pole: (digit: number) => `The meridians meet at the middle of digit ${digit}.`,
       numbers: 'Below: digits correct, mean angle within a class, smallest angle between two classes.',
       settings: (facts: readonly string[]) => `Training: ${facts.join(', ')}.`,
       network: (name: string) => `network ${name}`,
@@ -709,7 +723,8 @@ export const en = {
       ['r', 'start over from step 0'],
       ['1 to 6', 'select a panel'],
       ['f', 'show the selected panel alone, or all again'],
-      ['Esc', 'show all panels'],
+      ['click', 'keep what a digit or a ray tells; again, or Esc, to let go of it'],
+      ['Esc', 'let go of what is kept, then show all panels'],
       ['Alt + ← or →', 'move the panel that has the focus'],
       ['← or → on the timeline', 'back or forward by a hundredth, with Shift by a tenth'],
       ['[ or ]', 'one recorded moment back or forward'],
@@ -717,11 +732,12 @@ export const en = {
       ['n or \\', 'back to now'],
       ['d', 'draw a digit'],
       ['+, − or 0 on a panel', 'zoom in, out, or show all'],
+      ['arrows on a sphere', 'turn it, with Shift further; 0 turns it back'],
       ['?', 'this list'],
     ],
     wordsTitle: 'Words',
     words: [
-      ['feature', 'The two numbers that the network makes of an image: a point in the picture.'],
+      ['feature', 'The two (or three) numbers that the network makes of an image: a point in the picture.'],
       ['class weight', 'A direction for each digit, drawn as a ray. An image goes to the ray that it fits best.'],
       ['margin m', 'During training the angle to the right class counts m times, so the network must try harder.'],
       ['λ', 'Softens the margin at the beginning of training. At 0 the margin acts in full.'],

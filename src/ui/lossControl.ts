@@ -52,7 +52,10 @@ export function createLossControl(life: Lifetime, { session, act }: Context): HT
   const equation = element('div', { class: 'equation' });
 
   let offered = '';
+  let sourced = '';
   let shown = '';
+  /** Whether some run has taken a step: what sets the equation is larger than the page, and may come after that. */
+  let begun = false;
   life.effect(() => {
     const heads = losses();
     const { loss } = session.selectedRun.value.config.value;
@@ -64,10 +67,14 @@ export function createLossControl(life: Lifetime, { session, act }: Context): HT
     if (select.value !== loss) select.value = loss;
     const head = lossById(loss);
     setText(text, head.idea);
-    if (shown === loss) return;
+    if (sourced !== loss) {
+      sourced = loss;
+      source.replaceChildren(...referenceOf(head));
+      setAttribute(sourceButton, 'aria-label', words.controls.sourceOf(head.label));
+    }
+    begun ||= session.runs.value.some(({ step }) => step.value > 0) || session.startup.failure.value !== null;
+    if (shown === loss || !begun) return;
     shown = loss;
-    source.replaceChildren(...referenceOf(head));
-    setAttribute(sourceButton, 'aria-label', words.controls.sourceOf(head.label));
     void setEquation(equation, head.equation);
   });
   select.addEventListener('change', () => act(() => session.configureLinked({ loss: select.value })));

@@ -4,14 +4,18 @@ import type { Curve, LossHead } from '../losses/contract.ts';
 import { lossById } from '../losses/registry.ts';
 import { pairBoundaries } from '../math/boundaries.ts';
 import { idealAngles } from '../math/ideal.ts';
+import { type Rotation, UNTURNED } from '../math/rotation.ts';
 import { parametersNow, type Run } from '../state/run.ts';
 import type { Session } from '../state/session.ts';
 import type { IdealAngles, PairGeometry, ScatterData, Zoom } from '../views/contract.ts';
 import type { Frame, RunConfig } from '../worker/protocol.ts';
+import type { Alignment } from './alignment.ts';
 
 export interface PictureSignals {
   extent: ReadonlySignal<number | null>;
-  turn: ReadonlySignal<number>;
+  alignment: ReadonlySignal<Alignment>;
+  /** How somebody turned it, in space. */
+  rotation: ReadonlySignal<Rotation>;
   zoom: ReadonlySignal<Zoom>;
 }
 
@@ -68,7 +72,10 @@ export function pictureOf(run: Run, session: Session, signals: PictureSignals): 
     bias: frame.bias,
     normalisesWeights: head.normalisesWeights,
     extent: signals.extent.value,
-    turn: signals.turn.value,
+    turn: signals.alignment.value.turn,
+    alignment: signals.alignment.value.rotation,
+    // A plane has no need to follow it.
+    rotation: dim === 3 ? signals.rotation.value : UNTURNED,
     space: view.space.value,
     marks: view.marks.value,
     images: startup.testImages.value?.images ?? null,

@@ -183,6 +183,13 @@ export function createSettings(life: Lifetime, { session, act }: Context): HTMLE
         (network) => ({ network }),
       ),
       choice(
+        fields.featureDim,
+        [2, 3] as const,
+        (value) => fields.featureDims[value],
+        (config) => config.featureDim,
+        (featureDim) => ({ featureDim }),
+      ),
+      choice(
         fields.classWeightInit,
         CLASS_WEIGHT_INITS,
         (value) => fields.classWeightInits[value],

@@ -1,4 +1,5 @@
 /** What every chart is: a noun made on an element, with two verbs; and the data each one takes. */
+import type { Rotation } from '../math/rotation.ts';
 import type { Focus } from '../state/focus.ts';
 import type { ChartWords } from './words.ts';
 
@@ -43,9 +44,11 @@ export interface ScatterOptions extends ViewOptions {
   onPick?(hit: Hit | null): void;
   /** Somebody's hand zoomed or moved the picture. The view shows it once `update` brings it back. */
   onZoom?(zoom: Zoom): void;
+  /** Somebody's hand turned a picture in space; null: back to how it was at first. Shown likewise. */
+  onRotate?(rotation: Rotation | null): void;
 }
 
-/** Where the points stand: as the network puts them, or by their angle alone, on a circle. */
+/** Where the points stand: as the network puts them, or by their angle alone, on a circle or a sphere. */
 export type Space = 'features' | 'angles';
 
 /** How two classes are told apart: by plain logits, and by what the loss asks of each in training. */
@@ -76,8 +79,9 @@ export interface IdealAngles {
  * A new frame of the run brings new arrays; the same `features` and `classWeights` again mean the same frame.
  */
 export interface ScatterData {
-  /** `[points, dim]`, row-major; the first two coordinates are drawn. */
+  /** `[points, dim]`, row-major. */
   features: Float32Array;
+  /** 2: a plane; 3: space, seen from so far away that nothing is foreshortened. */
   dim: number;
   /** Digit 0–9 of each point. */
   labels: Uint8Array;
@@ -95,8 +99,14 @@ export interface ScatterData {
   normalisesWeights: boolean;
   /** Half the side of the square that is shown, in feature units; eased towards by the view. Null: from the data. */
   extent: number | null;
-  /** Turns the picture counter-clockwise, radians; eased towards by the view, the short way round. */
+  /** Turns a plane counter-clockwise, radians; eased towards by the view, the short way round. */
   turn: number;
+  /**
+   * In space, in place of the turn: what makes runs comparable, eased towards by the view, and after it what somebody's
+   * hand did. Then the first coordinate points right, the second up, the third to whoever looks.
+   */
+  alignment: Rotation;
+  rotation: Rotation;
   space: Space;
   /** Points as dots, or as the digits themselves. */
   marks: 'dots' | 'digits';

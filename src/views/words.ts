@@ -14,12 +14,12 @@ export interface ChartWords {
   differentPairs: (above: string) => string;
   met: string;
   notMet: string;
-  widest: (degrees: string) => string;
-  closest: (degrees: string) => string;
+  /** A third line: what single pairs come to. */
+  extremes: (widest: string, closest: string) => string;
   /** Beside the star that stands for the digit somebody drew; as short as can be. */
   drawn: string;
   /** One sentence each: what a screen reader says instead of the picture. Numbers come formatted. */
-  describeScatter: (points: string, classes: string, closestDegrees: string | null) => string;
+  describeScatter: (points: string, classes: string, closestDegrees: string | null, inSpace: boolean) => string;
   describeTarget: (curves: readonly { label: string; atPi: string }[], medianDegrees: string | null) => string;
   /** Of curves that come to 0 somewhere on the way to a neighbour. */
   describeLead: (curves: readonly { label: string; zeroAt: string }[], across: string) => string;
@@ -48,13 +48,12 @@ export const ENGLISH: ChartWords = {
   differentPairs: (above) => `of all other pairs above ${above}°:`,
   met: '✓ met',
   notMet: '✗ not met',
-  widest: (degrees) => `max ${degrees}°`,
-  closest: (degrees) => `min ${degrees}°`,
+  extremes: (widest, closest) => `widest same ${widest}°, closest other ${closest}°`,
   drawn: 'yours',
-  describeScatter: (points, classes, closest) =>
-    closest === null
-      ? `${points} points in ${classes} classes.`
-      : `${points} points in ${classes} classes; the two closest classes are ${closest}° apart.`,
+  describeScatter: (points, classes, closest, inSpace) => {
+    const what = `${points} points${inSpace ? ' in space' : ''} in ${classes} classes`;
+    return closest === null ? `${what}.` : `${what}; the two closest classes are ${closest}° apart.`;
+  },
   describeTarget: (curves, median) =>
     `Over angles from 0° to 180°, ${curves.map(({ label, atPi }) => `${label} falls to ${atPi}`).join('; ')}.${
       median === null ? '' : ` Half of the digits shown stand within ${median}° of their class weight.`

@@ -203,7 +203,7 @@ export class TrainingLoop {
       if (!run.trainer || !this.#test) throw new Error('The images have not arrived yet; wait for ready()');
       this.#readLosses(run, run.trainer);
       const set = options.split === 'test' ? this.#fullTestOf(run.config) : this.#probeOf(run.config);
-      return snapshotOf(run, run.trainer, set, options.parameters);
+      return snapshotOf(run, run.trainer, set, options);
     },
     evaluateLoss: (request) => evaluateLoss(request),
     checkpoint: ({ id }) => {
@@ -347,9 +347,11 @@ export class TrainingLoop {
       .filter((run) => run.trainer && this.#test && !run.inFlight && run.status !== 'diverged')
       .filter((run) => run.wantsFrame || (run.status === 'running' && now - run.probedAt >= FRAME_INTERVAL))
       .sort((a, b) => a.probedAt - b.probedAt);
-    // A frame that someone waits for is sent whatever probing has cost.
-    const chosen =
-      due.find((run) => run.wantsFrame && run.status !== 'running') ?? (this.#probeDebt <= 0 ? due[0] : undefined);
+    // A frame that someone waits for is sent whatever probing has cost; so is a run's first, with which its record
+    // begins.
+    const awaited = ({ wantsFrame, status, probedAt }: Run) =>
+      wantsFrame && (status !== 'running' || probedAt === Number.NEGATIVE_INFINITY);
+    const chosen = due.find(awaited) ?? (this.#probeDebt <= 0 ? due[0] : undefined);
     if (!chosen?.trainer) return false;
     this.#readLosses(chosen, chosen.trainer);
     const evaluation = chosen.trainer.evaluate(this.#shownOf(chosen.config));

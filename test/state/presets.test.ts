@@ -46,6 +46,8 @@ describe('the presets', () => {
     expect(of('regularisers', 'loss')).toEqual(['softmax', 'incay', 'center', 'ring']);
     expect(of('networks', 'network')).toEqual(['small', 'medium', 'mlp']);
     expect(of('seeds', 'seed')).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(of('sphere', 'loss')).toEqual(of('threeLosses', 'loss'));
+    expect(of('sphere', 'featureDim')).toEqual([3, 3, 3]);
   });
 
   it('share the seed, where the seed isn’t what differs', () => {

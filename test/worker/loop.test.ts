@@ -28,6 +28,36 @@ describe('the training loop', () => {
     }
   });
 
+  it('tells the same history at rest, whether or not the frame of the last step has been sent', async () => {
+    const loop = await new LoopInNode().ready();
+    await loop.call('setRuns', { runs: three });
+    await loop.call('step', { steps: 4 });
+    const early = await loop.call('snapshot', { id: 'c', options: probe });
+    loop.call('drawn', { run: 'c' });
+    await loop.until(() => loop.last('frame', 'c')?.frame.step === 4);
+    const late = await loop.call('snapshot', { id: 'c', options: probe });
+    expect(late.history).toEqual(early.history);
+    expect(early.history.at(-1)?.accuracy).toBe(early.accuracy);
+    expect((await loop.call('checkpoint', { id: 'c' })).history).toEqual(early.history);
+  });
+
+  it('shows every run in its first steps, whatever showing the others has cost', async () => {
+    const loop = await new LoopInNode().ready();
+    const runs = [1, 2, 3, 4, 5, 6].map((seed) => ({
+      id: String(seed),
+      config: runConfig({ ...small, loss: 'modified', seed }),
+    }));
+    const playing = loop.call('setRuns', { runs });
+    await loop.call('play', null);
+    await playing;
+    await loop.until(() => runs.every(({ id }) => loop.last('frame', id)));
+    await loop.call('pause', null);
+    for (const { id } of runs) {
+      const first = loop.events.find((event) => event.kind === 'frame' && event.frame.run === id);
+      expect(first?.kind === 'frame' && first.frame.step).toBeLessThanOrEqual(runs.length);
+    }
+  });
+
   it('gives runs of one seed the same images: modified softmax and m = 1 stay identical', async () => {
     const loop = await new LoopInNode().ready();
     await loop.call('setRuns', { runs: three });

@@ -2,6 +2,7 @@
 import type { Expression } from '../../math/expression.ts';
 import type { HeadInputs, HeadResult, LossHead, Ops, StepParameters } from '../contract.ts';
 import { sigmoid, softplus } from '../logistic.ts';
+import { SPHERICAL_WARM_START } from '../sphericalParameters.ts';
 import { unitColumns } from '../unitColumns.ts';
 import { unitRows } from '../unitRows.ts';
 
@@ -141,9 +142,13 @@ const sphereface2: LossHead = {
   ],
   bias: true,
   biasStart: (parameters, classes) => biasStart(read(parameters), classes),
+  // The bias counts in units of r. Moved like all else, it would need a thousand steps to where ten classes in the plane
+  // want it, and classes that it lets claim each other's images merge meanwhile.
+  biasRate: ({ r }) => r as number,
   sharedBias: true,
   normalisesWeights: true,
   normalisesFeatures: true,
+  warmStart: SPHERICAL_WARM_START,
   margins: { m: 0 },
   target: (theta, { m, t }) => similarity(Math.cos(theta), t as number) - (m as number),
   rival: (theta, { m, t }) => similarity(Math.cos(theta), t as number) + (m as number),
