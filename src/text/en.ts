@@ -197,7 +197,6 @@ export const en = {
     ramps: 'margins grow',
     rampHelp:
       'The margin begins at none and grows evenly to m, counted from the end of the warm start. Off: it is full from the first step.',
-    rampOver: 'over',
     rampUnit: 'steps',
     rampSteps: 'Steps over which the margin grows',
     warming: (step: string) => `Warm start: modified softmax until step ${step}`,

@@ -23,15 +23,7 @@ export function createMarginRamp(life: Lifetime, context: Context): HTMLElement 
     'aria-label': words.controls.rampSteps,
     'data-tip': words.controls.rampHelp,
   });
-  const after = element(
-    'span',
-    { class: 'ramp-steps' },
-    words.controls.rampOver,
-    ' ',
-    steps,
-    ' ',
-    words.controls.rampUnit,
-  );
+  const after = element('span', { class: 'ramp-steps' }, steps, ' ', words.controls.rampUnit);
   const what = element('span');
   const root = element(
     'div',

@@ -152,6 +152,35 @@ describe('a hand on today’s λ', () => {
   });
 });
 
+describe('the targets', () => {
+  const choose = (name: string) =>
+    [...root.querySelectorAll<HTMLElement>('.inspector-target .segments button')]
+      .find((button) => button.textContent === name)!
+      .click();
+
+  it('are those of all panels in their lines’ colours, with a word on those that have none', () => {
+    choose('all');
+    const { curves, density } = recorded.target.at(-1)!;
+    expect(curves.map(({ id, colour }) => [id, colour])).toEqual([
+      ['cosine', undefined],
+      ['b', 'teal'],
+    ]);
+    expect(density).toBeNull();
+    expect(root.querySelector('.target-note')!.textContent).toBe('Without a curve: Softmax');
+  });
+
+  it('less the neighbour’s logit are the lead, which ends where theory says', () => {
+    staged.runs.value[1]!.config.value = runConfig({ m: 4, lambda: 0 });
+    choose('lead');
+    const { curves, across } = recorded.target.at(-1)!;
+    expect(across).toBeCloseTo(Math.PI / 5, 9);
+    // 36°/(m + 1).
+    expect((curves[0]!.crossing! * 180) / Math.PI).toBeCloseTo(7.2, 6);
+    expect(curves[0]!.label).toMatch(/7\.2°$/);
+    expect(curves[0]!.value((7.2 * Math.PI) / 180)).toBeCloseTo(0, 6);
+  });
+});
+
 describe('a hand on the history', () => {
   it('goes to a step', () => {
     recorded.historyOptions!.onSeek!(123);
