@@ -382,7 +382,6 @@ export const en = {
     lambda: 'λ over the steps',
     lambdaHelp:
       'Today’s λ on its way. For small λ the margin acts nearly in full. Drag the point up or down to hold λ where you put it.',
-    noLambda: (loss: string) => `${loss} has no λ.`,
     history: 'Progress',
     historyHelp:
       'All panels, step by step. Drag across to look closer; double click shows all steps again. Click to go to a step. With the keyboard: + and − look closer or less close, arrows move along.',

@@ -210,9 +210,9 @@ export function createMarginControls(life: Lifetime, context: Context): HTMLElem
     'div',
     { class: 'margin-controls' },
     margin,
-    createMarginRamp(life, context),
     lambda,
     annealing,
     effectiveLine,
+    createMarginRamp(life, context),
   );
 }

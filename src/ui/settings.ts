@@ -1,5 +1,4 @@
-/** The settings that hold for all panels, folded away: network, training, digits, view. */
-
+/** The settings beyond the loss, folded away: network, training, digits, view. */
 import { untracked } from '@preact/signals-core';
 import { lossById } from '../losses/registry.ts';
 import {
@@ -16,6 +15,7 @@ import type { RunConfig } from '../worker/protocol.ts';
 import type { Context } from './context.ts';
 import { element, freshId } from './element.ts';
 import { type Lifetime, setAttribute } from './lifetime.ts';
+import { createRateControl } from './rateControl.ts';
 import { createViewSettings } from './viewSettings.ts';
 
 const { fields } = words;
@@ -30,7 +30,8 @@ const QUICK_DIGITS: readonly (readonly number[])[] = [
   [3, 5, 8],
 ];
 
-export function createSettings(life: Lifetime, { session, act }: Context): HTMLElement {
+export function createSettings(life: Lifetime, context: Context): HTMLElement {
+  const { session, act } = context;
   const shared = () => session.selectedRun.value.config.value;
   const set = (patch: Partial<RunConfig>) => act(() => session.configureAll(patch));
 
@@ -200,6 +201,7 @@ export function createSettings(life: Lifetime, { session, act }: Context): HTMLE
     ),
     group(
       words.groups.training,
+      createRateControl(life, context),
       choice(
         fields.optimizer,
         OPTIMIZERS,

@@ -74,6 +74,7 @@ const sphereface2: LossHead = {
   id: 'sphereface2',
   order: 130,
   label: 'SphereFace2',
+  short: 'SF2',
   family: 'spherical',
   reference: {
     title: 'SphereFace2: Binary Classification is All You Need for Deep Face Recognition',

@@ -9,6 +9,7 @@ const spherefaceR: LossHead = {
   id: 'sphereface_r',
   order: 120,
   label: 'SphereFace-R',
+  short: 'SF-R',
   family: 'spherical',
   reference: {
     title: 'SphereFace Revived: Unifying Hyperspherical Face Recognition',

@@ -1,6 +1,5 @@
 /** λ over the steps of the selected run; its point of today can be moved. */
 import { computed, type ReadonlySignal } from '@preact/signals-core';
-import { lossById } from '../../losses/registry.ts';
 import { isAnnealed, lambdaAt } from '../../math/schedules.ts';
 import { lambdaSetting } from '../../state/config.ts';
 import { lambdaNow } from '../../state/run.ts';
@@ -8,7 +7,7 @@ import { en as words } from '../../text/en.ts';
 import type { LambdaData, View } from '../../views/contract.ts';
 import type { HistoryPoint } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
-import { type Lifetime, setText } from '../lifetime.ts';
+import type { Lifetime } from '../lifetime.ts';
 import { follow } from './following.ts';
 import { createSection } from './section.ts';
 
@@ -51,7 +50,7 @@ export function createLambdaSection(
   { session, charts, holding, act }: Context,
   visible: ReadonlySignal<boolean>,
 ): HTMLElement {
-  const { root, plot, note } = createSection('lambda', inspector.lambda, inspector.lambdaHelp);
+  const { root, plot } = createSection('lambda', inspector.lambda, inspector.lambdaHelp);
 
   const setting = computed(() => lambdaSetting(session.selectedRun.value.config.value));
   const warmStart = computed(() => session.selectedRun.value.config.value.warmStart);
@@ -68,17 +67,18 @@ export function createLambdaSection(
 
   const draw = (view: View<LambdaData>) => {
     const run = session.selectedRun.value;
-    const { steps, loss } = run.config.value;
+    const { steps } = run.config.value;
     const schedule = scheduleNow();
     const lambda = lambdaNow(run);
     const past = session.timeline.moment.value === null ? null : run.shown.value;
-    note.hidden = schedule !== null;
-    plot.classList.toggle('is-empty', schedule === null);
-    setText(note, schedule ? '' : inspector.noLambda(lossById(loss).label));
     const step = Math.max(1, past?.step ?? run.step.value);
     view.update({ schedule, steps, now: lambda === null ? null : { step, lambda } });
   };
 
+  // Where there is no λ, the other charts get its room.
+  life.effect(() => {
+    root.hidden = setting.value === null;
+  });
   life.onMount(() =>
     follow(
       life,

@@ -1,23 +1,21 @@
-/** One section of the inspector: a heading with its controls, a plot, and a sentence where there is no plot. */
+/** One section of the inspector: a heading with its controls, and a plot. */
 import { element } from '../element.ts';
 
 export interface Section {
   root: HTMLElement;
   heading: HTMLElement;
   plot: HTMLElement;
-  note: HTMLElement;
 }
 
 /** @param extra stands beside the heading. */
 export function createSection(kind: string, title: string, help: string | null, ...extra: HTMLElement[]): Section {
   const plot = element('div', { class: 'inspector-plot' });
-  const note = element('p', { class: 'inspector-note', hidden: true });
   const heading = element('h2', help ? { 'data-tip': help, tabindex: 0 } : {}, title);
   const root = element(
     'section',
     { class: `inspector-${kind}` },
     element('div', { class: 'inspector-head' }, heading, ...extra),
-    element('div', { class: 'inspector-body' }, plot, note),
+    element('div', { class: 'inspector-body' }, plot),
   );
-  return { root, heading, plot, note };
+  return { root, heading, plot };
 }
