@@ -1,6 +1,7 @@
 /** What losses have besides class weights: how a run keeps it, moves it and starts it. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Trainer } from '../../src/engine/trainer.ts';
+import { lossById } from '../../src/losses/registry.ts';
 import { stepParameters } from '../../src/losses/stepParameters.ts';
 import { drawnTrainingImages } from '../support/drawnDigits.ts';
 import { runConfig } from '../support/runConfig.ts';
@@ -94,6 +95,25 @@ describe('the bias of SphereFace2', () => {
     expect(biases[0]).not.toBe(start);
     expect(new Set(biases).size).toBe(1);
     trainer.dispose();
+  });
+});
+
+describe('where the bias of SphereFace2 starts', () => {
+  const { biasStart } = lossById('sphereface2');
+
+  it.each([
+    [0.05, 64, 1],
+    [0.7, 10, 0.4],
+    [0.9, 10, 0.4],
+    [0.95, 64, 1],
+    [0.95, 1, 0],
+  ])('balances both kinds of answers at 90° for α = %d, r = %d, m = %d', (alpha, r, m) => {
+    const b = biasStart!({ alpha, r, m, t: 3 }, CLASSES);
+    // g(0) = 2·0.5³ − 1 = −0.75. In logarithms, since the sigmoids themselves may be as small as 1e-50.
+    const logSigmoid = (z: number) => (z < 0 ? z - Math.log1p(Math.exp(z)) : -Math.log1p(Math.exp(-z)));
+    const own = Math.log(alpha) + logSigmoid(-(r * (-0.75 - m) + b));
+    const others = Math.log(1 - alpha) + Math.log(CLASSES - 1) + logSigmoid(r * (-0.75 + m) + b);
+    expect(own).toBeCloseTo(others, 8);
   });
 });
 

@@ -65,7 +65,10 @@ function biasStart({ r, m, t, alpha }: Settings, classes: number): number {
   const own = r * (similarity(0, t) - m);
   const other = r * (similarity(0, t) + m);
   const root = Math.sqrt((1 - odds) ** 2 + 4 * odds * Math.exp(own - other));
-  return Math.log(2 * odds) - other - Math.log(1 - odds + root);
+  // The same number twice: each form loses its digits on the other's side of 1.
+  return odds < 1
+    ? Math.log(2 * odds) - other - Math.log(1 - odds + root)
+    : Math.log(odds - 1 + root) - Math.log(2) - own;
 }
 
 const read = (parameters: StepParameters) => parameters as unknown as Settings;
