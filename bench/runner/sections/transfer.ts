@@ -66,6 +66,7 @@ export async function transfer(context: Context): Promise<Section> {
       ],
       data: { before, all, files: site.requests },
       figures: {
+        'gzipped JavaScript before the first step, kB': script(before) / 1000,
         'gzipped JavaScript, page, kB': all['JavaScript of the page'] / 1000,
         'gzipped JavaScript, workers, kB': all['JavaScript of the workers'] / 1000,
       },
