@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { buildWorker } from './bundle.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
 import { presentOrigin } from './origin.ts';
-import { type PlannedRun, PUBLISHED, plan, sameRun } from './plan.ts';
+import { isRun, type PlannedRun, PUBLISHED, plan } from './plan.ts';
 import { trainAll } from './pool.ts';
 import { duration, StatusLine } from './progress.ts';
 import type { RunRecord } from './record.ts';
@@ -96,7 +96,7 @@ export async function run(args: string[], root: string): Promise<number> {
     if (record) console.log(recordLine(record));
   }
   const published = plan(PUBLISHED);
-  if (planned.some((one) => !published.some(({ config }) => sameRun(config, one.config)))) {
+  if (planned.some((one) => !published.some(({ config }) => isRun(config, one.config)))) {
     console.log('\nThese are other runs than those of docs/results.md, which stays as it is.');
   } else {
     const file = join(root, 'results/summary.json');

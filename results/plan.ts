@@ -1,7 +1,7 @@
 /** Which runs the options ask for. */
 import type { NetworkName, RunConfig } from '../src/engine/runConfig.ts';
 import { lossById, losses } from '../src/losses/registry.ts';
-import { readConfig, sameValue } from '../src/state/config.ts';
+import { changedFields, readConfig } from '../src/state/config.ts';
 import { DEFAULTS_RECIPE, MARGINS_LOSSES, MARGINS_RECIPE, stepsOf } from './recipe.ts';
 
 export const TABLES = ['margins', 'defaults'] as const;
@@ -97,8 +97,11 @@ export function plan({ tables, only, seeds, epochs, network, changes }: Request)
   return tables.flatMap((table) => runs[table]());
 }
 
-/** Whether two configurations are of the same run, so that the measures of one are those of the other. */
-export function sameRun(a: RunConfig, b: RunConfig): boolean {
-  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...names].every((name) => sameValue(a[name], b[name]));
+/**
+ * Whether a run that was kept is the planned one. A field that came into the app since takes its default, which is how
+ * the app behaved before.
+ */
+export function isRun(kept: RunConfig, planned: RunConfig): boolean {
+  const { config, problems } = readConfig(kept, 'clamp');
+  return problems.length === 0 && changedFields(config, planned).length === 0;
 }

@@ -1,9 +1,9 @@
 /** Finished runs as files, one each, so that a stopped command goes on where it was. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunConfig } from '../src/engine/runConfig.ts';
-import { type PlannedRun, sameRun } from './plan.ts';
+import { isRun, type PlannedRun } from './plan.ts';
 import type { RunRecord } from './record.ts';
 
 /** Characters of a file's name that tell apart runs of one name and seed. */
@@ -23,6 +23,20 @@ export function writeWhole(path: string, text: string): void {
   renameSync(`${path}.part`, path);
 }
 
+type Identity = Pick<PlannedRun, 'name' | 'config'>;
+
+/** How the file names of all runs of this name, network and seed start. */
+const stem = ({ name, config }: Identity) => `${name}-${config.network}-seed${config.seed}-`;
+
+function recordIn(path: string): RunRecord | null {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as RunRecord;
+  } catch {
+    // Damaged, so the run has to be made again.
+    return null;
+  }
+}
+
 export class RunStore {
   readonly #folder: string;
 
@@ -30,24 +44,20 @@ export class RunStore {
     this.#folder = folder;
   }
 
-  pathOf({ name, config }: Pick<PlannedRun, 'name' | 'config'>): string {
-    return join(this.#folder, `${name}-${config.network}-seed${config.seed}-${digest(config)}.json`);
-  }
-
   /** The run's record; null if it isn't finished, or its file is damaged. */
-  find(run: Pick<PlannedRun, 'name' | 'config'>): RunRecord | null {
-    const path = this.pathOf(run);
-    if (!existsSync(path)) return null;
-    try {
-      const record = JSON.parse(readFileSync(path, 'utf8')) as RunRecord;
-      return sameRun(record.config, run.config) ? record : null;
-    } catch {
-      return null;
-    }
+  find(run: Identity): RunRecord | null {
+    if (!existsSync(this.#folder)) return null;
+    const names = readdirSync(this.#folder).filter((name) => name.startsWith(stem(run)) && name.endsWith('.json'));
+    const records = names.flatMap((name) => recordIn(join(this.#folder, name)) ?? []);
+    const fitting = records.filter(({ config }) => isRun(config, run.config));
+    return fitting.sort((a, b) => (a.origin.date < b.origin.date ? 1 : -1))[0] ?? null;
   }
 
-  put(record: RunRecord): void {
+  /** @returns the file's path. */
+  put(record: RunRecord): string {
     mkdirSync(this.#folder, { recursive: true });
-    writeWhole(this.pathOf(record), asJson(record));
+    const path = join(this.#folder, `${stem(record)}${digest(record.config)}.json`);
+    writeWhole(path, asJson(record));
+    return path;
   }
 }

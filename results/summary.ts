@@ -1,6 +1,6 @@
 /** The published runs: results/summary.json, of which docs/results.md is made. */
 import { existsSync, readFileSync } from 'node:fs';
-import { type PlannedRun, sameRun } from './plan.ts';
+import { isRun, type PlannedRun } from './plan.ts';
 import type { RunRecord } from './record.ts';
 import { asJson, type RunStore, writeWhole } from './store.ts';
 
@@ -27,6 +27,6 @@ export function summarise(planned: readonly PlannedRun[], store: Pick<RunStore, 
   const recordsOf = (table: keyof Summary) =>
     planned
       .filter((run) => run.table === table)
-      .flatMap((run) => store.find(run) ?? before[table].find(({ config }) => sameRun(config, run.config)) ?? []);
+      .flatMap((run) => store.find(run) ?? before[table].find(({ config }) => isRun(config, run.config)) ?? []);
   return { margins: recordsOf('margins'), defaults: recordsOf('defaults') };
 }

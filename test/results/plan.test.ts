@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { PUBLISHED, plan, runName, sameRun } from '../../results/plan.ts';
+import { isRun, PUBLISHED, plan, runName } from '../../results/plan.ts';
 import { stepsOf } from '../../results/recipe.ts';
+import type { RunConfig } from '../../src/engine/runConfig.ts';
 import { lossById, losses } from '../../src/losses/registry.ts';
 import { defaultConfig } from '../../src/state/config.ts';
 
@@ -70,11 +71,23 @@ describe('the plan', () => {
     expect(lossById('softmax').parameters).toEqual([]);
   });
 
-  it('knows the same run again, whatever the order of its fields', () => {
+  it('knows a run again, whatever the order of its fields', () => {
     const config = defaultConfig({ loss: 'asoftmax' });
     const reversed = Object.fromEntries(Object.entries(config).reverse()) as typeof config;
-    expect(sameRun(config, reversed)).toBe(true);
-    expect(sameRun(config, { ...config, seed: 2 })).toBe(false);
-    expect(sameRun(config, { ...config, lambda: 0 })).toBe(false);
+    expect(isRun(reversed, config)).toBe(true);
+    expect(isRun({ ...config, seed: 2 }, config)).toBe(false);
+    expect(isRun({ ...config, lambda: 0 }, config)).toBe(false);
+  });
+
+  it('knows a run again that was kept before a field came into the app', () => {
+    const { classWeightInit: _, ...older } = defaultConfig({ loss: 'softmax' });
+    expect(isRun(older as RunConfig, defaultConfig({ loss: 'softmax' }))).toBe(true);
+    expect(isRun(older as RunConfig, { ...defaultConfig({ loss: 'softmax' }), classWeightInit: 'random' })).toBe(false);
+  });
+
+  it('takes a run of fields that the app no longer has for another one', () => {
+    const config = defaultConfig({ loss: 'softmax' });
+    expect(isRun({ ...config, momentum: 0.9 }, config)).toBe(false);
+    expect(isRun({ ...config, loss: 'hardmax' }, config)).toBe(false);
   });
 });

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PlannedRun } from '../../results/plan.ts';
 import { RunStore } from '../../results/store.ts';
 import { EMPTY_SUMMARY, readSummary, summarise, writeSummary } from '../../results/summary.ts';
+import type { RunConfig } from '../../src/engine/runConfig.ts';
 import { finishedRun } from './runs.ts';
 
 let folder: string;
@@ -36,10 +37,19 @@ describe('finished runs', () => {
     expect(readdirSync(folder).every((name) => /^softmax-small-seed[12]-[0-9a-f]{8}\.json$/.test(name))).toBe(true);
   });
 
+  it('count as they were made last', () => {
+    const store = new RunStore(folder);
+    const { classWeightInit: _, ...earlierFields } = softmax.config;
+    const older = { ...softmax, config: earlierFields as RunConfig };
+    const newer = { ...softmax, origin: { ...softmax.origin, date: '2027-01-01T00:00:00.000Z' } };
+    store.put(newer);
+    store.put(older);
+    expect(store.find(softmax)?.origin.date).toBe(newer.origin.date);
+  });
+
   it('are made again if their file is damaged', () => {
     const store = new RunStore(folder);
-    store.put(softmax);
-    writeFileSync(store.pathOf(softmax), '{"name": "softm');
+    writeFileSync(store.put(softmax), '{"name": "softm');
     expect(store.find(softmax)).toBeNull();
   });
 });
