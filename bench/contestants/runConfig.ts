@@ -12,6 +12,7 @@ export function trainingConfig(network: Network): RunConfig {
   return {
     loss: 'asoftmax',
     m: MARGIN,
+    gradient: 'exact',
     lambda: { ...LAMBDA },
     network,
     featureDim: FEATURES,
@@ -23,6 +24,7 @@ export function trainingConfig(network: Network): RunConfig {
     seed: SEED,
     classWeightInit: 'even',
     warmStart: 0,
+    marginRamp: 0,
     classes: Array.from({ length: CLASSES }, (_, digit) => digit),
   };
 }

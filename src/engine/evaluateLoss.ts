@@ -2,6 +2,7 @@
 import { type Tensor, type TensorContainer, tensor2d, tidy } from '@tensorflow/tfjs-core';
 import type { StepParameters } from '../losses/contract.ts';
 import { lossById } from '../losses/registry.ts';
+import { startingHeadState } from './headState.ts';
 import { ops } from './ops.ts';
 
 export interface LossInputs {
@@ -12,8 +13,10 @@ export interface LossInputs {
   features: number[][];
   /** `[featureDim][classes]`. */
   weights: number[][];
-  /** `[classes]`; zeros if the loss has a bias and none is given. */
+  /** `[classes]`; what a run starts from if the loss has a bias and none is given. */
   bias?: number[];
+  /** The centres of center loss, `[featureDim][classes]`; zeros if none are given. */
+  centers?: number[][];
   /** Class positions, `[batch]`. */
   labels: number[];
 }
@@ -27,17 +30,19 @@ export interface LossOutputs {
 }
 
 /** On the backend in use. Shapes must agree; callers check them. */
-export function evaluateLoss({ loss, params, features, weights, bias, labels }: LossInputs): LossOutputs {
+export function evaluateLoss({ loss, params, features, weights, bias, centers, labels }: LossInputs): LossOutputs {
   const head = lossById(loss);
   const classes = weights[0]?.length ?? 0;
   const outputs = tidy(() => {
     const rows = (tensor: Tensor) => tensor.arraySync() as number[][];
+    const start = startingHeadState(head, params, weights.length, classes);
     const result = head.forward(
       ops,
       {
         features: tensor2d(features),
         weights: tensor2d(weights),
-        bias: head.bias ? tensor2d([bias ?? new Array<number>(classes).fill(0)]) : null,
+        bias: head.bias ? tensor2d([bias ?? [...start.bias]]) : null,
+        ...start.tensors(centers ? { centers: centers.flat() } : {}),
         oneHot: tensor2d(labels.map((label) => Array.from({ length: classes }, (_, j) => (j === label ? 1 : 0)))),
       },
       params,

@@ -1,5 +1,5 @@
 /** Adam, momentum and plain gradient descent over named parameters, one kernel a parameter. */
-import { dispose, keep, reshape, slice, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core';
+import { concat, dispose, keep, reshape, slice, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core';
 import type { StoredParameter } from './checkpoint.ts';
 import { call, OPTIMIZER_STEP } from './kernels/names.ts';
 import { type OptimizerAttributes, STATE_ROWS } from './kernels/optimizerStep.ts';
@@ -76,6 +76,19 @@ export class Optimizer {
       );
       this.#replace(spec, next);
     }
+  }
+
+  /** Puts a value in the place of a parameter's, which keeps its moments. */
+  overwrite(name: string, value: Tensor): void {
+    const spec = this.#specs.find((one) => one.name === name);
+    const old = this.#states.get(name);
+    if (!spec || !old) throw new Error(`No parameter is named ${name}`);
+    const [rows, size] = old.shape as [number, number];
+    const next = tidy(() => {
+      const row = reshape(value, [1, size]);
+      return rows === 1 ? row.clone() : concat([row, slice(old, [1, 0], [rows - 1, size])], 0);
+    });
+    this.#replace(spec, next);
   }
 
   /** Everything needed to go on from here elsewhere. */

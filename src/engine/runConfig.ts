@@ -23,6 +23,8 @@ export interface RunSettings {
   classWeightInit: ClassWeightInit;
   /** Steps of modified softmax before the loss takes over. */
   warmStart: number;
+  /** Steps over which the margin grows from none to its full size, after the warm start; 0: full from the first. */
+  marginRamp: number;
   /** Digits that take part, ascending, 2 to 10 of them. */
   classes: number[];
 }
@@ -30,4 +32,4 @@ export interface RunSettings {
 export type RunConfig = RunSettings & { [parameter: string]: ParameterValue | number[] };
 
 /** What can change while a run goes on training; any other change rebuilds the run. */
-export const LIVE_SETTINGS = ['learningRate', 'weightDecay', 'steps'] as const;
+export const LIVE_SETTINGS = ['learningRate', 'weightDecay', 'steps', 'marginRamp'] as const;

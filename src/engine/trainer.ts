@@ -16,11 +16,13 @@ import { IMAGE_PIXELS, IMAGE_SIDE } from '../data/idx.ts';
 import { BatchSampler } from '../data/sampler.ts';
 import type { LossHead, StepParameters } from '../losses/contract.ts';
 import { lossById } from '../losses/registry.ts';
+import { unitColumns } from '../losses/unitColumns.ts';
 import { accuracyOf, predict } from '../math/classify.ts';
 import { type AngularMetrics, angularMetrics } from '../math/metrics.ts';
-import { cosineDecay, type LambdaAnnealing, lambdaAt } from '../math/schedules.ts';
+import { cosineDecay, type LambdaAnnealing, lambdaAt, marginAt } from '../math/schedules.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { CHUNK, type EvaluationSet, positionsOf } from './evaluationSet.ts';
+import { startingHeadState } from './headState.ts';
 import { startingClassWeights, startingValues } from './initialise.ts';
 import { BLEND, call } from './kernels/names.ts';
 import { STATE_ROWS } from './kernels/optimizerStep.ts';
@@ -32,6 +34,8 @@ import type { RunConfig } from './runConfig.ts';
 
 const CLASS_WEIGHTS = 'head/weights';
 const CLASS_BIAS = 'head/bias';
+/** What the names of a head's learned scalars and state begin with. */
+const HEAD = 'head/';
 
 /** The loss whose logits a warm start trains on. */
 const WARM_START_LOSS = 'modified';
@@ -57,15 +61,65 @@ export interface Evaluation {
   /** `[featureDim, classes]`. */
   classWeights: Float32Array<ArrayBuffer>;
   bias: Float32Array<ArrayBuffer> | null;
+  /** Scalars that the loss learns, by name. */
+  learned: Record<string, number>;
 }
 
-/** Every parameter of a run: those of its layers, then the class weights and the bias where the loss has one. */
-function parametersOf({ loss, featureDim, classes }: RunConfig, layers: readonly Layer[]): ParameterSpec[] {
-  const start = { kind: 'constant', value: 0 } as const;
+/** Every parameter of a run: those of its layers, the class weights, and the bias and scalars that the loss has. */
+function parametersOf(config: RunConfig, layers: readonly Layer[]): ParameterSpec[] {
+  const { featureDim, classes } = config;
+  const head = lossById(config.loss);
+  const { bias, learned } = startingHeadState(head, stepParameters(config, 1), featureDim, classes.length);
+  const constant = (value: number) => ({ kind: 'constant', value }) as const;
   const specs = layers.flatMap((layer) => layer.parameters);
-  specs.push({ name: CLASS_WEIGHTS, shape: [featureDim, classes.length], start, decays: true });
-  if (lossById(loss).bias) specs.push({ name: CLASS_BIAS, shape: [classes.length], start, decays: false });
+  specs.push({ name: CLASS_WEIGHTS, shape: [featureDim, classes.length], start: constant(0), decays: true });
+  if (head.bias) {
+    specs.push({ name: CLASS_BIAS, shape: [classes.length], start: constant(bias[0] ?? 0), decays: false });
+  }
+  for (const [name, value] of Object.entries(learned)) {
+    specs.push({ name: HEAD + name, shape: [1], start: constant(value), decays: false });
+  }
   return specs;
+}
+
+/** What a run holds besides its parameters: the layers' running statistics, and the state of its loss. */
+function heldOf({ loss, featureDim, classes }: RunConfig, layers: readonly Layer[]): HeldSpec[] {
+  const statistics = layers.flatMap((layer) => layer.statistics);
+  return [
+    ...statistics.map(({ name, channels }): HeldSpec => ({ name, shape: [2, channels] })),
+    ...(lossById(loss).state ?? []).map(
+      (name): HeldSpec => ({ name: HEAD + name, shape: [featureDim, classes.length] }),
+    ),
+  ];
+}
+
+/** λ at a step; null for losses without a λ that can be annealed. */
+function annealedLambda(config: RunConfig, step: number): number | null {
+  const parameter = lossById(config.loss).parameters.find(({ kind }) => kind === 'lambda');
+  if (!parameter) return null;
+  const lambda = config[parameter.name] as number | LambdaAnnealing;
+  return lambdaAt(lambda, Math.max(step - config.warmStart, 1));
+}
+
+/** The loss's parameters at a step: λ from its schedule, and the margin as far as it has grown. */
+export function stepParameters(config: RunConfig, step: number): StepParameters {
+  const head = lossById(config.loss);
+  const t = Math.max(step - config.warmStart, 1);
+  return Object.fromEntries(
+    head.parameters.map((parameter) => {
+      const { name } = parameter;
+      if (parameter.kind === 'lambda') return [name, annealedLambda(config, step) as number];
+      const value = config[name] as number | string;
+      const none = head.margins?.[name];
+      if (none === undefined || typeof value !== 'number') return [name, value];
+      const grown = marginAt(none, value, t, config.marginRamp);
+      return [name, parameter.kind === 'choice' ? nearest(parameter.values, grown) : grown];
+    }),
+  );
+}
+
+function nearest(values: readonly number[], wanted: number): number {
+  return values.reduce((best, value) => (Math.abs(value - wanted) < Math.abs(best - wanted) ? value : best));
 }
 
 /** @throws Error naming the part of a checkpoint that doesn't fit a run of this configuration. */
@@ -78,13 +132,11 @@ export function checkFits(config: RunConfig, { parameters, statistics }: Checkpo
       size: rows * shape.reduce((product, side) => product * side, 1),
       found: parameters.find((one) => one.name === name)?.state,
     })),
-    ...layers
-      .flatMap((layer) => layer.statistics)
-      .map(({ name, channels }) => ({
-        name,
-        size: 2 * channels,
-        found: statistics.find((one) => one.name === name)?.values,
-      })),
+    ...heldOf(config, layers).map(({ name, shape: [rows, columns] }) => ({
+      name,
+      size: rows * columns,
+      found: statistics.find((one) => one.name === name)?.values,
+    })),
   ];
   for (const { name, size, found } of needed) {
     if (found?.length === size) continue;
@@ -92,11 +144,17 @@ export function checkFits(config: RunConfig, { parameters, statistics }: Checkpo
   }
 }
 
-/** Loss, gradients and batch statistics of one batch. */
+interface HeldSpec {
+  name: string;
+  shape: [number, number];
+}
+
+/** Loss, gradients, batch statistics and the loss's next state of one batch. */
 interface Gradients {
   value: Tensor;
   gradients: Tensors;
   statistics: Tensors;
+  state: Tensors;
 }
 
 export class Trainer {
@@ -108,7 +166,8 @@ export class Trainer {
   readonly #images: TrainingImages;
   readonly #sampler: BatchSampler;
   readonly #positions: Int8Array;
-  #statistics: Tensors = {};
+  /** Running statistics of the layers and state of the loss, by name. */
+  #held: Tensors = {};
   #step = 0;
   /** Losses still on the backend: reading each at once would stall a GPU. */
   #unread: { step: number; lambda: number | null; value: Tensor }[] = [];
@@ -134,7 +193,10 @@ export class Trainer {
     this.#optimizer = new Optimizer(config.optimizer, this.#specs, values);
     for (const { name, channels } of this.#layers.flatMap((layer) => layer.statistics)) {
       const start = new Float32Array(2 * channels).fill(1, channels);
-      this.#statistics[name] = keep(tensor2d(start, [2, channels]));
+      this.#held[name] = keep(tensor2d(start, [2, channels]));
+    }
+    for (const { name, shape } of heldOf(config, this.#layers)) {
+      this.#held[name] ??= keep(tensor2d(new Float32Array(shape[0] * shape[1]), shape));
     }
   }
 
@@ -187,9 +249,11 @@ export class Trainer {
     const step = this.#step + 1;
     const value = tidy(() => {
       const { images, oneHot } = this.#tensorsOf(batch);
+      this.#renormalise(step);
       const result = this.#gradientsOf(images, oneHot, step);
       this.#optimizer.update(result.gradients, this.#rateAt(step), this.#config.weightDecay);
       this.#blendStatistics(result.statistics);
+      for (const [name, tensor] of Object.entries(result.state)) this.#hold(name, tensor);
       return result.value;
     });
     this.#step = step;
@@ -233,7 +297,7 @@ export class Trainer {
   featuresOf(set: EvaluationSet, i: number): Float32Array {
     const images = set.chunk(i);
     const features = tidy(() => {
-      const pass = forward(this.#layers, images, this.#optimizer.parameters, this.#statistics, false);
+      const pass = forward(this.#layers, images, this.#optimizer.parameters, this.#held, false);
       return pass.features.dataSync() as Float32Array;
     });
     if (!set.keepsTensors) images.dispose();
@@ -244,7 +308,7 @@ export class Trainer {
   featuresOfImages(pixels: Float32Array): Float32Array {
     return tidy(() => {
       const images = tensor4d(pixels, [pixels.length / IMAGE_PIXELS, IMAGE_SIDE, IMAGE_SIDE, 1]);
-      const pass = forward(this.#layers, images, this.#optimizer.parameters, this.#statistics, false);
+      const pass = forward(this.#layers, images, this.#optimizer.parameters, this.#held, false);
       return pass.features.dataSync() as Float32Array;
     });
   }
@@ -275,6 +339,9 @@ export class Trainer {
       metrics: angularMetrics(features, featureDim, set.positions, classes.length),
       classWeights,
       bias,
+      learned: Object.fromEntries(
+        Object.keys(this.#head.learned ?? {}).map((name) => [name, this.#valuesOf(HEAD + name)[0] as number]),
+      ),
     };
   }
 
@@ -288,7 +355,7 @@ export class Trainer {
       config: this.#config,
       step: this.#step,
       parameters: this.#optimizer.store(),
-      statistics: Object.entries(this.#statistics).map(([name, tensor]) => ({
+      statistics: Object.entries(this.#held).map(([name, tensor]) => ({
         name,
         values: tensor.dataSync() as Float32Array,
       })),
@@ -301,9 +368,9 @@ export class Trainer {
     this.#step = checkpoint.step;
     this.#sampler.seek(checkpoint.step);
     this.#optimizer.restore(checkpoint.parameters, checkpoint.step);
-    for (const { name, values } of checkpoint.statistics) {
-      this.#statistics[name]?.dispose();
-      this.#statistics[name] = keep(tensor2d(values, [2, values.length / 2]));
+    for (const { name, shape } of heldOf(this.#config, this.#layers)) {
+      const stored = checkpoint.statistics.find((one) => one.name === name);
+      if (stored) this.#hold(name, tensor2d(stored.values, shape));
     }
     dispose(this.#unread.map(({ value }) => value));
     this.#unread = [];
@@ -311,28 +378,17 @@ export class Trainer {
 
   dispose(): void {
     this.#optimizer.dispose();
-    dispose(this.#statistics);
+    dispose(this.#held);
     dispose(this.#unread.map(({ value }) => value));
     this.#unread = [];
   }
 
   #lambdaAt(step: number): number | null {
-    const lambda = this.#config.lambda as number | LambdaAnnealing | undefined;
-    if (lambda === undefined) return null;
-    return lambdaAt(lambda, Math.max(step - this.#config.warmStart, 1));
+    return annealedLambda(this.#config, step);
   }
 
   #rateAt(step: number): number {
     return cosineDecay(this.#config.learningRate, step, this.#config.steps);
-  }
-
-  #parametersAt(step: number): StepParameters {
-    return Object.fromEntries(
-      this.#head.parameters.map(({ name, kind }) => [
-        name,
-        kind === 'lambda' ? (this.#lambdaAt(step) as number) : (this.#config[name] as number | string),
-      ]),
-    );
   }
 
   #tensorsOf(batch: Uint32Array): { images: Tensor; oneHot: Tensor2D } {
@@ -351,26 +407,61 @@ export class Trainer {
 
   #gradientsOf(images: Tensor, oneHot: Tensor2D, step: number): Gradients {
     const { parameters } = this.#optimizer;
-    const pass = forward(this.#layers, images, parameters, this.#statistics, true);
+    const pass = forward(this.#layers, images, parameters, this.#held, true);
     const head = step > this.#config.warmStart ? this.#head : lossById(WARM_START_LOSS);
+    const asRow = (tensor: Tensor) => reshape(tensor, [1, tensor.size]) as Tensor2D;
     const stored = parameters[CLASS_BIAS];
-    const bias = stored ? (reshape(stored, [1, stored.size]) as Tensor2D) : null;
+    const bias = stored ? asRow(stored) : null;
+    const scalars = Object.keys(this.#head.learned ?? {});
+    const named = (names: readonly string[], tensorOf: (name: string) => Tensor2D) =>
+      Object.fromEntries(names.map((name) => [name, tensorOf(name)]));
     const result = head.forward(
       ops,
-      { features: pass.features as Tensor2D, weights: parameters[CLASS_WEIGHTS] as Tensor2D, bias, oneHot },
-      head === this.#head ? this.#parametersAt(step) : {},
+      {
+        features: pass.features as Tensor2D,
+        weights: parameters[CLASS_WEIGHTS] as Tensor2D,
+        bias,
+        oneHot,
+        state: named(this.#head.state ?? [], (name) => this.#held[HEAD + name] as Tensor2D),
+        learned: named(scalars, (name) => asRow(parameters[HEAD + name] as Tensor)),
+      },
+      head === this.#head ? stepParameters(this.#config, step) : {},
     );
     const gradients = pass.backward(result.gradFeatures);
     gradients[CLASS_WEIGHTS] = result.gradWeights;
-    if (bias) gradients[CLASS_BIAS] = result.gradBias ?? zerosLike(bias);
-    return { value: result.value, gradients, statistics: pass.statistics };
+    if (bias) gradients[CLASS_BIAS] = result.gradBias ? this.#ownBias(result.gradBias) : zerosLike(bias);
+    for (const name of scalars) {
+      gradients[HEAD + name] = result.gradLearned?.[name] ?? zerosLike(parameters[HEAD + name] as Tensor);
+    }
+    const state = Object.fromEntries(Object.entries(result.state ?? {}).map(([name, tensor]) => [HEAD + name, tensor]));
+    return { value: result.value, gradients, statistics: pass.statistics, state };
+  }
+
+  /** One bias for all classes gets the sum of their gradients, in every class's place, so that they stay one. */
+  #ownBias(gradient: Tensor2D): Tensor2D {
+    if (!this.#head.sharedBias) return gradient;
+    const sum = ops.sumRows([gradient], (g) => g);
+    return ops.map([gradient, sum], (g, total) => g.times(0).plus(total));
+  }
+
+  /** Divides the stored class weights by their norms where the loss does so before each of its steps. */
+  #renormalise(step: number): void {
+    if (step <= this.#config.warmStart) return;
+    if (!this.#head.renormalisesWeights?.(stepParameters(this.#config, step))) return;
+    const weights = this.#optimizer.parameters[CLASS_WEIGHTS] as Tensor2D;
+    this.#optimizer.overwrite(CLASS_WEIGHTS, unitColumns(ops, weights).unit);
+  }
+
+  /** Keeps a tensor in the place of the one of that name. */
+  #hold(name: string, tensor: Tensor): void {
+    this.#held[name]?.dispose();
+    this.#held[name] = keep(tensor);
   }
 
   #blendStatistics(fresh: Tensors): void {
     for (const [name, statistics] of Object.entries(fresh)) {
-      const running = this.#statistics[name] as Tensor;
-      this.#statistics[name] = keep(call(BLEND, { a: running, b: statistics }, { rate: STATISTICS_RATE }));
-      running.dispose();
+      const running = this.#held[name] as Tensor;
+      this.#hold(name, call(BLEND, { a: running, b: statistics }, { rate: STATISTICS_RATE }));
     }
   }
 

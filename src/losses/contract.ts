@@ -73,6 +73,10 @@ export interface HeadInputs {
   bias: Tensor2D | null;
   /** One-hot labels, `[batch, classes]`. */
   oneHot: Tensor2D;
+  /** The head's state by name, `[featureDim, classes]` each; present where the head declares some. */
+  state?: Readonly<Record<string, Tensor2D>>;
+  /** The head's learned scalars by name, `[1, 1]` each; present where the head declares some. */
+  learned?: Readonly<Record<string, Tensor2D>>;
 }
 
 /** Mean loss of the batch and its exact derivatives, as the head wrote them out. */
@@ -87,6 +91,10 @@ export interface HeadResult {
   gradWeights: Tensor2D;
   /** dvalue/db, `[1, classes]`; null for heads without a bias. */
   gradBias: Tensor2D | null;
+  /** The state after this step, by name. */
+  state?: Readonly<Record<string, Tensor2D>>;
+  /** dvalue/dscalar of each learned scalar, `[1, 1]`. */
+  gradLearned?: Readonly<Record<string, Tensor2D>>;
 }
 
 export interface Reference {
@@ -97,11 +105,21 @@ export interface Reference {
   arxiv?: string;
 }
 
+/** What losses have in common, for lists of them. */
+export const FAMILIES = ['softmax', 'angular', 'spherical', 'regularised'] as const;
+export type Family = (typeof FAMILIES)[number];
+
+/** A function of an angle (radians, 0…π) at given parameter values. */
+export type Curve = (theta: number, parameters: StepParameters) => number;
+
 export interface LossHead {
   id: string;
   /** Place in lists of losses, ascending. */
   order: number;
   label: string;
+  /** What it is called where there is room for a word; the label without it. */
+  short?: string;
+  family: Family;
   reference: Reference;
   /** The loss in TeX. */
   equation: string;
@@ -110,15 +128,31 @@ export interface LossHead {
   parameters: readonly Parameter[];
   /** Whether the head trains a bias b. */
   bias: boolean;
+  /** Where every class's bias starts; 0 without it. */
+  biasStart?: (parameters: StepParameters, classes: number) => number;
+  /** Whether all classes have one bias in common, so that it takes no part in choosing between them. */
+  sharedBias?: boolean;
+  /** Matrices `[featureDim, classes]` that the head moves itself, by name; zeros at the start. */
+  state?: readonly string[];
+  /** Scalars that are trained beside the class weights, by name, with the value they start from. */
+  learned?: Readonly<Record<string, (parameters: StepParameters) => number>>;
+  /** Whether the stored class weights are divided by their norms before each step, as the released layer does. */
+  renormalisesWeights?: (parameters: StepParameters) => boolean;
+  /** The parameters that make the margin, each with its value for no margin: what a margin that grows starts from. */
+  margins?: Readonly<Record<string, number>>;
   /** Whether plain logits divide W_j by its norm, so that they are ‖x‖cosθ_j. */
   normalisesWeights: boolean;
   /** Whether the loss sees the feature's direction only; such heads start from the modified softmax. */
   normalisesFeatures: boolean;
   /**
-   * Target logit over ‖x‖ as a function of θ_y (radians), at given parameter values: the effective
-   * target that replaces cosθ. Null for heads whose target logit isn't a function of the angle.
+   * Target logit over ‖x‖, or over the scale s where the head has one, as a function of θ_y: the effective target that
+   * replaces cosθ. Null for heads whose target logit isn't a function of the angle.
    */
-  target: ((theta: number, parameters: StepParameters) => number) | null;
+  target: Curve | null;
+  /** The same for the logits of the other classes; cosθ_j without it. */
+  rival?: Curve;
+  /** Where two classes part under the margin, in TeX; null for heads without a margin. */
+  boundary: string | null;
   /** Loss and gradients of one batch. The caller wraps the call in `tidy`. */
   forward(ops: Ops, inputs: HeadInputs, parameters: StepParameters): HeadResult;
 }

@@ -9,7 +9,7 @@ export interface Target {
   slope: Expression;
 }
 
-/** A margin: how the target logit, over ‖x‖, follows from c = cosθ_y. */
+/** A margin: how the target logit, over ‖x‖ or over the scale, follows from c = cosθ_y. */
 export type Margin = (cosine: Expression) => Target;
 
 /**

@@ -4,7 +4,7 @@ import type { Expression } from '../math/expression.ts';
 import type { Ops } from './contract.ts';
 
 /** Norms below this count as this: a vector at the origin has no angle, and gets a finite gradient. */
-const SMALLEST_NORM = 1e-6;
+export const SMALLEST_NORM = 1e-6;
 
 /** ‖v‖ from ‖v‖², away from zero. */
 export function lengthOf(squares: Expression): Expression {

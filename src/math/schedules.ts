@@ -33,6 +33,14 @@ export function lambdaAt(lambda: number | LambdaAnnealing, t: number): number {
 }
 
 /**
+ * A margin that grows along a line from `none` at step 0 to `full` at step `ramp`, and stays there.
+ * @param t step, counted from 1. @param ramp 0: full from the first step.
+ */
+export function marginAt(none: number, full: number, t: number, ramp: number): number {
+  return t >= ramp ? full : none + ((full - none) * t) / ramp;
+}
+
+/**
  * Half a cosine from `peak` at the first step towards 0 after the last planned one.
  * @param t step, counted from 1.
  * @param steps planned length; past it the rate stays 0.

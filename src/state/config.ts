@@ -1,7 +1,7 @@
 /** The one schema of a run's configuration: whatever comes from outside the page passes here. */
 import * as v from 'valibot';
 import { LIVE_SETTINGS, type RunConfig, type RunSettings } from '../engine/runConfig.ts';
-import type { LossHead } from '../losses/contract.ts';
+import type { LambdaSchedule, LossHead } from '../losses/contract.ts';
 import { lossById, losses } from '../losses/registry.ts';
 import { described } from './described.ts';
 import { digitsField, type Field, nameField, numberChoice, numberField, parameterField } from './fields.ts';
@@ -45,6 +45,7 @@ export const SETTING_FIELDS: Readonly<Record<Exclude<keyof RunSettings, 'loss'>,
   seed: numberField({ min: 0, max: LARGEST_SEED, integer: true }) as Field,
   classWeightInit: nameField(CLASS_WEIGHT_INITS) as Field,
   warmStart: numberField({ min: 0, max: 100_000, integer: true }) as Field,
+  marginRamp: numberField({ min: 0, max: 100_000, integer: true }) as Field,
   classes: digitsField() as Field,
 };
 
@@ -87,6 +88,7 @@ export function defaultConfig({
     seed: 1,
     classWeightInit: 'even',
     warmStart: usualWarmStart(head, steps),
+    marginRamp: 0,
     classes: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
     ...Object.fromEntries(parameters),
   };
@@ -190,6 +192,19 @@ export function hasField(loss: string, name: string): boolean {
   return name === 'loss' || Object.hasOwn(SETTING_FIELDS, name) || Object.hasOwn(parameterFields(loss), name);
 }
 
+/** Whether a field means the same in runs of both losses, so that one control can move it in both. */
+export function sharesField(loss: string, other: string, name: string): boolean {
+  if (!hasField(loss, name) || !hasField(other, name)) return false;
+  const [own, theirs] = [parameterFields(loss)[name], parameterFields(other)[name]];
+  return own?.allowed === theirs?.allowed;
+}
+
+/** λ of a run whose loss can anneal one: a number, or a schedule. Some losses call a plain weight λ; theirs doesn't count. */
+export function lambdaSetting(config: RunConfig): number | LambdaSchedule | null {
+  const parameter = lossById(config.loss).parameters.find(({ kind }) => kind === 'lambda');
+  return parameter ? (config[parameter.name] as number | LambdaSchedule) : null;
+}
+
 /** Whether two values of a field are the same. */
 export function sameValue(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
@@ -210,14 +225,19 @@ export function needsRebuild(before: RunConfig, after: RunConfig): boolean {
   return changedFields(before, after).some((name) => !live.has(name));
 }
 
+/** The margin as "m=4"; nothing for losses without one or with several. */
+function marginText(config: RunConfig): string {
+  const names = Object.keys(lossById(config.loss).margins ?? {});
+  return names.length === 1 ? `${names[0]}=${String(config[names[0] as string])}` : '';
+}
+
 /** What a run is called: its loss, and its margin where it has one. */
 export function runLabel(config: RunConfig): string {
-  const head = lossById(config.loss);
-  const choices = head.parameters.filter((parameter) => parameter.kind === 'choice');
-  return [head.label, ...choices.map(({ name }) => `${name}=${String(config[name])}`)].join(' ');
+  return [lossById(config.loss).label, marginText(config)].filter((part) => part !== '').join(' ');
 }
 
 /** The same in a word, where runs stand side by side: A-Softmax runs are told apart by their margin. */
-export function shortLabel({ loss, m }: RunConfig): string {
-  return loss === 'asoftmax' ? `m=${String(m)}` : lossById(loss).label.replace(/ softmax$/i, '');
+export function shortLabel(config: RunConfig): string {
+  const { label, short } = lossById(config.loss);
+  return config.loss === 'asoftmax' ? marginText(config) : (short ?? label);
 }

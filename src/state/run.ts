@@ -4,6 +4,7 @@ import { isAnnealed, lambdaAt } from '../math/schedules.ts';
 import type { Frame, ProbeInfo, RunConfig, RunStatus } from '../worker/protocol.ts';
 import { type Archive, createArchive } from './archive.ts';
 import { type Checkpoints, createCheckpoints } from './checkpoints.ts';
+import { lambdaSetting } from './config.ts';
 import { createHistory, type History } from './history.ts';
 import { createRate, type Rate } from './rate.ts';
 
@@ -57,10 +58,11 @@ export function createRun(id: string, config: RunConfig, moment: ReadonlySignal<
 
 /** λ at the step on the screen; null for losses without λ. A fixed λ counts from the moment it is set, before the next frame. */
 export function lambdaNow({ config, frame, shown, step }: Run): number | null {
-  const { lambda, warmStart } = config.value;
+  const lambda = lambdaSetting(config.value);
+  const { warmStart } = config.value;
   const past = shown.value !== frame.value ? shown.value : null;
-  if (past && (typeof lambda === 'number' || isAnnealed(lambda))) return past.lambda;
-  if (typeof lambda === 'number') return lambda;
-  if (!isAnnealed(lambda)) return null;
+  if (lambda === null) return null;
+  if (past) return past.lambda;
+  if (!isAnnealed(lambda)) return lambda;
   return frame.value?.lambda ?? lambdaAt(lambda, Math.max(1, step.value - warmStart));
 }

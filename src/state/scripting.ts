@@ -49,6 +49,8 @@ export interface LossQuestion {
   weights: number[][];
   /** `[classes]`; only for losses with a bias. */
   bias?: number[];
+  /** `[featureDim][classes]`; only for center loss; zeros without. */
+  centers?: number[][];
   /** Class positions, `[batch]`. */
   labels: number[];
 }
@@ -89,7 +91,7 @@ function stepParameters(loss: string, given: unknown): LossRequest['params'] {
 }
 
 function checkedQuestion(question: unknown): { request: LossRequest; backend: BackendName | undefined } {
-  const names = ['loss', 'params', 'backend', 'features', 'weights', 'bias', 'labels'];
+  const names = ['loss', 'params', 'backend', 'features', 'weights', 'bias', 'centers', 'labels'];
   const given = checkedObject('request', question, names);
   const loss = checkedField('loss', given.loss, nameField(losses().map(({ id }) => id)));
   const params = stepParameters(loss, given.params);
@@ -108,6 +110,12 @@ function checkedQuestion(question: unknown): { request: LossRequest; backend: Ba
   if (given.bias !== undefined && given.bias !== null) {
     if (!lossById(loss).bias) refuse('bias', given.bias, `no bias, since ${loss} has none`);
     request.bias = checkedVector('bias', given.bias, classes);
+  }
+  if (given.centers !== undefined && given.centers !== null) {
+    if (!lossById(loss).state?.includes('centers'))
+      refuse('centers', given.centers, `no centres, since ${loss} has none`);
+    request.centers = checkedMatrix('centers', given.centers, dim, classes);
+    if (request.centers[0]?.length !== classes) refuse('centers', given.centers, `rows of ${classes} finite numbers`);
   }
   const backend = given.backend === undefined ? undefined : checkedField('backend', given.backend, nameField(BACKENDS));
   return { request, backend };

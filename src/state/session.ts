@@ -2,7 +2,7 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import { en as words } from '../text/en.ts';
 import type { EngineClient, EngineEvent, Frame, RunCheckpoint, RunConfig } from '../worker/protocol.ts';
-import { changedFields, hasField, needsRebuild, patchConfig, runLabel } from './config.ts';
+import { changedFields, hasField, needsRebuild, patchConfig, runLabel, sharesField } from './config.ts';
 import { createConfiguring } from './configuring.ts';
 import { createDrawn, type Drawn } from './drawn.ts';
 import { createFocus, type FocusState } from './focus.ts';
@@ -360,7 +360,11 @@ export function createSession(options: SessionOptions): Session {
     links,
     targetsOf(name) {
       const list = links.value.has(name) ? runs.value : [selectedRun.value];
-      return list.filter((run) => hasField(run.config.value.loss, name));
+      const { loss } = selectedRun.value.config.value;
+      const reference = hasField(loss, name)
+        ? loss
+        : list.map(({ config }) => config.value.loss).find((one) => hasField(one, name));
+      return list.filter((run) => reference !== undefined && sharesField(reference, run.config.value.loss, name));
     },
     playing,
     view,

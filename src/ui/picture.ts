@@ -39,11 +39,11 @@ function pairOf(run: Run, frame: Frame, head: LossHead, digits: readonly [number
   return found && { digits, ...found };
 }
 
-/** Theory speaks of margins that multiply the angle, without λ, among unit weights; without a parameter, m is 1. */
-function idealOf({ normalisesWeights, target, parameters }: LossHead, config: RunConfig): IdealAngles | null {
-  const multiplies = parameters.length === 0 || parameters.some(({ name, kind }) => name === 'm' && kind === 'choice');
+/** Theory speaks of margins that multiply the angle, without λ, among unit weights; without a margin, m is 1. */
+function idealOf({ normalisesWeights, target, margins }: LossHead, config: RunConfig): IdealAngles | null {
+  const multiplies = margins === undefined || margins.m === 1;
   if (!normalisesWeights || !target || !multiplies || config.featureDim !== 2) return null;
-  return idealAngles(Number(config.m ?? 1), config.classes.length);
+  return idealAngles(margins ? Number(config.m) : 1, config.classes.length);
 }
 
 /** Null while the parts of a run don't belong together, as right after its digits changed. */

@@ -62,6 +62,8 @@ export interface Frame {
   programs: number | null;
   /** Whether training passed to the loss already (false while warming up on modified softmax). */
   warm: boolean;
+  /** Scalars that the loss learns, by name. */
+  learned: Record<string, number>;
 }
 
 /** The images a run's frames show. Sent once per set of runs. */
@@ -109,6 +111,8 @@ export interface LossRequest {
   /** `[featureDim][classes]`. */
   weights: number[][];
   bias?: number[];
+  /** The centres of center loss, `[featureDim][classes]`; zeros without. */
+  centers?: number[][];
   labels: number[];
 }
 

@@ -89,6 +89,7 @@ export function frameOf(run: Run, trainer: Trainer, evaluation: Evaluation): Fra
     stepMs: medianStepTime(run),
     programs: run.programs,
     warm: trainer.warm,
+    learned: evaluation.learned,
   };
 }
 

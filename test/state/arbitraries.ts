@@ -42,6 +42,7 @@ export const runConfig: fc.Arbitrary<RunConfig> = fc.constantFrom(...losses().ma
         seed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
         classWeightInit: fc.constantFrom('even', 'random'),
         warmStart: fc.integer({ min: 0, max: 100_000 }),
+        marginRamp: fc.integer({ min: 0, max: 100_000 }),
         classes: fc
           .uniqueArray(fc.integer({ min: 0, max: 9 }), { minLength: 2, maxLength: 10 })
           .map((digits) => digits.sort((a, b) => a - b)),

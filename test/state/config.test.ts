@@ -19,6 +19,8 @@ describe('a run configuration', () => {
       seed: 1,
       classWeightInit: 'even',
       warmStart: 0,
+      marginRamp: 0,
+      gradient: 'exact',
       classes: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
       m: 4,
       lambda: { base: 200, gamma: 0.5, power: 1, min: 0.5 },

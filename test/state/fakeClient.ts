@@ -116,6 +116,7 @@ export function createFakeClient(info: Partial<BackendInfo> = {}): FakeClient {
       stepMs: 8,
       programs: null,
       warm: step >= config.warmStart,
+      learned: {},
     };
   }
 

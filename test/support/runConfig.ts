@@ -1,7 +1,8 @@
 /** Run configurations for tests: the defaults of a quick run, with what a test changes. */
 import type { RunConfig } from '../../src/engine/runConfig.ts';
-import { LAMBDA_SCHEDULES } from '../../src/math/schedules.ts';
+import { lossById } from '../../src/losses/registry.ts';
 
+/** The loss's parameters take their defaults; nothing starts warm unless a test says so. */
 export function runConfig(changes: Partial<RunConfig> = {}): RunConfig {
   const loss = changes.loss ?? 'asoftmax';
   return {
@@ -16,8 +17,9 @@ export function runConfig(changes: Partial<RunConfig> = {}): RunConfig {
     seed: 1,
     classWeightInit: 'even',
     warmStart: 0,
+    marginRamp: 0,
     classes: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
-    ...(loss === 'asoftmax' ? { m: 4, lambda: { ...LAMBDA_SCHEDULES.fast } } : {}),
+    ...Object.fromEntries(lossById(loss).parameters.map(({ name, default: value }) => [name, value])),
     ...changes,
   } as RunConfig;
 }

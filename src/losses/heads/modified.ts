@@ -6,6 +6,8 @@ const modified: LossHead = {
   id: 'modified',
   order: 20,
   label: 'Modified softmax',
+  short: 'Modified',
+  family: 'softmax',
   reference: {
     title: 'SphereFace: Deep Hypersphere Embedding for Face Recognition',
     authors: 'W. Liu, Y. Wen, Z. Yu, M. Li, B. Raj, L. Song',
@@ -19,7 +21,8 @@ const modified: LossHead = {
   bias: false,
   normalisesWeights: true,
   normalisesFeatures: false,
-  target: (theta) => Math.cos(theta),
+  target: Math.cos,
+  boundary: null,
   forward: (ops, inputs) => angularHead(ops, inputs, null),
 };
 

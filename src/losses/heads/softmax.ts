@@ -1,11 +1,12 @@
 /** Softmax cross-entropy with free class weights and bias: the baseline. */
 import type { LossHead } from '../contract.ts';
-import { crossEntropy } from '../crossEntropy.ts';
+import { linearHead } from '../linearHead.ts';
 
 const softmax: LossHead = {
   id: 'softmax',
   order: 10,
   label: 'Softmax',
+  family: 'softmax',
   reference: {
     title:
       'Training Stochastic Model Recognition Algorithms as Networks can lead to Maximum Mutual Information Estimation of Parameters',
@@ -20,18 +21,8 @@ const softmax: LossHead = {
   normalisesWeights: false,
   normalisesFeatures: false,
   target: null,
-  forward(ops, { features, weights, bias, oneHot }) {
-    const products = ops.matMul(features, weights);
-    const logits = bias ? ops.map([products, bias], (f, b) => f.plus(b)) : products;
-    const { value, gradLogits } = crossEntropy(ops, logits, oneHot);
-    return {
-      value,
-      logits,
-      gradFeatures: ops.matMul(gradLogits, weights, false, true),
-      gradWeights: ops.matMul(features, gradLogits, true),
-      gradBias: bias ? ops.sumColumns([gradLogits], (g) => g) : null,
-    };
-  },
+  boundary: null,
+  forward: linearHead,
 };
 
 export default softmax;

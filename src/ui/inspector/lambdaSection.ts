@@ -2,6 +2,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals-core';
 import { lossById } from '../../losses/registry.ts';
 import { isAnnealed, lambdaAt } from '../../math/schedules.ts';
+import { lambdaSetting } from '../../state/config.ts';
 import { lambdaNow } from '../../state/run.ts';
 import { en as words } from '../../text/en.ts';
 import type { LambdaData, View } from '../../views/contract.ts';
@@ -52,7 +53,7 @@ export function createLambdaSection(
 ): HTMLElement {
   const { root, plot, note } = createSection('lambda', inspector.lambda, inspector.lambdaHelp);
 
-  const setting = computed(() => session.selectedRun.value.config.value.lambda);
+  const setting = computed(() => lambdaSetting(session.selectedRun.value.config.value));
   const warmStart = computed(() => session.selectedRun.value.config.value.warmStart);
   let curve: { key: readonly unknown[]; schedule: LambdaData['schedule'] } = { key: [], schedule: null };
   /** The same function for as long as the setting and the record are the same, so that its curve is drawn once. */

@@ -3,6 +3,7 @@ import { computed, type ReadonlySignal } from '@preact/signals-core';
 import type { LossHead, Parameter, StepParameters } from '../../losses/contract.ts';
 import { lossById } from '../../losses/registry.ts';
 import { targetAngleCounts } from '../../math/angles.ts';
+import { lambdaSetting } from '../../state/config.ts';
 import { lambdaNow, type Run } from '../../state/run.ts';
 import { en as words } from '../../text/en.ts';
 import type { TargetData } from '../../views/contract.ts';
@@ -48,7 +49,7 @@ function targetOf(config: RunConfig): {
   const fixed: Curves = [{ id: 'cosine', label: inspector.cosine, kind: 'cosine', value: Math.cos, emphasis: plain }];
   if (plain) return { fixed, low: -1, effective: null };
   const parameters = config as unknown as StepParameters;
-  if (config.lambda !== undefined) {
+  if (lambdaSetting(config) !== null) {
     const hard = { ...parameters, lambda: 0 };
     fixed.push({
       id: 'psi',

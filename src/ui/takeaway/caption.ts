@@ -40,7 +40,7 @@ function scheduleName(lambda: unknown): string {
 /** The loss's parameters beyond those its label names. */
 function parametersOf({ config, lambda }: CaptionPanel): string[] {
   return lossById(config.loss).parameters.flatMap(({ name, kind }) => {
-    if (kind === 'choice') return [];
+    if (kind === 'choice' || kind === 'option') return [];
     if (kind !== 'lambda') return `${name} = ${String(config[name])}`;
     if (isAnnealed(config[name])) {
       return caption.schedule(scheduleName(config[name]), lambda === null ? words.figures.none : lambdaText(lambda));

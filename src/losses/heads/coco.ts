@@ -1,0 +1,29 @@
+/** CoCo: scaled cosines to learned class centroids. */
+import type { LossHead } from '../contract.ts';
+import { sphericalHead } from '../sphericalHead.ts';
+import { SCALE_HELP, scaleParameter } from '../sphericalParameters.ts';
+
+const coco: LossHead = {
+  id: 'coco',
+  order: 80,
+  label: 'CoCo',
+  family: 'spherical',
+  reference: {
+    title: 'Rethinking Feature Discrimination and Polymerization for Large-scale Recognition',
+    authors: 'Y. Liu, H. Li, X. Wang',
+    venue: 'arXiv',
+    year: 2017,
+    arxiv: '1710.00870',
+  },
+  equation: 'L=-\\frac1N\\sum_i\\log\\frac{e^{s\\cos(x_i,c_{y_i})}}{\\sum_j e^{s\\cos(x_i,c_j)}}',
+  idea: 'Images are compared with a centroid of each class by cosine; the centroids are learned, which makes it NormFace with a smaller scale.',
+  parameters: [scaleParameter(6.25, SCALE_HELP)],
+  bias: false,
+  normalisesWeights: true,
+  normalisesFeatures: true,
+  target: Math.cos,
+  boundary: null,
+  forward: (ops, inputs, { s }) => sphericalHead(ops, inputs, { scale: s as number, margin: null }),
+};
+
+export default coco;

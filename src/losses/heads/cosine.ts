@@ -1,0 +1,32 @@
+/** Cosine normalisation: the bare cosines are the logits, which is too little to fit anything. */
+import type { LossHead } from '../contract.ts';
+import { sphericalHead } from '../sphericalHead.ts';
+import { scaleParameter } from '../sphericalParameters.ts';
+
+const cosine: LossHead = {
+  id: 'cosine',
+  order: 60,
+  label: 'Cosine softmax',
+  short: 'Cosine',
+  family: 'spherical',
+  reference: {
+    title: 'Cosine Normalization: Using Cosine Similarity Instead of Dot Product in Neural Networks',
+    authors: 'C. Luo, J. Zhan, L. Wang, Q. Yang',
+    venue: 'ICANN',
+    year: 2018,
+    arxiv: '1702.05870',
+  },
+  equation: 'L=-\\frac1N\\sum_i\\log\\frac{e^{s\\cos\\theta_{y_i}}}{\\sum_j e^{s\\cos\\theta_j}}',
+  idea: 'Logits are bare cosines, between −1 and 1: even a perfect network stays unsure, and the loss can’t get low.',
+  parameters: [
+    scaleParameter(1, 'The paper has no scale, s=1. Raise it a little and watch the floor of the loss sink.', 0.5, 4),
+  ],
+  bias: false,
+  normalisesWeights: true,
+  normalisesFeatures: true,
+  target: Math.cos,
+  boundary: null,
+  forward: (ops, inputs, { s }) => sphericalHead(ops, inputs, { scale: s as number, margin: null }),
+};
+
+export default cosine;
