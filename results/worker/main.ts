@@ -8,7 +8,8 @@ import { startBackend } from '../../src/engine/backends.ts';
 import type { Job, WorkerMessage } from './protocol.ts';
 import { type Images, train } from './train.ts';
 
-const tell = (message: WorkerMessage) => process.send?.(message);
+/** A message that doesn't arrive has no reader any more; `disconnect` follows. */
+const tell = (message: WorkerMessage) => process.send?.(message, undefined, undefined, () => undefined);
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
