@@ -3,9 +3,27 @@ import { defineConfig } from 'vite';
 import { mnist } from './src/data/plugin/mnist.ts';
 import { simdKernels } from './src/engine/plugin/simdKernels.ts';
 
+/** Names by which .size-limit.mjs finds what each backend loads. */
+const WORKER_CHUNKS: readonly (readonly [name: string, holds: RegExp])[] = [
+  ['tfjs-webgl', /tfjs-backend-webgl\/dist\/index\.js/],
+  ['tfjs-wasm', /tfjs-backend-wasm\/dist\/index\.js/],
+  ['tfjs-cpu', /tfjs-backend-cpu\/dist\/index\.js/],
+  ['tfjs-shared', /tfjs-backend-cpu\/dist\/kernels\//],
+  ['tfjs-core', /tfjs-core\/dist\/index\.js/],
+];
+
+function workerChunkName({ moduleIds }: { moduleIds: readonly string[] }): string {
+  const found = WORKER_CHUNKS.find(([, holds]) => moduleIds.some((id) => holds.test(id)));
+  return `assets/${found ? found[0] : '[name]'}-[hash].js`;
+}
+
 export default defineConfig({
   // Relative, so that the built page works from any folder of any server.
   base: './',
   plugins: [mnist(), simdKernels()],
-  worker: { format: 'es', plugins: () => [simdKernels()] },
+  worker: {
+    format: 'es',
+    plugins: () => [simdKernels()],
+    rolldownOptions: { output: { chunkFileNames: workerChunkName } },
+  },
 });

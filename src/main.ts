@@ -9,12 +9,9 @@ import { createSession } from './state/session.ts';
 import { decodeState } from './state/url.ts';
 import { en as words } from './text/en.ts';
 import { mountApp } from './ui/app.ts';
-import { angleChart } from './views/angleChart.ts';
-import { historyChart } from './views/historyChart.ts';
-import { lambdaChart } from './views/lambdaChart.ts';
+import { later } from './views/later.ts';
 import { runLine } from './views/palette.ts';
 import { scatter } from './views/scatter.ts';
-import { targetCurve } from './views/targetCurve.ts';
 import { createClient } from './worker/client.ts';
 import type { BackendName } from './worker/protocol.ts';
 
@@ -37,15 +34,20 @@ if (wanted !== null && !isBackend(wanted)) session.messages.error(words.backend.
 const root = document.getElementById('app');
 if (!root) throw new Error('The page has no element with id "app"');
 const address = followAddress(session, window);
+/** What stands beside the stage may come after it. */
+const beside = () => import('./views/charts.ts');
+const notCome = (error: unknown) => {
+  session.messages.error(words.messages.failed(error instanceof Error ? error.message : String(error)));
+};
 mountApp(root, {
   session,
   checkpoint: (id) => client.checkpoint(id),
   charts: {
     scatter,
-    targetCurve,
-    lambdaChart,
-    historyChart,
-    angleChart,
+    targetCurve: later(async () => (await beside()).targetCurve, notCome),
+    lambdaChart: later(async () => (await beside()).lambdaChart, notCome),
+    historyChart: later(async () => (await beside()).historyChart, notCome),
+    angleChart: later(async () => (await beside()).angleChart, notCome),
     runLine,
     takeaway: () => import('./views/figure/takeaway.ts'),
   },

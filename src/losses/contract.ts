@@ -142,8 +142,13 @@ export interface LossHead {
   margins?: Readonly<Record<string, number>>;
   /** Whether plain logits divide W_j by its norm, so that they are ‖x‖cosθ_j. */
   normalisesWeights: boolean;
-  /** Whether the loss sees the feature's direction only; such heads start from the modified softmax. */
+  /** Whether the loss sees the feature's direction only. */
   normalisesFeatures: boolean;
+  /**
+   * Steps of modified softmax that a run begins with unless it says otherwise; none without it. Losses that see
+   * directions only need them: on a circle an image can't pass through another class, through the origin it can.
+   */
+  warmStart?: number;
   /**
    * Target logit over ‖x‖, or over the scale s where the head has one, as a function of θ_y: the effective target that
    * replaces cosθ. Null for heads whose target logit isn't a function of the angle.

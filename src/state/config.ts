@@ -27,8 +27,8 @@ export const LARGEST_SEED = 2 ** 31 - 1;
 /** Rates that train the small network well; momentum and plain descent need larger ones than Adam. */
 const USUAL_RATE: Readonly<Record<RunSettings['optimizer'], number>> = { adam: 0.01, momentum: 0.02, sgd: 0.05 };
 
-/** Heads that see the direction only can't let a class cross another one, so they start as modified softmax. */
-const USUAL_WARM_START = 300;
+/** Most of a short run that goes to the warm start. */
+const WARM_START_SHARE = 2 / 3;
 
 /** The loss is checked against the registry each time, since heads may be registered later. */
 const lossField = (): Field => nameField(losses().map((head) => head.id)) as Field;
@@ -62,7 +62,7 @@ export function usualRate(optimizer: RunSettings['optimizer']): number {
 }
 
 function usualWarmStart(head: LossHead, steps: number): number {
-  return head.normalisesFeatures ? Math.min(USUAL_WARM_START, Math.floor(steps / 3)) : 0;
+  return Math.min(head.warmStart ?? 0, Math.floor(WARM_START_SHARE * steps));
 }
 
 /** Every field's value where nothing is given; the rate and the warm start depend on the three choices. */

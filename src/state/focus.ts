@@ -11,7 +11,7 @@ export interface FocusState {
   readonly hovered: Signal<Focus | null>;
   /** What a click has made stay. */
   readonly pinned: Signal<Focus | null>;
-  /** What leads: what is pointed at, else what is pinned. */
+  /** What leads: what is pinned, so that it can be looked for elsewhere and let go of; else what is pointed at. */
   readonly current: ReadonlySignal<Focus | null>;
   /** Pins this, or lets it go if it is pinned already; null lets go of whatever is. */
   pin(focus: Focus | null): void;
@@ -29,7 +29,7 @@ export function createFocus(): FocusState {
   return {
     hovered,
     pinned,
-    current: computed(() => hovered.value ?? pinned.value),
+    current: computed(() => pinned.value ?? hovered.value),
     pin(focus) {
       pinned.value = sameFocus(focus, pinned.peek()) ? null : focus;
     },

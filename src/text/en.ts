@@ -45,6 +45,7 @@ export const en = {
     toDark: 'Switch to the dark theme',
     toLight: 'Switch to the light theme',
     help: 'Keys and words',
+    more: 'More',
   },
 
   backend: {
@@ -228,6 +229,8 @@ export const en = {
     restore: 'Show all panels',
     dots: 'Panels',
     dot: (place: number, total: number, label: string) => `Panel ${place} of ${total}: ${label}`,
+    stopped: 'Diverged',
+    stoppedHelp: 'Its numbers grew past all bounds. Give it a smaller learning rate or a larger λ, then start over.',
   },
 
   status: {
@@ -418,6 +421,7 @@ export const en = {
     nextBest: 'next best',
     nextHelp: 'The digit with the second largest logit, and the angle between the star and its ray.',
     next: (digit: number, angle: string) => `${digit} at ${angle}`,
+    angles: (label: string) => `${label}: angle to each digit’s ray`,
     spoken: (label: string, digit: number) => `${label}: ${digit}`,
   },
 
@@ -584,7 +588,8 @@ export const en = {
       ['r', 'start over from step 0'],
       ['1 to 6', 'select a panel'],
       ['f', 'show the selected panel alone, or all again'],
-      ['Esc', 'show all panels'],
+      ['click', 'keep what a digit or a ray tells; again, or Esc, to let go of it'],
+      ['Esc', 'let go of what is kept, then show all panels'],
       ['Alt + ← or →', 'move the panel that has the focus'],
       ['← or → on the timeline', 'back or forward by a hundredth, with Shift by a tenth'],
       ['[ or ]', 'one recorded moment back or forward'],

@@ -51,11 +51,10 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link 
   startTheme();
   const help = createHelp();
   const openHelp = () => help.showModal();
-  const stage = createStage(life, context);
-  const pad = createPadButton(life, context, (sheet) => stage.append(sheet));
+  const pad = createPadButton(life, context, (sheet) => root.append(sheet));
   root.replaceChildren(
     createHeader(life, context, { link, openHelp, pad: pad.element }),
-    stage,
+    createStage(life, context),
     createControls(life, context),
     createInspector(life, context),
     createTimeline(life, context),
@@ -86,14 +85,14 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link 
   };
 }
 
-/** One card tells of what is pointed at, else of what is pinned. */
+/** One card tells of what is pinned, else of what is pointed at. */
 function showPointed(life: Lifetime, context: Context): void {
   const card = createImageCard(life, context);
   let last: Pointed | null = null;
   life.effect(() => {
-    const { value: pointed } = context.pointed;
-    const now = pointed ?? context.pinned.value;
-    if (now) card.show(now.run, now.hit, pointed === null, now.plot);
+    const { value: pinned } = context.pinned;
+    const now = pinned ?? context.pointed.value;
+    if (now) card.show(now.run, now.hit, pinned !== null, now.plot);
     else if (last) card.show(last.run, null, false, last.plot);
     last = now;
   });

@@ -5,6 +5,7 @@ import type { Context } from './context.ts';
 import { element } from './element.ts';
 import { icon } from './icons.ts';
 import { type Lifetime, setAttribute, setText } from './lifetime.ts';
+import { createMenu, type MenuItem } from './menu.ts';
 import { figure, milliseconds, rateText, whole } from './numbers.ts';
 import { attachPopover } from './popover.ts';
 import { createPresetMenu } from './presetMenu.ts';
@@ -167,6 +168,12 @@ function iconButton(
   );
 }
 
+/** What a narrow window has no room for in a row, behind one button. */
+function createMore(life: Lifetime, items: readonly MenuItem[]): HTMLElement {
+  const button = element('button', { type: 'button', class: 'icon-button', 'aria-label': header.more }, icon('more'));
+  return element('div', { class: 'header-more' }, button, createMenu(life, button, items, header.more));
+}
+
 export interface HeaderOptions {
   /** Writes the address at once and gives it. */
   link(): string;
@@ -177,19 +184,21 @@ export interface HeaderOptions {
 
 export function createHeader(life: Lifetime, context: Context, { link, openHelp, pad }: HeaderOptions): HTMLElement {
   const { messages } = context.session;
-  const share = iconButton('share', header.share, () => {
+  const takeAway = () =>
+    context.act(async () => (await import('./takeaway/takeaway.ts')).openTakeaway(context, context));
+  const copyLink = () => {
     const copied = navigator.clipboard?.writeText(link()) ?? Promise.reject(new Error('no clipboard'));
     copied.then(
       () => messages.note(header.shared),
       () => messages.note(header.shareByHand),
     );
-  });
+  };
   const theme = iconButton('theme', header.toDark, switchTheme);
+  const themeLabel = () => (currentTheme.value === 'dark' ? header.toLight : header.toDark);
   life.atEnd(
     effect(() => {
-      const label = currentTheme.value === 'dark' ? header.toLight : header.toDark;
-      setAttribute(theme, 'aria-label', label);
-      setAttribute(theme, 'data-tip', label);
+      setAttribute(theme, 'aria-label', themeLabel());
+      setAttribute(theme, 'data-tip', themeLabel());
     }),
   );
   const mark = element('img', { src: './favicon.svg', alt: '', width: 24, height: 24 });
@@ -204,12 +213,20 @@ export function createHeader(life: Lifetime, context: Context, { link, openHelp,
       createBackendBadge(life, context),
       createPresetMenu(life, context),
       pad,
-      iconButton('download', words.takeaway.open, () =>
-        context.act(async () => (await import('./takeaway/takeaway.ts')).openTakeaway(context, context)),
+      element(
+        'div',
+        { class: 'header-row' },
+        iconButton('download', words.takeaway.open, takeAway),
+        iconButton('share', header.share, copyLink),
+        theme,
+        iconButton('help', header.help, openHelp),
       ),
-      share,
-      theme,
-      iconButton('help', header.help, openHelp),
+      createMore(life, [
+        { state: () => ({ label: words.takeaway.open }), choose: takeAway },
+        { state: () => ({ label: header.share }), choose: copyLink },
+        { state: () => ({ label: themeLabel() }), choose: switchTheme },
+        { state: () => ({ label: header.help }), choose: openHelp },
+      ]),
     ),
   );
 }

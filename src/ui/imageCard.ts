@@ -8,6 +8,7 @@ import type { Session } from '../state/session.ts';
 import { en as words } from '../text/en.ts';
 import type { Hit } from '../views/contract.ts';
 import type { Frame, ProbeInfo } from '../worker/protocol.ts';
+import { byDigit, createAngleBars, DIGITS } from './angleBars.ts';
 import type { Context } from './context.ts';
 import { createDigitPicture } from './digitPicture.ts';
 import { element } from './element.ts';
@@ -18,7 +19,6 @@ import { degrees, figure, shortNumber } from './numbers.ts';
 const { imageCard: card } = words;
 const { none } = words.figures;
 
-const DIGITS = 10;
 /** Pixels of one MNIST image. */
 const PIXELS = 784;
 
@@ -49,15 +49,6 @@ interface Contents {
 
 const angleText = (angle: number | undefined) => figure(angle, degrees, none);
 const lengthText = (length: number) => figure(length, shortNumber, none);
-
-/** By digit what comes by class position. */
-function byDigit(classes: readonly number[], values: Float32Array): Float32Array {
-  const all = new Float32Array(DIGITS).fill(Number.NaN);
-  classes.forEach((digit, position) => {
-    all[digit] = values[position] ?? Number.NaN;
-  });
-  return all;
-}
 
 /** A run's parts where they belong together, which they don't right after its digits changed. */
 interface Parts {
@@ -150,33 +141,6 @@ function aboutClass({ frame, probe, classes, dim }: Parts, digit: number): Conte
   };
 }
 
-/** Ten bars that only ever change by a transform, so that nothing is laid out anew. */
-function createBars() {
-  const bars = Array.from({ length: DIGITS }, (_, digit) => {
-    const bar = element('i', { style: `background: var(--class-ink-${digit})` });
-    const name = element('b', {}, String(digit));
-    return { bar, root: element('div', {}, bar, name) };
-  });
-  const root = element('div', { class: 'image-card-bars', role: 'img' }, ...bars.map((one) => one.root));
-  return {
-    element: root,
-    show({ angles, winner, own, caption }: Contents, spoken: boolean): void {
-      bars.forEach(({ bar, root: column }, digit) => {
-        const angle = angles[digit] ?? Number.NaN;
-        column.classList.toggle('is-absent', !Number.isFinite(angle));
-        column.classList.toggle('is-winner', digit === winner);
-        column.classList.toggle('is-own', digit === own);
-        bar.style.transform = `scaleY(${Number.isFinite(angle) ? Math.max(angle / 180, 0.01) : 0})`;
-      });
-      if (!spoken) return;
-      const told = Array.from(angles, (angle, digit) =>
-        Number.isFinite(angle) ? card.bar(digit, degrees(angle)) : '',
-      );
-      setAttribute(root, 'aria-label', card.bars(caption, told.filter(Boolean)));
-    },
-  };
-}
-
 /**
  * Where the card stands in a plot of this size: in the corner far from the pointer, and clear of it. Where the plot is
  * too small for both it goes over the edge as little as it can, below rather than aside: there are its panel's figures.
@@ -237,7 +201,7 @@ export function createImageCard(life: Lifetime, { session, pinned: pinnedHit }: 
     return { name, value, root: element('div', {}, name, value) };
   });
   const caption = element('p', { class: 'caption' });
-  const bars = createBars();
+  const bars = createAngleBars();
   const letGo = () =>
     batch(() => {
       session.focus.pinned.value = null;

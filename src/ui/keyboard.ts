@@ -10,7 +10,10 @@ export interface KeyActions {
   togglePad(): void;
 }
 
-export function listenToKeys({ session, alone, act }: Context, { openHelp, togglePad }: KeyActions): () => void {
+export function listenToKeys(
+  { session, alone, pinned, act }: Context,
+  { openHelp, togglePad }: KeyActions,
+): () => void {
   const { timeline } = session;
   const through = (direction: -1 | 1) => stepThrough(timeline, session.selectedRun.peek().archive.steps, direction);
   const keys: Record<string, () => void> = {
@@ -60,8 +63,10 @@ export function listenToKeys({ session, alone, act }: Context, { openHelp, toggl
       if (movePanel(event.target instanceof Element ? event.target : null, by)) event.preventDefault();
       return;
     }
-    if (event.key === 'Escape' && alone.peek() !== null) {
-      alone.value = null;
+    if (event.key === 'Escape') {
+      // What was done last is undone first.
+      if (session.focus.pinned.peek()) pinned.value = session.focus.pinned.value = null;
+      else alone.value = null;
       return;
     }
     const target = event.target instanceof Element ? event.target : null;

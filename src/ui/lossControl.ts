@@ -14,6 +14,8 @@ export function createLossControl(life: Lifetime, { session, act }: Context): HT
 
   let offered = '';
   let shown = '';
+  /** Whether some run has taken a step: what sets the equation is larger than the page, and may come after that. */
+  let begun = false;
   life.effect(() => {
     const heads = losses();
     const { loss } = session.selectedRun.value.config.value;
@@ -25,7 +27,8 @@ export function createLossControl(life: Lifetime, { session, act }: Context): HT
     if (select.value !== loss) select.value = loss;
     const head = lossById(loss);
     setText(idea, head.idea);
-    if (shown === loss) return;
+    begun ||= session.runs.value.some(({ step }) => step.value > 0) || session.startup.failure.value !== null;
+    if (shown === loss || !begun) return;
     shown = loss;
     void setEquation(equation, head.equation);
   });

@@ -13,7 +13,7 @@ export interface PadButton {
   toggle(): void;
 }
 
-/** @param place puts the pad into the stage, once, when it is first opened. */
+/** @param place puts the pad into the page, once, when it is first opened. */
 export function createPadButton(life: Lifetime, context: Context, place: (pad: HTMLElement) => void): PadButton {
   const { pad: padWords } = words;
   let arriving: Promise<Pad> | null = null;

@@ -67,6 +67,12 @@ export function createPanel(run: Run, context: Context, { best, extent, turnOf, 
     restore,
   );
   const plot = element('div', { class: 'plot is-waiting' });
+  const stopped = element(
+    'div',
+    { class: 'plot-note', hidden: true },
+    element('b', {}, words.stage.stopped),
+    element('p', {}, words.stage.stoppedHelp),
+  );
   const idea = element('p', { class: 'panel-idea' });
   const root = element(
     'article',
@@ -79,7 +85,7 @@ export function createPanel(run: Run, context: Context, { best, extent, turnOf, 
       maximise,
       createPanelMenu(life, run, context),
     ),
-    plot,
+    element('div', { class: 'plot-holder' }, plot, stopped),
     createFigures(life, run, best, chosen),
     idea,
   );
@@ -125,6 +131,8 @@ export function createPanel(run: Run, context: Context, { best, extent, turnOf, 
   const status = computed(() => statusText(run));
   life.effect(() => {
     setText(title, label.value);
+    // Two lines of the usual size hold no more.
+    title.classList.toggle('is-long', label.value.length > 30);
     setAttribute(root, 'aria-label', label.value);
     setText(idea, lossById(run.config.value.loss).idea);
   });
@@ -139,6 +147,7 @@ export function createPanel(run: Run, context: Context, { best, extent, turnOf, 
     setText(badge, status.value);
     badge.hidden = status.value === '';
     badge.classList.toggle('is-bad', run.status.value === 'diverged');
+    stopped.hidden = run.status.value !== 'diverged';
   });
   life.effect(() => {
     const single = alone.value === run.id;

@@ -10,14 +10,14 @@ import { densityCurve } from './lines/density.ts';
 import { chartFont, textWidth } from './lines/textWidth.ts';
 import { ENGLISH } from './words.ts';
 
-const MARGINS: Margins = { top: 40, right: 14, bottom: 24, left: 14 };
+const MARGINS: Margins = { top: 54, right: 14, bottom: 24, left: 14 };
 const ANGLE_TICKS = [0, 45, 90, 135, 180];
 
-/** Baselines of the two lines of words, and the width of the square before each. CSS pixels. */
-const WORDS = { first: 12, second: 28, square: 8, indent: 14 };
+/** Baselines of the lines of words, and the width of the square before the first two. CSS pixels. */
+const WORDS = { first: 12, second: 28, third: 44, square: 8, indent: 14 };
 
-/** Height of the marks of single extremes, and of the baselines of their names above the axis. CSS pixels. */
-const EXTREME = { mark: 6, widest: 10, closest: 24 };
+/** Height of the marks of single extremes. CSS pixels. */
+const EXTREME_MARK = 6;
 
 const oneDigit = format('.1f');
 
@@ -39,7 +39,7 @@ export function angleChart(element: HTMLElement, options: ViewOptions): View<Ang
   const sentence = frame.svg.append('g');
   let data: AngleData | null = null;
 
-  /** The criterion in two lines; the squares before them name the two hills. */
+  /** The criterion in two lines; the squares before them name the two hills. The extremes in a third. */
   function drawWords(angles: AngleData): void {
     const found = verdictOf(angles, 'usual');
     const lines = found
@@ -70,6 +70,15 @@ export function angleChart(element: HTMLElement, options: ViewOptions): View<Ang
       .attr('x', WORDS.indent)
       .attr('y', ({ y }) => y)
       .text(({ text }) => text);
+    const all = verdictOf(angles, 'strict');
+    sentence
+      .selectAll('text.extremes')
+      .data(all ? [words.extremes(all.same, all.different)] : [])
+      .join('text')
+      .attr('class', 'extremes quiet')
+      .attr('x', WORDS.indent)
+      .attr('y', WORDS.third)
+      .text((text) => text);
     sentence
       .selectAll('text.verdict')
       .data(lines.filter(({ verdict }) => verdict !== ''))
@@ -111,24 +120,12 @@ export function angleChart(element: HTMLElement, options: ViewOptions): View<Ang
     drawWords(data);
 
     const most = [
-      { name: 'mark-intra', angle: data.p95Intra, top: plot.top, text: '', above: 0 },
-      { name: 'mark-inter', angle: data.p05Inter, top: plot.top, text: '', above: 0 },
+      { name: 'mark-intra', angle: data.p95Intra, top: plot.top },
+      { name: 'mark-inter', angle: data.p05Inter, top: plot.top },
     ];
     const extremes = [
-      {
-        name: 'mark-intra extreme',
-        angle: data.maxIntra,
-        top: plot.bottom - EXTREME.mark,
-        text: words.widest(oneDigit(data.maxIntra)),
-        above: EXTREME.widest,
-      },
-      {
-        name: 'mark-inter extreme',
-        angle: data.minInter,
-        top: plot.bottom - EXTREME.mark,
-        text: words.closest(oneDigit(data.minInter)),
-        above: EXTREME.closest,
-      },
+      { name: 'mark-intra extreme', angle: data.maxIntra, top: plot.bottom - EXTREME_MARK },
+      { name: 'mark-inter extreme', angle: data.minInter, top: plot.bottom - EXTREME_MARK },
     ];
     const marked = [...most, ...extremes].filter(({ angle }) => Number.isFinite(angle));
     marks
@@ -140,16 +137,6 @@ export function angleChart(element: HTMLElement, options: ViewOptions): View<Ang
       .attr('x2', ({ angle }) => x(angle))
       .attr('y1', ({ top }) => top)
       .attr('y2', plot.bottom);
-    const right = (angle: number, text: string) => x(angle) + 4 + textWidth(text, font) <= width;
-    marks
-      .selectAll('text')
-      .data(marked.filter(({ text }) => text !== ''))
-      .join('text')
-      .attr('class', ({ name }) => `mark ${name} cased`)
-      .attr('text-anchor', ({ angle, text }) => (right(angle, text) ? 'start' : 'end'))
-      .attr('x', ({ angle, text }) => x(angle) + (right(angle, text) ? 4 : -4))
-      .attr('y', ({ above }) => plot.bottom - above)
-      .text(({ text }) => text);
     return false;
   }
 

@@ -14,8 +14,8 @@ export interface ChartWords {
   differentPairs: (above: string) => string;
   met: string;
   notMet: string;
-  widest: (degrees: string) => string;
-  closest: (degrees: string) => string;
+  /** A third line: what single pairs come to. */
+  extremes: (widest: string, closest: string) => string;
   /** Beside the star that stands for the digit somebody drew; as short as can be. */
   drawn: string;
   /** One sentence each: what a screen reader says instead of the picture. Numbers come formatted. */
@@ -46,8 +46,7 @@ export const ENGLISH: ChartWords = {
   differentPairs: (above) => `of all other pairs above ${above}°:`,
   met: '✓ met',
   notMet: '✗ not met',
-  widest: (degrees) => `max ${degrees}°`,
-  closest: (degrees) => `min ${degrees}°`,
+  extremes: (widest, closest) => `widest same ${widest}°, closest other ${closest}°`,
   drawn: 'yours',
   describeScatter: (points, classes, closest) =>
     closest === null

@@ -192,7 +192,7 @@ export class TrainingLoop {
       if (!run.trainer || !this.#test) throw new Error('The images have not arrived yet; wait for ready()');
       this.#readLosses(run, run.trainer);
       const set = options.split === 'test' ? this.#fullTestOf(run.config) : this.#probeOf(run.config);
-      return snapshotOf(run, run.trainer, set, options.parameters);
+      return snapshotOf(run, run.trainer, set, options);
     },
     evaluateLoss: (request) => evaluateLoss(request),
     checkpoint: ({ id }) => {

@@ -1,7 +1,16 @@
 /** A run inside a worker: its trainer, its status and what the page hasn't been told yet. */
 import type { EvaluationSet } from '../engine/evaluationSet.ts';
 import type { Evaluation, Trainer } from '../engine/trainer.ts';
-import type { Frame, HistoryPoint, RunCheckpoint, RunConfig, RunStatus, Snapshot, StartedRun } from './protocol.ts';
+import type {
+  Frame,
+  HistoryPoint,
+  RunCheckpoint,
+  RunConfig,
+  RunStatus,
+  Snapshot,
+  SnapshotOptions,
+  StartedRun,
+} from './protocol.ts';
 
 export interface Run {
   id: string;
@@ -101,9 +110,17 @@ function rowsOf(values: ArrayLike<number>, columns: number): number[][] {
 }
 
 /** The run as plain numbers, seen through the images of `set`. */
-export function snapshotOf(run: Run, trainer: Trainer, set: EvaluationSet, withParameters: boolean): Snapshot {
+export function snapshotOf(
+  run: Run,
+  trainer: Trainer,
+  set: EvaluationSet,
+  { split, parameters }: SnapshotOptions,
+): Snapshot {
   const evaluation = trainer.evaluate(set);
   const { featureDim, classes } = run.config;
+  // The frame that records it may be on its way yet: two looks at one moment must tell the same.
+  const last = run.history.at(-1);
+  if (last && last.step === trainer.step && split === 'probe') last.accuracy ??= evaluation.accuracy;
   return {
     config: run.config,
     step: trainer.step,
@@ -118,6 +135,6 @@ export function snapshotOf(run: Run, trainer: Trainer, set: EvaluationSet, withP
     classWeights: rowsOf(evaluation.classWeights, classes.length),
     bias: evaluation.bias ? [...evaluation.bias] : null,
     metrics: evaluation.metrics,
-    ...(withParameters ? { parameters: trainer.parameters().map((one) => ({ ...one, values: [...one.values] })) } : {}),
+    ...(parameters ? { parameters: trainer.parameters().map((one) => ({ ...one, values: [...one.values] })) } : {}),
   };
 }

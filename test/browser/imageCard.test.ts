@@ -68,7 +68,7 @@ afterEach(() => {
 const image = (index: number, x = 20, y = 20) => ({ focus: { kind: 'image', index } as const, x, y });
 const words = () => card.element.innerText.replace(/\s+/g, ' ');
 const bars = () =>
-  [...card.element.querySelectorAll<HTMLElement>('.image-card-bars > div')].map((column) => ({
+  [...card.element.querySelectorAll<HTMLElement>('.angle-bars > div')].map((column) => ({
     shown: !column.classList.contains('is-absent'),
     marks: ['is-own', 'is-winner'].filter((mark) => column.classList.contains(mark)),
     share: Number(column.querySelector('i')!.style.transform.match(/[\d.]+/)?.[0]),

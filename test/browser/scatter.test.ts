@@ -1,5 +1,6 @@
 /** The scatter as a person meets it: what its pixels show, and what pointer, wheel and keys make of it. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { cdp } from 'vitest/browser';
 import type { Hit, ScatterData, ScatterOptions, Zoom } from '../../src/views/contract.ts';
 import '../../src/views/views.css';
 import { readColours } from '../../src/views/scatter/colours.ts';
@@ -195,6 +196,34 @@ async function shown(options: Partial<ScatterOptions> = {}, changes: Partial<Sca
   return { view, root, at };
 }
 
+describe('motion', () => {
+  /** How much of the picture still changes between the second frame after a change and half a second later. */
+  async function changedLater(): Promise<number> {
+    const { view, root } = await shown();
+    const canvas = root.querySelector('canvas')!;
+    const pixels = () => canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data;
+    view.update(clusters({ space: 'angles' }));
+    for (let i = 0; i < 2; i++) await animationFrame();
+    const early = pixels();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const late = pixels();
+    return early.reduce((sum, byte, i) => sum + Number(Math.abs(byte - late[i]!) > 8), 0);
+  }
+  const prefer = (value: 'reduce' | 'no-preference') =>
+    cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-reduced-motion', value }] });
+
+  afterEach(() => prefer('no-preference'));
+
+  it('morphs from one space to the other', async () => {
+    expect(await changedLater()).toBeGreaterThan(1000);
+  });
+
+  it('jumps where less motion is asked for', async () => {
+    await prefer('reduce');
+    expect(await changedLater()).toBe(0);
+  });
+});
+
 describe('pointing', () => {
   const mouse = { pointerType: 'mouse' };
 
@@ -249,6 +278,9 @@ describe('pointing', () => {
 });
 
 describe('zooming', () => {
+  // The chart loads it when it is made; loaded before, it is there by the first frame.
+  beforeAll(() => import('../../src/views/scatter/zoomBehaviour.ts'));
+
   it('is told by the wheel, and shown when it comes back', async () => {
     const zooms: Zoom[] = [];
     const { view, root, at } = await shown({ onZoom: (zoom) => zooms.push(zoom) });

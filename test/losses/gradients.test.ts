@@ -1,104 +1,102 @@
 /** Every head's value and hand-written gradient against central differences of the float64 reference. */
-import { randomLcg, randomNormal } from 'd3-random';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { losses } from '../../src/losses/registry.ts';
-import { effectiveTarget, MARGINS } from '../../src/math/margin.ts';
+import { effectiveTarget } from '../../src/math/margin.ts';
 import {
   REFERENCE_LOSSES,
   type ReferenceInputs,
-  type ReferenceLossId,
-  type ReferenceParameters,
+  referenceCentersAfter,
   referenceGradients,
   referenceLogits,
   referenceLoss,
+  referenceParameterGradient,
+  referenceTraits,
 } from '../reference/losses.ts';
-import { headOnCpu, useCpu } from './onCpu.ts';
+import { deviation, expectAgreement, expectValue, largest } from '../support/lossAgreement.ts';
+import {
+  atTargetAngles,
+  type Case,
+  CLASSES,
+  casesOf,
+  checkedLosses,
+  defaults,
+  draw,
+  RANGES,
+  titleOf,
+} from '../support/lossCases.ts';
+import { type HeadNumbers, headOnCpu, useCpu } from './onCpu.ts';
 
-const CLASSES = 10;
-const LAMBDAS = [0, 0.5, 5, 1000];
+const numbers = draw(0.75);
+const cases = checkedLosses().flatMap(casesOf);
+const titled = (list: Case[]) => list.map((one): [string, Case] => [titleOf(one), one]);
 
-interface Case {
-  loss: ReferenceLossId;
-  params: ReferenceParameters;
+const run = ({ loss, params }: Case, inputs: ReferenceInputs) => headOnCpu(loss, { ...params }, inputs);
+
+function expectedValue({ loss, params }: Case, { features, weights, bias, labels, centers }: ReferenceInputs): number {
+  return referenceLoss(loss, params, features, weights, bias, labels, centers);
 }
 
-const margins: Case[] = MARGINS.flatMap((m) =>
-  LAMBDAS.map((lambda): Case => ({ loss: 'asoftmax', params: { m, lambda } })),
-);
-const cases: Case[] = [{ loss: 'softmax', params: {} }, { loss: 'modified', params: {} }, ...margins];
-const titled = (list: Case[]) =>
-  list.map((one): [string, Case] => [[one.loss, ...Object.entries(one.params).map((p) => p.join('='))].join(' '), one]);
-
-const random = randomLcg(0.75);
-const normal = randomNormal.source(random)(0, 1);
-
-/** Rounded to float32, so that the head and the reference see the same numbers. */
-const matrix = (rows: number, columns: number, scale: number) =>
-  Array.from({ length: rows }, () => Array.from({ length: columns }, () => Math.fround(scale * normal())));
-
-function randomInputs(loss: ReferenceLossId, batch: number, dim: number): ReferenceInputs {
-  return {
-    features: matrix(batch, dim, 2),
-    weights: matrix(dim, CLASSES, 1),
-    bias: loss === 'softmax' ? matrix(1, CLASSES, 1)[0]! : null,
-    labels: Array.from({ length: batch }, () => Math.floor(random() * CLASSES)),
-  };
-}
-
-/** Features at given angles (radians) to either side of their class's weight vector, in the plane. */
-function atTargetAngles(thetas: readonly number[], length: number): ReferenceInputs {
-  const weights = matrix(2, CLASSES, 1);
-  const labels = thetas.map((_, i) => (3 * i) % CLASSES);
-  const features = thetas.map((theta, i) => {
-    const direction = Math.atan2(weights[1]![labels[i]!]!, weights[0]![labels[i]!]!) + (i % 2 === 0 ? theta : -theta);
-    return [Math.fround(length * Math.cos(direction)), Math.fround(length * Math.sin(direction))];
-  });
-  return { features, weights, bias: null, labels };
-}
-
-/** The largest deviation from `expected`, relative to its largest entry. */
-function deviation(actual: ArrayLike<number>, expected: readonly number[]): number {
-  expect(actual).toHaveLength(expected.length);
-  const largest = Math.max(...expected.map(Math.abs));
-  return Math.max(...expected.map((value, i) => Math.abs(actual[i]! - value))) / largest;
-}
-
-function expectReference({ loss, params }: Case, inputs: ReferenceInputs, h?: number): void {
-  const { features, weights, bias, labels } = inputs;
-  const actual = headOnCpu(loss, { ...params }, inputs);
-  const value = referenceLoss(loss, params, features, weights, bias, labels);
-  const gradients = referenceGradients(loss, params, inputs, h);
-  expect(Math.abs(actual.value - value)).toBeLessThan(1e-5 * value + 1e-6);
-  expect(deviation(actual.logits, referenceLogits(loss, params, inputs).flat())).toBeLessThan(1e-5);
-  expect(deviation(actual.gradFeatures, gradients.features.flat())).toBeLessThan(1e-4);
-  expect(deviation(actual.gradWeights, gradients.weights.flat())).toBeLessThan(1e-4);
-  if (gradients.bias) expect(deviation(actual.gradBias ?? [], gradients.bias)).toBeLessThan(1e-4);
-  else expect(actual.gradBias).toBeNull();
+function expectReference(one: Case, inputs: ReferenceInputs, h?: number): void {
+  const actual = run(one, inputs);
+  expectAgreement(one, inputs, actual, h);
   expect(actual.leaked).toBe(0);
+}
+
+function expectFinite({ value, logits, gradFeatures, gradWeights, gradBias }: HeadNumbers): void {
+  for (const entries of [[value], logits, gradFeatures, gradWeights, gradBias ?? []]) {
+    expect([...entries].every(Number.isFinite)).toBe(true);
+  }
+}
+
+/** The inputs with every feature's length multiplied, rounded to float32 again. */
+function lengthened(inputs: ReferenceInputs, factor: number): ReferenceInputs {
+  return { ...inputs, features: inputs.features.map((x) => x.map((entry) => Math.fround(entry * factor))) };
 }
 
 beforeAll(useCpu);
 
 describe('every head', () => {
-  it('has a reference to be checked against', () => {
-    expect(losses().map((head) => head.id)).toEqual([...REFERENCE_LOSSES]);
+  it('has a reference to be checked against, in the same order', () => {
+    const ids = losses().map((head) => head.id);
+    expect(ids).toEqual(REFERENCE_LOSSES.filter((loss) => ids.includes(loss)));
+  });
+
+  it.each(checkedLosses())('%s has the parameters it is checked with', (loss) => {
+    const head = losses().find(({ id }) => id === loss)!;
+    expect(head.bias).toBe(referenceTraits(loss).bias);
+    for (const parameter of head.parameters) {
+      const range = RANGES[loss][parameter.name]!;
+      expect(range, parameter.name).toBeDefined();
+      if (parameter.kind === 'lambda') continue;
+      expect(parameter.default, parameter.name).toBe(defaults(loss)[parameter.name]);
+      if (parameter.kind === 'number') expect(parameter).toMatchObject(range);
+      else expect(new Set<unknown>(parameter.values)).toEqual(new Set('values' in range ? range.values : []));
+    }
+  });
+
+  it.runIf(losses().length === REFERENCE_LOSSES.length).each(checkedLosses())('%s lacks no parameter', (loss) => {
+    const head = losses().find(({ id }) => id === loss)!;
+    expect(head.parameters.map(({ name }) => name).sort()).toEqual(Object.keys(RANGES[loss]).sort());
   });
 });
 
 describe.each(titled(cases))('%s', (_title, one) => {
+  const { bias, normalisesFeatures } = referenceTraits(one.loss);
+
   it.each([2, 3])('has the reference’s value, logits and gradients on random batches of %i-D features', (dim) => {
-    for (const batch of [1, 5, 16]) expectReference(one, randomInputs(one.loss, batch, dim));
+    for (const batch of [1, 5, 16]) expectReference(one, numbers.inputs(one, batch, dim));
   });
 
   it('averages over the batch', () => {
-    const inputs = randomInputs(one.loss, 4, 2);
-    const together = headOnCpu(one.loss, { ...one.params }, inputs);
+    const inputs = numbers.inputs(one, 4, 2);
+    const together = run(one, inputs);
     const apart = inputs.features.map((x, row) =>
-      headOnCpu(one.loss, { ...one.params }, { ...inputs, features: [x], labels: [inputs.labels[row]!] }),
+      run(one, { ...inputs, features: [x], labels: [inputs.labels[row]!] }),
     );
-    expect(together.value).toBeCloseTo(
+    expectValue(
+      together.value,
       apart.reduce((sum, { value }) => sum + value / 4, 0),
-      5,
+      referenceLogits(one.loss, one.params, inputs),
     );
     expect(
       deviation(
@@ -108,75 +106,253 @@ describe.each(titled(cases))('%s', (_title, one) => {
     ).toBeLessThan(1e-5);
     const weights = apart.reduce(
       (sum, { gradWeights }) => sum.map((s, i) => s + gradWeights[i]! / 4),
-      Array(2 * CLASSES).fill(0) as number[],
+      Array<number>(2 * CLASSES).fill(0),
     );
     expect(deviation(together.gradWeights, weights)).toBeLessThan(1e-5);
   });
 
-  it('stays finite for a feature at the origin, with the loss of pure chance', () => {
-    const inputs = { ...randomInputs(one.loss, 3, 2), bias: one.loss === 'softmax' ? Array(CLASSES).fill(0) : null };
+  it('stays finite for a feature at the origin, which is at 90° to every class', () => {
+    // No two alike: where logits tie, what depends on the highest of them has no derivative.
+    const distinct = Array.from({ length: CLASSES }, (_, j) => Math.fround(j / CLASSES));
+    const inputs = { ...numbers.inputs(one, 3, 2), bias: bias ? distinct : null };
     inputs.features[1] = [0, 0];
-    const all = headOnCpu(one.loss, { ...one.params }, inputs);
-    for (const numbers of [all.logits, all.gradFeatures, all.gradWeights]) {
-      expect([...numbers].every(Number.isFinite)).toBe(true);
-    }
-    const alone = headOnCpu(one.loss, { ...one.params }, { ...inputs, features: [[0, 0]], labels: [4] });
-    expect(alone.value).toBeCloseTo(Math.log(CLASSES), 5);
+    const all = run(one, inputs);
+    expectFinite(all);
+    if (normalisesFeatures) expect([...all.gradFeatures.slice(2, 4)].map(Math.abs)).toEqual([0, 0]);
+    const alone = { ...inputs, features: [[0, 0]], labels: [4] };
+    const actual = run(one, alone);
+    expectValue(actual.value, expectedValue(one, alone), referenceLogits(one.loss, one.params, alone));
+    expect(
+      largest(Array.from(actual.logits, (f, j) => f - referenceLogits(one.loss, one.params, alone)[0]![j]!)),
+    ).toBeLessThan(1e-5);
     // No feature, no say in where the class weights should go.
-    expect(Math.max(...alone.gradWeights.map(Math.abs))).toBeLessThan(1e-5);
+    expect(largest(actual.gradWeights)).toBeLessThan(1e-5);
+    const expected = referenceGradients(one.loss, one.params, alone).bias;
+    if (expected) expect(deviation(actual.gradBias!, expected)).toBeLessThan(1e-4);
   });
 
-  it('stays finite for huge and for tiny features', () => {
-    for (const scale of [1e-20, 1e-8, 1e4]) {
-      const inputs = randomInputs(one.loss, 4, 2);
-      inputs.features = inputs.features.map((x) => x.map((entry) => Math.fround(entry * scale)));
-      const all = headOnCpu(one.loss, { ...one.params }, inputs);
-      for (const numbers of [[all.value], all.logits, all.gradFeatures, all.gradWeights]) {
-        expect([...numbers].every(Number.isFinite)).toBe(true);
+  it('takes a class weight at the origin to be at 90° to every feature', () => {
+    const inputs = numbers.inputs(one, 6, 2);
+    inputs.weights = inputs.weights.map((row) => row.map((w, j) => (j === 2 ? 0 : w)));
+    inputs.labels = [2, 2, ...inputs.labels.slice(2)];
+    const actual = run(one, inputs);
+    expectFinite(actual);
+    expectValue(actual.value, expectedValue(one, inputs), referenceLogits(one.loss, one.params, inputs));
+  });
+
+  it('has the reference’s value, logits and gradients for long features', () => {
+    for (const batch of [1, 4]) expectReference(one, lengthened(numbers.inputs(one, batch, 2), 1e4));
+  });
+
+  it('has the reference’s value, logits and gradients for short features', () => {
+    // Losses without a scale of their own have nearly the logits of a feature at the origin, whose gradients cancel.
+    if (!normalisesFeatures) return;
+    for (const batch of [1, 4]) expectReference(one, lengthened(numbers.inputs(one, batch, 2), 1e-4));
+  });
+
+  it.each([1e-8, 1e-20])(
+    'stays finite for features of length %d, and between the origin and their direction',
+    (scale) => {
+      const inputs = lengthened(numbers.inputs(one, 4, 2), scale);
+      const actual = run(one, inputs);
+      expectFinite(actual);
+      // Norms too small for float32 may count as larger ones, which turns the feature towards 90°.
+      const there = referenceLogits(one.loss, one.params, inputs).flat();
+      const origin = referenceLogits(one.loss, one.params, lengthened(inputs, 0)).flat();
+      const slack = 1e-5 * Math.max(largest(there), largest(origin), 1);
+      for (const [i, f] of actual.logits.entries()) {
+        expect(f).toBeGreaterThan(Math.min(there[i]!, origin[i]!) - slack);
+        expect(f).toBeLessThan(Math.max(there[i]!, origin[i]!) + slack);
+      }
+      if (!normalisesFeatures)
+        expectValue(actual.value, expectedValue(one, inputs), referenceLogits(one.loss, one.params, inputs));
+    },
+  );
+});
+
+/** Losses of the angle to the label's weight vector. */
+const angular = cases.filter(({ loss }) => referenceTraits(loss).normalisesWeights || loss === 'lsoftmax');
+
+/** m of the losses whose target follows ψ in the angle that counts. */
+function psiMargin({ loss, params }: Case): number | null {
+  return loss === 'asoftmax' || loss === 'lsoftmax' || loss === 'sphereface_r' ? (params.m as number) : null;
+}
+
+/** φ(θ) = m₁θ + m₂ of ArcFace and the combined margin. */
+function additive({ loss, params }: Case): { m1: number; m2: number } | null {
+  if (loss === 'arcface') return { m1: 1, m2: params.m as number };
+  return loss === 'combined' ? { m1: params.m1 as number, m2: params.m2 as number } : null;
+}
+
+/**
+ * By how much a target logit may be off where it has a slope over the angle at θ = 0 or π: cosθ, rounded to
+ * float32, leaves the angle uncertain to √(2·2⁻²²) there.
+ */
+const UNSURE_ANGLE = 7e-4;
+
+/** The slope of the target over the angle at an end, radians⁻¹: 0 where the two sides join smoothly. */
+function slopeAtEnd(one: Case, theta: number): number {
+  const s = one.params.s as number;
+  const sum = additive(one);
+  if (sum && sum.m1 * theta + sum.m2 <= Math.PI) return s * sum.m1 * Math.abs(Math.sin(sum.m1 * theta + sum.m2));
+  if (one.loss === 'sphereface_r') {
+    const m = one.params.m as number;
+    return s * m * Math.abs(Math.sin(m * theta));
+  }
+  return 0;
+}
+
+/**
+ * By how much a gradient may exceed those 1e-3 rad to either side: at that angle the sine found from a cosine in
+ * float32 is off by up to 15%, and the pull of the other classes has moved a little.
+ */
+const BESIDE = 1.25;
+
+/** Where the angle itself is uncertain: value to what that leaves, gradients no larger than on either side. */
+function expectBounded(one: Case, theta: number): void {
+  const inputs = atTargetAngles(numbers, one.loss, [theta], 2);
+  const actual = run(one, inputs);
+  expectFinite(actual);
+  const value = expectedValue(one, inputs);
+  expect(Math.abs(actual.value - value)).toBeLessThan(slopeAtEnd(one, theta) * UNSURE_ANGLE + 1e-5 * value + 1e-5);
+  const beside = [-1e-3, 1e-3].map((turn) =>
+    referenceGradients(one.loss, one.params, { ...inputs, features: turned(inputs.features, turn) }),
+  );
+  const bound = (gradients: number[][][]) => BESIDE * Math.max(...gradients.map((g) => largest(g.flat()))) + 1e-5;
+  expect(largest(actual.gradFeatures)).toBeLessThan(bound(beside.map(({ features }) => features)));
+  expect(largest(actual.gradWeights)).toBeLessThan(bound(beside.map(({ weights }) => weights)));
+}
+
+/** Planar features turned by an angle, radians. */
+function turned(features: number[][], angle: number): number[][] {
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  return features.map(([x, y]) => [cos * x! - sin * y!, sin * x! + cos * y!]);
+}
+
+describe.each(titled(angular))('%s at the edges', (_title, one) => {
+  const at = (thetas: readonly number[]) => atTargetAngles(numbers, one.loss, thetas, 2);
+  const m = psiMargin(one);
+
+  it('is right where the feature lies along its class weight', () => {
+    if (slopeAtEnd(one, 0) < 1e-9) expectReference(one, at([0, 0, 1e-4, 1e-3]));
+    // There is a kink.
+    else for (const theta of [0, 1e-4, 1e-3]) expectBounded(one, theta);
+  });
+
+  it('is right where the feature lies against its class weight', () => {
+    const thetas = [Math.PI, Math.PI, Math.PI - 1e-4, Math.PI - 1e-3];
+    if (slopeAtEnd(one, Math.PI) < 1e-9) expectReference(one, at(thetas));
+    else for (const theta of thetas) expectBounded(one, theta);
+  });
+
+  it('is right where the pieces of ψ meet and beside it', () => {
+    if (m === null) return;
+    // ψ' is −m·sin(mθ) up to sign, so 0 from either side: one gradient, and two-sided differences find it.
+    const meeting = Array.from({ length: Math.ceil(m) - 1 }, (_, j) => ((j + 1) * Math.PI) / m);
+    const thetas = meeting.flatMap((theta) => [theta, theta - 1e-3, theta + 1e-3]).filter((theta) => theta <= Math.PI);
+    // The second derivative jumps there, which leaves the differences an error of order h: hence a small one.
+    if (thetas.length > 0) expectReference(one, at(thetas), 1e-8);
+  });
+
+  it('is right on either side of where the target would rise again', () => {
+    const sum = additive(one);
+    if (!sum) return;
+    const last = (Math.PI - sum.m2) / sum.m1;
+    // One side at a time: the target jumps there.
+    for (const theta of [last - 2e-3, last + 2e-3]) {
+      if (theta < Math.PI - 0.05) expectReference(one, at([theta, theta]));
+    }
+  });
+
+  it('doesn’t pull class weights along themselves, since only their directions count', () => {
+    // The released layer's gradient does, and L-Softmax's weights have lengths of their own.
+    if (!referenceTraits(one.loss).normalisesWeights || one.params.gradient === 'caffe') return;
+    const inputs = numbers.inputs(one, 8, 2);
+    const { gradWeights } = run(one, inputs);
+    for (let j = 0; j < CLASSES; j++) {
+      const [u, v] = [inputs.weights[0]![j]!, inputs.weights[1]![j]!];
+      const along = (u * gradWeights[j]! + v * gradWeights[CLASSES + j]!) / Math.hypot(u, v);
+      expect(Math.abs(along)).toBeLessThan(1e-5 * largest(gradWeights));
+    }
+  });
+
+  it('doesn’t pull features along themselves where only their directions count', () => {
+    if (!referenceTraits(one.loss).normalisesFeatures) return;
+    const inputs = numbers.inputs(one, 8, 2);
+    const { gradFeatures } = run(one, inputs);
+    for (const [row, [u, v]] of inputs.features.entries()) {
+      const along = (u! * gradFeatures[2 * row]! + v! * gradFeatures[2 * row + 1]!) / Math.hypot(u!, v!);
+      expect(Math.abs(along)).toBeLessThan(1e-5 * largest(gradFeatures));
+    }
+  });
+
+  it('scores the label by the target curve the page draws', () => {
+    const target = losses().find(({ id }) => id === one.loss)?.target;
+    // SphereFace2's target also has a bias.
+    if (!target || one.loss === 'sphereface2') return;
+    const thetas = [0.1, 0.7, 1.2, 1.9, 2.4, 3];
+    const inputs = at(thetas);
+    const labelled = inputs.labels.map((label, row) => run(one, inputs).logits[row * CLASSES + label]!);
+    // What the curve is multiplied by: ‖x‖ = 2, times ‖W_y‖ or replaced by s where the loss has them.
+    const by = inputs.labels.map((label) => {
+      if (referenceTraits(one.loss).normalisesFeatures) return one.params.s as number;
+      return one.loss === 'lsoftmax' ? 2 * Math.hypot(inputs.weights[0]![label]!, inputs.weights[1]![label]!) : 2;
+    });
+    for (const [row, theta] of thetas.entries()) {
+      expect(labelled[row]! / by[row]!).toBeCloseTo(target(theta, { ...one.params }), 4);
+    }
+  });
+});
+
+describe('the target curves of modified softmax and A-Softmax', () => {
+  it('are (λcosθ + ψ)/(1 + λ)', () => {
+    for (const one of cases.filter(({ loss }) => loss === 'modified' || loss === 'asoftmax')) {
+      const target = losses().find(({ id }) => id === one.loss)!.target!;
+      const [m, lambda] = [(one.params.m ?? 1) as number, (one.params.lambda ?? 0) as number];
+      for (const theta of [0.1, 0.7, 1.2, 1.9, 2.4, 3]) {
+        expect(target(theta, { ...one.params })).toBeCloseTo(effectiveTarget(theta, m, lambda), 12);
       }
     }
   });
 });
 
-describe.each(titled([{ loss: 'modified', params: {} }, ...margins]))('%s at the edges', (_title, one) => {
-  const m = one.params.m ?? 1;
-
-  it('is right where the feature lies along its class weight', () => {
-    expectReference(one, atTargetAngles([0, 0, 1e-4, 1e-3], 2));
-  });
-
-  it('is right where the feature lies against its class weight', () => {
-    expectReference(one, atTargetAngles([Math.PI, Math.PI, Math.PI - 1e-4, Math.PI - 1e-3], 2));
-  });
-
-  it('is right where the pieces of ψ meet and beside it', () => {
-    // ψ' is −m·sin(mθ) up to sign, so 0 from either side: one gradient, and two-sided differences find it.
-    const meeting = Array.from({ length: m - 1 }, (_, j) => ((j + 1) * Math.PI) / m);
-    const thetas = meeting.flatMap((theta) => [theta, theta - 1e-3, theta + 1e-3]);
-    // The second derivative jumps there, which leaves the differences an error of order h: hence a small one.
-    if (thetas.length > 0) expectReference(one, atTargetAngles(thetas, 2), 1e-8);
-  });
-
-  it('doesn’t pull class weights along themselves, since only their directions count', () => {
-    const inputs = randomInputs(one.loss, 8, 2);
-    const { gradWeights } = headOnCpu(one.loss, { ...one.params }, inputs);
-    const largest = Math.max(...gradWeights.map(Math.abs));
-    for (let j = 0; j < CLASSES; j++) {
-      const [u, v] = [inputs.weights[0]![j]!, inputs.weights[1]![j]!];
-      const along = (u * gradWeights[j]! + v * gradWeights[CLASSES + j]!) / Math.hypot(u, v);
-      expect(Math.abs(along)).toBeLessThan(1e-5 * largest);
+describe.runIf(checkedLosses().includes('normface'))('NormFace with a trained scale', () => {
+  it.each([1, 10, 64])('has dL/ds of the reference at s = %d', (s) => {
+    const one: Case = { loss: 'normface', params: { s, scale: 'learned' } };
+    for (const dim of [2, 3]) {
+      const inputs = numbers.inputs(one, 16, dim);
+      const { gradLearned } = run(one, inputs);
+      expect(Object.keys(gradLearned)).toEqual(['s']);
+      expect(gradLearned.s).toHaveLength(1);
+      const expected = referenceParameterGradient('normface', one.params, inputs, 's');
+      expect(Math.abs(gradLearned.s![0]! - expected)).toBeLessThan(1e-4 * Math.abs(expected));
     }
   });
 
-  it('scores the label by the target curve the page draws', () => {
-    const head = losses().find(({ id }) => id === one.loss)!;
-    const thetas = [0.1, 0.7, 1.2, 1.9, 2.4, 3];
-    const inputs = atTargetAngles(thetas, 2);
-    const { logits } = headOnCpu(one.loss, { ...one.params }, inputs);
-    for (const [row, theta] of thetas.entries()) {
-      const target = head.target!(theta, { ...one.params });
-      expect(target).toBeCloseTo(effectiveTarget(theta, m, one.params.lambda ?? 0), 12);
-      expect(logits[row * CLASSES + inputs.labels[row]!]! / 2).toBeCloseTo(target, 4);
+  it('reads the scale it is trained to, not the one it started from', () => {
+    const inputs = numbers.inputs({ loss: 'normface', params: { s: 10, scale: 'fixed' } }, 4, 2);
+    expect(run({ loss: 'normface', params: { s: 10, scale: 'fixed' } }, inputs).gradLearned).toEqual({});
+    const learned = headOnCpu('normface', { s: 10, scale: 'learned' }, inputs, { s: 20 });
+    const fixed = headOnCpu('normface', { s: 20, scale: 'fixed' }, inputs);
+    expect(learned.value).toBeCloseTo(fixed.value, 5);
+  });
+});
+
+describe.runIf(checkedLosses().includes('center'))('the class centres', () => {
+  it.each([0, 0.5, 1])('move towards their images at a rate of %d', (rate) => {
+    const one: Case = { loss: 'center', params: { lambda: 0.01, rate } };
+    for (const dim of [2, 3]) {
+      // Five labels of ten, so that some classes have several images and others none.
+      const inputs = numbers.inputs(one, 16, dim);
+      inputs.labels = inputs.labels.map((label) => label % 5);
+      const expected = referenceCentersAfter(rate, inputs.centers!, inputs.features, inputs.labels);
+      expect(deviation(run(one, inputs).state.centers!, expected.flat())).toBeLessThan(1e-6);
     }
+  });
+
+  it('start from the origin', () => {
+    const one: Case = { loss: 'center', params: { lambda: 1, rate: 0.5 } };
+    const { centers: _, ...inputs } = numbers.inputs(one, 16, 2);
+    expectReference(one, inputs);
   });
 });

@@ -1,10 +1,12 @@
 /** Runs a loss head on tfjs's CPU backend, plain numbers in and out. */
 import * as tf from '@tensorflow/tfjs-core';
 import { ops } from '../../src/engine/ops.ts';
-import type { StepParameters } from '../../src/losses/contract.ts';
+import type { HeadInputs, HeadResult, StepParameters } from '../../src/losses/contract.ts';
 import { lossById } from '../../src/losses/registry.ts';
 import type { ReferenceInputs } from '../reference/losses.ts';
 import { startNodeBackend } from '../support/wasm.ts';
+
+type Tensors = Readonly<Record<string, tf.Tensor2D>>;
 
 export interface HeadNumbers {
   value: number;
@@ -13,6 +15,10 @@ export interface HeadNumbers {
   gradFeatures: Float32Array;
   gradWeights: Float32Array;
   gradBias: Float32Array | null;
+  /** What the head carries from step to step, after this one. */
+  state: Record<string, Float32Array>;
+  /** Derivatives with respect to parameters that are trained. */
+  gradLearned: Record<string, Float32Array>;
 }
 
 /** Makes the CPU backend the current one. */
@@ -20,33 +26,54 @@ export async function useCpu(): Promise<void> {
   await startNodeBackend('cpu');
 }
 
-/** Value, logits and gradients of one batch, and how many tensors the call left behind. */
+/** What only some heads read: the centres, and a scale that is trained. */
+function optionalInputs(
+  loss: string,
+  params: StepParameters,
+  { features, weights, centers }: ReferenceInputs,
+  trained: { s: number },
+) {
+  const zeros = () => features[0]!.map(() => weights[0]!.map(() => 0));
+  return {
+    ...(loss === 'center' ? { state: { centers: tf.tensor2d(centers ?? zeros()) } } : {}),
+    ...(params.scale === 'learned' ? { learned: { s: tf.tensor2d([[trained.s]]) } } : {}),
+  };
+}
+
+/**
+ * Value, logits and gradients of one batch, and how many tensors the call left behind.
+ * @param trained the scale as training has it by now, where it is trained; without, it is where it starts.
+ */
 export function headOnCpu(
   loss: string,
   params: StepParameters,
-  { features, weights, bias, labels }: ReferenceInputs,
+  inputs: ReferenceInputs,
+  trained = { s: params.s as number },
 ): HeadNumbers & { leaked: number } {
+  const { features, weights, bias, labels } = inputs;
   const head = lossById(loss);
   const before = tf.memory().numTensors;
   const numbers = tf.engine().tidy(() => {
     const classes = weights[0]!.length;
-    const result = head.forward(
-      ops,
-      {
-        features: tf.tensor2d(features),
-        weights: tf.tensor2d(weights),
-        bias: bias && tf.tensor2d([[...bias]]),
-        oneHot: tf.tensor2d(labels.map((label) => Array.from({ length: classes }, (_, j) => (j === label ? 1 : 0)))),
-      },
-      params,
-    );
+    const tensors: HeadInputs & { state?: Tensors; learned?: Tensors } = {
+      features: tf.tensor2d(features),
+      weights: tf.tensor2d(weights),
+      bias: bias && tf.tensor2d([[...bias]]),
+      oneHot: tf.tensor2d(labels.map((label) => Array.from({ length: classes }, (_, j) => (j === label ? 1 : 0)))),
+      ...optionalInputs(loss, params, inputs, trained),
+    };
+    const result: HeadResult & { state?: Tensors; gradLearned?: Tensors } = head.forward(ops, tensors, params);
     const read = (tensor: tf.Tensor) => Float32Array.from(tensor.dataSync());
+    const readAll = (named: Tensors = {}) =>
+      Object.fromEntries(Object.entries(named).map(([name, tensor]) => [name, read(tensor)]));
     const numbers: HeadNumbers = {
       value: read(result.value)[0]!,
       logits: read(result.logits),
       gradFeatures: read(result.gradFeatures),
       gradWeights: read(result.gradWeights),
       gradBias: result.gradBias && read(result.gradBias),
+      state: readAll(result.state),
+      gradLearned: readAll(result.gradLearned),
     };
     return numbers as unknown as tf.TensorContainer;
   }) as unknown as HeadNumbers;

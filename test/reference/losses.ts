@@ -1,14 +1,47 @@
-/** The losses as the papers define them, through the angle itself, in float64: what the app's heads are checked against. */
+/**
+ * The losses as the papers define them, through the angle itself, in float64: what the app's heads are checked
+ * against. Nothing here is shared with the heads, nor written after them.
+ */
 import { centralDifference } from './differences.ts';
+import { asoftmax, lsoftmax, modified } from './losses/angular.ts';
+import { caffeGradients } from './losses/caffe.ts';
+import { type LossDefinition, numberOf, type ReferenceParameters, type Row } from './losses/definition.ts';
+import { arcface, coco, combined, cosface, cosine, normface, spherefaceR } from './losses/scaled.ts';
+import { center, incay, l2softmax, ring, softmax } from './losses/softmax.ts';
+import { sphereface2 } from './losses/sphereface2.ts';
+import { column, lengthOf } from './losses/vectors.ts';
 
-export const REFERENCE_LOSSES = ['softmax', 'modified', 'asoftmax'] as const;
-export type ReferenceLossId = (typeof REFERENCE_LOSSES)[number];
+export type { ReferenceParameters } from './losses/definition.ts';
+export { referencePsi } from './losses/psi.ts';
+export { referenceBiasStart } from './losses/sphereface2.ts';
 
-export interface ReferenceParameters {
-  /** Angular margin; `asoftmax` only. */
-  m?: number;
-  /** Mixing weight of the plain cosine; `asoftmax` only. */
-  lambda?: number;
+const DEFINITIONS = {
+  softmax,
+  modified,
+  asoftmax,
+  lsoftmax,
+  l2softmax,
+  cosine,
+  normface,
+  coco,
+  cosface,
+  arcface,
+  combined,
+  sphereface_r: spherefaceR,
+  sphereface2,
+  incay,
+  center,
+  ring,
+} as const satisfies Record<string, LossDefinition>;
+
+export type ReferenceLossId = keyof typeof DEFINITIONS;
+export const REFERENCE_LOSSES = Object.keys(DEFINITIONS) as ReferenceLossId[];
+
+/** Whether a loss has a bias and which lengths leave it as it is. */
+export function referenceTraits(
+  loss: ReferenceLossId,
+): Pick<LossDefinition, 'bias' | 'normalisesFeatures' | 'normalisesWeights'> {
+  return DEFINITIONS[loss];
 }
 
 /** Everything a loss is a function of. */
@@ -17,62 +50,33 @@ export interface ReferenceInputs {
   features: number[][];
   /** `[featureDim][classes]`. */
   weights: number[][];
-  /** `[classes]`; `softmax` only. */
+  /** `[classes]`; for losses with a bias. */
   bias: number[] | null;
   /** Class position of each row. */
   labels: number[];
+  /** `[featureDim][classes]`, zeros without; `center` only. */
+  centers?: number[][];
 }
 
-function dot(a: number[], b: number[]): number {
-  return a.reduce((sum, value, i) => sum + value * b[i]!, 0);
+/** The batch's images one by one. */
+function rowsOf({ features, weights, bias, labels, centers }: ReferenceInputs): Row[] {
+  return features.map((x, i) => {
+    const label = labels[i]!;
+    return { x, weights, bias, label, centre: centers ? column(centers, label) : x.map(() => 0) };
+  });
 }
 
-function column(weights: number[][], j: number): number[] {
-  return weights.map((row) => row[j]!);
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** ψ(θ) = (−1)^k cos(mθ) − 2k, θ ∈ [kπ/m, (k + 1)π/m], k = 0…m − 1 (SphereFace, section 3.3). */
-export function referencePsi(theta: number, m: number): number {
-  const k = Math.min(Math.floor((theta * m) / Math.PI), m - 1);
-  return (-1) ** k * Math.cos(m * theta) - 2 * k;
-}
-
-/** θ between two vectors; π/2 where one of them is zero, so that its logit is 0. */
-function angleBetween(a: number[], b: number[]): number {
-  const lengths = Math.sqrt(dot(a, a)) * Math.sqrt(dot(b, b));
-  if (lengths === 0) return Math.PI / 2;
-  return Math.acos(Math.min(Math.max(dot(a, b) / lengths, -1), 1));
-}
-
-/** Logits that go into the cross-entropy, the target's with its margin, `[batch][classes]`. */
+/** Logits that go into the loss, the target's with its margin, `[batch][classes]`. */
 export function referenceLogits(
   loss: ReferenceLossId,
   params: ReferenceParameters,
-  { features, weights, bias, labels }: ReferenceInputs,
+  inputs: ReferenceInputs,
 ): number[][] {
-  const classes = weights[0]!.length;
-  return features.map((x, row) =>
-    Array.from({ length: classes }, (_, j) => {
-      const w = column(weights, j);
-      if (loss === 'softmax') return dot(w, x) + (bias ? bias[j]! : 0);
-      const theta = angleBetween(x, w);
-      const length = Math.sqrt(dot(x, x));
-      if (loss === 'modified' || j !== labels[row]) return length * Math.cos(theta);
-      const { m, lambda } = params;
-      if (m === undefined || lambda === undefined) throw new RangeError('asoftmax needs m and lambda');
-      return (length * (lambda * Math.cos(theta) + referencePsi(theta, m))) / (1 + lambda);
-    }),
-  );
-}
-
-/** Mean over the batch of −log softmax(logits)_y. */
-function meanCrossEntropy(logits: number[][], labels: number[]): number {
-  const losses = logits.map((row, i) => {
-    const largest = Math.max(...row);
-    const logSum = largest + Math.log(row.reduce((sum, f) => sum + Math.exp(f - largest), 0));
-    return logSum - row[labels[i]!]!;
-  });
-  return losses.reduce((sum, value) => sum + value, 0) / losses.length;
+  return rowsOf(inputs).map((row) => DEFINITIONS[loss].logits(row, params));
 }
 
 /** Mean loss of a batch. */
@@ -83,15 +87,11 @@ export function referenceLoss(
   weights: number[][],
   bias: number[] | null,
   labels: number[],
+  centers?: number[][],
 ): number {
-  return meanCrossEntropy(referenceLogits(loss, params, { features, weights, bias, labels }), labels);
-}
-
-/** Cuts a flat row-major array into rows. */
-function rows(flat: ArrayLike<number>, width: number): number[][] {
-  return Array.from({ length: flat.length / width }, (_, i) =>
-    Array.from({ length: width }, (_, d) => flat[i * width + d]!),
-  );
+  const rows = rowsOf({ features, weights, bias, labels, ...(centers ? { centers } : {}) });
+  const { value, penalty }: LossDefinition = DEFINITIONS[loss];
+  return mean(rows.map((row) => value(row, params) + (penalty?.(row, params) ?? 0)));
 }
 
 export interface ReferenceGradients {
@@ -103,34 +103,110 @@ export interface ReferenceGradients {
   bias: number[] | null;
 }
 
+/** df/dv by central differences with steps in units of `unit`, where a vector's own length sets what is small. */
+function slopes(f: (v: number[]) => number, v: readonly number[], unit: number, h?: number): number[] {
+  const moved = (steps: ArrayLike<number>) => v.map((value, i) => value + unit * steps[i]!);
+  return [
+    ...centralDifference(
+      (steps) => f(moved(steps)),
+      v.map(() => 0),
+      h,
+    ),
+  ].map((slope) => slope / unit);
+}
+
+interface RowGradients {
+  x: number[];
+  weights: number[][];
+  bias: number[] | null;
+}
+
+function rowGradients(
+  loss: ReferenceLossId,
+  params: ReferenceParameters,
+  row: Row,
+  h: number | undefined,
+): RowGradients {
+  const definition: LossDefinition = DEFINITIONS[loss];
+  if (loss === 'asoftmax' && params.gradient === 'caffe') {
+    return { ...caffeGradients(row, params, definition.logits(row, params)), bias: null };
+  }
+  const f = definition.frozen?.(row, params) ?? ((moved: Row) => definition.value(moved, params));
+  const length = lengthOf(row.x);
+  // On the sphere what counts is the angle a step turns the feature by; elsewhere what it adds to the logits.
+  const unitX = definition.normalisesFeatures && length > 0 ? length : 1;
+  const stretch = definition.normalisesFeatures ? 1 : Math.max(1, length);
+  const ofColumn = row.weights[0]!.map((_, j) => {
+    const w = column(row.weights, j);
+    const unitW = (definition.normalisesWeights ? lengthOf(w) || 1 : 1) / stretch;
+    const withColumn = (moved: readonly number[]) =>
+      row.weights.map((weights, d) => weights.map((value, k) => (k === j ? moved[d]! : value)));
+    return slopes((moved) => f({ ...row, weights: withColumn(moved) }), w, unitW, h);
+  });
+  const ofFeature = slopes((x) => f({ ...row, x }), row.x, unitX, h);
+  const { penalty } = definition;
+  const ofPenalty = penalty && slopes((x) => penalty({ ...row, x }, params), row.x, unitX, h);
+  return {
+    // A feature at the origin has no direction to lose: by convention the losses on the sphere leave it there.
+    x:
+      definition.normalisesFeatures && length === 0
+        ? row.x.map(() => 0)
+        : ofFeature.map((slope, d) => slope + (ofPenalty?.[d] ?? 0)),
+    weights: row.x.map((_, d) => ofColumn.map((slope) => slope[d]!)),
+    bias: row.bias && slopes((bias) => f({ ...row, bias }), row.bias, 1, h),
+  };
+}
+
 /**
  * dL/dx, dL/dW and dL/db of the mean loss by central differences: good to 1e-9 where the loss is smooth.
+ *
+ * Where a loss's stated gradient isn't the derivative of its value (`sphereface_r`; `sphereface2` detached; `incay`
+ * hard), the differences are those of a loss in which what counts as constant is frozen; A-Softmax's `caffe`
+ * gradient is written out.
  * @param h step; make it smaller where the second derivative jumps (at ψ's knots), where the error is of order h.
  */
 export function referenceGradients(
   loss: ReferenceLossId,
   params: ReferenceParameters,
-  { features, weights, bias, labels }: ReferenceInputs,
+  inputs: ReferenceInputs,
   h?: number,
 ): ReferenceGradients {
-  const batch = features.length;
-  const classes = weights[0]!.length;
+  const all = rowsOf(inputs).map((row) => rowGradients(loss, params, row, h));
   return {
-    // A row's feature only enters that row's loss, so each row is moved by itself.
-    features: features.map((x, row) => {
-      const one = (moved: Float64Array) => referenceLoss(loss, params, [[...moved]], weights, bias, [labels[row]!]);
-      return [...centralDifference(one, x, h)].map((slope) => slope / batch);
-    }),
-    weights: rows(
-      centralDifference(
-        (moved) => referenceLoss(loss, params, features, rows(moved, classes), bias, labels),
-        weights.flat(),
-        h,
-      ),
-      classes,
-    ),
-    bias: bias && [
-      ...centralDifference((moved) => referenceLoss(loss, params, features, weights, [...moved], labels), bias, h),
-    ],
+    features: all.map(({ x }) => x.map((slope) => slope / all.length)),
+    weights: inputs.weights.map((row, d) => row.map((_, j) => mean(all.map(({ weights }) => weights[d]![j]!)))),
+    bias: inputs.bias?.map((_, j) => mean(all.map(({ bias }) => bias![j]!))) ?? null,
   };
+}
+
+/** Derivative of the mean loss with respect to one of its parameters, as `normface`'s trained scale needs it. */
+export function referenceParameterGradient(
+  loss: ReferenceLossId,
+  params: ReferenceParameters,
+  { features, weights, bias, labels, centers }: ReferenceInputs,
+  name: string,
+): number {
+  const at = (value: number) =>
+    referenceLoss(loss, { ...params, [name]: value }, features, weights, bias, labels, centers);
+  return centralDifference(([value]) => at(value!), [numberOf(params, name)])[0]!;
+}
+
+/**
+ * Where the centres are after a batch: c_j − rate·Σ_{i: y_i = j}(c_j − x_i)/(1 + n_j), n_j images of class j
+ * (Wen et al., eq. 4).
+ * @returns `[featureDim][classes]`.
+ */
+export function referenceCentersAfter(
+  rate: number,
+  centers: readonly number[][],
+  features: readonly number[][],
+  labels: readonly number[],
+): number[][] {
+  return centers.map((row, d) =>
+    row.map((c, j) => {
+      const own = features.filter((_, i) => labels[i] === j);
+      const sum = own.reduce((total, x) => total + (c - x[d]!), 0);
+      return c - (rate * sum) / (1 + own.length);
+    }),
+  );
 }

@@ -11,7 +11,13 @@ import {
   prelu,
   preluBackward,
 } from './layers.ts';
-import { type ReferenceLossId, type ReferenceParameters, referenceGradients, referenceLoss } from './losses.ts';
+import {
+  type ReferenceLossId,
+  type ReferenceParameters,
+  referenceGradients,
+  referenceLoss,
+  referenceTraits,
+} from './losses.ts';
 
 const IMAGE_SIDE = 28;
 const STRIDE = 2;
@@ -37,7 +43,7 @@ export const SMALL_SHAPES: Readonly<Record<string, readonly number[]>> = {
   'features/kernel': [64, 2],
   'features/bias': [2],
   'head/weights': [2, 10],
-  /** Softmax only. */
+  /** Losses with a bias only. */
   'head/bias': [10],
 };
 
@@ -104,7 +110,7 @@ function forward(params: SmallParameters, images: Float64Array) {
 function headInputs(params: SmallParameters, features: number[][], labels: number[], head: SmallHead) {
   const flat = parameter(params, 'head/weights').values;
   const weights = [Array.from(flat.slice(0, 10)), Array.from(flat.slice(10, 20))];
-  const bias = head.loss === 'softmax' ? Array.from(parameter(params, 'head/bias').values) : null;
+  const bias = referenceTraits(head.loss).bias ? Array.from(parameter(params, 'head/bias').values) : null;
   return { features, weights, bias, labels };
 }
 

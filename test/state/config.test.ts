@@ -36,7 +36,8 @@ describe('a run configuration', () => {
   it('lets losses that see directions only start warm', () => {
     for (const head of losses().filter((one) => one.normalisesFeatures)) {
       expect(strict({ loss: head.id }).warmStart).toBe(300);
-      expect(strict({ loss: head.id, steps: 100 }).warmStart).toBe(33);
+      expect(strict({ loss: head.id, steps: 470 }).warmStart).toBe(300);
+      expect(strict({ loss: head.id, steps: 100 }).warmStart).toBe(66);
     }
     expect(strict({ loss: 'softmax' }).warmStart).toBe(0);
   });

@@ -3,6 +3,7 @@ import { memory } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import type { RunConfig } from '../../src/engine/runConfig.ts';
 import { Trainer } from '../../src/engine/trainer.ts';
+import { losses } from '../../src/losses/registry.ts';
 import { referenceSmallStep } from '../reference/network.ts';
 import { drawnDigits, drawnTrainingImages } from './drawnDigits.ts';
 import { runConfig } from './runConfig.ts';
@@ -84,6 +85,29 @@ export function trainingParity(): void {
     trainer.dispose();
     for (let i = 0; i < 5; i++) warmedUp(config, 1).dispose();
     expect(memory().numTensors).toBe(before);
+  });
+
+  describe.each(losses().map(({ id }) => id))('%s', (loss) => {
+    it('trains, keeps no tensor, and goes on from a checkpoint as if nothing had happened', () => {
+      const config = runConfig({ loss, batchSize: 32, warmStart: 1 });
+      const before = memory().numTensors;
+      const whole = warmedUp(config, 3);
+      const held = memory().numTensors;
+      const first = warmedUp(config, 3);
+      const second = new Trainer(config, drawnTrainingImages(1024));
+      second.restore(first.checkpoint());
+      for (const trainer of [whole, second]) for (let i = 0; i < 2; i++) trainer.train();
+      const [straight, resumed] = [whole, second].map((trainer) => trainer.readLosses().map((point) => point.loss));
+      expect(straight).toHaveLength(2);
+      expect(straight?.every(Number.isFinite)).toBe(true);
+      expect(resumed).toEqual(straight);
+      expect(second.checkpoint()).toEqual(whole.checkpoint());
+      first.dispose();
+      second.dispose();
+      expect(memory().numTensors).toBe(held);
+      whole.dispose();
+      expect(memory().numTensors).toBe(before);
+    });
   });
 
   it('moving m and λ in mid-run trains on from the same weights', () => {

@@ -28,6 +28,19 @@ describe('the training loop', () => {
     }
   });
 
+  it('tells the same history at rest, whether or not the frame of the last step has been sent', async () => {
+    const loop = await new LoopInNode().ready();
+    await loop.call('setRuns', { runs: three });
+    await loop.call('step', { steps: 4 });
+    const early = await loop.call('snapshot', { id: 'c', options: probe });
+    loop.call('drawn', { run: 'c' });
+    await loop.until(() => loop.last('frame', 'c')?.frame.step === 4);
+    const late = await loop.call('snapshot', { id: 'c', options: probe });
+    expect(late.history).toEqual(early.history);
+    expect(early.history.at(-1)?.accuracy).toBe(early.accuracy);
+    expect((await loop.call('checkpoint', { id: 'c' })).history).toEqual(early.history);
+  });
+
   it('gives runs of one seed the same images: modified softmax and m = 1 stay identical', async () => {
     const loop = await new LoopInNode().ready();
     await loop.call('setRuns', { runs: three });

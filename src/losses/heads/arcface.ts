@@ -2,7 +2,7 @@
 import type { LossHead } from '../contract.ts';
 import { sphericalHead } from '../sphericalHead.ts';
 import { combinedMargin, combinedTarget } from '../sphericalMargins.ts';
-import { SCALE_HELP, scaleParameter } from '../sphericalParameters.ts';
+import { SCALE_HELP, SPHERICAL_WARM_START, scaleParameter } from '../sphericalParameters.ts';
 
 const arcface: LossHead = {
   id: 'arcface',
@@ -36,6 +36,7 @@ const arcface: LossHead = {
   bias: false,
   normalisesWeights: true,
   normalisesFeatures: true,
+  warmStart: SPHERICAL_WARM_START,
   margins: { m: 0 },
   target: (theta, { m }) => combinedTarget(theta, { m1: 1, m2: m as number, m3: 0 }),
   boundary: '\\cos(\\theta_1+m)=\\cos\\theta_2',

@@ -1,7 +1,7 @@
 /** CoCo: scaled cosines to learned class centroids. */
 import type { LossHead } from '../contract.ts';
 import { sphericalHead } from '../sphericalHead.ts';
-import { SCALE_HELP, scaleParameter } from '../sphericalParameters.ts';
+import { SCALE_HELP, SPHERICAL_WARM_START, scaleParameter } from '../sphericalParameters.ts';
 
 const coco: LossHead = {
   id: 'coco',
@@ -21,6 +21,7 @@ const coco: LossHead = {
   bias: false,
   normalisesWeights: true,
   normalisesFeatures: true,
+  warmStart: SPHERICAL_WARM_START,
   target: Math.cos,
   boundary: null,
   forward: (ops, inputs, { s }) => sphericalHead(ops, inputs, { scale: s as number, margin: null }),

@@ -2,7 +2,7 @@
 import type { LossHead, StepParameters } from '../contract.ts';
 import { sphericalHead } from '../sphericalHead.ts';
 import { type CombinedMargin, combinedMargin, combinedTarget } from '../sphericalMargins.ts';
-import { SCALE_HELP, scaleParameter } from '../sphericalParameters.ts';
+import { SCALE_HELP, SPHERICAL_WARM_START, scaleParameter } from '../sphericalParameters.ts';
 
 const margins = (parameters: StepParameters) => parameters as unknown as CombinedMargin;
 
@@ -61,6 +61,7 @@ const combined: LossHead = {
   bias: false,
   normalisesWeights: true,
   normalisesFeatures: true,
+  warmStart: SPHERICAL_WARM_START,
   margins: { m1: 1, m2: 0, m3: 0 },
   target: (theta, parameters) => combinedTarget(theta, margins(parameters)),
   boundary: '\\cos(m_1\\theta_1+m_2)-m_3=\\cos\\theta_2',

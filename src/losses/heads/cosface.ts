@@ -2,7 +2,7 @@
 import type { LossHead } from '../contract.ts';
 import { sphericalHead } from '../sphericalHead.ts';
 import { additiveCosine } from '../sphericalMargins.ts';
-import { SCALE_HELP, scaleParameter } from '../sphericalParameters.ts';
+import { SCALE_HELP, SPHERICAL_WARM_START, scaleParameter } from '../sphericalParameters.ts';
 
 const cosface: LossHead = {
   id: 'cosface',
@@ -36,6 +36,7 @@ const cosface: LossHead = {
   bias: false,
   normalisesWeights: true,
   normalisesFeatures: true,
+  warmStart: SPHERICAL_WARM_START,
   margins: { m: 0 },
   target: (theta, { m }) => Math.cos(theta) - (m as number),
   boundary: '\\cos\\theta_1-m=\\cos\\theta_2',

@@ -1,7 +1,7 @@
 /** Cosine normalisation: the bare cosines are the logits, which is too little to fit anything. */
 import type { LossHead } from '../contract.ts';
 import { sphericalHead } from '../sphericalHead.ts';
-import { scaleParameter } from '../sphericalParameters.ts';
+import { SPHERICAL_WARM_START, scaleParameter } from '../sphericalParameters.ts';
 
 const cosine: LossHead = {
   id: 'cosine',
@@ -24,6 +24,7 @@ const cosine: LossHead = {
   bias: false,
   normalisesWeights: true,
   normalisesFeatures: true,
+  warmStart: SPHERICAL_WARM_START,
   target: Math.cos,
   boundary: null,
   forward: (ops, inputs, { s }) => sphericalHead(ops, inputs, { scale: s as number, margin: null }),

@@ -43,14 +43,18 @@ function forward(ops: Ops, inputs: HeadInputs, w: number, soft: boolean): HeadRe
     const { gradWeights, gradBias } = plain;
     return { value, logits, gradFeatures: sum(plain.gradFeatures, outward), gradWeights, gradBias };
   }
-  // d(½ tanh gap) goes to the label's logit and, with the other sign, to the highest of the others.
-  const gradLogits = ops.map([plain.gradLogits, logits, oneHot, targets, rivals, squares], (g, f, y, own, rival, s) => {
+  // d(½ tanh gap) goes to the label's logit and, with the other sign, to the highest of the others, in equal parts to
+  // those that tie.
+  const tied = (f: Expression, y: Expression, rival: Expression) => y.from(1).times(f.atLeast(rival));
+  const ties = ops.sumRows([logits, oneHot, rivals], tied);
+  const inputsOfSlope = [plain.gradLogits, logits, oneHot, targets, rivals, ties, squares];
+  const gradLogits = ops.map(inputsOfSlope, (g, f, y, own, rival, n, s) => {
     const slope = tanh(own, rival)
       .square()
       .from(1)
       .times(0.5 * share)
       .over(inverse(s));
-    return g.plus(slope.times(y.minus(y.from(1).times(f.atLeast(rival)))));
+    return g.plus(slope.times(y.minus(tied(f, y, rival).over(n))));
   });
   const { gradFeatures, ...rest } = backFromLinear(ops, { features, weights, bias }, gradLogits);
   return { value, logits, gradFeatures: sum(gradFeatures, outward), ...rest };
@@ -97,6 +101,8 @@ const incay: LossHead = {
   bias: true,
   normalisesWeights: false,
   normalisesFeatures: false,
+  // Features start near the origin, where 1/‖x‖² throws them anywhere: 61 % after 470 steps without, 95 % with 50.
+  warmStart: 100,
   target: null,
   boundary: null,
   forward: (ops, inputs, { w, indicator }) => forward(ops, inputs, w as number, indicator === 'soft'),

@@ -2,7 +2,7 @@
 
 import type { LossHead } from '../contract.ts';
 import { linearHead } from '../linearHead.ts';
-import { scaleParameter } from '../sphericalParameters.ts';
+import { SPHERICAL_WARM_START, scaleParameter } from '../sphericalParameters.ts';
 import { unitRows } from '../unitRows.ts';
 
 const l2softmax: LossHead = {
@@ -29,6 +29,7 @@ const l2softmax: LossHead = {
   bias: true,
   normalisesWeights: false,
   normalisesFeatures: true,
+  warmStart: SPHERICAL_WARM_START,
   target: null,
   boundary: null,
   /** With x̃ = s·x̂: dL/dx̂ = s·dL/dx̃. */

@@ -1,7 +1,7 @@
 /** NormFace: scaled cosines, with the scale fixed or learned. */
 import type { LossHead } from '../contract.ts';
 import { sphericalHead } from '../sphericalHead.ts';
-import { SCALE_HELP, scaleParameter } from '../sphericalParameters.ts';
+import { SCALE_HELP, SPHERICAL_WARM_START, scaleParameter } from '../sphericalParameters.ts';
 
 const normface: LossHead = {
   id: 'normface',
@@ -32,6 +32,7 @@ const normface: LossHead = {
   bias: false,
   normalisesWeights: true,
   normalisesFeatures: true,
+  warmStart: SPHERICAL_WARM_START,
   learned: { s: ({ s }) => s as number },
   target: Math.cos,
   boundary: null,

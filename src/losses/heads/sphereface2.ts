@@ -2,6 +2,7 @@
 import type { Expression } from '../../math/expression.ts';
 import type { HeadInputs, HeadResult, LossHead, Ops, StepParameters } from '../contract.ts';
 import { sigmoid, softplus } from '../logistic.ts';
+import { SPHERICAL_WARM_START } from '../sphericalParameters.ts';
 import { unitColumns } from '../unitColumns.ts';
 import { unitRows } from '../unitRows.ts';
 
@@ -144,6 +145,7 @@ const sphereface2: LossHead = {
   sharedBias: true,
   normalisesWeights: true,
   normalisesFeatures: true,
+  warmStart: SPHERICAL_WARM_START,
   margins: { m: 0 },
   target: (theta, { m, t }) => similarity(Math.cos(theta), t as number) - (m as number),
   rival: (theta, { m, t }) => similarity(Math.cos(theta), t as number) + (m as number),

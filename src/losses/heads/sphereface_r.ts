@@ -3,7 +3,7 @@ import { psi } from '../../math/margin.ts';
 import type { LossHead } from '../contract.ts';
 import { sphericalHead } from '../sphericalHead.ts';
 import { detachedPsi, LARGEST_PSI_MARGIN } from '../sphericalMargins.ts';
-import { SCALE_HELP, scaleParameter } from '../sphericalParameters.ts';
+import { SCALE_HELP, SPHERICAL_WARM_START, scaleParameter } from '../sphericalParameters.ts';
 
 const spherefaceR: LossHead = {
   id: 'sphereface_r',
@@ -37,6 +37,7 @@ const spherefaceR: LossHead = {
   bias: false,
   normalisesWeights: true,
   normalisesFeatures: true,
+  warmStart: SPHERICAL_WARM_START,
   margins: { m: 1 },
   target: (theta, { m }) => psi(theta, m as number),
   boundary: '\\cos(m\\theta_1)=\\cos\\theta_2',

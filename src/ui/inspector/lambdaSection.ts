@@ -97,7 +97,8 @@ export function createLambdaSection(
       {
         visible,
         byHand: () => void [session.selectedRun.value.config.value, session.timeline.moment.value],
-        byTraining: () => void session.selectedRun.value.step.value,
+        // A run that comes to rest tells its step before the frame that holds its λ.
+        byTraining: () => void [session.selectedRun.value.step.value, session.selectedRun.value.frame.value],
         interval: INTERVAL,
       },
     ),

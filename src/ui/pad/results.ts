@@ -5,6 +5,7 @@ import { anglesToWeights, verdictOn } from '../../math/verdict.ts';
 import type { Run } from '../../state/run.ts';
 import type { Session } from '../../state/session.ts';
 import { en as words } from '../../text/en.ts';
+import { byDigit, createAngleBars } from '../angleBars.ts';
 import { element } from '../element.ts';
 import { type Lifetime, pacedEffect, setAttribute, setText } from '../lifetime.ts';
 import { figure } from '../numbers.ts';
@@ -19,6 +20,8 @@ interface Result {
   /** Degrees to the ray of that digit. */
   angle: number;
   next: { digit: number; angle: number };
+  /** Degrees to every ray, by digit. */
+  angles: Float32Array;
 }
 
 /** What this run's network of today takes the drawing for; null while it can't tell. */
@@ -34,7 +37,7 @@ function resultOf(run: Run, feature: Float32Array | null): Result | null {
     digit: classes[position] ?? Number.NaN,
     angle: angles[position] ?? Number.NaN,
   });
-  return { ...at(winner), next: at(runnerUp) };
+  return { ...at(winner), next: at(runnerUp), angles: byDigit(classes, angles) };
 }
 
 const angleText = (angle: number) => figure(angle, (value) => `${value.toFixed(0)}°`, words.figures.none);
@@ -81,6 +84,18 @@ export function createResults(life: Lifetime, session: Session, active: Readonly
     }));
   });
 
+  const bars = createAngleBars();
+  const caption = element('p', { class: 'caption' });
+  const showAngles = (spoken: boolean) => {
+    const selected = session.selectedRun.peek();
+    const entry = results.peek()[session.runs.peek().indexOf(selected)];
+    const result = entry?.result ?? null;
+    bars.element.hidden = caption.hidden = result === null;
+    if (!entry || !result) return;
+    setText(caption, pad.angles(entry.label));
+    bars.show({ angles: result.angles, winner: result.digit, own: null, caption: pad.angles(entry.label) }, spoken);
+  };
+
   const rows: ReturnType<typeof createRow>[] = [];
   let due: number | null = null;
   const draw = () => {
@@ -96,9 +111,11 @@ export function createResults(life: Lifetime, session: Session, active: Readonly
       row.element.hidden = !entry;
       if (entry) row.show(entry);
     });
+    showAngles(false);
   };
   life.effect(() => {
     void results.value;
+    void session.selectedRun.value;
     due ??= requestAnimationFrame(draw);
   });
   life.atEnd(() => {
@@ -109,6 +126,7 @@ export function createResults(life: Lifetime, session: Session, active: Readonly
     ANNOUNCED,
     () => void results.value,
     () => {
+      showAngles(true);
       const told = results.peek().flatMap(({ label, result }) => (result ? pad.spoken(label, result.digit) : []));
       setText(spoken, told.join(', '));
     },
@@ -137,6 +155,7 @@ export function createResults(life: Lifetime, session: Session, active: Readonly
       ),
       body,
     ),
+    element('div', { class: 'pad-angles' }, caption, bars.element),
     spoken,
   );
 }

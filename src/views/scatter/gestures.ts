@@ -1,11 +1,7 @@
 /** Zooming by hand: wheel, pinch, drag, double click and keys on a chart's root. */
-import { select } from 'd3-selection';
-import { type D3ZoomEvent, type ZoomTransform, zoom } from 'd3-zoom';
 import type { Zoom } from '../contract.ts';
-import { ALL, fromTransform, LARGEST_SCALE, type Size, sameZoom, toTransform, zoomByKey } from './zooming.ts';
-
-/** A press that wanders no farther than this is a click, CSS pixels. */
-export const CLICK_DISTANCE = 4;
+import type { ZoomBehaviour, ZoomHand } from './zoomBehaviour.ts';
+import { ALL, type Size, sameZoom, zoomByKey } from './zooming.ts';
 
 export interface Gestures {
   /** What is shown now: where the next gesture sets off. Tells nobody. */
@@ -15,30 +11,29 @@ export interface Gestures {
   destroy(): void;
 }
 
-/** d3-zoom keeps its state on the element. */
-type Zoomed = HTMLElement & { __zoom?: ZoomTransform };
-
 export function createGestures(root: HTMLElement, onZoom: (zoom: Zoom) => void): Gestures {
-  const zoomed: Zoomed = root;
-  const chart = select<HTMLElement, unknown>(root);
   const size: Size = { width: 0, height: 0 };
   let shown = ALL;
+  let behaviour: ZoomBehaviour | null = null;
+  let ended = false;
 
   const tell = (next: Zoom) => {
     if (size.width > 0 && size.height > 0 && !sameZoom(next, shown)) onZoom(next);
   };
-
-  const behaviour = zoom<HTMLElement, unknown>()
-    .scaleExtent([1, LARGEST_SCALE])
-    .clickDistance(CLICK_DISTANCE)
-    .filter((event: WheelEvent | MouseEvent | TouchEvent) => {
+  const hand: ZoomHand = {
+    takes(event) {
       // While all is shown, one finger swipes the page on; two fingers always zoom.
       if ('touches' in event) return event.touches.length > 1 || shown.scale > 1;
       return (!event.ctrlKey || event.type === 'wheel') && !event.button;
-    })
-    .on('zoom', ({ transform, sourceEvent }: D3ZoomEvent<HTMLElement, unknown>) => {
-      if (sourceEvent) tell(fromTransform(transform, size));
-    });
+    },
+    onZoom: tell,
+    onDoubleClick: () => tell(ALL),
+  };
+  void import('./zoomBehaviour.ts').then(({ attachZoom }) => {
+    if (ended) return;
+    behaviour = attachZoom(root, hand);
+    behaviour.set(shown, size);
+  });
 
   const onKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -49,7 +44,6 @@ export function createGestures(root: HTMLElement, onZoom: (zoom: Zoom) => void):
     tell(next);
   };
 
-  chart.call(behaviour).on('dblclick.zoom', () => tell(ALL));
   root.addEventListener('keydown', onKey);
   root.tabIndex = 0;
   root.setAttribute('aria-keyshortcuts', 'Plus - 0');
@@ -59,21 +53,17 @@ export function createGestures(root: HTMLElement, onZoom: (zoom: Zoom) => void):
     sync(next) {
       if (sameZoom(next, shown)) return;
       shown = next;
-      zoomed.__zoom = toTransform(next, size);
+      behaviour?.set(next, size);
       root.classList.toggle('is-zoomed', next.scale > 1);
     },
     fit(width, height) {
       if (width === size.width && height === size.height) return;
       Object.assign(size, { width, height });
-      const all: [[number, number], [number, number]] = [
-        [0, 0],
-        [width, height],
-      ];
-      behaviour.extent(all).translateExtent(all);
-      zoomed.__zoom = toTransform(shown, size);
+      behaviour?.set(shown, size);
     },
     destroy() {
-      chart.on('.zoom', null);
+      ended = true;
+      behaviour?.destroy();
       root.removeEventListener('keydown', onKey);
     },
   };

@@ -13,7 +13,7 @@ import { createFades } from './fades.ts';
 import { createPace, createTrack } from './glide.ts';
 import { drawImageMark } from './imageMark.ts';
 import { drawPair } from './margin.ts';
-import { blendMistakes, crossMark, findMistakes, ringMark } from './mistakes.ts';
+import { blendMistakes, crossMark, findMistakes, markOpacity, ringMark } from './mistakes.ts';
 import { findPetals, type Petals } from './petals.ts';
 import { createPointIndex, pickAt } from './picking.ts';
 import { blendPoints, type DrawnPoints, pointDot } from './points.ts';
@@ -156,17 +156,21 @@ export function createPicture(words: ChartWords = ENGLISH): Picture {
       blendPoints(canvas, camera, drawn, fadedPixels(colours.pixels.points, surface, fades), dot);
     }
     if (!shown.mistakes) return missing;
-    const mark =
-      side > 0 ? marks.ring([side, ratio], () => ringMark(side, ratio)) : marks.cross([ratio], () => crossMark(ratio));
     const wrong = mistaken([labels, shown.predictions, classes], () =>
       findMistakes(labels, shown.predictions, classes),
     );
+    const opacity = markOpacity(wrong.reduce((sum, one) => sum + one, 0));
+    const onCircle = shown.space === 'angles';
+    const mark =
+      side > 0
+        ? marks.ring([side, ratio], () => ringMark(side, ratio))
+        : marks.cross([ratio, opacity, onCircle], () => crossMark(ratio, opacity, onCircle));
     const fadedInk = fadedPixels(
       colours.pixels.points.map(() => ink),
       surface,
       fades,
     );
-    blendMistakes(canvas, camera, drawn, wrong, mark, fadedInk, surface);
+    blendMistakes(canvas, camera, drawn, wrong, mark, fadedInk, surface, side > 0 ? 0 : morph.amount);
     return missing;
   }
 
@@ -265,7 +269,15 @@ export function createPicture(words: ChartWords = ENGLISH): Picture {
       const { centreX, centreY, half, extent, turn } = camera;
       const view = [pixels, ratio, colours, centreX, centreY, half, extent, turn, amount, zoom.scale];
       const content = [moves, placings, shown.labels, shown.predictions, shown.bias === null, shown.normalisesWeights];
-      const choices = [shown.marks, shown.images, shown.indices, shown.mistakes, fades.lead, ...fades.amounts];
+      const choices = [
+        shown.marks,
+        shown.images,
+        shown.indices,
+        shown.mistakes,
+        shown.space,
+        fades.lead,
+        ...fades.amounts,
+      ];
       const attempt = unfinished ? {} : null;
       unfinished = blended([...view, ...content, ...choices, attempt], () => blend(canvas, colours, shown, haste));
       canvas.put();
@@ -288,7 +300,7 @@ export function createPicture(words: ChartWords = ENGLISH): Picture {
       }
       digits.draw(context, width, classes, colours, fades, stamps);
       const star = shown.drawn && placeStar(width, height, camera, drawnPlace);
-      if (star) drawStar(context, height, star, words.drawn, colours, stamps);
+      if (star) drawStar(context, width, height, star, words.drawn, colours, stamps);
       return unfinished;
     },
     pick(x, y, patience) {

@@ -1,6 +1,8 @@
 /** What the pointer is on, told at most once an animation frame; and what is clicked or tapped. */
 import type { Hit, ScatterOptions } from '../contract.ts';
-import { CLICK_DISTANCE } from './gestures.ts';
+
+/** A press that wanders no farther than this is a click, CSS pixels. */
+export const CLICK_DISTANCE = 4;
 
 /** A finger is not a pointer: it reaches farther. */
 const FINGER = 1.8;

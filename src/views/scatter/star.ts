@@ -42,6 +42,7 @@ export function placeStar(width: number, height: number, camera: Camera, place: 
 
 export function drawStar(
   context: CanvasRenderingContext2D,
+  width: number,
   height: number,
   { x, y, beyond }: StarPlace,
   label: string,
@@ -83,5 +84,8 @@ export function drawStar(
     colour: palette.ink,
     rim: { colour: palette.surface, width: CASING },
   };
-  stamps.put(context, label, style, x, above ? y - LABEL_BELOW : y + LABEL_BELOW, 'middle');
+  context.font = style.font;
+  const half = context.measureText(label).width / 2 + CASING;
+  const middle = Math.min(Math.max(x, half), Math.max(half, width - half));
+  stamps.put(context, label, style, middle, above ? y - LABEL_BELOW : y + LABEL_BELOW, 'middle');
 }

@@ -1,5 +1,4 @@
-/** What a zoom is in numbers: d3-zoom's transform and back, its limits, the steps of the keyboard, its easing. */
-import { ZoomTransform } from 'd3-zoom';
+/** What a zoom is in numbers: its limits, the steps of the keyboard, its easing. */
 import type { Zoom } from '../contract.ts';
 
 /** All of the square that is shown. */
@@ -14,27 +13,8 @@ export interface Size {
   height: number;
 }
 
-const halfSide = ({ width, height }: Size): number => Math.min(width, height) / 2;
-
-/** The transform that takes a chart's pixels at scale 1 to where `zoom` puts them. */
-export function toTransform({ scale, x, y }: Zoom, size: Size): ZoomTransform {
-  const half = halfSide(size) * scale;
-  return new ZoomTransform(
-    scale,
-    (size.width / 2) * (1 - scale) - x * half,
-    (size.height / 2) * (1 - scale) + y * half,
-  );
-}
-
-export function fromTransform({ k, x, y }: ZoomTransform, size: Size): Zoom {
-  const half = halfSide(size) * k;
-  // Added to 0, so that −0 isn't told as a place of its own.
-  return {
-    scale: k,
-    x: 0 + ((size.width / 2) * (1 - k) - x) / half,
-    y: 0 + (y - (size.height / 2) * (1 - k)) / half,
-  };
-}
+/** Half the side of the square that is shown, CSS pixels. */
+export const halfSide = ({ width, height }: Size): number => Math.min(width, height) / 2;
 
 export function sameZoom(a: Zoom, b: Zoom): boolean {
   return a.scale === b.scale && a.x === b.x && a.y === b.y;

@@ -49,7 +49,7 @@ it('says that every pair meets it where they do', async () => {
 it('has room for the longest of its sentences', async () => {
   const { host } = await shown({ ...missed, p95Intra: 120.4, p05Inter: 110.4 });
   const { right } = host.getBoundingClientRect();
-  for (const text of host.querySelectorAll('.words, .verdict')) {
+  for (const text of host.querySelectorAll('.words, .verdict, .extremes')) {
     expect(text.getBoundingClientRect().right).toBeLessThanOrEqual(right);
   }
 });
@@ -65,12 +65,12 @@ it('marks the two percentiles and the two extremes at their angles', async () =>
       ['mark mark-inter extreme', 0.04],
     ].map(([name, angle]) => [name, xOf(angle as number).toFixed(1)]),
   );
-  expect(textsOf(host, 'text.mark')).toEqual(['max 143.2°', 'min 0.0°']);
+  expect(textsOf(host, '.extremes')).toEqual(['widest same 143.2°, closest other 0.0°']);
 });
 
 it('claims nothing where there are no pairs', async () => {
   const none = Number.NaN;
   const { host, label } = await shown({ ...missed, maxIntra: none, p95Intra: none, minInter: none, p05Inter: none });
-  expect(textsOf(host, '.words, .verdict, .mark')).toEqual([]);
+  expect(textsOf(host, '.words, .verdict, .extremes, .mark')).toEqual([]);
   expect(label).toContain('No pairs yet.');
 });

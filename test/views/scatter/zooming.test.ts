@@ -1,16 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aimCamera } from '../../../src/views/scatter/camera.ts';
-import {
-  ALL,
-  easeZoom,
-  fromTransform,
-  isLeap,
-  LARGEST_SCALE,
-  limitZoom,
-  toTransform,
-  zoomByKey,
-} from '../../../src/views/scatter/zooming.ts';
+import { ALL, easeZoom, isLeap, LARGEST_SCALE, limitZoom, zoomByKey } from '../../../src/views/scatter/zooming.ts';
+import { fromTransform, toTransform } from '../../../src/views/scatter/zoomTransform.ts';
 
 const SQUARE = { width: 400, height: 400 };
 const zooms = fc.record({

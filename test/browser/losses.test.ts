@@ -1,0 +1,14 @@
+import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
+import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import { getBackend } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect } from 'vitest';
+import { startBackend } from '../../src/engine/backends.ts';
+import { lossParity } from '../support/lossParity.ts';
+
+describe('every loss on WebGL', () => {
+  beforeAll(async () => {
+    await startBackend('webgl', { plain, simd });
+    expect(getBackend()).toBe('webgl');
+  });
+  lossParity();
+});

@@ -1,0 +1,119 @@
+/** What losses have besides class weights: how a run keeps it, moves it and starts it. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { stepParameters, Trainer } from '../../src/engine/trainer.ts';
+import { drawnTrainingImages } from '../support/drawnDigits.ts';
+import { runConfig } from '../support/runConfig.ts';
+import { startNodeBackend } from '../support/wasm.ts';
+
+const CLASSES = 10;
+
+const valuesOf = (trainer: Trainer, name: string) =>
+  trainer.parameters().find((parameter) => parameter.name === name)!.values;
+
+/** Lengths of the class weights, columns of `[2, classes]`. */
+const lengthsOf = (weights: Float32Array) =>
+  Array.from({ length: CLASSES }, (_, j) => Math.hypot(weights[j]!, weights[CLASSES + j]!));
+
+beforeAll(async () => {
+  await startNodeBackend('wasm');
+});
+
+describe('class weights of A-Softmax', () => {
+  /** Lengths after one step, having started three times as long as usual. */
+  const lengthsAfterStep = (gradient: string) => {
+    const config = runConfig({ gradient, learningRate: 1e-5, optimizer: 'momentum', batchSize: 32 });
+    const trainer = new Trainer(config, drawnTrainingImages(1024));
+    const start = trainer.checkpoint();
+    const weights = start.parameters.find(({ name }) => name === 'head/weights')!;
+    weights.state = weights.state.map((value) => 3 * value);
+    trainer.restore(start);
+    trainer.train();
+    const lengths = lengthsOf(valuesOf(trainer, 'head/weights'));
+    trainer.dispose();
+    return lengths;
+  };
+
+  it('are stored at length one before each step of the released layer', () => {
+    for (const length of lengthsAfterStep('caffe')) expect(length).toBeCloseTo(1, 3);
+  });
+
+  it('keep their length, which means nothing, under the exact gradient', () => {
+    for (const length of lengthsAfterStep('exact')) expect(length).toBeCloseTo(3, 3);
+  });
+});
+
+describe('the scale of NormFace', () => {
+  const scaleAfter = (scale: string, steps: number) => {
+    const trainer = new Trainer(runConfig({ loss: 'normface', s: 7, scale, batchSize: 32 }), drawnTrainingImages(1024));
+    for (let i = 0; i < steps; i++) trainer.train();
+    const [s] = valuesOf(trainer, 'head/s');
+    trainer.dispose();
+    return s;
+  };
+
+  it('starts from s and is trained where it is learned', () => {
+    expect(scaleAfter('learned', 0)).toBe(7);
+    expect(scaleAfter('learned', 5)).not.toBe(7);
+  });
+
+  it('stays where it is fixed', () => {
+    expect(scaleAfter('fixed', 5)).toBe(7);
+  });
+});
+
+describe('the centres of center loss', () => {
+  const centresOf = (trainer: Trainer) =>
+    trainer.checkpoint().statistics.find(({ name }) => name === 'head/centers')!.values;
+
+  it('start at the origin and follow their classes', () => {
+    const trainer = new Trainer(runConfig({ loss: 'center', batchSize: 64 }), drawnTrainingImages(1024));
+    expect([...centresOf(trainer)]).toEqual(Array(2 * CLASSES).fill(0));
+    for (let i = 0; i < 3; i++) trainer.train();
+    expect(centresOf(trainer).filter((value) => value !== 0).length).toBeGreaterThan(CLASSES);
+    trainer.dispose();
+  });
+
+  it('stay at a rate of 0', () => {
+    const trainer = new Trainer(runConfig({ loss: 'center', rate: 0, batchSize: 32 }), drawnTrainingImages(1024));
+    trainer.train();
+    expect([...centresOf(trainer)].map(Math.abs)).toEqual(Array(2 * CLASSES).fill(0));
+    trainer.dispose();
+  });
+});
+
+describe('the bias of SphereFace2', () => {
+  it('starts where both kinds of answers pull equally, and stays one for all classes', () => {
+    const trainer = new Trainer(runConfig({ loss: 'sphereface2', batchSize: 32 }), drawnTrainingImages(1024));
+    const [start] = valuesOf(trainer, 'head/bias');
+    // r = 10, m = 0.4, t = 3, α = 0.7: at 90°, own logit z = −11.5 + b, others −3.5 + b.
+    const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));
+    expect(0.7 * sigmoid(11.5 - start!)).toBeCloseTo(0.3 * 9 * sigmoid(start! - 3.5), 4);
+    for (let i = 0; i < 4; i++) trainer.train();
+    const biases = valuesOf(trainer, 'head/bias');
+    expect(biases[0]).not.toBe(start);
+    expect(new Set(biases).size).toBe(1);
+    trainer.dispose();
+  });
+});
+
+describe('a margin that grows', () => {
+  const at = (changes: Parameters<typeof runConfig>[0], step: number) => stepParameters(runConfig(changes), step);
+
+  it('goes along a line from none to its full size, after the warm start', () => {
+    const arcface = { loss: 'arcface', m: 0.4, marginRamp: 100, warmStart: 50 };
+    expect(at(arcface, 100).m).toBeCloseTo(0.2, 12);
+    expect(at(arcface, 75).m).toBeCloseTo(0.1, 12);
+    expect(at(arcface, 150).m).toBe(0.4);
+    expect(at(arcface, 5000).m).toBe(0.4);
+  });
+
+  it('starts from 1 where it multiplies the angle, and takes whole margins where the loss has no others', () => {
+    expect(at({ loss: 'sphereface_r', m: 2, marginRamp: 10 }, 5).m).toBeCloseTo(1.5, 12);
+    const steps = [1, 20, 40, 60, 90];
+    expect(steps.map((step) => at({ loss: 'asoftmax', m: 4, marginRamp: 90 }, step).m)).toEqual([1, 2, 2, 3, 4]);
+  });
+
+  it('is there from the first step without a ramp', () => {
+    expect(at({ loss: 'combined', m1: 1.2, m2: 0.1, m3: 0.3 }, 1)).toMatchObject({ m1: 1.2, m2: 0.1, m3: 0.3 });
+  });
+});

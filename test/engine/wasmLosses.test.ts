@@ -1,0 +1,10 @@
+import { beforeAll, describe } from 'vitest';
+import { lossParity } from '../support/lossParity.ts';
+import { startNodeBackend } from '../support/wasm.ts';
+
+describe('every loss on WASM', () => {
+  beforeAll(async () => {
+    await startNodeBackend('wasm');
+  });
+  lossParity();
+});
