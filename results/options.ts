@@ -26,7 +26,8 @@ export const USAGE = `npm run results -- [--table ${TABLES.join(',')}] [--only s
   --seeds    seeds of the comparison of margins
   --epochs   its passes through the training images
   --network  its network: ${NETWORKS.join(', ')}
-  --set      another value for any field of the configurations; may be given more than once
+  --set      another value for any field of the configurations; may be given more than once. Where m is a choice,
+             --only chooses it
   --workers  processes that train side by side; as many as there are cores, less one, unless given
   --fresh    makes finished runs again
   --report   trains nothing: writes docs/results.md from the runs there are
@@ -58,18 +59,17 @@ function namesFrom<Name extends string>(option: string, text: string, allowed: r
   return listOf(text).map((part) => allowed.find((name) => name === part) ?? refuse(option, part, allowed.join(', ')));
 }
 
-/** `name=value` as in the page's address. */
-function changesFrom(given: readonly string[]): Record<string, unknown> {
-  const parameters = losses().map(({ id }) => parameterFields(id));
-  const fields = Object.assign({}, ...parameters, SETTING_FIELDS) as typeof SETTING_FIELDS & Record<string, undefined>;
-  // Which runs there are, and how long, other options say.
-  const names = Object.keys(fields).filter((name) => !['seed', 'network', 'm'].includes(name));
+/** `name=value` as in the page's address. Which runs there are, and how long, other options say. */
+function changesFrom(given: readonly string[]): Record<string, string> {
+  const parameters = losses().flatMap(({ id }) => Object.keys(parameterFields(id)));
+  const names = [...new Set([...Object.keys(SETTING_FIELDS), ...parameters])];
+  const allowed = names.filter((name) => !['seed', 'network'].includes(name));
   return Object.fromEntries(
     given.map((text) => {
-      const [name = '', ...rest] = text.split('=');
-      const field = names.includes(name) ? fields[name as keyof typeof SETTING_FIELDS] : undefined;
-      if (!field || rest.length === 0) return refuse('set', text, `field=value with one of ${names.join(', ')}`);
-      return [name, field.fromText(rest.join('='))];
+      const at = text.indexOf('=');
+      const name = text.slice(0, Math.max(at, 0));
+      if (!allowed.includes(name)) refuse('set', text, `field=value with one of ${allowed.join(', ')}`);
+      return [name, text.slice(at + 1)];
     }),
   );
 }

@@ -1,7 +1,8 @@
 /** Which runs the options ask for. */
 import type { NetworkName, RunConfig } from '../src/engine/runConfig.ts';
 import { lossById, losses } from '../src/losses/registry.ts';
-import { changedFields, readConfig } from '../src/state/config.ts';
+import { changedFields, parameterFields, readConfig, SETTING_FIELDS } from '../src/state/config.ts';
+import type { Field } from '../src/state/fields.ts';
 import { DEFAULTS_RECIPE, MARGINS_LOSSES, MARGINS_RECIPE, stepsOf } from './recipe.ts';
 
 export const TABLES = ['margins', 'defaults'] as const;
@@ -21,8 +22,8 @@ export interface Request {
   seeds: readonly number[];
   epochs: number;
   network: NetworkName;
-  /** Fields that replace the recipe's. */
-  changes: Readonly<Record<string, unknown>>;
+  /** Fields that replace the recipe's, as the page's address spells them: a name may mean another field in each loss. */
+  changes: Readonly<Record<string, string>>;
 }
 
 /** What docs/results.md is made of. */
@@ -70,28 +71,34 @@ const ids = () => losses().map(({ id }) => id);
 /** Names that `--only` takes besides the losses' own. */
 export const variantNames = (): string[] => ids().flatMap(everyMargin).map(nameOf);
 
-/** @throws RangeError naming the field, what was given and what is allowed */
-function planned(table: TableName, variant: Variant, settings: Record<string, unknown>): PlannedRun {
-  return { table, name: nameOf(variant), config: readConfig({ ...settings, ...variant }, 'strict').config };
+/** The values that `changes` spell in runs of this loss; what spells none stays text, to be refused. */
+function changesIn(loss: string, changes: Request['changes']): Record<string, unknown> {
+  const fields: Record<string, Field> = { ...SETTING_FIELDS, ...parameterFields(loss) };
+  return Object.fromEntries(
+    Object.entries(changes).map(([name, text]) => [name, fields[name]?.fromText(text) ?? text]),
+  );
 }
 
 /** The runs asked for, in order. @throws RangeError naming the field, what was given and what is allowed */
 export function plan({ tables, only, seeds, epochs, network, changes }: Request): PlannedRun[] {
+  const planned = (table: TableName, variant: Variant, recipe: Record<string, unknown>): PlannedRun => {
+    const input = { ...recipe, ...changesIn(variant.loss, changes), ...variant };
+    return { table, name: nameOf(variant), config: readConfig(input, 'strict').config };
+  };
   const wanted = (variant: Variant) => !only || only.includes(variant.loss) || only.includes(nameOf(variant));
   const runs: Record<TableName, () => PlannedRun[]> = {
     margins() {
       const compared = only ? ids() : ids().filter((id) => MARGINS_LOSSES.some((loss) => loss === id));
       const variants = compared.flatMap(everyMargin).filter(wanted);
-      const { batchSize } = readConfig({ batchSize: changes.batchSize }, 'strict').config;
-      const steps = stepsOf(epochs, batchSize);
+      const batchSize =
+        changes.batchSize === undefined ? undefined : SETTING_FIELDS.batchSize.fromText(changes.batchSize);
+      const steps = stepsOf(epochs, readConfig({ batchSize }, 'strict').config.batchSize);
       // Seed by seed: whoever stops early has each loss once rather than one loss three times.
-      return seeds.flatMap((seed) =>
-        variants.map((variant) => planned('margins', variant, { network, steps, seed, ...changes })),
-      );
+      return seeds.flatMap((seed) => variants.map((variant) => planned('margins', variant, { network, steps, seed })));
     },
     defaults() {
       const variants = ids().map(usualMargin).filter(wanted);
-      return variants.map((variant) => planned('defaults', variant, { ...DEFAULTS_RECIPE, ...changes }));
+      return variants.map((variant) => planned('defaults', variant, DEFAULTS_RECIPE));
     },
   };
   return tables.flatMap((table) => runs[table]());

@@ -29,7 +29,7 @@ describe('the plan', () => {
   });
 
   it('counts steps by the batch size it is given', () => {
-    const [run] = plan({ ...margins, only: ['softmax'], changes: { batchSize: 256 } });
+    const [run] = plan({ ...margins, only: ['softmax'], changes: { batchSize: '256' } });
     expect(run?.config).toMatchObject({ batchSize: 256, steps: 2340 });
   });
 
@@ -56,13 +56,13 @@ describe('the plan', () => {
   });
 
   it('changes a field that only some losses have, if only those are asked for', () => {
-    const [run] = plan({ ...margins, only: ['asoftmax-m4'], changes: { lambda: 0 } });
-    expect(run?.config.lambda).toBe(0);
-    expect(() => plan({ ...margins, only: ['softmax'], changes: { lambda: 0 } })).toThrow(/lambda is 0/);
+    const [run] = plan({ ...margins, only: ['asoftmax-m4'], changes: { lambda: '200~0.5~1~0' } });
+    expect(run?.config.lambda).toEqual({ base: 200, gamma: 0.5, power: 1, min: 0 });
+    expect(() => plan({ ...margins, only: ['softmax'], changes: { lambda: '0' } })).toThrow(/lambda is "0"/);
   });
 
   it('refuses a value that isn’t allowed', () => {
-    expect(() => plan({ ...margins, changes: { learningRate: 7 } })).toThrow(/learningRate is 7; allowed: /);
+    expect(() => plan({ ...margins, changes: { learningRate: '7' } })).toThrow(/learningRate is 7; allowed: /);
   });
 
   it('names runs by loss and m', () => {
