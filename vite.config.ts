@@ -24,6 +24,17 @@ export default defineConfig({
   worker: {
     format: 'es',
     plugins: () => [simdKernels()],
-    rolldownOptions: { output: { chunkFileNames: workerChunkName } },
+    rolldownOptions: {
+      output: {
+        chunkFileNames: workerChunkName,
+        // Left to itself, the bundler puts what both need into WebGL's chunk, and the processor's backend loads it all.
+        codeSplitting: {
+          groups: [
+            { name: 'tfjs-core', test: /tfjs-core\/dist\// },
+            { name: 'tfjs-shared', test: /tfjs-backend-cpu\/dist\/shared\.js/ },
+          ],
+        },
+      },
+    },
   },
 });

@@ -27,6 +27,10 @@ export function summarise(planned: readonly PlannedRun[], store: Pick<RunStore, 
   const recordsOf = (table: keyof Summary) =>
     planned
       .filter((run) => run.table === table)
-      .flatMap((run) => store.find(run) ?? before[table].find(({ config }) => isRun(config, run.config)) ?? []);
+      .flatMap((run) => {
+        const record = store.find(run) ?? before[table].find(({ config }) => isRun(config, run.config));
+        // The planned configuration also has the fields that came into the app after the run.
+        return record ? { ...record, config: run.config } : [];
+      });
   return { margins: recordsOf('margins'), defaults: recordsOf('defaults') };
 }

@@ -1,4 +1,5 @@
 /** Where parameters start: drawn on the CPU from the seed, so that a seed means the same on every backend. */
+import { evenOnSphere } from '../math/evenSphere.ts';
 import { normals } from '../math/random.ts';
 import type { ParameterSpec } from './layers.ts';
 import type { ClassWeightInit } from './runConfig.ts';
@@ -16,7 +17,7 @@ export function startingValues(specs: ParameterSpec[], seed: number): Record<str
 
 /**
  * Class weights of unit length, `[featureDim, classes]` row-major.
- * `even` spreads them: on the circle clockwise from 12 o'clock, on the sphere along a Fibonacci spiral. A circle
+ * `even` spreads them: on the circle clockwise from 12 o'clock, on the sphere from the top down. A circle
  * offers classes no way past each other, so a bad random order would stay for good.
  */
 export function startingClassWeights(
@@ -36,15 +37,10 @@ export function startingClassWeights(
 }
 
 function evenDirections(featureDim: 2 | 3, classes: number): number[][] {
-  const golden = Math.PI * (3 - Math.sqrt(5));
+  if (featureDim === 3) return evenOnSphere(classes);
   return Array.from({ length: classes }, (_, j) => {
-    if (featureDim === 2) {
-      const angle = Math.PI / 2 - (2 * Math.PI * j) / classes;
-      return [Math.cos(angle), Math.sin(angle)];
-    }
-    const z = 1 - (2 * j + 1) / classes;
-    const radius = Math.sqrt(1 - z * z);
-    return [radius * Math.cos(golden * j), radius * Math.sin(golden * j), z];
+    const angle = Math.PI / 2 - (2 * Math.PI * j) / classes;
+    return [Math.cos(angle), Math.sin(angle)];
   });
 }
 

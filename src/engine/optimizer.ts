@@ -70,7 +70,11 @@ export class Optimizer {
       const old = this.#states.get(spec.name);
       const gradient = gradients[spec.name];
       if (!old || !gradient) throw new Error(`Parameter ${spec.name} has no gradient`);
-      const attributes: OptimizerAttributes = { ...shared, weightDecay: spec.decays ? weightDecay : 0 };
+      const attributes: OptimizerAttributes = {
+        ...shared,
+        rate: rate * (spec.rateFactor ?? 1),
+        weightDecay: spec.decays ? weightDecay : 0,
+      };
       const next = tidy(() =>
         call(OPTIMIZER_STEP, { state: old, gradient: reshape(gradient, [gradient.size]) }, { ...attributes }),
       );

@@ -15,12 +15,13 @@ import { fillBatch, type TrainingImages } from '../data/dataset.ts';
 import { IMAGE_PIXELS, IMAGE_SIDE } from '../data/idx.ts';
 import { BatchSampler } from '../data/sampler.ts';
 import { shiftBatch } from '../data/shift.ts';
-import type { LossHead, StepParameters } from '../losses/contract.ts';
+import type { LossHead } from '../losses/contract.ts';
 import { lossById } from '../losses/registry.ts';
+import { annealedLambda, stepParameters } from '../losses/stepParameters.ts';
 import { unitColumns } from '../losses/unitColumns.ts';
 import { accuracyOf, predict } from '../math/classify.ts';
 import { type AngularMetrics, angularMetrics } from '../math/metrics.ts';
-import { cosineDecay, type LambdaAnnealing, lambdaAt, marginAt } from '../math/schedules.ts';
+import { cosineDecay } from '../math/schedules.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { CHUNK, type EvaluationSet, positionsOf } from './evaluationSet.ts';
 import { startingHeadState } from './headState.ts';
@@ -70,12 +71,15 @@ export interface Evaluation {
 function parametersOf(config: RunConfig, layers: readonly Layer[]): ParameterSpec[] {
   const { featureDim, classes } = config;
   const head = lossById(config.loss);
-  const { bias, learned } = startingHeadState(head, stepParameters(config, 1), featureDim, classes.length);
+  const parameters = stepParameters(config, 1);
+  const { bias, learned } = startingHeadState(head, parameters, featureDim, classes.length);
   const constant = (value: number) => ({ kind: 'constant', value }) as const;
   const specs = layers.flatMap((layer) => layer.parameters);
   specs.push({ name: CLASS_WEIGHTS, shape: [featureDim, classes.length], start: constant(0), decays: true });
   if (head.bias) {
-    specs.push({ name: CLASS_BIAS, shape: [classes.length], start: constant(bias[0] ?? 0), decays: false });
+    const start = constant(bias[0] ?? 0);
+    const rateFactor = head.biasRate?.(parameters) ?? 1;
+    specs.push({ name: CLASS_BIAS, shape: [classes.length], start, decays: false, rateFactor });
   }
   for (const [name, value] of Object.entries(learned)) {
     specs.push({ name: HEAD + name, shape: [1], start: constant(value), decays: false });
@@ -92,35 +96,6 @@ function heldOf({ loss, featureDim, classes }: RunConfig, layers: readonly Layer
       (name): HeldSpec => ({ name: HEAD + name, shape: [featureDim, classes.length] }),
     ),
   ];
-}
-
-/** λ at a step; null for losses without a λ that can be annealed. */
-function annealedLambda(config: RunConfig, step: number): number | null {
-  const parameter = lossById(config.loss).parameters.find(({ kind }) => kind === 'lambda');
-  if (!parameter) return null;
-  const lambda = config[parameter.name] as number | LambdaAnnealing;
-  return lambdaAt(lambda, Math.max(step - config.warmStart, 1));
-}
-
-/** The loss's parameters at a step: λ from its schedule, and the margin as far as it has grown. */
-export function stepParameters(config: RunConfig, step: number): StepParameters {
-  const head = lossById(config.loss);
-  const t = Math.max(step - config.warmStart, 1);
-  return Object.fromEntries(
-    head.parameters.map((parameter) => {
-      const { name } = parameter;
-      if (parameter.kind === 'lambda') return [name, annealedLambda(config, step) as number];
-      const value = config[name] as number | string;
-      const none = head.margins?.[name];
-      if (none === undefined || typeof value !== 'number') return [name, value];
-      const grown = marginAt(none, value, t, config.marginRamp);
-      return [name, parameter.kind === 'choice' ? nearest(parameter.values, grown) : grown];
-    }),
-  );
-}
-
-function nearest(values: readonly number[], wanted: number): number {
-  return values.reduce((best, value) => (Math.abs(value - wanted) < Math.abs(best - wanted) ? value : best));
 }
 
 /** @throws Error naming the part of a checkpoint that doesn't fit a run of this configuration. */

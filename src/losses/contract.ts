@@ -130,6 +130,8 @@ export interface LossHead {
   bias: boolean;
   /** Where every class's bias starts; 0 without it. */
   biasStart?: (parameters: StepParameters, classes: number) => number;
+  /** What the learning rate is multiplied by for the bias; 1 without it. */
+  biasRate?: (parameters: StepParameters) => number;
   /** Whether all classes have one bias in common, so that it takes no part in choosing between them. */
   sharedBias?: boolean;
   /** Matrices `[featureDim, classes]` that the head moves itself, by name; zeros at the start. */

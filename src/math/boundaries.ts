@@ -6,6 +6,8 @@ export interface PairOfClasses {
   classes: number;
   /** b, `[classes]`, or null. */
   bias: Float32Array | null;
+  /** Whether all classes have one bias in common: then it takes no part in choosing between two of them. */
+  sharedBias?: boolean;
   /** Whether plain logits divide W_j by its norm. */
   normalisesWeights: boolean;
   /** Class positions. */
@@ -16,6 +18,8 @@ export interface PairOfClasses {
    * logit isn't a function of the angle.
    */
   target: ((theta: number) => number) | null;
+  /** The same for the logits of the other classes; cosθ without it. */
+  rival?: (theta: number) => number;
 }
 
 export interface PairBoundaries {
@@ -25,8 +29,8 @@ export interface PairBoundaries {
    */
   plain: { x: number; y: number; direction: number };
   /**
-   * Directions (radians) in which the first class's target logit equals the second's plain logit, and the second's
-   * target logit the first's plain one; as numbers, at most π from each other and from the plain direction. Null where
+   * Directions (radians) in which the first class's target logit equals the second's logit as a rival, which is the
+   * plain one in most losses, and the other way round; as numbers, at most π from each other and from the plain direction. Null where
    * there are no such rays from the origin: with a bias, without a target, for weight vectors in line, or for a margin
    * that one of the two classes couldn't keep anywhere.
    */
@@ -63,7 +67,7 @@ function weightOf(pair: PairOfClasses, position: number): Weight {
   const x = pair.classWeights[position] ?? 0;
   const y = pair.classWeights[pair.classes + position] ?? 0;
   const length = pair.normalisesWeights ? Math.max(Math.hypot(x, y), SMALLEST_NORM) : 1;
-  return { x: x / length, y: y / length, bias: pair.bias?.[position] ?? 0 };
+  return { x: x / length, y: y / length, bias: (pair.sharedBias ? null : pair.bias)?.[position] ?? 0 };
 }
 
 /** Where a function changes sign between two places at which its signs differ. */
@@ -100,14 +104,23 @@ function firstSignChange(value: (at: number) => number, start: number, end: numb
  * @param apart angle between the two, radians.
  * @returns radians; null where they don't meet.
  */
-function reachOf(own: number, other: number, apart: number, target: (theta: number) => number): number | null {
-  const lead = (at: number) => {
-    const theta = Math.abs(at);
-    return own * target(theta > Math.PI ? 2 * Math.PI - theta : theta) - other * Math.cos(apart - at);
-  };
+function reachOf(
+  own: number,
+  other: number,
+  apart: number,
+  target: (theta: number) => number,
+  rival: (theta: number) => number,
+): number | null {
+  const lead = (at: number) => own * target(unsigned(at)) - other * rival(unsigned(apart - at));
   if (lead(0) < 0) return firstSignChange(lead, 0, -Math.PI / 2);
   if (lead(apart) > 0) return firstSignChange(lead, apart, apart + Math.PI / 2);
   return signChange(lead, 0, apart);
+}
+
+/** The angle between two directions from the turn between them: 0…π. */
+function unsigned(turn: number): number {
+  const angle = Math.abs(turn);
+  return angle > Math.PI ? 2 * Math.PI - angle : angle;
 }
 
 /** The same direction within −π…π. */
@@ -122,15 +135,15 @@ function marginsOf(
   second: Weight,
   near: number,
 ): { rays: [number, number]; gap: number } | null {
-  const { target } = pair;
-  if (pair.bias || !target) return null;
+  const { target, rival = Math.cos } = pair;
+  if ((pair.bias && !pair.sharedBias) || !target) return null;
   const lengths: [number, number] = [Math.hypot(first.x, first.y), Math.hypot(second.x, second.y)];
   const cross = first.x * second.y - first.y * second.x;
   if (!(Math.abs(cross) > SMALLEST_SINE * lengths[0] * lengths[1])) return null;
   const turn = Math.atan2(cross, first.x * second.x + first.y * second.y);
   const apart = Math.abs(turn);
-  const reachFirst = reachOf(lengths[0], lengths[1], apart, target);
-  const reachSecond = reachOf(lengths[1], lengths[0], apart, target);
+  const reachFirst = reachOf(lengths[0], lengths[1], apart, target, rival);
+  const reachSecond = reachOf(lengths[1], lengths[0], apart, target, rival);
   if (reachFirst === null || reachSecond === null) return null;
   const gap = apart - reachFirst - reachSecond;
   const towardsSecond = Math.sign(turn);

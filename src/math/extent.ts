@@ -1,4 +1,4 @@
-/** How much of the feature plane a picture has to show, steadied so that it doesn't change with every frame. */
+/** How much of the feature plane or space a picture has to show, steadied so that it doesn't change with every frame. */
 
 /** Free space beyond the outermost point, as a share of its distance. */
 const ROOM = 1.08;
@@ -11,14 +11,13 @@ const TIGHTEST = 0.985;
  * Distance from the origin of the outermost point, in feature units: a square with this half side shows
  * every point whichever way the picture is turned. Points that aren't finite don't count.
  * Of several panels that share a scale, take the largest.
- * @param features `[points, dim]`, row-major; the first two coordinates count.
+ * @param features `[points, dim]`, row-major.
  */
 export function outermost(features: ArrayLike<number>, dim: number): number {
   let largest = 0;
-  for (let i = 0; i + 1 < features.length; i += dim) {
-    const x = features[i] ?? 0;
-    const y = features[i + 1] ?? 0;
-    const square = x * x + y * y;
+  for (let i = 0; i + dim <= features.length; i += dim) {
+    let square = 0;
+    for (let d = 0; d < dim; d++) square += (features[i + d] ?? 0) ** 2;
     if (square > largest && square < Number.POSITIVE_INFINITY) largest = square;
   }
   return Math.sqrt(largest);

@@ -195,11 +195,15 @@ export function hasField(loss: string, name: string): boolean {
   return name === 'loss' || Object.hasOwn(SETTING_FIELDS, name) || Object.hasOwn(parameterFields(loss), name);
 }
 
-/** Whether a field means the same in runs of both losses, so that one control can move it in both. */
+/**
+ * Whether a field means the same in runs of both losses, so that one control can move it in both: it has the same range
+ * and goes by the same words. An angle to add and a cosine to take away are both called m and reach from 0 to 1.
+ */
 export function sharesField(loss: string, other: string, name: string): boolean {
   if (!hasField(loss, name) || !hasField(other, name)) return false;
   const [own, theirs] = [parameterFields(loss)[name], parameterFields(other)[name]];
-  return own?.allowed === theirs?.allowed;
+  const label = (id: string) => lossById(id).parameters.find((parameter) => parameter.name === name)?.label;
+  return own?.allowed === theirs?.allowed && label(loss) === label(other);
 }
 
 /** λ of a run whose loss can anneal one: a number, or a schedule. Some losses call a plain weight λ; theirs doesn't count. */

@@ -37,8 +37,40 @@ export const networks = (): RunConfig[] =>
 
 export const seeds = (): RunConfig[] => complete(SEEDS.map((seed) => ({ loss: 'asoftmax', m: 4, seed })));
 
+/** The three losses with a feature more: classes have a sphere of directions to part on, not just a circle. */
+export const sphere = (): RunConfig[] => threeLosses().map((config) => ({ ...config, featureDim: 3 }));
+
+/** One of each kind of margin, softmax beside them. */
+export const family = (): RunConfig[] =>
+  complete([
+    { loss: 'softmax' },
+    { loss: 'asoftmax', m: 4 },
+    { loss: 'lsoftmax', m: 4 },
+    { loss: 'cosface' },
+    { loss: 'arcface' },
+    { loss: 'sphereface_r' },
+  ]);
+
+/** Losses that give features length one, each adding to the one before it. */
+export const circle = (): RunConfig[] =>
+  complete(['cosine', 'normface', 'cosface', 'arcface', 'sphereface_r', 'sphereface2'].map((loss) => ({ loss })));
+
+export const regularisers = (): RunConfig[] =>
+  complete(['softmax', 'incay', 'center', 'ring'].map((loss) => ({ loss })));
+
 /** In the order in which the page offers them. */
-export const PRESETS = { threeLosses, paper: allSix, margins, lambdas, networks, seeds } as const;
+export const PRESETS = {
+  threeLosses,
+  paper: allSix,
+  family,
+  circle,
+  regularisers,
+  sphere,
+  margins,
+  lambdas,
+  networks,
+  seeds,
+} as const;
 
 export type PresetName = keyof typeof PRESETS;
 

@@ -10,6 +10,8 @@ import { createFrameClock } from './frameClock.ts';
 import { createFramePump } from './framePump.ts';
 import { createMessages, type Messages } from './messages.ts';
 import { firstSelection, MOST_RUNS } from './presets.ts';
+import { rescueOf } from './rescue.ts';
+import { createRotations, type Rotations } from './rotations.ts';
 import { createRun, type Run } from './run.ts';
 import { type RunName, shortNames } from './runNames.ts';
 import { createStartup, type Startup, type StartupOptions } from './startup.ts';
@@ -50,6 +52,7 @@ export interface Session {
   /** Whether training goes on, or will as soon as it can. */
   readonly playing: ReadonlySignal<boolean>;
   readonly view: ViewState;
+  readonly rotations: Rotations;
   readonly focus: FocusState;
   readonly timeline: Timeline;
   readonly drawn: Drawn;
@@ -81,6 +84,11 @@ export interface Session {
    * @throws RangeError where the change would start the run anew.
    */
   branch(id: string, step: number, patch: Partial<RunConfig>): Promise<{ id: string; step: number }>;
+  /**
+   * Lets a run that diverged go on from its last good weights, or from step 0, with a safer setting.
+   * @returns the id of the panel in its place. @throws RangeError where nothing is known of what went wrong.
+   */
+  rescue(id: string): Promise<string>;
   /** @throws RangeError for the last panel. */
   removeRun(id: string): Promise<void>;
   /** Puts a panel at another place, from 0. */
@@ -89,8 +97,8 @@ export interface Session {
   configure(id: string, patch: Partial<RunConfig>): Promise<void>;
   /** Changes each setting of the patch in the selected run, or, where it is linked, in all runs that have it. */
   configureLinked(patch: Partial<RunConfig>): Promise<void>;
-  /** The same for all runs. */
-  configureAll(patch: Partial<RunConfig>): Promise<void>;
+  /** The same for all runs, or for some of them. */
+  configureAll(patch: Partial<RunConfig>, among?: readonly Run[]): Promise<void>;
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
@@ -116,6 +124,7 @@ export function createSession(options: SessionOptions): Session {
   const links = signal<ReadonlySet<string>>(new Set());
   const playing = signal(true);
   const view = createView(initial.view);
+  const rotations = createRotations(view.zoomTogether);
   const nextFrame = options.nextFrame ?? createFrameClock(document, window);
   const timeline = createTimeline({ moment, runs, nextFrame, now });
   const drawn = createDrawn({ featuresOf: (id, image) => client.featuresOf(id, image), runs });
@@ -191,6 +200,24 @@ export function createSession(options: SessionOptions): Session {
     if (runs.value.length > 0 && runs.value.every(ended)) playing.value = false;
   }
 
+  /** Messages about runs that diverged, by run: they go when the run does. */
+  const told = new Map<string, number>();
+
+  function tellDiverged(run: Run, failure: string | undefined): void {
+    const { full } = session.nameOf(run);
+    const found = rescueOf(run);
+    const finding = run.finding.peek();
+    const id =
+      found && finding
+        ? messages.error(words.divergence.message(full, finding, found.advice, run.config.peek()), {
+            label: words.divergence.action(found.advice, found.checkpoint?.step ?? 0),
+            run: () =>
+              void session.rescue(run.id).catch((error) => messages.error(words.messages.failed(messageOf(error)))),
+          })
+        : messages.error(words.messages.diverged(full, run.step.peek(), failure));
+    told.set(run.id, id);
+  }
+
   function hear(event: EngineEvent): void {
     if (event.kind === 'progress') startup.noteCompile({ done: event.done, total: event.total });
     else if (event.kind === 'trouble') messages.error(event.message);
@@ -212,12 +239,13 @@ export function createSession(options: SessionOptions): Session {
       const run = known.get(event.run);
       if (!run) return;
       batch(() => {
+        run.finding.value = event.finding ?? null;
         run.status.value = event.status;
         run.step.value = event.step;
       });
-      if (event.status === 'diverged') {
-        messages.error(words.messages.diverged(runLabel(run.config.peek()), event.step, event.message));
-      } else if (event.message) messages.note(event.message);
+      if (event.status !== 'diverged') messages.dismiss(told.get(run.id) ?? 0);
+      if (event.status === 'diverged') tellDiverged(run, event.message);
+      else if (event.message) messages.note(event.message);
       pauseWhereAllEnded();
     }
   }
@@ -368,6 +396,7 @@ export function createSession(options: SessionOptions): Session {
     },
     playing,
     view,
+    rotations,
     focus: createFocus(),
     timeline,
     drawn,
@@ -483,6 +512,38 @@ export function createSession(options: SessionOptions): Session {
       return { id: made, step: checkpoint.step };
     },
 
+    async rescue(id) {
+      const run = runById(id);
+      const found = rescueOf(run);
+      if (!found) throw new RangeError(words.divergence.nothingKnown);
+      const { checkpoint } = found;
+      const { config } = patchConfig(run.config.peek(), found.advice.patch);
+      const next = newRun(config);
+      const history = run.history.points.filter((point) => point.step <= (checkpoint?.step ?? 0));
+      if (checkpoint) copyRecord(run, next, checkpoint.step);
+      const from = checkpoint && { checkpoint: { ...checkpoint, config }, history: [...history] };
+      known.set(next.id, next);
+      try {
+        await inTurn(() => client.addRun({ id: next.id, config, from }, true));
+      } catch (error) {
+        known.delete(next.id);
+        throw error;
+      }
+      await inTurn(() => client.removeRun(id));
+      accepted.set(next.id, config);
+      accepted.delete(id);
+      known.delete(id);
+      messages.dismiss(told.get(id) ?? 0);
+      batch(() => {
+        moment.value = null;
+        runs.value = runs.peek().map((other) => (other === run ? next : other));
+        if (selected.peek() === id) selected.value = next.id;
+        playing.value = true;
+      });
+      await goOn();
+      return next.id;
+    },
+
     async removeRun(id) {
       const run = runById(id);
       if (runs.peek().length === 1) throw new RangeError(words.messages.lastPanel);
@@ -514,8 +575,8 @@ export function createSession(options: SessionOptions): Session {
       await change([...patches].map(([run, own]) => ({ run, config: patchConfig(run.config.peek(), own).config })));
     },
 
-    async configureAll(patch) {
-      await change(patched(runs.peek(), patch));
+    async configureAll(patch, among = runs.peek()) {
+      await change(patched(among, patch));
     },
   };
   return session;

@@ -1,4 +1,6 @@
 /** Every visible word of the page, in English. */
+import type { Advice } from '../state/advice.ts';
+import type { Finding } from '../worker/protocol.ts';
 
 const list = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
@@ -17,6 +19,13 @@ const settings: Readonly<Record<string, string>> = {
   warmStart: 'warm start',
   classes: 'choice of digits',
 };
+
+/** A setting with its value, in a few words. */
+function settingText(name: string, value: unknown): string {
+  if (name === 'learningRate') return `rate ${Number(value)}`;
+  if (typeof value === 'object') return 'λ annealed';
+  return `${name === 'lambda' ? 'λ' : name}=${String(value)}`;
+}
 
 export const en = {
   title: 'Anglescope',
@@ -85,6 +94,23 @@ export const en = {
       label: 'Seeds',
       about: 'A-Softmax m=4 from six different starts',
     },
+    sphere: {
+      label: 'On the sphere',
+      about: 'Softmax, modified softmax and A-Softmax m=4 with three features: directions on a sphere, to be turned',
+    },
+    family: {
+      label: 'The family',
+      about:
+        'Softmax and five margins: on the angle (A-Softmax, L-Softmax, SphereFace-R, ArcFace), on the cosine (CosFace)',
+    },
+    circle: {
+      label: 'On the circle',
+      about: 'Features of length one: bare cosines that can’t fit, a scale that mends it, and margins on top',
+    },
+    regularisers: {
+      label: 'Regularisers',
+      about: 'Softmax, and what pushing outwards, pulling to the middle or to a circle adds to it',
+    },
   },
 
   panelMenu: {
@@ -115,6 +141,7 @@ export const en = {
         steps: `${value} steps`,
         classWeightInit: `${value} start`,
         warmStart: `warm start ${value}`,
+        marginRamp: value === '0' ? 'full margin' : `margin grows over ${value}`,
         classes: `digits ${value}`,
       };
       return texts[name] ?? `${name} ${value}`;
@@ -154,6 +181,54 @@ export const en = {
       `${name} changes in the selected panel only. Press to change it in all panels that have it.`,
     held: 'held',
     following: 'follows the schedule',
+    source: 'Source',
+    sourceOf: (loss: string) => `Where ${loss} comes from`,
+    /** Names of the families that the list of losses is grouped by. */
+    families: {
+      softmax: 'Softmax',
+      angular: 'Angular margin',
+      spherical: 'On the sphere: features of length one',
+      regularised: 'Softmax plus a second aim',
+    },
+    lossAndYear: (loss: string, year: number) => `${loss} · ${year}`,
+    marginNow: (margin: string) => `now ${margin}`,
+    learned: (value: string) => `now ${value} from`,
+    ramp: 'm grows',
+    ramps: 'margins grow',
+    rampHelp:
+      'The margin begins at none and grows evenly to m, counted from the end of the warm start. Off: it is full from the first step.',
+    rampOver: 'over',
+    rampUnit: 'steps',
+    rampSteps: 'Steps over which the margin grows',
+    warming: (step: string) => `Warm start: modified softmax until step ${step}`,
+    hints: {
+      name: 'What theory says',
+      tooWide: (margin: string, classes: number, dim: number, apart: string, largest: string) =>
+        `${margin} is more than all ${classes} classes can keep: on a ${dim === 2 ? 'circle' : 'sphere'} neighbours are at best ${apart} apart, which leaves room up to m=${largest}.`,
+      tooWideTogether: (classes: number, dim: number, apart: string) =>
+        `These margins together are more than all ${classes} classes can keep: on a ${dim === 2 ? 'circle' : 'sphere'} neighbours are at best ${apart} apart.`,
+      floor: (scale: string, classes: number, floor: string, most: string) =>
+        `At s=${scale} the loss can’t fall below ${floor}: with ${classes} classes spread evenly, even a perfect network gives the right one only ${most}.`,
+      sector: (reach: string, apart: string, floor: string | null) =>
+        `With classes ${apart} apart, each keeps within ${reach} of its ray${floor === null ? '' : `; the loss can’t fall below ${floor}`}.`,
+      multiplied: (intra: string, apart: string, inter: string, more: string) =>
+        `With classes ${apart} apart, each is at most ${intra} wide and ${inter} from the next${more}.`,
+      fromThree: '; only from m=3 on is a class narrower than its gap',
+      softened: (intra: string, inter: string) => `; without λ it would be ${intra} and ${inter}`,
+      hiddenMargin: (lambda: string, margin: string) =>
+        `λ=${lambda} hides the margin: it acts like m=${margin}, which is none.`,
+    },
+  },
+
+  /** Values of options, in words. */
+  options: {
+    exact: 'exact',
+    caffe: 'as in Caffe',
+    detached: 'margin held constant',
+    fixed: 'fixed',
+    learned: 'learned',
+    hard: 'all or nothing',
+    soft: 'by degrees',
   },
 
   groups: {
@@ -172,6 +247,8 @@ export const en = {
       mlp: 'no convolutions',
       lenetpp: 'LeNet++: large, slow',
     },
+    featureDim: 'Features',
+    featureDims: { 2: 'two: a plane', 3: 'three: a sphere to turn' },
     classWeightInit: 'Class weights start',
     classWeightInits: { even: 'evenly spread', random: 'at random' },
     optimizer: 'Optimiser',
@@ -182,6 +259,13 @@ export const en = {
     seed: 'Seed',
     seedHelp: 'The same seed gives the same start and the same order of images.',
     newSeed: 'Another seed',
+    warmStart: 'Warm start, steps',
+    warmStartHelp:
+      'Losses that see only a feature’s direction begin as modified softmax for so many steps: where lengths count, classes can still pass one another and find their places.',
+    all: 'all',
+    allDigits10: 'All ten digits',
+    onlyDigits: (digits: readonly number[]) => `Only the digits ${list(digits.map(String))}`,
+    quickDigits: 'Usual choices of digits',
     classes: 'Digits that take part',
     digit: (digit: number) => `Digit ${digit}`,
     fewestDigits: 'At least two digits take part.',
@@ -193,7 +277,7 @@ export const en = {
       none: 'not at all',
     },
     sameScale: 'same scale in all panels',
-    zoomTogether: 'panels zoom together',
+    zoomTogether: 'panels zoom and turn together',
     allDigits: 'show all 10,000 test digits',
   },
 
@@ -204,7 +288,7 @@ export const en = {
       features: { label: 'features', help: 'Each digit stands where the network puts it.' },
       angles: {
         label: 'angles',
-        help: 'Each digit stands on a circle, at its angle alone: the margin acts on angles. Arcs show how far a class spreads.',
+        help: 'Each digit stands on a circle, with three features on a sphere, at its angle alone: the margin acts on angles. Arcs show how far a class spreads.',
       },
     },
     marks: 'Points as',
@@ -217,9 +301,12 @@ export const en = {
     pair: 'boundary',
     pairHelp:
       'Where the network decides between two digits, and by which angle the margin asks each of them to keep away from there.',
+    pairInSpace:
+      'With three features two digits part at a plane in space, not at a line: their boundary is only drawn for two.',
     noPair: 'none',
     pairFirst: 'First digit of the boundary',
     pairSecond: 'Second digit of the boundary',
+    boundaryHelp: 'Where the loss of the selected panel asks the first of two classes to stay, in training.',
   },
 
   stage: {
@@ -229,8 +316,6 @@ export const en = {
     restore: 'Show all panels',
     dots: 'Panels',
     dot: (place: number, total: number, label: string) => `Panel ${place} of ${total}: ${label}`,
-    stopped: 'Diverged',
-    stoppedHelp: 'Its numbers grew past all bounds. Give it a smaller learning rate or a larger λ, then start over.',
   },
 
   status: {
@@ -239,6 +324,7 @@ export const en = {
     recovering: 'recovering',
     done: 'done',
     warm: 'warm start',
+    warmHelp: (step: string) => `Trains on modified softmax until step ${step}, so that classes can find their places.`,
   },
 
   figures: {
@@ -276,6 +362,20 @@ export const en = {
     target: 'Target over the angle',
     targetHelp:
       'What multiplies the length of a feature in the logit of its own class, by its angle θ to that class. The hill at the foot shows which angles the digits have now.',
+    targetTitle: 'Target over the angle',
+    targetChoice: 'Whose target',
+    targetModes: {
+      own: { label: 'this', help: 'The target of the selected panel, and where its digits are.' },
+      all: { label: 'all', help: 'The targets of all panels in one chart.' },
+      lead: {
+        label: 'lead',
+        help: 'By how much the right class leads its neighbour as a feature turns from one to the other.',
+      },
+    },
+    lead: 'Lead over the next',
+    leadHelp:
+      'The target less the neighbour’s logit, as a feature turns from its own class to the next, for classes spread evenly. Where it comes to 0 training is content no more: so wide may a class be.',
+    noTarget: (names: readonly string[]) => `Without a curve: ${list(names)}`,
     cosine: 'cos θ',
     psi: (m: number) => `ψ, m=${m}`,
     effective: (lambda: string) => `with λ=${lambda}`,
@@ -288,6 +388,8 @@ export const en = {
     historyHelp:
       'All panels, step by step. Drag across to look closer; double click shows all steps again. Click to go to a step. With the keyboard: + and − look closer or less close, arrows move along.',
     measure: 'What is measured',
+    warm: 'warm start',
+    floor: (value: string) => `can’t fall below ${value}`,
     loss: 'loss',
     accuracy: 'accuracy',
     mistakes: 'mistakes',
@@ -452,6 +554,7 @@ export const en = {
     present: 'the present',
     value: (step: string, last: string) => `step ${step} of ${last}, shown`,
     peek: (step: string) => `step ${step}`,
+    warm: 'warm start',
     step: 'step ',
     goesOn: '— the past; training goes on',
     atRest: '— the past; training is paused',
@@ -517,6 +620,34 @@ export const en = {
     failed: (why: string) => `This did not work, and nothing was changed. ${why}`,
   },
 
+  /** A run that went astray: what happened, why, and what one press does about it. */
+  divergence: {
+    title: (step: string) => `Stopped at step ${step}`,
+    what: (finding: Finding, chance: string) =>
+      finding.kind === 'notFinite'
+        ? Number.isFinite(finding.loss)
+          ? `By step ${finding.step} the loss had grown beyond a million.`
+          : `The loss was ${finding.loss} at step ${finding.step}.`
+        : `Since step ${finding.since} the loss has stood at ${chance}, no better than guessing.`,
+    why: (advice: Advice): string => {
+      const value = settingText(advice.name, advice.from);
+      return {
+        margin: `The margin ${value} is more than all classes can keep at once.`,
+        rate: `The ${value} is probably too large for this loss.`,
+        lambda: `With ${value} the margin acts nearly in full, which is hard to begin with.`,
+        scale: `The scale ${value} lets every small angle count for much.`,
+      }[advice.cause];
+    },
+    message: (label: string, finding: Finding, advice: Advice, { classes }: { classes: readonly number[] }): string =>
+      `${label} was stopped. ${en.divergence.what(finding, Math.log(classes.length).toFixed(2))} ${en.divergence.why(advice)}`,
+    action: (advice: Advice, step: number) => {
+      const to = settingText(advice.name, advice.to);
+      return step === 0 ? `Start again, ${to}` : `Back to step ${step}, ${to}`;
+    },
+    failure: 'Training failed here. Start over, or take another setting.',
+    nothingKnown: 'This run has not diverged; there is nothing to mend.',
+  },
+
   takeaway: {
     open: 'Take away: pictures, tables, runs',
     title: 'Take away',
@@ -561,12 +692,16 @@ export const en = {
       step: (step: string) => `step ${step}`,
       schedule: (name: string, now: string) => `λ = ${now} (annealed, ${name})`,
       features: 'Dots: digits; lines: class weights; tints: where each digit wins.',
-      spatial: 'Dots: digits, the first two of their three features; lines: class weights.',
+      spatial:
+        'Dots: digits in the space of their three features, seen from one side, fainter behind the origin; lines: class weights, dotted behind it.',
+      spatialAngles:
+        'Dots: digits by their direction, on a sphere, fainter on its far side; lines: class weights, dotted on the far side; tints: where each digit wins.',
       angles: 'Dots: digits by their angle, outside how densely they lie; lines: class weights.',
       mistakes: 'Crosses: taken for another digit.',
       pair: (first: number, second: number) =>
         `Black line: boundary between ${first} and ${second}; dashed: where the loss asks them to stay.`,
       turned: (digit: number) => `Turned so that ${digit} points up.`,
+      pole: (digit: number) => `The meridians meet at the middle of digit ${digit}.`,
       numbers: 'Below: digits correct, mean angle within a class, smallest angle between two classes.',
       settings: (facts: readonly string[]) => `Training: ${facts.join(', ')}.`,
       network: (name: string) => `network ${name}`,
@@ -597,11 +732,12 @@ export const en = {
       ['n or \\', 'back to now'],
       ['d', 'draw a digit'],
       ['+, − or 0 on a panel', 'zoom in, out, or show all'],
+      ['arrows on a sphere', 'turn it, with Shift further; 0 turns it back'],
       ['?', 'this list'],
     ],
     wordsTitle: 'Words',
     words: [
-      ['feature', 'The two numbers that the network makes of an image: a point in the picture.'],
+      ['feature', 'The two (or three) numbers that the network makes of an image: a point in the picture.'],
       ['class weight', 'A direction for each digit, drawn as a ray. An image goes to the ray that it fits best.'],
       ['margin m', 'During training the angle to the right class counts m times, so the network must try harder.'],
       ['λ', 'Softens the margin at the beginning of training. At 0 the margin acts in full.'],

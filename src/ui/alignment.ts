@@ -1,49 +1,69 @@
-/** By how much each panel's picture is turned, so that panels can be compared. */
+/** How each panel's picture is turned, so that panels can be compared. */
 import { computed, type ReadonlySignal } from '@preact/signals-core';
 import { procrustesTurn, turnToTwelve } from '../math/alignment.ts';
 import { meanDirections } from '../math/metrics.ts';
+import { composed, type Rotation, UNTURNED } from '../math/rotation.ts';
+import { procrustesRotation, turnToTop } from '../math/spatialAlignment.ts';
 import type { Run } from '../state/run.ts';
 import type { Session } from '../state/session.ts';
 import type { Frame } from '../worker/protocol.ts';
 
 const DIGITS = 10;
 
-/** Mean direction of each digit in the plane of the picture, `[10, 2]`; NaN for a digit that takes no part. */
-function directionsOf(run: Run, frame: Frame): Float64Array {
-  const directions = new Float64Array(DIGITS * 2).fill(Number.NaN);
-  const probe = run.probe.value;
-  if (!probe || probe.labels.length === 0) return directions;
-  const dim = frame.features.length / probe.labels.length;
-  const found = meanDirections(frame.features, dim, probe.labels, DIGITS);
-  for (let digit = 0; digit < DIGITS; digit++) {
-    directions[2 * digit] = found[digit * dim] ?? Number.NaN;
-    directions[2 * digit + 1] = found[digit * dim + 1] ?? Number.NaN;
-  }
-  return directions;
+/** Of a plane by an angle (radians, counter-clockwise), of space by a rotation; the other one is none. */
+export interface Alignment {
+  turn: number;
+  rotation: Rotation;
 }
 
-/** Turns in radians, counter-clockwise. */
-export function createAlignment({ view, runs }: Session): (run: Run) => ReadonlySignal<number> {
-  const known = new WeakMap<Float32Array, Float64Array>();
-  const directions = (run: Run): Float64Array | null => {
+const NOT_AT_ALL: Alignment = { turn: 0, rotation: UNTURNED };
+
+/** Mean direction of each digit. */
+interface Directions {
+  dim: number;
+  /** `[10, dim]`, row-major; NaN for a digit that takes no part. */
+  values: Float64Array;
+}
+
+function directionsOf(run: Run, frame: Frame): Directions | null {
+  const probe = run.probe.value;
+  if (!probe || probe.labels.length === 0) return null;
+  const dim = frame.features.length / probe.labels.length;
+  return { dim, values: meanDirections(frame.features, dim, probe.labels, DIGITS) };
+}
+
+/** Turns the first digit to the top. */
+function upright({ dim, values }: Directions, first: number): Alignment {
+  const [x = 0, y = 0, z = 0] = values.subarray(dim * first, dim * (first + 1));
+  return dim === 3 ? { turn: 0, rotation: turnToTop(x, y, z) } : { turn: turnToTwelve(x, y), rotation: UNTURNED };
+}
+
+/** As near to another run, which is itself upright, as a turn can bring it. */
+function fitted(own: Directions, onto: Directions, uprightOnto: Alignment): Alignment {
+  return own.dim === 3
+    ? { turn: 0, rotation: composed(uprightOnto.rotation, procrustesRotation(own.values, onto.values)) }
+    : { turn: procrustesTurn(own.values, onto.values) + uprightOnto.turn, rotation: UNTURNED };
+}
+
+export function createAlignment({ view, runs }: Session): (run: Run) => ReadonlySignal<Alignment> {
+  const known = new WeakMap<Float32Array, Directions>();
+  const directions = (run: Run): Directions | null => {
     const frame = run.shown.value;
     if (!frame) return null;
     const found = known.get(frame.features) ?? directionsOf(run, frame);
-    if (run.probe.value) known.set(frame.features, found);
+    if (found) known.set(frame.features, found);
     return found;
   };
-  const upright = (run: Run): number => {
-    const found = directions(run);
-    const first = run.config.value.classes[0] ?? 0;
-    return found ? turnToTwelve(found[2 * first] ?? 0, found[2 * first + 1] ?? 0) : 0;
-  };
+  const firstDigit = (run: Run) => run.config.value.classes[0] ?? 0;
   return (run) =>
     computed(() => {
-      if (view.align.value === 'none') return 0;
+      const own = directions(run);
+      if (view.align.value === 'none' || !own) return NOT_AT_ALL;
       const [first] = runs.value;
-      if (view.align.value === 'first' || !first || first === run) return upright(run);
-      const [own, onto] = [directions(run), directions(first)];
-      // The first panel stands upright, the others as near to it as a turn can bring them.
-      return own && onto ? procrustesTurn(own, onto) + upright(first) : 0;
+      const onto = first && first !== run ? directions(first) : null;
+      if (view.align.value === 'procrustes' && first && onto?.dim === own.dim) {
+        return fitted(own, onto, upright(onto, firstDigit(first)));
+      }
+      return upright(own, firstDigit(run));
     });
 }

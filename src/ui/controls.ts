@@ -3,6 +3,7 @@ import { LEARNING_RATE, usualRate } from '../state/config.ts';
 import { en as words } from '../text/en.ts';
 import type { Context } from './context.ts';
 import { element } from './element.ts';
+import { createHints } from './hints.ts';
 import type { Lifetime } from './lifetime.ts';
 import { createLinkToggle } from './linkToggle.ts';
 import { createLossControl } from './lossControl.ts';
@@ -48,6 +49,7 @@ export function createControls(life: Lifetime, context: Context): HTMLElement {
     createLossControl(life, context),
     createMarginControls(life, context),
     createParameterControls(life, context),
+    createHints(life, context),
     rate,
     createSettings(life, context),
   );

@@ -1,17 +1,20 @@
-/** The sliders this page is about: m and λ, with the annealing switch and the margin they come to. */
+/** The sliders this page is about: m and λ, how both change by themselves, and the margin they come to. */
 import type { LambdaSchedule, Parameter } from '../losses/contract.ts';
 import { lossById } from '../losses/registry.ts';
 import { effectiveMargin, MARGINS } from '../math/margin.ts';
 import { isAnnealed, LAMBDA_SCHEDULES } from '../math/schedules.ts';
 import { sameValue } from '../state/config.ts';
-import { lambdaNow, type Run } from '../state/run.ts';
+import { feasibilityOf } from '../state/feasibility.ts';
+import { lambdaNow, parametersAhead, parametersNow, type Run } from '../state/run.ts';
 import { en as words } from '../text/en.ts';
 import type { Context } from './context.ts';
 import { element, freshId } from './element.ts';
 import { type Lifetime, setText } from './lifetime.ts';
 import { createLinkToggle } from './linkToggle.ts';
+import { createMarginRamp } from './marginRamp.ts';
 import { lambdaText, shortNumber } from './numbers.ts';
-import { createSlider } from './slider.ts';
+import { marksOf, rangeMarks, scaleOf } from './parameterControls.ts';
+import { createSlider, type SliderState } from './slider.ts';
 import { logarithmicFromZero, stops } from './sliderScales.ts';
 
 const LAMBDA_MARKS = [0, 0.5, 5, 1000];
@@ -20,23 +23,45 @@ const lambdaScale = logarithmicFromZero(LARGEST_LAMBDA, { marks: LAMBDA_MARKS })
 const marginScale = stops(MARGINS);
 
 type ParameterOf<Kind extends Parameter['kind']> = Extract<Parameter, { kind: Kind }>;
+type Margin = ParameterOf<'choice'> | ParameterOf<'number'>;
 
-function parameterOf<Kind extends Parameter['kind']>(run: Run, name: string, kind: Kind): ParameterOf<Kind> | null {
-  const found = lossById(run.config.value.loss).parameters.find((one) => one.name === name && one.kind === kind);
-  return (found as ParameterOf<Kind> | undefined) ?? null;
+/** The margin m: a stop at each value it can have, or any value of a range. */
+function marginOf(run: Run): Margin | null {
+  const { parameters, margins = {} } = lossById(run.config.value.loss);
+  const found = parameters.find(({ name }) => name === 'm' && name in margins);
+  return found?.kind === 'choice' || found?.kind === 'number' ? found : null;
+}
+
+function annealableOf(run: Run): ParameterOf<'lambda'> | null {
+  const found = lossById(run.config.value.loss).parameters.find(({ kind }) => kind === 'lambda');
+  return found?.kind === 'lambda' ? found : null;
+}
+
+/** m where it multiplies the angle and λ softens it. */
+const multiplierOf = (run: Run) => (annealableOf(run) ? marginOf(run) : null);
+
+/** A range is marked at its ends, and where classes on a circle or a sphere can no longer keep the margin. */
+function marginMarks(run: Run, parameter: Margin): SliderState['marks'] {
+  if (parameter.kind === 'choice') return marksOf(parameter);
+  const largest = feasibilityOf(run.config.value, parametersAhead(run))?.largestMargin ?? null;
+  return rangeMarks(parameter, largest === null ? [] : [largest], scaleOf(parameter));
 }
 
 export function createMarginControls(life: Lifetime, context: Context): HTMLElement {
   const { session, holding, act } = context;
   /** The run whose value is shown: the selected one, else the first of those that a change goes to. */
-  const having = <Kind extends Parameter['kind']>(name: string, kind: Kind) => {
+  const having = <Found extends Parameter>(name: string, parameterOf: (run: Run) => Found | null) => {
     for (const run of [session.selectedRun.value, ...session.targetsOf(name)]) {
-      const parameter = parameterOf(run, name, kind);
+      const parameter = parameterOf(run);
       if (parameter) return { run, parameter };
     }
     return null;
   };
-  const lossName = () => lossById(session.selectedRun.value.config.value.loss).label;
+  const havingMargin = () => having('m', marginOf);
+  const havingLambda = () => having('lambda', annealableOf);
+  const head = () => lossById(session.selectedRun.value.config.value.loss);
+  /** A plain loss says that it has no margin; one with other parameters needs the room for those. */
+  const isPlain = () => head().parameters.length === 0;
 
   const margin = createSlider(life, {
     symbol: 'm',
@@ -44,21 +69,25 @@ export function createMarginControls(life: Lifetime, context: Context): HTMLElem
     label: words.controls.margin,
     help: `${words.controls.marginHelp} ${words.controls.reset}`,
     state() {
-      const found = having('m', 'choice');
+      const found = havingMargin();
       const value = found ? Number(found.run.config.value.m) : 1;
+      const now = found ? Number(parametersNow(found.run).m) : value;
       return {
-        scale: found ? stops(found.parameter.values) : marginScale,
+        scale: found ? scaleOf(found.parameter) : marginScale,
         value,
-        text: found ? String(value) : words.figures.none,
-        spoken: `m = ${value}`,
-        disabled: found ? null : words.controls.noMargin(lossName()),
+        text: found ? shortNumber(value) : words.figures.none,
+        spoken: `m = ${shortNumber(value)}`,
+        disabled: found ? null : words.controls.noMargin(head().label),
+        hidden: !found && !isPlain(),
         following: false,
-        marks: (found?.parameter.values ?? MARGINS).map((mark) => ({ value: mark, text: String(mark) })),
+        marks: found ? marginMarks(found.run, found.parameter) : MARGINS.map((m) => ({ value: m, text: String(m) })),
+        ...(found ? { label: found.parameter.label, help: `${found.parameter.help} ${words.controls.reset}` } : {}),
+        ...(now === value ? {} : { aside: words.controls.marginNow(shortNumber(now)) }),
       };
     },
     move: (m) => act(() => session.configureLinked({ m })),
     reset: () => {
-      const found = having('m', 'choice');
+      const found = havingMargin();
       if (found) act(() => session.configureLinked({ m: found.parameter.default }));
     },
     holding: (held) => {
@@ -93,7 +122,7 @@ export function createMarginControls(life: Lifetime, context: Context): HTMLElem
     label: words.controls.lambda,
     help: `${words.controls.lambdaHelp} ${words.controls.reset}`,
     state() {
-      const found = having('lambda', 'lambda');
+      const found = havingLambda();
       const value = found ? (lambdaNow(found.run) ?? 0) : 0;
       const following = found !== null && isAnnealed(found.run.config.value.lambda);
       return {
@@ -101,14 +130,15 @@ export function createMarginControls(life: Lifetime, context: Context): HTMLElem
         value,
         text: found ? (following ? lambdaText(value) : shortNumber(value)) : words.figures.none,
         spoken: `λ = ${shortNumber(value)}, ${following ? words.controls.following : words.controls.held}`,
-        disabled: found ? null : words.controls.noLambda(lossName()),
+        disabled: found ? null : words.controls.noLambda(head().label),
+        hidden: !found && !isPlain(),
         following,
         marks: LAMBDA_MARKS.map((mark) => ({ value: mark, text: String(mark) })),
       };
     },
     move: setLambda,
     reset: () => {
-      const found = having('lambda', 'lambda');
+      const found = havingLambda();
       if (found) setLambda(found.parameter.default);
     },
     holding: (held) => {
@@ -117,7 +147,7 @@ export function createMarginControls(life: Lifetime, context: Context): HTMLElem
   });
 
   anneal.addEventListener('change', () => {
-    const found = having('lambda', 'lambda');
+    const found = havingLambda();
     if (found) setLambda(anneal.checked ? scheduleOf(found) : (lambdaNow(found.run) ?? 0));
   });
   schedule.addEventListener('change', () => {
@@ -128,7 +158,7 @@ export function createMarginControls(life: Lifetime, context: Context): HTMLElem
   const nameOf = (value: LambdaSchedule) =>
     Object.entries(LAMBDA_SCHEDULES).find(([, known]) => sameValue({ ...known }, { ...value }))?.[0] ?? 'custom';
   life.effect(() => {
-    const found = having('lambda', 'lambda');
+    const found = havingLambda();
     const on = found !== null && isAnnealed(found.run.config.value.lambda);
     anneal.disabled = !found;
     if (anneal.checked !== on) anneal.checked = on;
@@ -145,6 +175,21 @@ export function createMarginControls(life: Lifetime, context: Context): HTMLElem
     if (schedule.value !== present) schedule.value = present;
   });
 
+  const annealing = element(
+    'div',
+    { class: 'anneal' },
+    element(
+      'label',
+      { class: 'switch-label', for: annealId, 'data-tip': words.controls.annealHelp },
+      anneal,
+      words.controls.anneal,
+    ),
+    schedule,
+  );
+  life.effect(() => {
+    annealing.hidden = !havingLambda() && !isPlain();
+  });
+
   const effective = element('b', { class: 'number' });
   const effectiveLine = element(
     'p',
@@ -154,29 +199,20 @@ export function createMarginControls(life: Lifetime, context: Context): HTMLElem
     effective,
   );
   life.effect(() => {
-    const m = having('m', 'choice');
-    const l = having('lambda', 'lambda');
+    const m = having('m', multiplierOf);
+    const l = havingLambda();
     effectiveLine.hidden = !m || !l;
     if (!m || !l) return;
-    setText(effective, effectiveMargin(Number(m.run.config.value.m), lambdaNow(l.run) ?? 0).toFixed(2));
+    setText(effective, effectiveMargin(Number(parametersNow(m.run).m), lambdaNow(l.run) ?? 0).toFixed(2));
   });
 
   return element(
     'div',
     { class: 'margin-controls' },
     margin,
+    createMarginRamp(life, context),
     lambda,
-    element(
-      'div',
-      { class: 'anneal' },
-      element(
-        'label',
-        { class: 'switch-label', for: annealId, 'data-tip': words.controls.annealHelp },
-        anneal,
-        words.controls.anneal,
-      ),
-      schedule,
-    ),
+    annealing,
     effectiveLine,
   );
 }

@@ -4,11 +4,15 @@ import { lossById } from '../losses/registry.ts';
 import { sameFocus } from '../state/focus.ts';
 import type { Run } from '../state/run.ts';
 import { en as words } from '../text/en.ts';
+import type { Alignment } from './alignment.ts';
 import type { Context } from './context.ts';
+import { createDiverged } from './diverged.ts';
 import { element } from './element.ts';
 import { type Best, createFigures } from './figures.ts';
 import { icon } from './icons.ts';
+import type { IdleTurn } from './idleTurn.ts';
 import { createLifetime, setAttribute, setText } from './lifetime.ts';
+import { whole } from './numbers.ts';
 import { createPanelMenu } from './panelMenu.ts';
 import { pictureOf } from './picture.ts';
 import type { Zooms } from './zooms.ts';
@@ -25,19 +29,22 @@ export interface PanelOptions {
   best: ReadonlySignal<Best>;
   /** Half the side of what all panels show; null where each has its own scale. */
   extent: ReadonlySignal<number | null>;
-  /** By how much a run's picture is turned, radians. */
-  turnOf(run: Run): ReadonlySignal<number>;
+  /** How a run's picture is turned, so that panels can be compared. */
+  alignmentOf(run: Run): ReadonlySignal<Alignment>;
   zooms: Zooms;
+  idleTurn: IdleTurn;
 }
 
 function statusText(run: Run): string {
   const status = run.status.value;
-  if (status === 'diverged' || status === 'recovering' || status === 'done') return words.status[status];
+  // A run that diverged says so over its picture.
+  if (status === 'recovering' || status === 'done') return words.status[status];
   const frame = run.shown.value;
   return frame && !frame.warm && run.config.value.warmStart > 0 ? words.status.warm : '';
 }
 
-export function createPanel(run: Run, context: Context, { best, extent, turnOf, zooms }: PanelOptions): Panel {
+export function createPanel(run: Run, context: Context, options: PanelOptions): Panel {
+  const { best, extent, alignmentOf, zooms, idleTurn } = options;
   const { session, charts, alone, holding } = context;
   const life = createLifetime();
   const label = computed(() => session.nameOf(run).full);
@@ -67,12 +74,6 @@ export function createPanel(run: Run, context: Context, { best, extent, turnOf, 
     restore,
   );
   const plot = element('div', { class: 'plot is-waiting' });
-  const stopped = element(
-    'div',
-    { class: 'plot-note', hidden: true },
-    element('b', {}, words.stage.stopped),
-    element('p', {}, words.stage.stoppedHelp),
-  );
   const idea = element('p', { class: 'panel-idea' });
   const root = element(
     'article',
@@ -85,13 +86,13 @@ export function createPanel(run: Run, context: Context, { best, extent, turnOf, 
       maximise,
       createPanelMenu(life, run, context),
     ),
-    element('div', { class: 'plot-holder' }, plot, stopped),
+    element('div', { class: 'plot-holder' }, plot, createDiverged(life, run, context)),
     createFigures(life, run, best, chosen),
     idea,
   );
 
   life.onMount(() => {
-    const { focus } = session;
+    const { focus, rotations } = session;
     const view = charts.scatter(plot, {
       label: () => words.stage.scatter(label.peek()),
       onHover(hit) {
@@ -107,14 +108,16 @@ export function createPanel(run: Run, context: Context, { best, extent, turnOf, 
         });
       },
       onZoom: (zoom) => zooms.set(run, zoom),
+      onRotate: (rotation) => rotations.set(run, rotation),
     });
+    life.atEnd(idleTurn.restUnder(plot));
     life.atEnd(() => {
       view.destroy();
       // What was pointed at went with the panel.
       if (context.pointed.peek()?.run === run) context.pointed.value = focus.hovered.value = null;
       if (context.pinned.peek()?.run === run) context.pinned.value = focus.pinned.value = null;
     });
-    const signals = { extent, turn: turnOf(run), zoom: zooms.of(run) };
+    const signals = { extent, alignment: alignmentOf(run), rotation: rotations.of(run), zoom: zooms.of(run) };
     life.effect(() => {
       // What stands behind the one panel that fills the stage isn't drawn until it is seen again.
       if (alone.value !== null && alone.value !== run.id) return;
@@ -142,12 +145,15 @@ export function createPanel(run: Run, context: Context, { best, extent, turnOf, 
   });
   life.effect(() => {
     root.classList.toggle('is-faded', led.value);
+    root.classList.toggle('is-diverged', run.status.value === 'diverged');
   });
   life.effect(() => {
     setText(badge, status.value);
     badge.hidden = status.value === '';
     badge.classList.toggle('is-bad', run.status.value === 'diverged');
-    stopped.hidden = run.status.value !== 'diverged';
+    const warming = status.value === words.status.warm;
+    badge.classList.toggle('is-warm', warming);
+    setAttribute(badge, 'data-tip', warming ? words.status.warmHelp(whole(run.config.value.warmStart)) : null);
   });
   life.effect(() => {
     const single = alone.value === run.id;

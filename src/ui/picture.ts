@@ -1,26 +1,28 @@
 /** What a panel's scatter draws, from what is known of its run. */
 import type { ReadonlySignal } from '@preact/signals-core';
-import type { LossHead, StepParameters } from '../losses/contract.ts';
+import type { Curve, LossHead } from '../losses/contract.ts';
 import { lossById } from '../losses/registry.ts';
 import { pairBoundaries } from '../math/boundaries.ts';
 import { idealAngles } from '../math/ideal.ts';
-import { lambdaNow, type Run } from '../state/run.ts';
+import { type Rotation, UNTURNED } from '../math/rotation.ts';
+import { parametersNow, type Run } from '../state/run.ts';
 import type { Session } from '../state/session.ts';
 import type { IdealAngles, PairGeometry, ScatterData, Zoom } from '../views/contract.ts';
 import type { Frame, RunConfig } from '../worker/protocol.ts';
+import type { Alignment } from './alignment.ts';
 
 export interface PictureSignals {
   extent: ReadonlySignal<number | null>;
-  turn: ReadonlySignal<number>;
+  alignment: ReadonlySignal<Alignment>;
+  /** How somebody turned it, in space. */
+  rotation: ReadonlySignal<Rotation>;
   zoom: ReadonlySignal<Zoom>;
 }
 
-/** The target that replaces cosθ, with λ as it stands at the step on the screen. */
-function targetNow(run: Run, { target }: LossHead): ((theta: number) => number) | null {
-  if (!target) return null;
-  const lambda = lambdaNow(run);
-  const parameters = { ...run.config.value, ...(lambda === null ? {} : { lambda }) } as unknown as StepParameters;
-  return (theta) => target(theta, parameters);
+/** A curve of the loss as a function of the angle alone, with parameters as they stand at the step on the screen. */
+function curveNow(run: Run, curve: Curve): (theta: number) => number {
+  const parameters = parametersNow(run);
+  return (theta) => curve(theta, parameters);
 }
 
 function pairOf(run: Run, frame: Frame, head: LossHead, digits: readonly [number, number]): PairGeometry | null {
@@ -31,10 +33,12 @@ function pairOf(run: Run, frame: Frame, head: LossHead, digits: readonly [number
     classWeights: frame.classWeights,
     classes: classes.length,
     bias: frame.bias,
+    sharedBias: head.sharedBias ?? false,
     normalisesWeights: head.normalisesWeights,
     first,
     second,
-    target: targetNow(run, head),
+    target: head.target && curveNow(run, head.target),
+    ...(head.rival ? { rival: curveNow(run, head.rival) } : {}),
   });
   return found && { digits, ...found };
 }
@@ -68,7 +72,10 @@ export function pictureOf(run: Run, session: Session, signals: PictureSignals): 
     bias: frame.bias,
     normalisesWeights: head.normalisesWeights,
     extent: signals.extent.value,
-    turn: signals.turn.value,
+    turn: signals.alignment.value.turn,
+    alignment: signals.alignment.value.rotation,
+    // A plane has no need to follow it.
+    rotation: dim === 3 ? signals.rotation.value : UNTURNED,
     space: view.space.value,
     marks: view.marks.value,
     images: startup.testImages.value?.images ?? null,

@@ -1,5 +1,7 @@
 /** The settings that hold for all panels, folded away: network, training, digits, view. */
 
+import { untracked } from '@preact/signals-core';
+import { lossById } from '../losses/registry.ts';
 import {
   BATCH_SIZES,
   CLASS_WEIGHT_INITS,
@@ -13,10 +15,20 @@ import { en as words } from '../text/en.ts';
 import type { RunConfig } from '../worker/protocol.ts';
 import type { Context } from './context.ts';
 import { element, freshId } from './element.ts';
-import type { Lifetime } from './lifetime.ts';
+import { type Lifetime, setAttribute } from './lifetime.ts';
 import { createViewSettings } from './viewSettings.ts';
 
 const { fields } = words;
+
+const LONGEST_WARM_START = 100_000;
+
+/** All; and pairs and triples that toy figures show: far apart, easily taken for each other, and alike all three. */
+const QUICK_DIGITS: readonly (readonly number[])[] = [
+  [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+  [0, 1],
+  [4, 9],
+  [3, 5, 8],
+];
 
 export function createSettings(life: Lifetime, { session, act }: Context): HTMLElement {
   const shared = () => session.selectedRun.value.config.value;
@@ -42,9 +54,17 @@ export function createSettings(life: Lifetime, { session, act }: Context): HTMLE
 
   function numeric(
     label: string,
-    name: 'steps' | 'seed' | 'weightDecay',
+    name: 'steps' | 'seed' | 'weightDecay' | 'warmStart',
     range: { min: number; max: number; step: number | 'any' },
-    extra: HTMLElement | null = null,
+    {
+      extra = null,
+      read = shared,
+      change = set,
+    }: {
+      extra?: HTMLElement | null;
+      read?: () => RunConfig;
+      change?: (patch: Partial<RunConfig>) => void;
+    } = {},
   ): HTMLElement {
     const id = freshId(name);
     const input = element('input', {
@@ -54,15 +74,15 @@ export function createSettings(life: Lifetime, { session, act }: Context): HTMLE
       inputmode: range.step === 'any' ? 'decimal' : 'numeric',
     });
     life.effect(() => {
-      const value = String(shared()[name]);
+      const value = String(read()[name]);
       if (input.value !== value && document.activeElement !== input) input.value = value;
     });
     input.addEventListener('change', () => {
-      if (input.validity.valid && input.value !== '') set({ [name]: input.valueAsNumber });
+      if (input.validity.valid && input.value !== '') change({ [name]: input.valueAsNumber });
       else input.reportValidity();
     });
     input.addEventListener('blur', () => {
-      input.value = String(session.selectedRun.peek().config.peek()[name]);
+      input.value = String(untracked(read)[name]);
     });
     return element(
       'div',
@@ -83,6 +103,41 @@ export function createSettings(life: Lifetime, { session, act }: Context): HTMLE
     fields.newSeed,
   );
 
+  /** Runs of losses that see directions only, in which classes can't pass one another; the selected one first. */
+  const warmed = () =>
+    [session.selectedRun.value, ...session.runs.value].filter(
+      (run, i, all) => all.indexOf(run) === i && lossById(run.config.value.loss).normalisesFeatures,
+    );
+  const warmStart = numeric(
+    fields.warmStart,
+    'warmStart',
+    { min: 0, max: LONGEST_WARM_START, step: 1 },
+    {
+      read: () => (warmed()[0] ?? session.selectedRun.value).config.value,
+      change: (patch) => act(() => session.configureAll(patch, untracked(warmed))),
+    },
+  );
+  warmStart.append(element('p', { class: 'note' }, fields.warmStartHelp));
+  life.effect(() => {
+    warmStart.hidden = warmed().length === 0;
+  });
+
+  const sameDigits = (classes: readonly number[]) => classes.join() === shared().classes.join();
+  const quick = QUICK_DIGITS.map((classes) => {
+    const all = classes.length === 10;
+    const button = element(
+      'button',
+      {
+        type: 'button',
+        class: 'chip',
+        'aria-label': all ? fields.allDigits10 : fields.onlyDigits(classes),
+        onclick: () => set({ classes: [...classes] }),
+      },
+      all ? fields.all : classes.join(' '),
+    );
+    life.effect(() => setAttribute(button, 'aria-pressed', String(sameDigits(classes))));
+    return button;
+  });
   const digits = Array.from({ length: 10 }, (_, digit) => {
     const box = element('input', { type: 'checkbox', 'aria-label': fields.digit(digit) });
     life.effect(() => {
@@ -96,7 +151,9 @@ export function createSettings(life: Lifetime, { session, act }: Context): HTMLE
       const next = box.checked ? [...classes, digit].sort((a, b) => a - b) : classes.filter((other) => other !== digit);
       set({ classes: next });
     });
-    return element('label', { class: 'digit' }, box, element('span', { 'aria-hidden': 'true' }, String(digit)));
+    const made = element('label', { class: 'digit' }, box, element('span', { 'aria-hidden': 'true' }, String(digit)));
+    made.style.setProperty('--class', `var(--class-ink-${digit})`);
+    return made;
   });
 
   const group = (name: string, ...content: HTMLElement[]) => {
@@ -126,6 +183,13 @@ export function createSettings(life: Lifetime, { session, act }: Context): HTMLE
         (network) => ({ network }),
       ),
       choice(
+        fields.featureDim,
+        [2, 3] as const,
+        (value) => fields.featureDims[value],
+        (config) => config.featureDim,
+        (featureDim) => ({ featureDim }),
+      ),
+      choice(
         fields.classWeightInit,
         CLASS_WEIGHT_INITS,
         (value) => fields.classWeightInits[value],
@@ -152,11 +216,13 @@ export function createSettings(life: Lifetime, { session, act }: Context): HTMLE
       ),
       numeric(fields.steps, 'steps', { ...PLANNED_STEPS, step: 1 }),
       numeric(fields.weightDecay, 'weightDecay', { ...WEIGHT_DECAY, step: 'any' }),
-      numeric(fields.seed, 'seed', { min: 0, max: LARGEST_SEED, step: 1 }, newSeed),
+      numeric(fields.seed, 'seed', { min: 0, max: LARGEST_SEED, step: 1 }, { extra: newSeed }),
+      warmStart,
       note(),
     ),
     group(
       words.groups.data,
+      element('div', { class: 'chips', role: 'group', 'aria-label': fields.quickDigits }, ...quick),
       element('fieldset', { class: 'digits' }, element('legend', {}, fields.classes), ...digits),
       note(),
       element('p', { class: 'note' }, fields.credit),

@@ -15,12 +15,21 @@ export interface SliderState {
   disabled: string | null;
   /** The thumb goes by itself. */
   following: boolean;
+  /** In place of the slider's own label and help, where they depend on what it moves. */
+  label?: string;
+  help?: string;
+  /** Stands before the value, smaller: where the value is on its way to, or has come to. */
+  aside?: string;
+  /** There is nothing to move, and nothing to say about it either. */
+  hidden?: boolean;
   marks: readonly { value: number; text: string }[];
 }
 
 export interface SliderOptions {
   /** The letter of the field's formulas, if it has one. */
   symbol?: string;
+  /** Whether that isn't slanted. */
+  upright?: boolean;
   label: string;
   help: string;
   /** Read in an effect: the slider follows the signals behind it. */
@@ -44,16 +53,14 @@ export function createSlider(life: Lifetime, options: SliderOptions): HTMLElemen
   const marks = element('div', { class: 'slider-marks', 'aria-hidden': 'true' });
   const why = element('p', { class: 'slider-why', id: `${id}-why` });
   const symbol = options.symbol ? element('i', { class: 'symbol' }, options.symbol) : null;
+  if (options.upright) symbol?.classList.add('is-upright');
+  const name = element('span', {}, options.label);
+  const label = element('label', { for: id, 'data-tip': options.help }, symbol, name);
+  const aside = element('span', { class: 'slider-aside', hidden: true });
   const root = element(
     'div',
     { class: 'slider' },
-    element(
-      'div',
-      { class: 'slider-head' },
-      element('label', { for: id, 'data-tip': options.help }, symbol, element('span', {}, options.label)),
-      options.extra,
-      value,
-    ),
+    element('div', { class: 'slider-head' }, label, options.extra, aside, value),
     element('div', { class: 'slider-track' }, input, marks),
     why,
   );
@@ -89,7 +96,12 @@ export function createSlider(life: Lifetime, options: SliderOptions): HTMLElemen
     const fill = String(shareAt(scale, input.valueAsNumber));
     if (input.style.getPropertyValue('--fill') !== fill) input.style.setProperty('--fill', fill);
     setText(value, state.text);
-    setAttribute(input, 'aria-valuetext', state.spoken);
+    setText(aside, state.aside ?? '');
+    aside.hidden = !state.aside;
+    root.hidden = state.hidden ?? false;
+    setText(name, state.label ?? options.label);
+    for (const explained of [input, label]) setAttribute(explained, 'data-tip', state.help ?? options.help);
+    setAttribute(input, 'aria-valuetext', state.aside ? `${state.spoken}, ${state.aside}` : state.spoken);
     root.classList.toggle('is-following', state.following);
     root.classList.toggle('is-disabled', state.disabled !== null);
     input.disabled = state.disabled !== null;

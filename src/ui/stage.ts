@@ -5,6 +5,7 @@ import { createAlignment } from './alignment.ts';
 import type { Context } from './context.ts';
 import { element } from './element.ts';
 import { bestOf } from './figures.ts';
+import { createIdleTurn } from './idleTurn.ts';
 import { type Lifetime, setAttribute } from './lifetime.ts';
 import { createLoading } from './loading.ts';
 import { createPanel, type Panel } from './panel.ts';
@@ -27,8 +28,9 @@ export function createStage(life: Lifetime, context: Context): HTMLElement {
   const { session, alone } = context;
   const best = bestOf(session.runs);
   const extent = sharedExtent(session.runs, session.view.sameScale);
-  const turnOf = createAlignment(session);
+  const alignmentOf = createAlignment(session);
   const zooms = createZooms(session.view.zoomTogether);
+  const idleTurn = createIdleTurn(life, session);
   const grid = element('div', { class: 'panels', tabindex: -1 });
   const dots = element('nav', { class: 'dots', 'aria-label': words.stage.dots });
   const root = element(
@@ -45,7 +47,7 @@ export function createStage(life: Lifetime, context: Context): HTMLElement {
     const runs = session.runs.value;
     const kept = new Map(panels.map((panel) => [panel.run, panel]));
     panels = runs.map((run) => {
-      const panel = kept.get(run) ?? createPanel(run, context, { best, extent, turnOf, zooms });
+      const panel = kept.get(run) ?? createPanel(run, context, { best, extent, alignmentOf, zooms, idleTurn });
       kept.delete(run);
       return panel;
     });

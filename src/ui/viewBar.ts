@@ -1,10 +1,12 @@
 /** The bar above the panels: what their pictures show. */
-import type { Signal } from '@preact/signals-core';
+import { computed, type Signal } from '@preact/signals-core';
+import { lossById } from '../losses/registry.ts';
 import { MARKS, SPACES } from '../state/view.ts';
 import { en as words } from '../text/en.ts';
 import { createAddPanel } from './addPanel.ts';
 import type { Context } from './context.ts';
 import { element } from './element.ts';
+import { setEquation } from './equation.ts';
 import { type Lifetime, setAttribute } from './lifetime.ts';
 
 const { viewBar } = words;
@@ -37,7 +39,8 @@ function segments<Value extends string>(
 /** Which two digits' boundary is drawn; a second equal to the first gives way. */
 function createPairChoice(life: Lifetime, { session }: Context): HTMLElement {
   const { pair } = session.view;
-  const select = (label: string) => element('select', { 'aria-label': label, 'data-tip': viewBar.pairHelp });
+  const group = element('span', { class: 'pair-choice', role: 'group', 'aria-label': viewBar.pair });
+  const select = (label: string) => element('select', { 'aria-label': label });
   const first = select(viewBar.pairFirst);
   const second = select(viewBar.pairSecond);
   const parted = element('span', { 'aria-hidden': 'true' }, '|');
@@ -56,6 +59,17 @@ function createPairChoice(life: Lifetime, { session }: Context): HTMLElement {
     second.hidden = chosen === null;
     parted.hidden = chosen === null;
   });
+  /** In space two classes part at a plane, and their margins at cones, which lines can't stand for. */
+  const inSpace = computed(() => session.runs.value.every((run) => run.config.value.featureDim === 3));
+  life.effect(() => {
+    const help = inSpace.value ? viewBar.pairInSpace : viewBar.pairHelp;
+    for (const choice of [first, second]) {
+      choice.disabled = inSpace.value;
+      setAttribute(choice, 'data-tip', help);
+      setAttribute(choice, 'aria-description', inSpace.value ? help : null);
+    }
+    setAttribute(group, 'data-tip', inSpace.value ? help : null);
+  });
   first.addEventListener('change', () => {
     if (first.value === '') {
       pair.value = null;
@@ -73,14 +87,20 @@ function createPairChoice(life: Lifetime, { session }: Context): HTMLElement {
     if (one !== other) pair.value = one < other ? [one, other] : [other, one];
     else second.value = String(pair.peek()?.[1] ?? '');
   });
-  return element(
-    'span',
-    { class: 'pair-choice', role: 'group', 'aria-label': viewBar.pair },
+  const asked = element('span', { class: 'pair-asked', 'data-tip': viewBar.boundaryHelp, tabindex: 0 });
+  life.effect(() => {
+    const { boundary } = lossById(session.selectedRun.value.config.value.loss);
+    asked.hidden = pair.value === null || boundary === null || inSpace.value;
+    if (!asked.hidden && boundary !== null) void setEquation(asked, boundary);
+  });
+  group.append(
     element('span', { class: 'caption', 'aria-hidden': 'true' }, viewBar.pair),
     first,
     parted,
     second,
+    asked,
   );
+  return group;
 }
 
 export function createViewBar(life: Lifetime, context: Context): HTMLElement {

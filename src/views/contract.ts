@@ -1,4 +1,5 @@
 /** What every chart is: a noun made on an element, with two verbs; and the data each one takes. */
+import type { Rotation } from '../math/rotation.ts';
 import type { Focus } from '../state/focus.ts';
 import type { ChartWords } from './words.ts';
 
@@ -43,9 +44,11 @@ export interface ScatterOptions extends ViewOptions {
   onPick?(hit: Hit | null): void;
   /** Somebody's hand zoomed or moved the picture. The view shows it once `update` brings it back. */
   onZoom?(zoom: Zoom): void;
+  /** Somebody's hand turned a picture in space; null: back to how it was at first. Shown likewise. */
+  onRotate?(rotation: Rotation | null): void;
 }
 
-/** Where the points stand: as the network puts them, or by their angle alone, on a circle. */
+/** Where the points stand: as the network puts them, or by their angle alone, on a circle or a sphere. */
 export type Space = 'features' | 'angles';
 
 /** How two classes are told apart: by plain logits, and by what the loss asks of each in training. */
@@ -76,8 +79,9 @@ export interface IdealAngles {
  * A new frame of the run brings new arrays; the same `features` and `classWeights` again mean the same frame.
  */
 export interface ScatterData {
-  /** `[points, dim]`, row-major; the first two coordinates are drawn. */
+  /** `[points, dim]`, row-major. */
   features: Float32Array;
+  /** 2: a plane; 3: space, seen from so far away that nothing is foreshortened. */
   dim: number;
   /** Digit 0–9 of each point. */
   labels: Uint8Array;
@@ -95,8 +99,14 @@ export interface ScatterData {
   normalisesWeights: boolean;
   /** Half the side of the square that is shown, in feature units; eased towards by the view. Null: from the data. */
   extent: number | null;
-  /** Turns the picture counter-clockwise, radians; eased towards by the view, the short way round. */
+  /** Turns a plane counter-clockwise, radians; eased towards by the view, the short way round. */
   turn: number;
+  /**
+   * In space, in place of the turn: what makes runs comparable, eased towards by the view, and after it what somebody's
+   * hand did. Then the first coordinate points right, the second up, the third to whoever looks.
+   */
+  alignment: Rotation;
+  rotation: Rotation;
   space: Space;
   /** Points as dots, or as the digits themselves. */
   marks: 'dots' | 'digits';
@@ -126,7 +136,13 @@ export interface TargetData {
     emphasis: boolean;
     /** CSS colour; by its kind if left out. */
     colour?: string;
+    /** SVG's stroke-dasharray; by its kind if left out. */
+    dash?: string;
+    /** Where it comes to 0, radians: marked with a dot. */
+    crossing?: number;
   }[];
+  /** Angles reach to here, radians; π if left out. The scale of the values then follows the curves. */
+  across?: number;
   /** The scale reaches down to here, so that it stands still while a slider moves the curves. */
   low: number;
   /** How often each angle θ_y occurs among the digits shown: counts in equal bins over 0…180°; null for none. */
@@ -171,6 +187,10 @@ export interface HistoryData {
   range: readonly [number, number] | null;
   /** The step that the page shows, marked by a line; null while it shows the present. */
   moment: number | null;
+  /** The selected run's warm start, from step 0 on. */
+  warm?: { until: number; label: string } | null;
+  /** What the selected run's loss can't fall below. */
+  floor?: { value: number; label: string } | null;
 }
 
 export interface HistoryOptions extends ViewOptions {

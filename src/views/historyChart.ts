@@ -5,6 +5,7 @@ import { scaleLinear } from 'd3-scale';
 import type { HistoryData, HistoryOptions, View } from './contract.ts';
 import { createFrame, type Margins } from './frame.ts';
 import { drawBottomAxis, drawValueAxis, type Plot, stepTickCount } from './lines/axes.ts';
+import { createBounds } from './lines/bounds.ts';
 import type { Brush } from './lines/brush.ts';
 import { sampleAt } from './lines/downsample.ts';
 import { createLegend } from './lines/legend.ts';
@@ -56,12 +57,16 @@ const whole = format(',');
 const sameRange = (a: StepRange | null, b: StepRange | null) =>
   a === b || (a !== null && b !== null && a[0] === b[0] && a[1] === b[1]);
 
+const sameBound = (a: object | null | undefined, b: object | null | undefined) =>
+  JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
 export function historyChart(element: HTMLElement, options: HistoryOptions): View<HistoryData> {
   const words = options.words ?? ENGLISH;
   const motion = motionPreference();
   const frame = createFrame(element, { kind: 'history', label: options.label, draw });
   const valueAxis = frame.svg.append('g');
   const stepAxis = frame.svg.append('g');
+  const bounds = createBounds(frame.svg, frame.root);
   const lines = createRunLines(frame.svg);
   const readout = createReadout(frame.svg);
   const legend = createLegend(frame.root);
@@ -70,6 +75,8 @@ export function historyChart(element: HTMLElement, options: HistoryOptions): Vie
   let reading: Reading = { measure: 'loss', logarithmic: false };
   let range: StepRange | null = null;
   let moment: number | null = null;
+  let warm: HistoryData['warm'] = null;
+  let floor: HistoryData['floor'] = null;
   let aim: [number, number] = [0, 1];
   /** The domain on its way to `aim`, in levels. */
   let levels: [number, number] | null = null;
@@ -199,6 +206,7 @@ export function historyChart(element: HTMLElement, options: HistoryOptions): Vie
     const titled = read === null || plot.right - x(read) > FOOT_WIDTH + 8;
     drawBottomAxis(stepAxis, plot, x, { values: stepTicks, text: whole }, titled ? words.step : '');
 
+    bounds.show({ plot, x, y, warm, floor: reading.measure === 'loss' ? floor : null });
     lines.show(shown, { plot, range: steps, moment, raw: reading.measure === 'loss', x, y });
     readout.show({
       plot,
@@ -224,6 +232,9 @@ export function historyChart(element: HTMLElement, options: HistoryOptions): Vie
         read || shown.length !== data.runs.length || !sameRange(range, data.range) || moment !== data.moment;
       range = data.range;
       moment = data.moment;
+      if (!sameBound(warm, data.warm) || !sameBound(floor, data.floor)) changed = true;
+      warm = data.warm;
+      floor = data.floor;
       shown = data.runs.map(({ id, label, short, colour, dash, points }, i) => {
         const known = before.get(id);
         const series = known?.series ?? createSeries();

@@ -9,6 +9,7 @@ import { readColours } from './scatter/colours.ts';
 import { createGestures } from './scatter/gestures.ts';
 import { createPicture } from './scatter/picture.ts';
 import { watchPointer } from './scatter/pointer.ts';
+import { createRotating } from './scatter/space/rotating.ts';
 import { sameZoom } from './scatter/zooming.ts';
 import { ENGLISH } from './words.ts';
 
@@ -23,7 +24,8 @@ function answersHand(last: ScatterData, next: ScatterData): boolean {
     last.space !== next.space ||
     last.marks !== next.marks ||
     last.mistakes !== next.mistakes ||
-    last.features === next.features
+    // An idle turn changes nothing else; whoever turns by hand is answered at once where the hand is.
+    (last.features === next.features && last.rotation === next.rotation)
   );
 }
 
@@ -42,6 +44,13 @@ export function scatter(element: HTMLElement, options: ScatterOptions): View<Sca
   });
   const stopPointing = options.onHover || options.onPick ? watchPointer(frame.root, picture.pick, options) : null;
   const gestures = options.onZoom ? createGestures(frame.root, options.onZoom) : null;
+  const { onRotate } = options;
+  const rotating = onRotate
+    ? createRotating(frame.root, picture.ball, (rotation) => {
+        onRotate(rotation);
+        frame.hurry();
+      })
+    : null;
 
   function draw(width: number, height: number, time: number, elapsed: number): boolean {
     if (!data) return false;
@@ -56,9 +65,12 @@ export function scatter(element: HTMLElement, options: ScatterOptions): View<Sca
       picture.update(next, now());
       data = next;
       gestures?.sync(next.zoom);
+      const spatial = next.dim === 3;
+      gestures?.moves(!spatial);
+      rotating?.sync(spatial ? next.rotation : null);
       frame.describe(() => {
         const closest = Number.isFinite(picture.closest) ? degrees(picture.closest) : null;
-        return words.describeScatter(count(next.labels.length), count(next.classes.length), closest);
+        return words.describeScatter(count(next.labels.length), count(next.classes.length), closest, spatial);
       });
       if (hurried) frame.hurry();
       else frame.invalidate();
@@ -67,6 +79,7 @@ export function scatter(element: HTMLElement, options: ScatterOptions): View<Sca
       stopWatching();
       stopPointing?.();
       gestures?.destroy();
+      rotating?.destroy();
       frame.destroy();
     },
   };

@@ -1,10 +1,14 @@
-/** The target over the angle: cosθ, ψ(θ), and the effective target between them; under them, where the digits are. */
+/**
+ * The target over the angle: cosθ, ψ(θ), and the effective target between them, or those of several runs; under them,
+ * where the digits are. The lead over a neighbour too, on an axis that ends there.
+ */
 import { format } from 'd3-format';
 import { scaleLinear } from 'd3-scale';
 import { area, curveMonotoneX, line } from 'd3-shape';
 import type { TargetData, View, ViewOptions } from './contract.ts';
 import { createFrame, type Margins } from './frame.ts';
 import { drawBottomAxis, drawValueAxis, type Plot } from './lines/axes.ts';
+import { clipping } from './lines/clipping.ts';
 import { densityCurve, medianAngle } from './lines/density.ts';
 import { spreadLabels } from './lines/spreadLabels.ts';
 import { chartFont, textWidth } from './lines/textWidth.ts';
@@ -14,12 +18,18 @@ type Curve = TargetData['curves'][number];
 
 interface Drawn {
   curve: Curve;
-  /** Values at 0°, 1°, … 180°. */
+  /** Values at evenly spread angles, both ends included. */
   values: Float64Array;
 }
 
-const DEGREES = 180;
+/** Steps between the first angle and the last: of one degree where the last is 180°. */
+const STEPS = 180;
 const ANGLE_TICKS = [0, 45, 90, 135, 180];
+/** So many times the greatest lead is shown below 0. */
+const BEHIND = 1.5;
+
+/** Where the angles of a shorter axis stand, as shares of it. */
+const QUARTERS = [0, 0.25, 0.5, 0.75, 1];
 
 /** Lines that lead are drawn last. */
 const ORDER = { cosine: 0, psi: 1, effective: 2 } as const;
@@ -35,14 +45,15 @@ const DENSITY_SHARE = 1 / 3;
 
 const twoDigits = format('.2~f');
 const whole = format('.0f');
+const oneDigit = format('.1~f');
 
 /** A curve's function is asked once: training moves one curve many times a second and the others never. */
 const known = new WeakMap<Curve['value'], Float64Array>();
 
-function sampled({ value }: Curve): Float64Array {
+function sampled({ value }: Curve, across: number): Float64Array {
   const before = known.get(value);
   if (before) return before;
-  const values = Float64Array.from({ length: DEGREES + 1 }, (_, degree) => value((degree * Math.PI) / DEGREES));
+  const values = Float64Array.from({ length: STEPS + 1 }, (_, step) => value((step * across) / STEPS));
   known.set(value, values);
   return values;
 }
@@ -65,6 +76,7 @@ function same(a: readonly Drawn[], b: readonly Drawn[]): boolean {
         curve.label === other.curve.label &&
         curve.emphasis === other.curve.emphasis &&
         curve.colour === other.curve.colour &&
+        curve.crossing === other.curve.crossing &&
         (values === other.values || values.every((value, degree) => Object.is(value, other.values[degree])))
       );
     })
@@ -80,19 +92,24 @@ export function targetCurve(element: HTMLElement, options: ViewOptions): View<Ta
   const angles = frame.svg.append('g');
   const hill = frame.svg.append('path').attr('class', 'density');
   const hillLabel = frame.svg.append('text').attr('class', 'density-label cased').attr('dy', '0.35em');
-  const curves = frame.svg.append('g');
+  const clip = clipping(frame.svg);
+  const curves = frame.svg.append('g').attr('clip-path', clip.url);
+  const crossings = frame.svg.append('g');
   const labels = frame.svg.append('g');
   let drawn: Drawn[] = [];
   let low = -1;
+  let high = 1;
+  let across = Math.PI;
+  let reaches: number | undefined;
   let density: Float32Array | null = null;
   let labelWidth = 0;
   /** What stands in the picture. */
-  let standing = { drawn, low, density: density as Float32Array | null, width: 0, height: 0, hasHill: false };
+  let standing = { drawn, low, across, density: density as Float32Array | null, width: 0, height: 0, hasHill: false };
 
   function draw(width: number, height: number): boolean {
     const before = standing;
     const hasHill = density !== null;
-    standing = { drawn, low, density, width, height, hasHill };
+    standing = { drawn, low, across, density, width, height, hasHill };
     for (const { label, font } of [
       ...drawn.map(({ curve }) => ({ label: curve.label, font: curve.emphasis ? fonts.emphasis : fonts.usual })),
       ...(hasHill ? [{ label: words.density, font: fonts.usual }] : []),
@@ -101,9 +118,9 @@ export function targetCurve(element: HTMLElement, options: ViewOptions): View<Ta
     }
     const right = width - Math.min(labelWidth + 10, width * 0.42);
     const plot = { left: MARGINS.left, right, top: MARGINS.top, bottom: height - MARGINS.bottom };
-    const x = scaleLinear([0, DEGREES], [plot.left, plot.right]);
+    const x = scaleLinear([0, (across * 180) / Math.PI], [plot.left, plot.right]);
     const placed = before.width === width && before.height === height && before.hasHill === hasHill;
-    const still = placed && before.drawn === drawn && before.low === low;
+    const still = placed && before.drawn === drawn && before.low === low && before.across === across;
     if (!still) drawCurves(plot, x, hasHill);
     if (!still || before.density !== density) drawHill(plot, x);
     return false;
@@ -121,16 +138,20 @@ export function targetCurve(element: HTMLElement, options: ViewOptions): View<Ta
   }
 
   function drawCurves(plot: Plot, x: (angle: number) => number, hasHill: boolean): void {
-    const y = scaleLinear([low, 1], [plot.bottom, plot.top]);
+    const y = scaleLinear([low, high], [plot.bottom, plot.top]);
+    const last = (across * 180) / Math.PI;
+    const angleTicks = across === Math.PI ? ANGLE_TICKS : QUARTERS.map((share) => share * last);
+    const valueTicks = across === Math.PI ? targetTicks(low, plot.bottom - plot.top) : y.ticks(4);
 
-    drawValueAxis(values, plot, y, { values: targetTicks(low, plot.bottom - plot.top), text: format('~r') }, 0);
+    drawValueAxis(values, plot, y, { values: valueTicks, text: format('~r') }, 0);
     drawBottomAxis(angles, plot, x, {
-      values: plot.right - plot.left < 150 ? ANGLE_TICKS.filter((_, i) => i % 2 === 0) : ANGLE_TICKS,
-      text: (angle) => `${angle}°`,
+      values: plot.right - plot.left < 150 ? angleTicks.filter((_, i) => i % 2 === 0) : angleTicks,
+      text: (angle) => `${oneDigit(angle)}°`,
     });
 
+    clip.show(plot.left - 2, plot.top - 3, plot.right - plot.left + 4, plot.bottom - plot.top + 6);
     const path = line<number>()
-      .x((_, degree) => x(degree))
+      .x((_, step) => x((step * last) / STEPS))
       .y((value) => y(value))
       .digits(1);
     curves
@@ -139,11 +160,25 @@ export function targetCurve(element: HTMLElement, options: ViewOptions): View<Ta
       .join('path')
       .attr('class', ({ curve }) => `line curve-${curve.kind}${curve.emphasis ? ' emphasis' : ''}`)
       .style('stroke', ({ curve }) => curve.colour ?? null)
+      .style('stroke-dasharray', ({ curve }) => curve.dash ?? null)
       .attr('d', ({ values: heights }) => path(heights))
       .order();
 
+    crossings
+      .selectAll<SVGCircleElement, Drawn>('circle')
+      .data(
+        drawn.filter(({ curve }) => curve.crossing !== undefined),
+        ({ curve }) => curve.id,
+      )
+      .join('circle')
+      .attr('class', 'crossing')
+      .attr('r', 4)
+      .attr('cx', ({ curve }) => x(((curve.crossing ?? 0) * 180) / Math.PI))
+      .attr('cy', y(0))
+      .style('fill', ({ curve }) => labelColour(curve));
+
     const ends = spreadLabels(
-      [...drawn.map(({ values: heights }) => y(heights[DEGREES] ?? 0)), ...(hasHill ? [plot.bottom] : [])],
+      [...drawn.map(({ values: heights }) => y(heights[STEPS] ?? 0)), ...(hasHill ? [plot.bottom] : [])],
       LINE_HEIGHT,
       plot.top,
       plot.bottom - 6,
@@ -167,26 +202,36 @@ export function targetCurve(element: HTMLElement, options: ViewOptions): View<Ta
   return {
     update(data) {
       const next = data.curves
-        .map((curve) => ({ curve, values: sampled(curve) }))
+        .map((curve) => ({ curve, values: sampled(curve, data.across ?? Math.PI) }))
         .sort(
           (a, b) => Number(a.curve.emphasis) - Number(b.curve.emphasis) || ORDER[a.curve.kind] - ORDER[b.curve.kind],
         );
-      const lowest = Math.min(
-        -1,
-        data.low,
-        ...next.flatMap(({ values: heights }) => [...heights.filter(Number.isFinite)]),
-      );
-      const still = lowest === low && same(drawn, next);
+      const finite = next.flatMap(({ values: heights }) => [...heights.filter(Number.isFinite)]);
+      const wide = (data.across ?? Math.PI) === Math.PI;
+      const highest = wide ? 1 : Math.max(0.01, ...finite) * 1.05;
+      // Where the lead has long ended, it doesn't matter how far behind a class is.
+      const lowest = wide ? Math.min(-1, data.low, ...finite) : Math.max(-BEHIND * highest, Math.min(0, ...finite));
+      const still = lowest === low && highest === high && data.across === reaches && same(drawn, next);
+      reaches = data.across;
+      across = data.across ?? Math.PI;
+      high = highest;
       if (still && density === data.density) return;
       if (!still) drawn = next;
       low = lowest;
       density = data.density;
       frame.describe(() => {
+        if (!wide) {
+          const zeros = drawn.map(({ curve }) => ({
+            label: curve.label,
+            zeroAt: oneDigit(((curve.crossing ?? 0) * 180) / Math.PI),
+          }));
+          return words.describeLead(zeros, oneDigit((across * 180) / Math.PI));
+        }
         const median = density && medianAngle(density);
         return words.describeTarget(
           drawn.map(({ curve, values: heights }) => ({
             label: curve.label,
-            atPi: twoDigits(heights[DEGREES] ?? Number.NaN),
+            atPi: twoDigits(heights[STEPS] ?? Number.NaN),
           })),
           median === null ? null : whole(median),
         );

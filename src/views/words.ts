@@ -19,8 +19,10 @@ export interface ChartWords {
   /** Beside the star that stands for the digit somebody drew; as short as can be. */
   drawn: string;
   /** One sentence each: what a screen reader says instead of the picture. Numbers come formatted. */
-  describeScatter: (points: string, classes: string, closestDegrees: string | null) => string;
+  describeScatter: (points: string, classes: string, closestDegrees: string | null, inSpace: boolean) => string;
   describeTarget: (curves: readonly { label: string; atPi: string }[], medianDegrees: string | null) => string;
+  /** Of curves that come to 0 somewhere on the way to a neighbour. */
+  describeLead: (curves: readonly { label: string; zeroAt: string }[], across: string) => string;
   describeLambda: (now: { step: string; lambda: string } | null, last: string) => string;
   describeHistory: (
     measure: 'loss' | 'accuracy' | 'mistakes',
@@ -48,14 +50,18 @@ export const ENGLISH: ChartWords = {
   notMet: '✗ not met',
   extremes: (widest, closest) => `widest same ${widest}°, closest other ${closest}°`,
   drawn: 'yours',
-  describeScatter: (points, classes, closest) =>
-    closest === null
-      ? `${points} points in ${classes} classes.`
-      : `${points} points in ${classes} classes; the two closest classes are ${closest}° apart.`,
+  describeScatter: (points, classes, closest, inSpace) => {
+    const what = `${points} points${inSpace ? ' in space' : ''} in ${classes} classes`;
+    return closest === null ? `${what}.` : `${what}; the two closest classes are ${closest}° apart.`;
+  },
   describeTarget: (curves, median) =>
     `Over angles from 0° to 180°, ${curves.map(({ label, atPi }) => `${label} falls to ${atPi}`).join('; ')}.${
       median === null ? '' : ` Half of the digits shown stand within ${median}° of their class weight.`
     }`,
+  describeLead: (curves, across) =>
+    `On the way to a neighbour ${across}° away, the lead ends for ${curves
+      .map(({ label, zeroAt }) => `${label} at ${zeroAt}°`)
+      .join(', ')}.`,
   describeLambda: (now, last) =>
     now
       ? `λ is ${now.lambda} at step ${now.step} and ends the planned run at ${last}.`

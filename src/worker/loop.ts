@@ -9,7 +9,18 @@ import { EvaluationSet } from '../engine/evaluationSet.ts';
 import { LIVE_SETTINGS } from '../engine/runConfig.ts';
 import { checkFits, Trainer } from '../engine/trainer.ts';
 import { lossById } from '../losses/registry.ts';
-import type { BackendName, CallName, Calls, Report, Request, RunConfig, RunStatus, StartedRun } from './protocol.ts';
+import { divergenceIn } from './divergence.ts';
+import type {
+  BackendName,
+  CallName,
+  Calls,
+  Finding,
+  Report,
+  Request,
+  RunConfig,
+  RunStatus,
+  StartedRun,
+} from './protocol.ts';
 import { frameOf, newRun, type Run, rememberStepTime, snapshotOf } from './run.ts';
 
 /** Probing may take this share of the time that training takes. */
@@ -264,7 +275,8 @@ export class TrainingLoop {
       if (this.#backend === 'webgl') run.programs = programsRun() - programs;
       if (trainer.unreadLosses >= STEPS_A_READ[this.#backend]) this.#readLosses(run, trainer);
     } catch (error) {
-      this.#setStatus(run, 'diverged', `Training stopped: ${error instanceof Error ? error.message : String(error)}`);
+      const message = `Training stopped: ${error instanceof Error ? error.message : String(error)}`;
+      this.#setStatus(run, 'diverged', { message });
       return false;
     }
     const milliseconds = performance.now() - before;
@@ -322,13 +334,9 @@ export class TrainingLoop {
   #readLosses(run: Run, trainer: Trainer): void {
     for (const point of trainer.readLosses()) {
       run.history.push(point);
-      if (Number.isFinite(point.loss) || run.status === 'diverged') continue;
-      this.#setStatus(
-        run,
-        'diverged',
-        `The loss was ${point.loss} at step ${point.step}, so this run was stopped. ` +
-          'A smaller learning rate, or a larger λ, usually helps.',
-      );
+      if (run.status === 'diverged') continue;
+      const finding = divergenceIn(run.history, run.config);
+      if (finding) this.#setStatus(run, 'diverged', { finding });
     }
   }
 
@@ -339,9 +347,11 @@ export class TrainingLoop {
       .filter((run) => run.trainer && this.#test && !run.inFlight && run.status !== 'diverged')
       .filter((run) => run.wantsFrame || (run.status === 'running' && now - run.probedAt >= FRAME_INTERVAL))
       .sort((a, b) => a.probedAt - b.probedAt);
-    // A frame that someone waits for is sent whatever probing has cost.
-    const chosen =
-      due.find((run) => run.wantsFrame && run.status !== 'running') ?? (this.#probeDebt <= 0 ? due[0] : undefined);
+    // A frame that someone waits for is sent whatever probing has cost; so is a run's first, with which its record
+    // begins.
+    const awaited = ({ wantsFrame, status, probedAt }: Run) =>
+      wantsFrame && (status !== 'running' || probedAt === Number.NEGATIVE_INFINITY);
+    const chosen = due.find(awaited) ?? (this.#probeDebt <= 0 ? due[0] : undefined);
     if (!chosen?.trainer) return false;
     this.#readLosses(chosen, chosen.trainer);
     const evaluation = chosen.trainer.evaluate(this.#shownOf(chosen.config));
@@ -415,10 +425,10 @@ export class TrainingLoop {
     return this.#mode === 'paused' ? 'paused' : 'running';
   }
 
-  #setStatus(run: Run, status: RunStatus, message?: string): void {
+  #setStatus(run: Run, status: RunStatus, why: { message?: string; finding?: Finding } = {}): void {
     run.status = status;
     const step = run.trainer?.step ?? 0;
-    this.#options.post({ kind: 'status', run: run.id, status, step, ...(message ? { message } : {}) }, []);
+    this.#options.post({ kind: 'status', run: run.id, status, step, ...why }, []);
   }
 
   /** Tells the page which images the run's frames show. */

@@ -11,6 +11,13 @@ export type BackendName = 'webgl' | 'wasm' | 'cpu';
 
 export type RunStatus = 'idle' | 'running' | 'paused' | 'diverged' | 'recovering' | 'done';
 
+/** Why a run was stopped. */
+export type Finding =
+  /** The loss is no number, or beyond all bounds. */
+  | { kind: 'notFinite'; step: number; loss: number }
+  /** The loss has stood where guessing puts it, from `since` to `step`. */
+  | { kind: 'stalled'; step: number; since: number };
+
 /** Which backend trains, and why that one. */
 export interface BackendInfo {
   backend: BackendName;
@@ -186,7 +193,8 @@ export type Report =
   | { kind: 'failure'; serial: number; message: string }
   | { kind: 'frame'; frame: Frame }
   | { kind: 'probe'; probe: ProbeInfo }
-  | { kind: 'status'; run: string; status: RunStatus; step: number; message?: string }
+  /** `finding` comes with the status "diverged", unless training itself failed: then `message` says how. */
+  | { kind: 'status'; run: string; status: RunStatus; step: number; message?: string; finding?: Finding }
   | { kind: 'progress'; phase: 'compile'; done: number; total: number }
   /** Sent from time to time, so that a run can go on should its worker die. */
   | { kind: 'checkpoint'; run: string; saved: RunCheckpoint };

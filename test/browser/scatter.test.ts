@@ -1,6 +1,7 @@
 /** The scatter as a person meets it: what its pixels show, and what pointer, wheel and keys make of it. */
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { cdp } from 'vitest/browser';
+import { UNTURNED } from '../../src/math/rotation.ts';
 import type { Hit, ScatterData, ScatterOptions, Zoom } from '../../src/views/contract.ts';
 import '../../src/views/views.css';
 import { readColours } from '../../src/views/scatter/colours.ts';
@@ -37,6 +38,8 @@ function clusters(changes: Partial<ScatterData> = {}): ScatterData {
     normalisesWeights: true,
     extent: EXTENT,
     turn: 0,
+    alignment: UNTURNED,
+    rotation: UNTURNED,
     space: 'features',
     marks: 'dots',
     images: null,

@@ -164,6 +164,19 @@ describe('a caption', () => {
     expect(caption).toContain('(a) Softmax, rate 0.01, seed 1, step 470.');
     expect(caption).toContain('(b) Softmax, rate 0.1, seed 7, step 12.');
   });
+
+  it('says how three features are seen, and nothing of what is only drawn in the plane', () => {
+    const spatial = { config: { ...softmax!, featureDim: 3 as const }, ...facts() };
+    const view = { ...USUAL_VIEW, pair: [1, 2] as const };
+    const caption = captionOf([spatial], view);
+    expect(caption).toContain('space of their three features');
+    expect(caption).toContain('The meridians meet at the middle of digit 0.');
+    expect(caption).not.toMatch(/first two|boundary between|points up|tints/);
+    expect(captionOf([spatial], { ...view, space: 'angles' })).toContain('on a sphere');
+    const both = captionOf([{ config: softmax!, ...facts() }, spatial], view);
+    expect(both).toContain('Dots: digits; lines: class weights; tints: where each digit wins.');
+    expect(both).toContain('boundary between');
+  });
 });
 
 describe('opening a file', () => {

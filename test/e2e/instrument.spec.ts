@@ -41,18 +41,22 @@ test('pointing at a digit tells of it; its angles are those between its feature 
   await expect(letGo).toBeVisible();
   // It stays on its way to the button, whatever else the pointer comes across.
   await letGo.hover();
-  const told = await card(page).getByRole('img').getAttribute('aria-label');
-  const angles = [...(told ?? '').matchAll(/(\d): ([\d.]+)°/g)].map(([, , angle]) => Number(angle));
-  expect(angles).toHaveLength(10);
-  const matches = features.filter((feature) =>
-    angles.every((angle, j) => {
-      const [wx, wy] = [classWeights[0]?.[j] ?? 0, classWeights[1]?.[j] ?? 0];
-      const [fx = 0, fy = 0] = feature;
-      const cosine = (wx * fx + wy * fy) / (Math.hypot(wx, wy) * Math.hypot(fx, fy));
-      return Math.abs((Math.acos(Math.min(1, Math.max(-1, cosine))) * 180) / Math.PI - angle) < 0.06;
-    }),
-  );
-  expect(matches.length).toBeGreaterThan(0);
+  const anglesTold = async () => {
+    const told = await card(page).getByRole('img').getAttribute('aria-label');
+    return [...(told ?? '').matchAll(/(\d): ([\d.]+)°/g)].map(([, , angle]) => Number(angle));
+  };
+  expect(await anglesTold()).toHaveLength(10);
+  const matching = (angles: readonly number[]) =>
+    features.filter((feature) =>
+      angles.every((angle, j) => {
+        const [wx, wy] = [classWeights[0]?.[j] ?? 0, classWeights[1]?.[j] ?? 0];
+        const [fx = 0, fy = 0] = feature;
+        const cosine = (wx * fx + wy * fy) / (Math.hypot(wx, wy) * Math.hypot(fx, fy));
+        return Math.abs((Math.acos(Math.min(1, Math.max(-1, cosine))) * 180) / Math.PI - angle) < 0.06;
+      }),
+    );
+  // The card follows the picture, whose last frame may still be on its way.
+  await expect.poll(async () => matching(await anglesTold()).length).toBeGreaterThan(0);
   expect(indices).toHaveLength(features.length);
   await letGo.click();
   await page.mouse.move(5, 5);

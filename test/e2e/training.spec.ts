@@ -73,7 +73,9 @@ test('pauses at once while six runs train, and goes on from there', async ({ pag
   await page.keyboard.press('Escape');
   await page.locator('body').press('Space');
   await expect
-    .poll(async () => (await script(page, 'runs')).every(({ step }, i) => step > (paused[i] as number)))
+    .poll(async () => (await script(page, 'runs')).every(({ step }, i) => step > (paused[i] as number)), {
+      timeout: 30_000,
+    })
     .toBe(true);
 });
 

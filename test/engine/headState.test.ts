@@ -1,6 +1,7 @@
 /** What losses have besides class weights: how a run keeps it, moves it and starts it. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { stepParameters, Trainer } from '../../src/engine/trainer.ts';
+import { Trainer } from '../../src/engine/trainer.ts';
+import { stepParameters } from '../../src/losses/stepParameters.ts';
 import { drawnTrainingImages } from '../support/drawnDigits.ts';
 import { runConfig } from '../support/runConfig.ts';
 import { startNodeBackend } from '../support/wasm.ts';

@@ -9,7 +9,7 @@ const RADIANS = Math.PI / 180;
 /** Two weight vectors by length and polar angle (degrees), as columns 0 and 1. */
 function pairOf(
   [first, second]: [[number, number], [number, number]],
-  { target = null, bias = null, normalisesWeights = true }: Partial<PairOfClasses> = {},
+  { target = null, bias = null, normalisesWeights = true, ...more }: Partial<PairOfClasses> = {},
 ): PairOfClasses {
   const along = ([length, degrees]: [number, number]) => [
     length * Math.cos(degrees * RADIANS),
@@ -17,7 +17,7 @@ function pairOf(
   ];
   const [[a, b], [c, d]] = [along(first), along(second)] as [[number, number], [number, number]];
   const classWeights = Float32Array.from([a, c, b, d]);
-  return { classWeights, classes: 2, bias, normalisesWeights, first: 0, second: 1, target };
+  return { classWeights, classes: 2, bias, normalisesWeights, first: 0, second: 1, target, ...more };
 }
 
 const swapped = (pair: PairOfClasses): PairOfClasses => ({ ...pair, first: pair.second, second: pair.first });
@@ -273,5 +273,51 @@ describe('the boundaries that a margin asks for', () => {
     expect(at(0.35).width).toBeCloseTo(36 + (2 * beyond) / RADIANS, 4);
     // 2 sin18° = 0.618 is the most that any direction gives.
     expect(at(0.65)).toMatchObject({ margins: null, width: 0 });
+  });
+
+  it('count a margin that the other class’s logit carries: SphereFace2’s, by hand', () => {
+    // cosθ₁ − m = cosθ₂ + m is cosθ₁ − 2m = cosθ₂: a cosine margin of 2m.
+    const rays: [[number, number], [number, number]] = [
+      [1, 20],
+      [1, 56],
+    ];
+    const both = pairBoundaries(
+      pairOf(rays, { target: (theta) => Math.cos(theta) - 0.04, rival: (theta) => Math.cos(theta) + 0.04 }),
+    )!;
+    const own = pairBoundaries(pairOf(rays, { target: (theta) => Math.cos(theta) - 0.08 }))!;
+    expect(both.margins![0]).toBeCloseTo(own.margins![0], 9);
+    expect(both.width).toBeCloseTo(own.width, 9);
+    // 2 sin18° sin(18° − θ₁) = 0.08, hence θ₁; the band is what both classes leave of 36°.
+    const reach = 18 - Math.asin(0.08 / (2 * Math.sin(18 * RADIANS))) / RADIANS;
+    expect(both.width).toBeCloseTo(36 - 2 * reach, 6);
+  });
+
+  it('ask at each ray that the own target equals the other’s logit, whatever bends both', () => {
+    const target = (theta: number) => 2 * ((Math.cos(theta) + 1) / 2) ** 3 - 1 - 0.1;
+    const rival = (theta: number) => 2 * ((Math.cos(theta) + 1) / 2) ** 3 - 1 + 0.1;
+    const { margins } = pairBoundaries(
+      pairOf(
+        [
+          [1, 10],
+          [1, 90],
+        ],
+        { target, rival },
+      ),
+    )!;
+    const [first, second] = margins!;
+    expect(target(between(first, 10 * RADIANS))).toBeCloseTo(rival(between(first, 90 * RADIANS)), 6);
+    expect(target(between(second, 90 * RADIANS))).toBeCloseTo(rival(between(second, 10 * RADIANS)), 6);
+  });
+
+  it('are there although all classes have one bias in common, which decides nothing between two', () => {
+    const two: [[number, number], [number, number]] = [
+      [1, 0],
+      [1, 36],
+    ];
+    const target = (theta: number) => Math.cos(theta) - 0.1;
+    const bias = Float32Array.from([-3, -3]);
+    const shared = pairBoundaries(pairOf(two, { target, bias, sharedBias: true }));
+    expect(shared).toEqual(pairBoundaries(pairOf(two, { target })));
+    expect(pairBoundaries(pairOf(two, { target, bias }))!.margins).toBeNull();
   });
 });

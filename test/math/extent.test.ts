@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { chooseExtent, outermost } from '../../src/math/extent.ts';
 
 describe('outermost', () => {
-  it('is the largest distance from the origin in the first two dimensions', () => {
-    expect(outermost(Float32Array.of(3, 4, 100, 1, 1, 100), 3)).toBe(5);
+  it('is the largest distance from the origin, in the plane and in space', () => {
+    expect(outermost(Float32Array.of(3, 4, 1, 1), 2)).toBe(5);
+    expect(outermost(Float32Array.of(3, 4, 0, 2, 3, 6), 3)).toBe(7);
   });
 
   it('passes over points that are not finite', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lossById } from '../../src/losses/registry.ts';
 import { readConfig } from '../../src/state/config.ts';
 import { configLike, firstSelection, MOST_RUNS, PRESETS, type PresetName } from '../../src/state/presets.ts';
 import { runNames } from '../../src/state/runNames.ts';
@@ -40,8 +41,13 @@ describe('the presets', () => {
     expect(of('margins', 'm')).toEqual([1, 2, 3, 4]);
     expect(of('lambdas', 'lambda')).toEqual([1000, 20, 5, 2, 0.5, 0]);
     expect(of('lambdas', 'm')).toEqual(Array(6).fill(4));
+    expect(of('family', 'loss')).toEqual(['softmax', 'asoftmax', 'lsoftmax', 'cosface', 'arcface', 'sphereface_r']);
+    for (const loss of of('circle', 'loss')) expect(lossById(loss as string).normalisesFeatures).toBe(true);
+    expect(of('regularisers', 'loss')).toEqual(['softmax', 'incay', 'center', 'ring']);
     expect(of('networks', 'network')).toEqual(['small', 'medium', 'mlp']);
     expect(of('seeds', 'seed')).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(of('sphere', 'loss')).toEqual(of('threeLosses', 'loss'));
+    expect(of('sphere', 'featureDim')).toEqual([3, 3, 3]);
   });
 
   it('share the seed, where the seed isn’t what differs', () => {

@@ -142,6 +142,9 @@ const sphereface2: LossHead = {
   ],
   bias: true,
   biasStart: (parameters, classes) => biasStart(read(parameters), classes),
+  // The bias counts in units of r. Moved like all else, it would need a thousand steps to where ten classes in the plane
+  // want it, and classes that it lets claim each other's images merge meanwhile.
+  biasRate: ({ r }) => r as number,
   sharedBias: true,
   normalisesWeights: true,
   normalisesFeatures: true,

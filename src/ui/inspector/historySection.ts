@@ -1,5 +1,7 @@
 /** Loss and accuracy of all runs over the steps; a part can be looked at closer, and a click goes to a step. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
+import { feasibilityOf } from '../../state/feasibility.ts';
+import { parametersAhead } from '../../state/run.ts';
 import { en as words } from '../../text/en.ts';
 import type { HistoryData, View } from '../../views/contract.ts';
 import type { Context } from '../context.ts';
@@ -85,6 +87,16 @@ export function createHistorySection(
     if (gone.value) range.value = null;
   });
 
+  /** Of the selected run: where runs differ, each on its own would be a thicket. */
+  const warm = computed(() => {
+    const { warmStart } = session.selectedRun.value.config.value;
+    return warmStart > 0 ? { until: warmStart, label: inspector.warm } : null;
+  });
+  const floor = computed(() => {
+    const run = session.selectedRun.value;
+    const value = feasibilityOf(run.config.value, parametersAhead(run))?.floor ?? null;
+    return value === null ? null : { value, label: inspector.floor(value.toFixed(value >= 0.1 ? 2 : 3)) };
+  });
   const draw = (view: View<HistoryData>) => {
     const runs = session.runs.value;
     view.update({
@@ -97,6 +109,8 @@ export function createHistorySection(
       logarithmic: logarithmic.value,
       range: range.value,
       moment: session.timeline.moment.value,
+      warm: warm.value,
+      floor: floor.value,
     });
   };
   life.onMount(() =>
@@ -112,9 +126,10 @@ export function createHistorySection(
       draw,
       {
         visible,
-        byHand: () => void [measure.value, logarithmic.value, range.value, session.timeline.moment.value],
+        byHand: () => void [measure.value, logarithmic.value, range.value, session.timeline.moment.value, warm.value],
         byTraining: () => {
           for (const run of session.runs.value) void [run.frame.value, run.config.value];
+          void floor.value;
         },
         interval: INTERVAL,
       },

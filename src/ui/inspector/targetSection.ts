@@ -1,16 +1,18 @@
-/** The target over the angle of the selected run, and which angles its digits have. */
-import { computed, type ReadonlySignal } from '@preact/signals-core';
+/** The target over the angle of the selected run or of all, which angles its digits have, and the lead over a neighbour. */
+import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { LossHead, Parameter, StepParameters } from '../../losses/contract.ts';
 import { lossById } from '../../losses/registry.ts';
 import { targetAngleCounts } from '../../math/angles.ts';
+import { widestSpread } from '../../math/feasibility.ts';
+import { leadOver, reach } from '../../math/lead.ts';
 import { lambdaSetting } from '../../state/config.ts';
-import { lambdaNow, type Run } from '../../state/run.ts';
+import { lambdaNow, parametersNow, type Run } from '../../state/run.ts';
 import { en as words } from '../../text/en.ts';
 import type { TargetData } from '../../views/contract.ts';
 import type { Frame, RunConfig } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
 import { element } from '../element.ts';
-import { type Lifetime, setText } from '../lifetime.ts';
+import { type Lifetime, setAttribute, setText } from '../lifetime.ts';
 import { lambdaText } from '../numbers.ts';
 import { follow } from './following.ts';
 import { probedOf } from './probed.ts';
@@ -44,8 +46,8 @@ function targetOf(config: RunConfig): {
 } {
   const head = lossById(config.loss);
   const { target } = head;
-  // Without parameters the target is the cosine itself; one curve says so better than two that coincide.
-  const plain = target === null || head.parameters.length === 0;
+  // Without a margin the target is the cosine itself; one curve says so better than two that coincide.
+  const plain = target === null || head.margins === undefined;
   const fixed: Curves = [{ id: 'cosine', label: inspector.cosine, kind: 'cosine', value: Math.cos, emphasis: plain }];
   if (plain) return { fixed, low: -1, effective: null };
   const parameters = config as unknown as StepParameters;
@@ -75,6 +77,13 @@ function targetOf(config: RunConfig): {
   };
 }
 
+/** The margins of a run as far as they have grown, by name. */
+function marginsNow(run: Run): Record<string, number> {
+  const now = parametersNow(run);
+  const names = Object.keys(lossById(run.config.value.loss).margins ?? {});
+  return Object.fromEntries(names.map((name) => [name, now[name] as number]));
+}
+
 const counted = new WeakMap<Frame, Float32Array>();
 
 function densityOf(run: Run): Float32Array | null {
@@ -86,32 +95,137 @@ function densityOf(run: Run): Float32Array | null {
   return known;
 }
 
-export function createTargetSection(
-  life: Lifetime,
-  { session, charts }: Context,
-  visible: ReadonlySignal<boolean>,
-): HTMLElement {
-  const selected = element('span', { class: 'caption inspector-run' });
-  life.effect(() => setText(selected, session.nameOf(session.selectedRun.value).full));
-  const { root, plot } = createSection('target', inspector.target, inspector.targetHelp, selected);
+/** What the chart shows: the selected run, all runs, or by how much each run's class leads on the way to its neighbour. */
+const MODES = ['own', 'all', 'lead'] as const;
+type Mode = (typeof MODES)[number];
 
-  const target = computed(() => targetOf(session.selectedRun.value.config.value));
+/** Runs whose target isn't a function of the angle have no curve of their own here. */
+const hasTarget = (run: Run) => lossById(run.config.value.loss).target !== null;
+
+/** A curve of each run that has one, in the run's colour. */
+function curvesOf(
+  { session, charts }: Context,
+  make: (run: Run) => { value: (theta: number) => number; label?: string; crossing?: number },
+): Curves {
+  return session.runs.value.flatMap((run, i) => {
+    if (!hasTarget(run)) return [];
+    const { colour, dash } = charts.runLine(i);
+    const { label, ...curve } = make(run);
+    const { short } = session.nameOf(run);
+    return [
+      {
+        id: run.id,
+        label: label ? `${short} ${label}` : short,
+        kind: 'effective' as const,
+        emphasis: session.selectedRun.value === run,
+        colour,
+        dash,
+        ...curve,
+      },
+    ];
+  });
+}
+
+const grey = (label: string): Curves[number] => ({
+  id: 'cosine',
+  label,
+  kind: 'cosine',
+  value: Math.cos,
+  emphasis: false,
+});
+
+/** Everything the chart is given but the hill of angles. */
+type Shown = Pick<TargetData, 'curves' | 'low' | 'across'>;
+
+function allTargets(context: Context): Shown {
+  const own = curvesOf(context, (run) => {
+    const { target } = lossById(run.config.value.loss);
+    const parameters = parametersNow(run);
+    return { value: (theta) => target?.(theta, parameters) ?? Number.NaN };
+  });
+  return { curves: [grey(inspector.cosine), ...own], low: -1 };
+}
+
+/** For classes spread as evenly as can be; null where that isn't known. */
+function leads(context: Context): Shown | null {
+  const { classes, featureDim } = context.session.selectedRun.value.config.value;
+  const apart = widestSpread(classes.length, featureDim);
+  if (apart === null) return null;
+  const curves = curvesOf(context, (run) => {
+    const { target, rival = Math.cos } = lossById(run.config.value.loss);
+    const parameters = parametersNow(run);
+    const own = (theta: number) => target?.(theta, parameters) ?? Number.NaN;
+    const other = (theta: number) => rival(theta, parameters);
+    const crossing = reach(apart, own, other);
+    return {
+      value: (theta) => leadOver(theta, apart, own, other),
+      label: `${Number(((crossing * 180) / Math.PI).toFixed(1))}°`,
+      crossing,
+    };
+  });
+  return { curves, low: 0, across: apart };
+}
+
+export function createTargetSection(life: Lifetime, context: Context, visible: ReadonlySignal<boolean>): HTMLElement {
+  const { session, charts } = context;
+  const mode = signal<Mode>('own');
+  const choices = MODES.map((name) => {
+    const button = element(
+      'button',
+      {
+        type: 'button',
+        'data-tip': inspector.targetModes[name].help,
+        onclick: () => {
+          mode.value = name;
+        },
+      },
+      inspector.targetModes[name].label,
+    );
+    life.effect(() => setAttribute(button, 'aria-pressed', String(mode.value === name)));
+    return button;
+  });
+  const segments = element(
+    'div',
+    { class: 'segments', role: 'group', 'aria-label': inspector.targetChoice },
+    ...choices,
+  );
+  const { root, plot, heading } = createSection('target', inspector.targetTitle, inspector.targetHelp, segments);
+  const without = element('p', { class: 'target-note', hidden: true });
+  plot.before(without);
+  life.effect(() => {
+    setText(heading, mode.value === 'lead' ? inspector.lead : inspector.targetTitle);
+    setAttribute(heading, 'data-tip', mode.value === 'lead' ? inspector.leadHelp : inspector.targetHelp);
+    const left = mode.value === 'own' ? [] : session.runs.value.filter((run) => !hasTarget(run));
+    without.hidden = left.length === 0;
+    setText(without, left.length === 0 ? '' : inspector.noTarget(left.map((run) => session.nameOf(run).short)));
+  });
+
   const lambda = computed(() => lambdaNow(session.selectedRun.value));
+  /** The margin as far as it has grown. */
+  const grown = computed(() => JSON.stringify(marginsNow(session.selectedRun.value)));
+  const target = computed(() => {
+    const margins = JSON.parse(grown.value) as Record<string, number>;
+    return targetOf({ ...session.selectedRun.value.config.value, ...margins });
+  });
   /** The same curves for as long as nothing moves them. */
-  const curves = computed(() => {
-    const { fixed, effective } = target.value;
-    return effective ? [...fixed, effective(lambda.value)] : fixed;
+  const own = computed<Shown>(() => {
+    const { fixed, effective, low } = target.value;
+    return { curves: effective ? [...fixed, effective(lambda.value)] : fixed, low };
+  });
+  const shown = computed<Shown>(() => {
+    if (mode.value === 'all') return allTargets(context);
+    return (mode.value === 'lead' ? leads(context) : null) ?? own.value;
   });
   life.onMount(() =>
     follow(
       life,
-      charts.targetCurve(plot, { label: inspector.target }),
+      charts.targetCurve(plot, { label: () => (mode.peek() === 'lead' ? inspector.lead : inspector.target) }),
       (view) =>
-        view.update({ curves: curves.value, low: target.value.low, density: densityOf(session.selectedRun.value) }),
+        view.update({ ...shown.value, density: mode.value === 'own' ? densityOf(session.selectedRun.value) : null }),
       {
         visible,
-        byHand: () => void [target.value, session.timeline.moment.value],
-        byTraining: () => void [lambda.value, session.selectedRun.value.shown.value],
+        byHand: () => void [target.value, mode.value, session.timeline.moment.value],
+        byTraining: () => void [shown.value, session.selectedRun.value.shown.value],
         interval: INTERVAL,
       },
     ),

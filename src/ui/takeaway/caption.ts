@@ -71,14 +71,19 @@ export function captionOf(panels: readonly CaptionPanel[], view: View): string {
   const common = SETTINGS.filter(([name]) => shared(({ config }) => config[name])).flatMap(
     ([, text]) => text(first.config) ?? [],
   );
-  const spatial = first.config.featureDim === 3;
+  const spatial = panels.some(({ config }) => config.featureDim === 3);
+  const planar = panels.some(({ config }) => config.featureDim !== 3);
+  const angles = view.space === 'angles';
+  const firstDigit = first.config.classes[0] ?? 0;
   const sentences = [
     together ? caption.after(points, whole(first.step)) : caption.plain(points),
     ...facts,
-    view.space === 'angles' ? caption.angles : spatial ? caption.spatial : caption.features,
+    planar ? (angles ? caption.angles : caption.features) : '',
+    spatial ? (angles ? caption.spatialAngles : caption.spatial) : '',
     view.mistakes ? caption.mistakes : '',
-    view.pair && !spatial ? caption.pair(...view.pair) : '',
-    view.align === 'first' ? caption.turned(first.config.classes[0] ?? 0) : '',
+    view.pair && planar ? caption.pair(...view.pair) : '',
+    planar && view.align === 'first' ? caption.turned(firstDigit) : '',
+    spatial && view.align === 'first' ? caption.pole(firstDigit) : '',
     caption.numbers,
     caption.settings(common),
     `${words.fields.credit}.`,

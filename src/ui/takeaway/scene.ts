@@ -1,5 +1,5 @@
 /** What is taken away: the chosen panels as they look now, with their numbers and what they are made of. */
-import { type ReadonlySignal, signal } from '@preact/signals-core';
+import { signal } from '@preact/signals-core';
 import { runLabel } from '../../state/config.ts';
 import { lambdaNow, type Run } from '../../state/run.ts';
 import type { Session } from '../../state/session.ts';
@@ -11,7 +11,7 @@ import type { Frame } from '../../worker/protocol.ts';
 import { createAlignment } from '../alignment.ts';
 import { type Best, bestOf } from '../figures.ts';
 import { degrees, figure, percent } from '../numbers.ts';
-import { pictureOf } from '../picture.ts';
+import { type PictureSignals, pictureOf } from '../picture.ts';
 import { sharedExtent } from '../sharedExtent.ts';
 import { captionOf } from './caption.ts';
 
@@ -39,13 +39,20 @@ const WHOLE: Zoom = { scale: 1, x: 0, y: 0 };
 /** Pictures of a session's runs without what only concerns somebody who points at them. */
 export function createPictures(session: Session): (run: Run) => ScatterData | null {
   const extent = sharedExtent(session.runs, session.view.sameScale);
-  const turnOf = createAlignment(session);
-  const turns = new Map<Run, ReadonlySignal<number>>();
+  const alignmentOf = createAlignment(session);
   const zoom = signal(WHOLE);
+  const signalsOf = (run: Run): PictureSignals => ({
+    extent,
+    alignment: alignmentOf(run),
+    // As it is turned now: nothing here goes on turning.
+    rotation: signal(session.rotations.of(run).peek()),
+    zoom,
+  });
+  const known = new Map<Run, PictureSignals>();
   return (run) => {
-    const turn = turns.get(run) ?? turnOf(run);
-    turns.set(run, turn);
-    const picture = pictureOf(run, session, { extent, turn, zoom });
+    const signals = known.get(run) ?? signalsOf(run);
+    known.set(run, signals);
+    const picture = pictureOf(run, session, signals);
     return picture && { ...picture, focus: null, drawn: null };
   };
 }

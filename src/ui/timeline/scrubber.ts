@@ -8,6 +8,7 @@ import { whole } from '../numbers.ts';
 import { createAxisEnd } from './axis.ts';
 import { createEpochMarks } from './epochMarks.ts';
 import { createRecord } from './record.ts';
+import { createWarmStretch } from './warmStretch.ts';
 
 /** So close to the right end the present is meant. CSS pixels. */
 const SNAP = 6;
@@ -29,6 +30,7 @@ export function createScrubber(life: Lifetime, session: Session): HTMLElement {
   const rail = element(
     'div',
     { class: 'timeline-rail' },
+    createWarmStretch(life, session, end),
     createRecord(life, session, end),
     createEpochMarks(life, session, end),
     element('span', { class: 'timeline-line' }),

@@ -32,16 +32,32 @@ export function placeDigits(plot: Plot): Float32Array {
     // Without zoom every digit belongs into the plot, at its edge if need be.
     if (data.zoom.scale === 1 || !outside) places.set([left, top], 2 * j);
   }
-  spreadDigits(places, GAP, { left: INSET, top: INSET, right: side - INSET, bottom: side - INSET });
+  partDigits(places, side);
   return places;
 }
 
-/** @param places from `placeDigits`. */
-export function drawDigits({ data }: Plot, places: Float32Array, { classInk, ink, surface }: FigureColours): string {
+/** Moves digits apart where they would cover one another, in place. */
+export function partDigits(places: Float32Array, side: number): void {
+  spreadDigits(places, GAP, { left: INSET, top: INSET, right: side - INSET, bottom: side - INSET });
+}
+
+/**
+ * @param places from `placeDigits`.
+ * @param presence how much of it each digit shows, 0…1; null for all of it.
+ */
+export function drawDigits(
+  { data }: Plot,
+  places: Float32Array,
+  { classInk, ink, surface }: FigureColours,
+  presence: Float32Array | null = null,
+): string {
   const digits = data.classes.map((digit, j) => {
     const x = places[2 * j] ?? Number.NaN;
     const y = places[2 * j + 1] ?? Number.NaN;
-    return Number.isFinite(x + y) ? haloed(String(digit), x, y, SIZE.digit, classInk[digit] ?? ink, surface) : '';
+    if (!Number.isFinite(x + y)) return '';
+    const drawn = haloed(String(digit), x, y, SIZE.digit, classInk[digit] ?? ink, surface);
+    const shown = presence?.[j] ?? 1;
+    return shown < 1 ? tag('g', { opacity: shown }, drawn) : drawn;
   });
   return tag('g', { 'data-part': 'digits' }, ...digits);
 }

@@ -8,11 +8,13 @@ import { drawMistakes, drawPoints } from './points.ts';
 import { drawRays } from './rays.ts';
 import { drawRegions } from './regions.ts';
 import { drawRing } from './ring.ts';
+import { drawSpace } from './space.ts';
 import { tag } from './xml.ts';
 
 /** @param clip id of the clip path that cuts what reaches beyond the plot. */
 export function drawPicture(plot: Plot, colours: FigureColours, clip: string): string {
   const { data, side, scales } = plot;
+  if (data.dim === 3) return drawSpace(plot, colours, clip);
   const points = pointsOf(plot);
   const digits = placeDigits(plot);
   const angles = data.space === 'angles';

@@ -36,20 +36,43 @@ function byClass(
   });
 }
 
+/** Points that are equally far away. */
+export interface Layer {
+  /** How much of its colour each shows, 0…1. */
+  presence: number;
+  has(row: number): boolean;
+}
+
+const ALL_ALIKE: readonly Layer[] = [{ presence: 1, has: () => true }];
+
+/** @param layers from the back to the front. */
 export function drawPoints(
   plot: Plot,
   points: readonly [number, number][],
   { classFill, quiet }: FigureColours,
+  layers: readonly Layer[] = ALL_ALIKE,
 ): string {
   const r = pointRadius(plot.side);
   return tag(
     'g',
-    { 'data-part': 'points', 'fill-opacity': OPACITY },
-    ...byClass(plot, points, (digit, places) =>
+    { 'data-part': 'points' },
+    ...layers.map(({ presence, has }) =>
       tag(
         'g',
-        { fill: classFill[digit] ?? quiet, 'data-digit': digit },
-        ...places.map(([cx, cy]) => tag('circle', { cx, cy, r })),
+        { 'fill-opacity': OPACITY * presence },
+        ...byClass(
+          plot,
+          points,
+          (digit, places) =>
+            places.length === 0
+              ? ''
+              : tag(
+                  'g',
+                  { fill: classFill[digit] ?? quiet, 'data-digit': digit },
+                  ...places.map(([cx, cy]) => tag('circle', { cx, cy, r })),
+                ),
+          has,
+        ),
       ),
     ),
   );

@@ -7,7 +7,7 @@ import { short, tag } from './xml.ts';
 /** Points of print. */
 export const RAY = 0.9;
 export const CASING = { width: 2.4, opacity: 0.75 };
-const ORIGIN = 1.6;
+export const ORIGIN = 1.6;
 const START = 3;
 
 /** Length of a ray, as a share of the extent. */

@@ -5,11 +5,10 @@ import { type Plot, placed } from './plot.ts';
 import { short, tag } from './xml.ts';
 
 /** Share of the class's colour in a tint. */
-const TINT = 0.09;
+export const TINT = 0.09;
 
 export function drawRegions(plot: Plot, { classFill, surface }: FigureColours): string {
   const { data, scales } = plot;
-  if (data.dim !== 2) return '';
   const corners = [...scales.x.domain(), ...scales.y.domain()].map(Math.abs);
   // Turned with the picture, the square has to reach into the plot's corners.
   const reach = Math.hypot(Math.max(...corners.slice(0, 2)), Math.max(...corners.slice(2))) * 1.01;

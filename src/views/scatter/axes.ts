@@ -37,8 +37,30 @@ export interface Look {
   family: string;
 }
 
-/** Draws the axes of a chart of this size. */
+/** Draws the axes of a chart of this size: a cross through the origin, and ticks. */
 export function drawAxes(
+  context: CanvasRenderingContext2D,
+  width: number,
+  height: number,
+  camera: Camera,
+  look: Look,
+  stamps: Stamps,
+): void {
+  const { centreX, centreY } = camera;
+  context.lineCap = 'butt';
+  context.lineWidth = 1;
+  context.strokeStyle = look.palette.hairline;
+  context.beginPath();
+  context.moveTo(0, centreY);
+  context.lineTo(width, centreY);
+  context.moveTo(centreX, 0);
+  context.lineTo(centreX, height);
+  context.stroke();
+  drawTicks(context, width, height, camera, look, stamps);
+}
+
+/** The ticks alone: they say how large things are, whichever way these are turned. */
+export function drawTicks(
   context: CanvasRenderingContext2D,
   width: number,
   height: number,
@@ -53,11 +75,6 @@ export function drawAxes(
   };
   context.lineCap = 'butt';
   context.lineWidth = 1;
-  context.strokeStyle = palette.hairline;
-  context.beginPath();
-  line(0, centreY, width, centreY);
-  line(centreX, 0, centreX, height);
-  context.stroke();
 
   /** Half of what is seen, feature units. */
   const seen = Math.min(width, height) / 2 / scale;

@@ -37,3 +37,10 @@ export function readColours(root: HTMLElement): Colours {
 export function fadedPixels(pixels: ArrayLike<number>, surface: number, { amounts }: Fades): Uint32Array {
   return Uint32Array.from(pixels, (pixel, digit) => mixColours(pixel, surface, faded(amounts[digit] ?? 0)));
 }
+
+/** The same pixels once for each shade, as far behind a veil of the background. @param veils 0 (clear) … 1. */
+export function veiledPixels(pixels: Uint32Array, surface: number, veils: readonly number[]): Uint32Array {
+  return Uint32Array.from({ length: pixels.length * veils.length }, (_, i) =>
+    mixColours(pixels[i % pixels.length] ?? 0, surface, veils[Math.floor(i / pixels.length)] ?? 0),
+  );
+}

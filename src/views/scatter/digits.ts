@@ -27,12 +27,12 @@ export interface Digits {
   readonly places: Float32Array;
   /**
    * Moves the digits on. Where a petal's tip is out of sight, its digit stands where the petal leaves the picture.
-   * @param tips `[classes, 2]` in feature units; NaN hides a digit.
-   * @param amount 0 in the feature plane … 1 in the angle space, where all digits stand on one circle.
+   * @param ends where each would stand in a picture without edges, `[classes, 2]`, CSS pixels; NaN hides a digit.
    * @param elapsed milliseconds since the last call; Infinity to place at once.
    * @returns whether a digit still moves by itself.
    */
-  place(width: number, height: number, camera: Camera, tips: Float32Array, amount: number, elapsed: number): boolean;
+  place(width: number, height: number, camera: Camera, ends: Float32Array, elapsed: number): boolean;
+  /** @param presence how much of it each digit shows, 0…1, `[classes]`; null for all of it. */
   draw(
     context: CanvasRenderingContext2D,
     width: number,
@@ -40,7 +40,38 @@ export interface Digits {
     look: Look,
     fades: Fades,
     stamps: Stamps,
+    presence?: Float32Array | null,
   ): void;
+}
+
+/** Distance from the origin at which a digit stands whose petal reaches `reach` pixels far. */
+export const digitDistance = (reach: number, onCircle: number, amount: number): number =>
+  reach + BEYOND_TIP + (onCircle - reach - BEYOND_TIP) * amount;
+
+/**
+ * Where the digits of a plane stand: just beyond the tips of their petals, or all on one circle.
+ * @param tips `[classes, 2]` in feature units.
+ * @param amount 0 in the feature plane … 1 in the angle space.
+ * @param into takes the result, CSS pixels.
+ */
+export function placeDigitEnds(
+  { centreX, centreY, half, extent, turn }: Camera,
+  tips: Float32Array,
+  amount: number,
+  into: Float32Array,
+): void {
+  const cos = Math.cos(turn);
+  const sin = Math.sin(turn);
+  for (let i = 0; i < tips.length; i += 2) {
+    const x = tips[i] as number;
+    const y = tips[i + 1] as number;
+    const reach = Math.hypot(x, y);
+    const distance = digitDistance((reach / extent) * half, DIGIT_CIRCLE * half, amount);
+    const alongX = reach === 0 ? 0 : (x * cos - y * sin) / reach;
+    const alongY = reach === 0 ? 0 : (x * sin + y * cos) / reach;
+    into[i] = centreX + alongX * distance;
+    into[i + 1] = centreY - alongY * distance;
+  }
 }
 
 export function createDigits(): Digits {
@@ -52,25 +83,16 @@ export function createDigits(): Digits {
     get places() {
       return places;
     },
-    place(width, height, { centreX, centreY, half, extent, turn }, tips, amount, elapsed) {
-      if (anchors.length !== tips.length) {
-        anchors = new Float32Array(tips.length);
-        places = new Float32Array(tips.length);
-        asides = new Float32Array(tips.length);
+    place(width, height, { centreX, centreY }, ends, elapsed) {
+      if (anchors.length !== ends.length) {
+        anchors = new Float32Array(ends.length);
+        places = new Float32Array(ends.length);
+        asides = new Float32Array(ends.length);
       }
       const box = { left: INSET, top: INSET, right: width - INSET, bottom: height - INSET };
-      const cos = Math.cos(turn);
-      const sin = Math.sin(turn);
-      for (let i = 0; i < tips.length; i += 2) {
-        const x = tips[i] as number;
-        const y = tips[i + 1] as number;
-        const reach = Math.hypot(x, y);
-        const atTip = (reach / extent) * half + BEYOND_TIP;
-        const distance = atTip + (DIGIT_CIRCLE * half - atTip) * amount;
-        const alongX = reach > 0 ? (x * cos - y * sin) / reach : 0;
-        const alongY = reach > 0 ? (x * sin + y * cos) / reach : 0;
-        const [endX, endY] = [centreX + alongX * distance, centreY - alongY * distance];
-        const seen = Number.isNaN(reach) ? null : clipToBox(centreX, centreY, endX, endY, box);
+      for (let i = 0; i < ends.length; i += 2) {
+        const [endX, endY] = [ends[i] as number, ends[i + 1] as number];
+        const seen = Number.isNaN(endX + endY) ? null : clipToBox(centreX, centreY, endX, endY, box);
         anchors[i] = seen?.[0] ?? Number.NaN;
         anchors[i + 1] = seen?.[1] ?? Number.NaN;
       }
@@ -90,7 +112,7 @@ export function createDigits(): Digits {
       }
       return moving;
     },
-    draw(context, width, classes, { palette, family }, { amounts, lead }, stamps) {
+    draw(context, width, classes, { palette, family }, { amounts, lead }, stamps, presence = null) {
       const font = `700 ${sizeIn(width)}px ${family}`;
       const rim = { colour: palette.surface, width: RIM };
       const put = (digit: number, j: number) => {
@@ -98,7 +120,7 @@ export function createDigits(): Digits {
         const y = places[2 * j + 1] as number;
         if (!Number.isFinite(x + y)) return;
         const colour = palette.classInk[digit] ?? palette.quiet;
-        context.globalAlpha = opacityOf(amounts[digit] ?? 0);
+        context.globalAlpha = opacityOf(amounts[digit] ?? 0) * (presence?.[j] ?? 1);
         stamps.put(context, String(digit), { font, colour, rim }, x, y, 'middle');
       };
       classes.forEach((digit, j) => {

@@ -3,9 +3,14 @@ import type { Zoom } from '../contract.ts';
 import type { ZoomBehaviour, ZoomHand } from './zoomBehaviour.ts';
 import { ALL, type Size, sameZoom, zoomByKey } from './zooming.ts';
 
+/** As aria-keyshortcuts spells them. */
+export const ZOOM_KEYS = 'Plus - 0';
+
 export interface Gestures {
   /** What is shown now: where the next gesture sets off. Tells nobody. */
   sync(zoom: Zoom): void;
+  /** Whether a drag and the arrows move a zoomed picture, rather than turn it. */
+  moves(yes: boolean): void;
   /** The size of the chart, CSS pixels. */
   fit(width: number, height: number): void;
   destroy(): void;
@@ -16,6 +21,7 @@ export function createGestures(root: HTMLElement, onZoom: (zoom: Zoom) => void):
   let shown = ALL;
   let behaviour: ZoomBehaviour | null = null;
   let ended = false;
+  let moves = true;
 
   const tell = (next: Zoom) => {
     if (size.width > 0 && size.height > 0 && !sameZoom(next, shown)) onZoom(next);
@@ -23,7 +29,8 @@ export function createGestures(root: HTMLElement, onZoom: (zoom: Zoom) => void):
   const hand: ZoomHand = {
     takes(event) {
       // While all is shown, one finger swipes the page on; two fingers always zoom.
-      if ('touches' in event) return event.touches.length > 1 || shown.scale > 1;
+      if ('touches' in event) return event.touches.length > 1 || (moves && shown.scale > 1);
+      if (event.type !== 'wheel' && !moves && !event.shiftKey) return false;
       return (!event.ctrlKey || event.type === 'wheel') && !event.button;
     },
     onZoom: tell,
@@ -37,7 +44,7 @@ export function createGestures(root: HTMLElement, onZoom: (zoom: Zoom) => void):
 
   const onKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const next = zoomByKey(event.key, shown, size);
+    const next = !moves && event.key.startsWith('Arrow') ? null : zoomByKey(event.key, shown, size);
     if (!next) return;
     event.preventDefault();
     event.stopPropagation();
@@ -46,7 +53,7 @@ export function createGestures(root: HTMLElement, onZoom: (zoom: Zoom) => void):
 
   root.addEventListener('keydown', onKey);
   root.tabIndex = 0;
-  root.setAttribute('aria-keyshortcuts', 'Plus - 0');
+  root.setAttribute('aria-keyshortcuts', ZOOM_KEYS);
   root.classList.add('can-zoom');
 
   return {
@@ -55,6 +62,9 @@ export function createGestures(root: HTMLElement, onZoom: (zoom: Zoom) => void):
       shown = next;
       behaviour?.set(next, size);
       root.classList.toggle('is-zoomed', next.scale > 1);
+    },
+    moves(yes) {
+      moves = yes;
     },
     fit(width, height) {
       if (width === size.width && height === size.height) return;

@@ -1,6 +1,6 @@
 /** Marks on the points that plain logits take for another digit: by shape, so that colour isn't needed to find them. */
 import { type Camera, projectionOf } from './camera.ts';
-import { type DrawnPoints, eachPoint, type Pixels } from './points.ts';
+import { colourPlace, type DrawnPoints, eachPoint, type Pixels } from './points.ts';
 import { type Dot, makeMark, splat } from './splat.ts';
 
 /** Half the side of a cross and half its stroke; how far its casing reaches beyond. CSS pixels. */
@@ -71,7 +71,7 @@ export function findMistakes(labels: Uint8Array, predictions: Uint8Array, classe
 
 /**
  * @param mistaken from `findMistakes`.
- * @param ink a pixel by digit; marks step back with their points.
+ * @param ink a pixel by `colourPlace`; marks step back with their points.
  * @param surface a pixel.
  * @param towardsMiddle 0: each mark stands on its point; 1: in the band inside the circle, at its point's angle.
  */
@@ -85,7 +85,6 @@ export function blendMistakes(
   surface: number,
   towardsMiddle = 0,
 ): void {
-  const { labels } = points;
   const { left, top } = projectionOf(camera, ratio);
   eachPoint(camera, ratio, points, (row, pointX, pointY) => {
     if (mistaken[row] !== 1) return;
@@ -93,6 +92,6 @@ export function blendMistakes(
     const x = left + share * (pointX - left);
     const y = top + share * (pointY - top);
     splat(pixels, columns, rows, mark.casing, x, y, surface);
-    splat(pixels, columns, rows, mark.ink, x, y, ink[labels[row] as number] as number);
+    splat(pixels, columns, rows, mark.ink, x, y, ink[colourPlace(points, row)] as number);
   });
 }

@@ -1,7 +1,7 @@
 /** Where each class's petal points and how far it reaches: the place of its digit. */
 
 export interface Petals {
-  /** Tip of each class's petal in feature units, `[classes, 2]`; NaN for a class without points. */
+  /** Tip of each class's petal in feature units, `[classes, dim]`; NaN for a class without points. */
   tips: Float32Array;
   /** Smallest angle between the directions of two petals, degrees; NaN with fewer than two. */
   closest: number;
@@ -10,10 +10,16 @@ export interface Petals {
 /** A petal's tip: nine in ten of its points are nearer to the origin. */
 const TIP_QUANTILE = 0.9;
 
+/** Distances and the sum of directions of one class's points. */
+interface Members {
+  distances: number[];
+  sum: Float64Array;
+}
+
 /**
  * The direction of a petal is the mean of its points' directions, so that far points weigh no more than near
  * ones; its tip lies there at the 90th percentile of the points' distances.
- * @param features `[points, dim]`, row-major; the first two coordinates count.
+ * @param features `[points, dim]`, row-major.
  * @param labels digit of each point.
  * @param classes digits by class position.
  */
@@ -24,39 +30,46 @@ export function findPetals(
   classes: readonly number[],
 ): Petals {
   const places = new Map(classes.map((digit, position) => [digit, position]));
-  const members = classes.map(() => ({ distances: [] as number[], sumX: 0, sumY: 0 }));
+  const members = classes.map((): Members => ({ distances: [], sum: new Float64Array(dim) }));
   for (let i = 0; i < labels.length; i++) {
     const member = members[places.get(labels[i] as number) ?? -1];
     if (!member) continue;
-    const x = features[i * dim] ?? 0;
-    const y = features[i * dim + 1] ?? 0;
-    const distance = Math.sqrt(x * x + y * y);
+    let square = 0;
+    for (let d = 0; d < dim; d++) square += (features[i * dim + d] ?? 0) ** 2;
+    const distance = Math.sqrt(square);
     if (!Number.isFinite(distance)) continue;
     member.distances.push(distance);
     if (distance === 0) continue;
-    member.sumX += x / distance;
-    member.sumY += y / distance;
+    for (let d = 0; d < dim; d++) {
+      member.sum[d] = (member.sum[d] as number) + (features[i * dim + d] ?? 0) / distance;
+    }
   }
-  const tips = new Float32Array(classes.length * 2);
-  const directions: number[] = [];
-  members.forEach(({ distances, sumX, sumY }, position) => {
+  const tips = new Float32Array(classes.length * dim).fill(Number.NaN);
+  const directions: Float64Array[] = [];
+  members.forEach(({ distances, sum }, position) => {
     const reach = Float64Array.from(distances).sort()[Math.floor(TIP_QUANTILE * (distances.length - 1))];
-    const angle = Math.atan2(sumY, sumX);
-    if (reach !== undefined) directions.push(angle);
-    tips[position * 2] = (reach ?? Number.NaN) * Math.cos(angle);
-    tips[position * 2 + 1] = (reach ?? Number.NaN) * Math.sin(angle);
+    if (reach === undefined) return;
+    const length = Math.hypot(...sum);
+    // Points that cancel one another point nowhere: any direction will do.
+    const direction = length > 0 ? sum.map((value) => value / length) : sum.map((_, d) => (d === 0 ? 1 : 0));
+    directions.push(direction);
+    tips.set(
+      direction.map((value) => value * reach),
+      position * dim,
+    );
   });
   return { tips, closest: closestDirections(directions) };
 }
 
-/** Smallest gap between neighbours on the circle: radians in, degrees out. */
-function closestDirections(directions: readonly number[]): number {
-  if (directions.length < 2) return Number.NaN;
-  const sorted = [...directions].sort((a, b) => a - b);
-  const gaps = sorted.map((angle, i) => {
-    const next = sorted[i + 1] ?? (sorted[0] ?? 0) + 2 * Math.PI;
-    return next - angle;
+/** Smallest angle between two unit vectors, degrees; NaN with fewer than two. */
+function closestDirections(directions: readonly Float64Array[]): number {
+  let closest = Number.POSITIVE_INFINITY;
+  directions.forEach((a, i) => {
+    for (const b of directions.slice(i + 1)) {
+      const apart = Math.hypot(...a.map((value, d) => value - (b[d] as number)));
+      const together = Math.hypot(...a.map((value, d) => value + (b[d] as number)));
+      closest = Math.min(closest, 2 * Math.atan2(apart, together));
+    }
   });
-  const smallest = Math.min(...gaps);
-  return (Math.min(smallest, 2 * Math.PI - smallest) * 180) / Math.PI;
+  return Number.isFinite(closest) ? (closest * 180) / Math.PI : Number.NaN;
 }

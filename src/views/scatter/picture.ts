@@ -2,28 +2,28 @@
 import { chooseExtent, outermost } from '../../math/extent.ts';
 import type { Hit, ScatterData, Zoom } from '../contract.ts';
 import { type ChartWords, ENGLISH } from '../words.ts';
-import { createMorph, towardsCircle } from './angleSpace.ts';
-import { drawAxes } from './axes.ts';
+import { createMorph } from './angleSpace.ts';
 import { aimCamera, type Camera } from './camera.ts';
 import { type Canvas, canvasOn } from './canvas.ts';
-import { type Colours, fadedPixels } from './colours.ts';
+import { type Colours, fadedPixels, veiledPixels } from './colours.ts';
 import { createDigits } from './digits.ts';
 import { easeExtent } from './extent.ts';
 import { createFades } from './fades.ts';
+import type { Geometry, Placed, PlacedClasses } from './geometry.ts';
 import { createPace, createTrack } from './glide.ts';
 import { drawImageMark } from './imageMark.ts';
 import { drawPair } from './margin.ts';
 import { blendMistakes, crossMark, findMistakes, markOpacity, ringMark } from './mistakes.ts';
 import { findPetals, type Petals } from './petals.ts';
 import { createPointIndex, pickAt } from './picking.ts';
+import { createPlane } from './plane.ts';
 import { blendPoints, type DrawnPoints, pointDot } from './points.ts';
-import { drawRays, placeRays } from './rays.ts';
-import { fillRegions } from './regions.ts';
-import { CIRCLE, drawRing, type RingData, ringOf } from './ring.ts';
+import { drawRays } from './rays.ts';
+import { remembered } from './remembered.ts';
+import { createSphere } from './space/sphere.ts';
 import { createStamps } from './stamps.ts';
 import { drawStar, placeStar } from './star.ts';
 import { createThumbnails, thumbnailSide } from './thumbnails.ts';
-import { easeTurn } from './turn.ts';
 import { ALL, easeZoom, isLeap } from './zooming.ts';
 
 export interface Picture {
@@ -45,21 +45,17 @@ export interface Picture {
    * @returns whether something is left.
    */
   paint(canvas: Canvas, colours: Colours, haste: boolean): boolean;
+  /** Where a picture in space has its ball, CSS pixels. */
+  ball(): { x: number; y: number; radius: number };
   /** What stands at a place, CSS pixels. @param patience 1 for a mouse, more for what points less sharply. */
   pick(x: number, y: number, patience: number): Hit | null;
-}
-
-/** The first two of each row's `dim` numbers, `[points, 2]`. */
-function planar(features: Float32Array, dim: number): Float32Array {
-  if (dim === 2) return features;
-  const points = features.length / dim;
-  return Float32Array.from({ length: points * 2 }, (_, i) => features[(i >> 1) * dim + (i & 1)] ?? 0);
 }
 
 /** Whether points and classes of `next` correspond to those of `last`, so that gliding between them means something. */
 function continues(last: ScatterData | null, next: ScatterData): boolean {
   return (
     last !== null &&
+    last.dim === next.dim &&
     last.labels.length === next.labels.length &&
     last.classes.length === next.classes.length &&
     last.classes.every((digit, j) => digit === next.classes[j]) &&
@@ -67,18 +63,12 @@ function continues(last: ScatterData | null, next: ScatterData): boolean {
   );
 }
 
-/** Calls `make` anew only when one of `causes` has changed. */
-function remembered<Value>(): (causes: readonly unknown[], make: () => Value) => Value {
-  let known: { causes: readonly unknown[]; value: Value } | null = null;
-  return (causes, make) => {
-    if (!known || known.causes.length !== causes.length || known.causes.some((cause, i) => cause !== causes[i])) {
-      known = { causes, value: make() };
-    }
-    return known.value;
-  };
-}
-
 const NOTHING = new Float32Array(0);
+
+const NOT_PLACED: Placed = { places: NOTHING, depths: null, depth: null };
+const NO_CLASSES: PlacedClasses = { rays: NOTHING, digits: NOTHING, depths: null, presence: null };
+
+const geometryFor = (dim: number): Geometry => (dim === 3 ? createSphere() : createPlane());
 
 export function createPicture(words: ChartWords = ENGLISH): Picture {
   const tracks = { points: createTrack(), weights: createTrack(), bias: createTrack(), tips: createTrack() };
@@ -94,9 +84,10 @@ export function createPicture(words: ChartWords = ENGLISH): Picture {
   const points = createPointIndex();
 
   let data: ScatterData | null = null;
+  let geometry = geometryFor(2);
   let petals: Petals | null = null;
   let reach = 0;
-  let aim = { extent: 1, turn: 0 };
+  let aim = 1;
   let zoom: Zoom = ALL;
   let leaping = false;
   let settled = false;
@@ -105,11 +96,9 @@ export function createPicture(words: ChartWords = ENGLISH): Picture {
   /** Counts the times that the tracks have moved. */
   let moves = 0;
   /** The points as drawn, feature units, and a count of the times that they were placed. */
-  let places: Float32Array = NOTHING;
+  let placed = NOT_PLACED;
   let placings = 0;
-  let onTheWay: Float32Array = NOTHING;
-  let drawnPlace = new Float32Array(0);
-  let rays = new Float32Array(0);
+  let classesPlaced = NO_CLASSES;
 
   const place = remembered<void>();
   const marks = {
@@ -118,7 +107,6 @@ export function createPicture(words: ChartWords = ENGLISH): Picture {
     ring: remembered<ReturnType<typeof ringMark>>(),
   };
   const mistaken = remembered<Uint8Array>();
-  const ring = remembered<RingData>();
   const blended = remembered<boolean>();
   const lettered = remembered<void>();
 
@@ -128,49 +116,51 @@ export function createPicture(words: ChartWords = ENGLISH): Picture {
 
   /** Regions, points and their marks, straight into the canvas's pixels. Returns whether images are missing yet. */
   function blend(canvas: Canvas, colours: Colours, shown: ScatterData, haste: boolean): boolean {
-    const { classes, labels, dim, images } = shown;
-    const { pixels, columns, rows, ratio } = canvas;
+    const { classes, labels, images } = shown;
+    const { pixels, ratio } = canvas;
     const { surface, ink, tints } = colours.pixels;
     pixels.fill(surface);
-    if (dim === 2) {
-      const fadedTints = fadedPixels(tints, surface, fades);
-      const bias = shown.bias ? tracks.bias.now : null;
-      const decision = {
-        weights: tracks.weights.now,
-        bias,
-        normalisesWeights: shown.normalisesWeights,
-        classes: classes.length,
-      };
-      const byPosition = classes.map((digit) => fadedTints[digit] ?? surface);
-      fillRegions(pixels, columns, rows, camera, ratio, decision, byPosition);
-    }
-    const drawn: DrawnPoints = { places, labels, lead: fades.lead };
+    const byPosition = (list: Uint32Array) => {
+      const now = fadedPixels(list, surface, fades);
+      return Uint32Array.from(classes, (digit) => now[digit] ?? surface);
+    };
+    const { amount } = morph;
+    const decision = {
+      weights: tracks.weights.now,
+      bias: shown.bias ? tracks.bias.now : null,
+      normalisesWeights: shown.normalisesWeights,
+      classes: classes.length,
+    };
+    const rayPixels = byPosition(colours.pixels.images);
+    geometry.fillRegions({ canvas, camera, amount, decision, tints: byPosition(tints), rayPixels, surface });
+    const drawn: DrawnPoints = { places: placed.places, labels, lead: fades.lead, depth: placed.depth };
+    /** A pixel by digit and shade. */
+    const shaded = (list: ArrayLike<number>) =>
+      veiledPixels(fadedPixels(list, surface, fades), surface, geometry.veils);
     const side = imageSide(shown);
     let missing = false;
     if (side > 0 && images) {
-      const colour = fadedPixels(colours.pixels.images, surface, fades);
+      const colour = shaded(colours.pixels.images);
       const pixelSide = Math.round(side * ratio);
       missing = thumbnails.blend(canvas, camera, drawn, images, shown.indices, colour, pixelSide, haste);
     } else {
       const dot = marks.dot([size.width, ratio, zoom.scale], () => pointDot(size.width, ratio, zoom.scale));
-      blendPoints(canvas, camera, drawn, fadedPixels(colours.pixels.points, surface, fades), dot);
+      blendPoints(canvas, camera, drawn, shaded(colours.pixels.points), dot);
     }
     if (!shown.mistakes) return missing;
     const wrong = mistaken([labels, shown.predictions, classes], () =>
       findMistakes(labels, shown.predictions, classes),
     );
     const opacity = markOpacity(wrong.reduce((sum, one) => sum + one, 0));
-    const onCircle = shown.space === 'angles';
+    // On a ball points have room beside one another; on a circle they crowd on one line.
+    const onCircle = shown.space === 'angles' && shown.dim === 2;
     const mark =
       side > 0
         ? marks.ring([side, ratio], () => ringMark(side, ratio))
         : marks.cross([ratio, opacity, onCircle], () => crossMark(ratio, opacity, onCircle));
-    const fadedInk = fadedPixels(
-      colours.pixels.points.map(() => ink),
-      surface,
-      fades,
-    );
-    blendMistakes(canvas, camera, drawn, wrong, mark, fadedInk, surface, side > 0 ? 0 : morph.amount);
+    const inks = shaded(colours.pixels.points.map(() => ink));
+    const inwards = side > 0 || shown.dim > 2 ? 0 : morph.amount;
+    blendMistakes(canvas, camera, drawn, wrong, mark, inks, surface, inwards);
     return missing;
   }
 
@@ -181,10 +171,14 @@ export function createPicture(words: ChartWords = ENGLISH): Picture {
     update(next, time) {
       const first = data === null;
       const jump = !continues(data, next);
+      if (data?.dim !== next.dim) {
+        geometry = geometryFor(next.dim);
+        geometry.turn(camera, next, Number.POSITIVE_INFINITY);
+      }
       if (data?.features !== next.features || data.classWeights !== next.classWeights || jump) {
         petals = findPetals(next.features, next.dim, next.labels, next.classes);
         reach = outermost(next.features, next.dim);
-        tracks.points.aim(planar(next.features, next.dim), jump);
+        tracks.points.aim(next.features, jump);
         tracks.weights.aim(next.classWeights, jump);
         tracks.bias.aim(next.bias ?? NOTHING, jump);
         tracks.tips.aim(petals.tips, jump);
@@ -192,14 +186,13 @@ export function createPicture(words: ChartWords = ENGLISH): Picture {
         settled = false;
       }
       if (data?.drawn !== next.drawn) {
-        drawnTrack.aim(next.drawn ? planar(next.drawn, next.dim) : NOTHING, false);
+        drawnTrack.aim(next.drawn ?? NOTHING, false);
         drawnPace.beat(time);
       }
       fades.aim(next.focus?.kind === 'class' ? next.focus.digit : null);
-      aim = { extent: next.extent || chooseExtent(reach, first ? null : aim.extent), turn: next.turn };
+      aim = next.extent || chooseExtent(reach, first ? null : aim);
       if (first) {
-        camera.extent = aim.extent;
-        camera.turn = aim.turn;
+        camera.extent = aim;
         zoom = next.zoom;
         morph.move(next.space === 'angles', Number.POSITIVE_INFINITY);
         fades.move(Number.POSITIVE_INFINITY);
@@ -211,8 +204,8 @@ export function createPicture(words: ChartWords = ENGLISH): Picture {
       if (!data) return false;
       size = { width, height };
       const atOnce = elapsed === Number.POSITIVE_INFINITY;
-      camera.extent = easeExtent(camera.extent, aim.extent, elapsed);
-      camera.turn = easeTurn(camera.turn, aim.turn, elapsed);
+      camera.extent = easeExtent(camera.extent, aim, elapsed);
+      const turning = geometry.turn(camera, data, elapsed);
       zoom = leaping ? easeZoom(zoom, data.zoom, elapsed) : data.zoom;
       leaping = zoom !== data.zoom;
       aimCamera(camera, width, height, zoom);
@@ -225,25 +218,19 @@ export function createPicture(words: ChartWords = ENGLISH): Picture {
       settled = progress >= 1;
       const morphing = morph.move(data.space === 'angles', elapsed);
       const { amount } = morph;
-      const radius = CIRCLE * camera.extent;
-      const { now } = tracks.points;
-      place([now, moves, amount, amount > 0 ? radius : 0], () => {
-        if (onTheWay.length !== now.length) onTheWay = new Float32Array(now.length);
-        if (amount > 0) towardsCircle(now, onTheWay, amount, radius);
-        places = amount > 0 ? onTheWay : now;
-        points.renew(places);
+      const { points: features, weights, tips } = tracks;
+      const { extent } = camera;
+      place([features.now, moves, amount, amount > 0 || data.dim === 3 ? extent : 0, geometry.stance], () => {
+        placed = geometry.placePoints(features.now, amount, extent);
+        points.renew(placed.places, placed.depths);
         placings++;
       });
 
       const drawnProgress = atOnce ? 1 : drawnPace.progress(time);
       drawnTrack.move(drawnProgress);
-      drawnPlace = drawnTrack.now.slice();
-      towardsCircle(drawnTrack.now, drawnPlace, amount, radius);
 
-      const { weights, tips } = tracks;
-      if (rays.length !== 4 * data.classes.length) rays = new Float32Array(4 * data.classes.length);
-      placeRays(camera, weights.now, data.classes.length, amount, rays);
-      const makingWay = digits.place(width, height, camera, tips.now, amount, elapsed);
+      classesPlaced = geometry.placeClasses(camera, weights.now, tips.now, amount);
+      const makingWay = digits.place(width, height, camera, classesPlaced.digits, elapsed);
       const fading = fades.move(elapsed);
       return (
         !settled ||
@@ -252,8 +239,8 @@ export function createPicture(words: ChartWords = ENGLISH): Picture {
         fading ||
         makingWay ||
         (data.drawn !== null && drawnProgress < 1) ||
-        camera.extent !== aim.extent ||
-        camera.turn !== aim.turn
+        camera.extent !== aim ||
+        turning
       );
     },
     paint(canvas, colours, haste) {
@@ -267,7 +254,7 @@ export function createPicture(words: ChartWords = ENGLISH): Picture {
       lettered([pixels, ratio, colours], () => stamps.clear(ratio));
       // While only a mark over the points comes or goes, the pixels below it stay.
       const { centreX, centreY, half, extent, turn } = camera;
-      const view = [pixels, ratio, colours, centreX, centreY, half, extent, turn, amount, zoom.scale];
+      const view = [pixels, ratio, colours, centreX, centreY, half, extent, turn, amount, zoom.scale, geometry.stance];
       const content = [moves, placings, shown.labels, shown.predictions, shown.bias === null, shown.normalisesWeights];
       const choices = [
         shown.marks,
@@ -282,32 +269,35 @@ export function createPicture(words: ChartWords = ENGLISH): Picture {
       unfinished = blended([...view, ...content, ...choices, attempt], () => blend(canvas, colours, shown, haste));
       canvas.put();
 
-      context.globalAlpha = 1 - amount;
-      if (amount < 1) drawAxes(context, width, height, camera, colours, stamps);
-      context.globalAlpha = 1;
+      const scenery = {
+        ...{ context, width, height, camera, amount, data: shown, colours, stamps, fades, moves },
+        features: tracks.points.now,
+        classes: classesPlaced,
+      };
+      geometry.drawUnder(scenery);
       // Under the ring, whose labels stand on them.
-      drawRays(context, camera, rays, classes, colours.palette, fades);
-      if (amount > 0) {
-        const { now } = tracks.points;
-        const data = ring([now, moves, shown.labels, classes], () => ringOf(now, 2, shown.labels, classes));
-        drawRing(context, camera, data, shown.ideal, colours, amount, stamps, fades);
-      }
+      drawRays(context, camera, classesPlaced.rays, classes, colours.palette, fades, classesPlaced.depths?.rays);
+      geometry.drawOver(scenery);
       if (pair) drawPair(context, camera, width, height, pair, colours, stamps);
       const row = focus?.kind === 'image' ? shown.indices.indexOf(focus.index) : -1;
       if (row >= 0) {
-        const [x, y] = [places[2 * row] as number, places[2 * row + 1] as number];
+        const [x, y] = [placed.places[2 * row] as number, placed.places[2 * row + 1] as number];
         drawImageMark(context, camera, x, y, imageSide(shown), colours);
       }
-      digits.draw(context, width, classes, colours, fades, stamps);
-      const star = shown.drawn && placeStar(width, height, camera, drawnPlace);
+      digits.draw(context, width, classes, colours, fades, stamps, classesPlaced.presence);
+      const star =
+        shown.drawn && placeStar(width, height, camera, geometry.placeOne(drawnTrack.now, amount, camera.extent));
       if (star) drawStar(context, width, height, star, words.drawn, colours, stamps);
       return unfinished;
     },
+    ball: () => ({ x: camera.centreX, y: camera.centreY, radius: geometry.radius * camera.half }),
     pick(x, y, patience) {
       if (!data) return null;
       const { classes, indices } = data;
       const side = imageSide(data);
-      const scene = { classes, digits: digits.places, rays, camera, places, points, indices, side };
+      const { rays, depths } = classesPlaced;
+      const { places } = placed;
+      const scene = { classes, digits: digits.places, rays, depths, camera, places, points, indices, side };
       return pickAt(scene, x, y, patience);
     },
   };

@@ -27,6 +27,14 @@ export interface Pixels {
   ratio: number;
 }
 
+/** Which points lie over which. */
+export interface Depth {
+  /** Rows from the farthest to the nearest. */
+  order: Uint32Array;
+  /** How far away each point looks, by row: a place in a list of shades. */
+  shades: Uint8Array;
+}
+
 /** Points as they are drawn. */
 export interface DrawnPoints {
   /** `[points, 2]` in feature units. */
@@ -35,18 +43,27 @@ export interface DrawnPoints {
   labels: Uint8Array;
   /** The digit whose points lie over all others; null for none. */
   lead: number | null;
+  /** Left out or null where none is farther away than another. */
+  depth?: Depth | null;
 }
+
+const DIGITS = 10;
+
+/** Where a point's colour stands in a list of ten a shade. */
+export const colourPlace = ({ labels, depth }: DrawnPoints, row: number): number =>
+  (labels[row] as number) + (depth ? DIGITS * (depth.shades[row] as number) : 0);
 
 /** Calls `visit` with each point's row and its place in pixels, in the order they are drawn. */
 export function eachPoint(
   camera: Camera,
   ratio: number,
-  { places, labels, lead }: DrawnPoints,
+  { places, labels, lead, depth }: DrawnPoints,
   visit: (row: number, x: number, y: number) => void,
 ): void {
   const { left, top, cos, sin } = projectionOf(camera, ratio);
   for (const leading of lead === null ? [null] : [false, true]) {
-    for (let i = 0; i < labels.length; i++) {
+    for (let at = 0; at < labels.length; at++) {
+      const i = depth ? (depth.order[at] as number) : at;
       if (leading !== null && (labels[i] === lead) !== leading) continue;
       const x = places[2 * i] as number;
       const y = places[2 * i + 1] as number;
@@ -55,7 +72,7 @@ export function eachPoint(
   }
 }
 
-/** @param colours a pixel by digit. */
+/** @param colours a pixel by `colourPlace`. */
 export function blendPoints(
   { pixels, columns, rows, ratio }: Pixels,
   camera: Camera,
@@ -63,8 +80,7 @@ export function blendPoints(
   colours: ArrayLike<number>,
   dot: Dot,
 ): void {
-  const { labels } = points;
   eachPoint(camera, ratio, points, (row, x, y) => {
-    splat(pixels, columns, rows, dot, x, y, colours[labels[row] as number] as number);
+    splat(pixels, columns, rows, dot, x, y, colours[colourPlace(points, row)] as number);
   });
 }

@@ -4,12 +4,11 @@ import type { Camera } from './camera.ts';
 import { type Fades, opacityOf } from './fades.ts';
 import { CIRCLE } from './ring.ts';
 
-/** Length of a ray in the feature plane and in the angle space, as a share of the extent. */
+/** Length of a ray among the features, as a share of the extent; in the angle space it reaches the circle. */
 const LENGTH = 0.92;
-const LENGTH_IN_ANGLES = CIRCLE;
 
 /** Rays start outside the mark of the origin, CSS pixels. */
-const START = 6;
+export const START = 6;
 
 /** CSS pixels. */
 const RAY = 1.75;
@@ -29,7 +28,7 @@ export function placeRays(
   amount: number,
   into: Float32Array,
 ): void {
-  const length = (LENGTH + (LENGTH_IN_ANGLES - LENGTH) * amount) * half;
+  const length = (LENGTH + (CIRCLE - LENGTH) * amount) * half;
   const cos = Math.cos(turn);
   const sin = Math.sin(turn);
   for (let j = 0; j < classes; j++) {
@@ -45,7 +44,10 @@ export function placeRays(
   }
 }
 
-/** @param ends from `placeRays`. */
+/**
+ * @param ends from `placeRays`.
+ * @param depths how far towards the viewer each ray goes: those that go away are left out. Null in a plane.
+ */
 export function drawRays(
   context: CanvasRenderingContext2D,
   { centreX, centreY }: Camera,
@@ -53,11 +55,12 @@ export function drawRays(
   classes: readonly number[],
   palette: Palette,
   { amounts, lead }: Fades,
+  depths: Float32Array | null = null,
 ): void {
   /** Adds the ray of a class to the path. */
   const add = (j: number) => {
     const startX = ends[4 * j] as number;
-    if (Number.isNaN(startX)) return;
+    if (Number.isNaN(startX) || (depths?.[j] ?? 0) < 0) return;
     context.moveTo(startX, ends[4 * j + 1] as number);
     context.lineTo(ends[4 * j + 2] as number, ends[4 * j + 3] as number);
   };

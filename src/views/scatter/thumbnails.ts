@@ -1,6 +1,6 @@
 /** Points as the digits themselves: each image shrunk to a few pixels, its ink in the class's colour. */
 import type { Camera } from './camera.ts';
-import { type DrawnPoints, eachPoint, type Pixels } from './points.ts';
+import { colourPlace, type DrawnPoints, eachPoint, type Pixels } from './points.ts';
 import { blendMask } from './splat.ts';
 
 /** Pixels of a side of an MNIST image. */
@@ -104,7 +104,7 @@ export interface Thumbnails {
    * Draws the points that have an image.
    * @param side of a thumbnail, pixels.
    * @param indices position in `images` of each point's image.
-   * @param colours a pixel by digit.
+   * @param colours a pixel by `colourPlace`.
    * @param haste whether to make only so many new masks that a screen frame isn't missed; what has none yet is drawn in
    *   the size it had before.
    * @returns whether masks are still missing.
@@ -159,12 +159,11 @@ export function createThumbnails(): Thumbnails {
       }
       let left = haste ? HASTE : Number.POSITIVE_INFINITY;
       let missing = false;
-      const { labels } = points;
       eachPoint(camera, ratio, points, (row, x, y) => {
         if (!(x > -side && y > -side && x < columns + side && y < rows + side)) return;
         const index = indices[row] as number;
         if ((index + 1) * SIDE * SIDE > images.length) return;
-        const colour = colours[labels[row] as number] as number;
+        const colour = colours[colourPlace(points, row)] as number;
         let mask = known.get(index);
         if (!mask && left > 0) {
           mask = shrink(images, index, boxes, INK);

@@ -1,4 +1,5 @@
 /** Scatter data with places that a test knows, and colours to draw them in. */
+import { UNTURNED } from '../../../src/math/rotation.ts';
 import type { ScatterData } from '../../../src/views/contract.ts';
 import type { FigureColours } from '../../../src/views/figure/colours.ts';
 
@@ -29,6 +30,8 @@ export function planted(places: readonly (readonly [number, number])[], over: Pa
     normalisesWeights: true,
     extent: 10,
     turn: 0,
+    alignment: UNTURNED,
+    rotation: UNTURNED,
     space: 'features',
     marks: 'dots',
     images: null,

@@ -29,4 +29,11 @@ describe('findPetals', () => {
     expect(tips[2]).toBeNaN();
     expect(closest).toBeNaN();
   });
+
+  it('has tips and angles in space too', () => {
+    const spatial = Float32Array.of(0, 0, 2, 0, 3, 0, 0, 4, 4);
+    const { tips, closest } = findPetals(spatial, 3, Uint8Array.of(0, 1, 2), [0, 1, 2]);
+    expect([...tips].map((v) => Math.round(v * 1e5) / 1e5)).toEqual([0, 0, 2, 0, 3, 0, 0, 4, 4]);
+    expect(closest).toBeCloseTo(45, 5);
+  });
 });

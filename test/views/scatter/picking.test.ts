@@ -91,4 +91,22 @@ describe('pickAt', () => {
     placeRays(broken.camera, new Float32Array(4), 2, 0, broken.rays);
     expect(pickAt(broken, 200, 50, 1)).toBeNull();
   });
+
+  it('finds what is in front of the origin before what is behind it', () => {
+    const flat = scene();
+    const depths = { digits: Float32Array.of(1, -1), rays: Float32Array.of(1, -1) };
+    const points = createPointIndex();
+    // The nearer one on the screen is the one behind.
+    points.renew(flat.places, Float32Array.of(-1, 1, 1, 1));
+    const deep = { ...flat, depths, points };
+    expect(pickAt(flat, 100, 305, 1.8)?.focus).toEqual({ kind: 'image', index: 900 });
+    expect(pickAt(deep, 100, 305, 1.8)?.focus).toEqual({ kind: 'image', index: 901 });
+    expect(pickAt(deep, 98, 296, 1)?.focus).toEqual({ kind: 'image', index: 900 });
+    // The ray that goes away is found where nothing else is.
+    expect(pickAt(deep, 200, 120, 1)?.focus).toEqual({ kind: 'class', digit: 8 });
+    const before = { ...deep, places: Float32Array.of(0.1, 4) };
+    before.points = createPointIndex();
+    before.points.renew(before.places, Float32Array.of(1));
+    expect(pickAt(before, 200, 120, 1)?.focus).toEqual({ kind: 'image', index: 900 });
+  });
 });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { aimCamera } from '../../../src/views/scatter/camera.ts';
 import { clipToBox } from '../../../src/views/scatter/clipping.ts';
-import { createDigits } from '../../../src/views/scatter/digits.ts';
+import { createDigits, placeDigitEnds } from '../../../src/views/scatter/digits.ts';
 import { placeRays } from '../../../src/views/scatter/rays.ts';
 import { placeStar } from '../../../src/views/scatter/star.ts';
 
@@ -35,7 +35,9 @@ describe('the digits', () => {
   const tips = Float32Array.of(8, 0, 0, 5, Number.NaN, Number.NaN);
   const placed = (zoom: { scale: number; x: number; y: number }, amount = 0) => {
     const digits = createDigits();
-    digits.place(SIDE, SIDE, cameraAt(zoom), tips, amount, Number.POSITIVE_INFINITY);
+    const ends = new Float32Array(tips.length);
+    placeDigitEnds(cameraAt(zoom), tips, amount, ends);
+    digits.place(SIDE, SIDE, cameraAt(zoom), ends, Number.POSITIVE_INFINITY);
     return [...digits.places];
   };
 

@@ -1,0 +1,88 @@
+/** How features come into the picture: from a plane as they are, or from space. What differs between the two. */
+import type { ScatterData } from '../contract.ts';
+import type { Camera } from './camera.ts';
+import type { Canvas } from './canvas.ts';
+import type { Colours } from './colours.ts';
+import type { Fades } from './fades.ts';
+import type { Depth } from './points.ts';
+import type { Decision } from './regions.ts';
+import type { Stamps } from './stamps.ts';
+
+/** Points as they stand in the picture. */
+export interface Placed {
+  /** `[points, 2]` in feature units; the camera does the rest. */
+  places: Float32Array;
+  /** Towards the viewer, `[points]` in feature units; null in a plane. */
+  depths: Float32Array | null;
+  depth: Depth | null;
+}
+
+/** Class weights and digits in the picture. */
+export interface PlacedClasses {
+  /** Both ends of each ray, `[classes, 4]`, CSS pixels; NaN for weights without direction. */
+  rays: Float32Array;
+  /** Where each digit would stand in a picture without edges, `[classes, 2]`, CSS pixels; NaN for none. */
+  digits: Float32Array;
+  /** How far towards the viewer each points, −1…1, `[classes]`; null in a plane. */
+  depths: { rays: Float32Array; digits: Float32Array } | null;
+  /** How much of it each digit shows, 0…1, `[classes]`; null for all of it. */
+  presence: Float32Array | null;
+}
+
+/** Regions of the classes, and where they are filled. */
+export interface Territory {
+  canvas: Canvas;
+  camera: Camera;
+  amount: number;
+  decision: Decision;
+  /** A pixel by class position, as far stepped back as the class is. */
+  tints: Uint32Array;
+  /** Likewise, of the rays. */
+  rayPixels: Uint32Array;
+  surface: number;
+}
+
+/** What stands round the points. */
+export interface Scenery {
+  context: CanvasRenderingContext2D;
+  width: number;
+  height: number;
+  camera: Camera;
+  amount: number;
+  data: ScatterData;
+  /** Features as they are on their way, and a count of the times that they moved. */
+  features: Float32Array;
+  moves: number;
+  classes: PlacedClasses;
+  colours: Colours;
+  stamps: Stamps;
+  fades: Fades;
+}
+
+/** `amount` is 0 among the features … 1 in the angle space, throughout. */
+export interface Geometry {
+  /** Radius of the circle or sphere of angles, as a share of the extent. */
+  readonly radius: number;
+  /** Another one means that all points stand elsewhere. */
+  readonly stance: unknown;
+  /** How much of the background lies over points of each shade, 0…1. */
+  readonly veils: readonly number[];
+  /**
+   * Turns the picture on towards where the data want it.
+   * @param elapsed milliseconds; Infinity to be there at once.
+   * @returns whether it isn't there yet.
+   */
+  turn(camera: Camera, data: ScatterData, elapsed: number): boolean;
+  /** @param features `[points, dim]`. @param extent of the camera. The result holds until the next call. */
+  placePoints(features: Float32Array, amount: number, extent: number): Placed;
+  /** Where one feature stands, in feature units. */
+  placeOne(feature: Float32Array, amount: number, extent: number): readonly [number, number];
+  /** @param weights `[dim, classes]`. @param tips of petals, `[classes, dim]`. Likewise. */
+  placeClasses(camera: Camera, weights: Float32Array, tips: Float32Array, amount: number): PlacedClasses;
+  /** Under the points, straight into the canvas's pixels; after `placeClasses`. */
+  fillRegions(territory: Territory): void;
+  /** Under the rays. */
+  drawUnder(scenery: Scenery): void;
+  /** Over them. */
+  drawOver(scenery: Scenery): void;
+}
