@@ -25,6 +25,7 @@ export function trainingConfig(network: Network): RunConfig {
     classWeightInit: 'even',
     warmStart: 0,
     marginRamp: 0,
+    augment: 'none',
     classes: Array.from({ length: CLASSES }, (_, digit) => digit),
   };
 }

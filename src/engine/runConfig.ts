@@ -3,6 +3,8 @@ import type { ParameterValue } from '../losses/contract.ts';
 
 export type NetworkName = 'small' | 'medium' | 'mlp' | 'lenetpp';
 export type OptimizerName = 'adam' | 'momentum' | 'sgd';
+/** `shift`: training images move by a pixel or none, across and down. */
+export type Augmentation = 'none' | 'shift';
 export type ClassWeightInit = 'even' | 'random';
 
 /** Everything a run is made of. The loss's own parameters stand beside the rest, by their names. */
@@ -25,6 +27,8 @@ export interface RunSettings {
   warmStart: number;
   /** Steps over which the margin grows from none to its full size, after the warm start; 0: full from the first. */
   marginRamp: number;
+  /** What is done to training images before each step; the same for all runs of a seed. */
+  augment: Augmentation;
   /** Digits that take part, ascending, 2 to 10 of them. */
   classes: number[];
 }

@@ -14,6 +14,7 @@ import {
 import { fillBatch, type TrainingImages } from '../data/dataset.ts';
 import { IMAGE_PIXELS, IMAGE_SIDE } from '../data/idx.ts';
 import { BatchSampler } from '../data/sampler.ts';
+import { shiftBatch } from '../data/shift.ts';
 import type { LossHead } from '../losses/contract.ts';
 import { lossById } from '../losses/registry.ts';
 import { annealedLambda, stepParameters } from '../losses/stepParameters.ts';
@@ -369,6 +370,8 @@ export class Trainer {
   #tensorsOf(batch: Uint32Array): { images: Tensor; oneHot: Tensor2D } {
     const pixels = new Float32Array(batch.length * IMAGE_SIDE * IMAGE_SIDE);
     fillBatch(this.#images, batch, pixels);
+    const { augment, seed } = this.#config;
+    if (augment === 'shift') shiftBatch(pixels, seed, this.#step + 1);
     const labels = Array.from(batch, (index) => this.#images.labelOf(index));
     return { images: tensor4d(pixels, [batch.length, IMAGE_SIDE, IMAGE_SIDE, 1]), oneHot: this.#oneHot(labels) };
   }

@@ -19,6 +19,7 @@ export const BATCH_SIZES = [32, 64, 128, 256] as const;
 export const NETWORKS = ['small', 'medium', 'mlp', 'lenetpp'] as const;
 export const OPTIMIZERS = ['adam', 'momentum', 'sgd'] as const;
 export const CLASS_WEIGHT_INITS = ['even', 'random'] as const;
+export const AUGMENTATIONS = ['none', 'shift'] as const;
 export const LEARNING_RATE = { min: 1e-5, max: 1 } as const;
 export const PLANNED_STEPS = { min: 1, max: 100_000 } as const;
 export const WEIGHT_DECAY = { min: 0, max: 0.1 } as const;
@@ -46,6 +47,7 @@ export const SETTING_FIELDS: Readonly<Record<Exclude<keyof RunSettings, 'loss'>,
   classWeightInit: nameField(CLASS_WEIGHT_INITS) as Field,
   warmStart: numberField({ min: 0, max: 100_000, integer: true }) as Field,
   marginRamp: numberField({ min: 0, max: 100_000, integer: true }) as Field,
+  augment: nameField(AUGMENTATIONS) as Field,
   classes: digitsField() as Field,
 };
 
@@ -89,6 +91,7 @@ export function defaultConfig({
     classWeightInit: 'even',
     warmStart: usualWarmStart(head, steps),
     marginRamp: 0,
+    augment: 'none',
     classes: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
     ...Object.fromEntries(parameters),
   };

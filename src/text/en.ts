@@ -17,6 +17,7 @@ const settings: Readonly<Record<string, string>> = {
   seed: 'seed',
   classWeightInit: 'start of the class weights',
   warmStart: 'warm start',
+  augment: 'moving of images',
   classes: 'choice of digits',
 };
 
@@ -142,6 +143,7 @@ export const en = {
         classWeightInit: `${value} start`,
         warmStart: `warm start ${value}`,
         marginRamp: value === '0' ? 'full margin' : `margin grows over ${value}`,
+        augment: value === 'shift' ? 'moved images' : 'images unmoved',
         classes: `digits ${value}`,
       };
       return texts[name] ?? `${name} ${value}`;
@@ -707,6 +709,7 @@ export const en = {
       batch: (size: number) => `${size} images a step`,
       weightDecay: (decay: string) => `weight decay ${decay}`,
       warmStart: (steps: string) => `${steps} steps of modified softmax first`,
+      augment: { shift: 'images moved by at most a pixel' },
       classes: (digits: string) => `digits ${digits}`,
       seed: (seed: number) => `seed ${seed}`,
     },

@@ -63,8 +63,8 @@ describe('a run on the real digits', () => {
     trainer.dispose();
   }, 60_000);
 
-  it('goes on from a checkpoint as if nothing had happened', () => {
-    const config = runConfig({ batchSize: 32 });
+  it.each(['none', 'shift'] as const)('goes on from a checkpoint as if nothing had happened, augment %s', (augment) => {
+    const config = runConfig({ batchSize: 32, augment });
     const whole = new Trainer(config, images);
     for (let i = 0; i < 12; i++) whole.train();
     const first = new Trainer(config, images);
@@ -75,6 +75,19 @@ describe('a run on the real digits', () => {
     expect(second.step).toBe(12);
     expect(second.checkpoint()).toEqual(whole.checkpoint());
     for (const trainer of [whole, first, second]) trainer.dispose();
+  });
+
+  it('sees moved images where it augments, the same ones in every run of a seed', () => {
+    const [plain, one, another] = (['none', 'shift', 'shift'] as const).map((augment) => {
+      const trainer = new Trainer(runConfig({ loss: 'softmax', batchSize: 32, augment }), images);
+      for (let i = 0; i < 2; i++) trainer.train();
+      const losses = trainer.readLosses().map(({ loss }) => loss);
+      trainer.dispose();
+      return losses;
+    });
+    expect(one).toEqual(another);
+    expect(one?.[0]).not.toBe(plain?.[0]);
+    expect(one?.[1]).not.toBe(plain?.[1]);
   });
 
   it('lets the modified softmax train until the warm start is over', () => {

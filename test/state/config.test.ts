@@ -20,6 +20,7 @@ describe('a run configuration', () => {
       classWeightInit: 'even',
       warmStart: 0,
       marginRamp: 0,
+      augment: 'none',
       gradient: 'exact',
       classes: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
       m: 4,

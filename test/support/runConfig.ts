@@ -18,6 +18,7 @@ export function runConfig(changes: Partial<RunConfig> = {}): RunConfig {
     classWeightInit: 'even',
     warmStart: 0,
     marginRamp: 0,
+    augment: 'none',
     classes: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
     ...Object.fromEntries(lossById(loss).parameters.map(({ name, default: value }) => [name, value])),
     ...changes,

@@ -27,6 +27,7 @@ const SETTINGS: readonly [name: string, text: (config: RunConfig) => string | nu
   ['weightDecay', ({ weightDecay }) => (weightDecay > 0 ? caption.weightDecay(shortNumber(weightDecay)) : null)],
   ['batchSize', ({ batchSize }) => caption.batch(batchSize)],
   ['warmStart', ({ warmStart }) => (warmStart > 0 ? caption.warmStart(whole(warmStart)) : null)],
+  ['augment', ({ augment }) => (augment === 'shift' ? caption.augment.shift : null)],
   ['classes', ({ classes }) => (classes.length < 10 ? caption.classes(classes.join(' ')) : null)],
   ['seed', ({ seed }) => caption.seed(seed)],
 ];

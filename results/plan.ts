@@ -1,0 +1,114 @@
+/** Which runs the options ask for. */
+import type { NetworkName, RunConfig } from '../src/engine/runConfig.ts';
+import { lossById, losses } from '../src/losses/registry.ts';
+import { changedFields, parameterFields, readConfig, SETTING_FIELDS } from '../src/state/config.ts';
+import type { Field } from '../src/state/fields.ts';
+import { DEFAULTS_RECIPE, MARGINS_LOSSES, MARGINS_RECIPE, stepsOf } from './recipe.ts';
+
+export const TABLES = ['margins', 'defaults'] as const;
+export type TableName = (typeof TABLES)[number];
+
+export interface PlannedRun {
+  table: TableName;
+  name: string;
+  config: RunConfig;
+}
+
+export interface Request {
+  tables: readonly TableName[];
+  /** Names or losses; null for the published ones. */
+  only: readonly string[] | null;
+  /** This and the next two are for the comparison of margins. */
+  seeds: readonly number[];
+  epochs: number;
+  network: NetworkName;
+  /** Fields that replace the recipe's, as the page's address spells them: a name may mean another field in each loss. */
+  changes: Readonly<Record<string, string>>;
+}
+
+/** What docs/results.md is made of. */
+export const PUBLISHED: Request = {
+  tables: TABLES,
+  only: null,
+  seeds: MARGINS_RECIPE.seeds,
+  epochs: MARGINS_RECIPE.epochs,
+  network: MARGINS_RECIPE.network,
+  changes: {},
+};
+
+/** A loss, with its m where that is a choice. */
+interface Variant {
+  loss: string;
+  m?: number;
+}
+
+const marginOf = (loss: string) =>
+  lossById(loss).parameters.flatMap((parameter) =>
+    parameter.name === 'm' && parameter.kind === 'choice' ? [parameter] : [],
+  )[0];
+
+const nameOf = ({ loss, m }: Variant) => (m === undefined ? loss : `${loss}-m${m}`);
+
+/** What a run is called in tables, in files and after `--only`: `softmax`, `asoftmax-m4`. */
+export function runName({ loss, m }: RunConfig): string {
+  return nameOf(marginOf(loss) ? { loss, m: m as number } : { loss });
+}
+
+/** A loss with each m it offers. A-Softmax goes without m = 1: that is the modified softmax, to the last bit. */
+function everyMargin(loss: string): Variant[] {
+  const values = marginOf(loss)?.values;
+  if (!values) return [{ loss }];
+  return values.filter((m) => loss !== 'asoftmax' || m > 1).map((m) => ({ loss, m }));
+}
+
+function usualMargin(loss: string): Variant {
+  const margin = marginOf(loss);
+  return margin ? { loss, m: margin.default } : { loss };
+}
+
+const ids = () => losses().map(({ id }) => id);
+
+/** Names that `--only` takes besides the losses' own. */
+export const variantNames = (): string[] => ids().flatMap(everyMargin).map(nameOf);
+
+/** The values that `changes` spell in runs of this loss; what spells none stays text, to be refused. */
+function changesIn(loss: string, changes: Request['changes']): Record<string, unknown> {
+  const fields: Record<string, Field> = { ...SETTING_FIELDS, ...parameterFields(loss) };
+  return Object.fromEntries(
+    Object.entries(changes).map(([name, text]) => [name, fields[name]?.fromText(text) ?? text]),
+  );
+}
+
+/** The runs asked for, in order. @throws RangeError naming the field, what was given and what is allowed */
+export function plan({ tables, only, seeds, epochs, network, changes }: Request): PlannedRun[] {
+  const planned = (table: TableName, variant: Variant, recipe: Record<string, unknown>): PlannedRun => {
+    const input = { ...recipe, ...changesIn(variant.loss, changes), ...variant };
+    return { table, name: nameOf(variant), config: readConfig(input, 'strict').config };
+  };
+  const wanted = (variant: Variant) => !only || only.includes(variant.loss) || only.includes(nameOf(variant));
+  const runs: Record<TableName, () => PlannedRun[]> = {
+    margins() {
+      const compared = only ? ids() : ids().filter((id) => MARGINS_LOSSES.some((loss) => loss === id));
+      const variants = compared.flatMap(everyMargin).filter(wanted);
+      const batchSize =
+        changes.batchSize === undefined ? undefined : SETTING_FIELDS.batchSize.fromText(changes.batchSize);
+      const steps = stepsOf(epochs, readConfig({ batchSize }, 'strict').config.batchSize);
+      // Seed by seed: whoever stops early has each loss once rather than one loss three times.
+      return seeds.flatMap((seed) => variants.map((variant) => planned('margins', variant, { network, steps, seed })));
+    },
+    defaults() {
+      const variants = ids().map(usualMargin).filter(wanted);
+      return variants.map((variant) => planned('defaults', variant, DEFAULTS_RECIPE));
+    },
+  };
+  return tables.flatMap((table) => runs[table]());
+}
+
+/**
+ * Whether a run that was kept is the planned one. A field that came into the app since takes its default, which is how
+ * the app behaved before.
+ */
+export function isRun(kept: RunConfig, planned: RunConfig): boolean {
+  const { config, problems } = readConfig(kept, 'clamp');
+  return problems.length === 0 && changedFields(config, planned).length === 0;
+}

@@ -1,0 +1,15 @@
+/** What the runner and its worker processes tell each other. Types only. */
+import type { RunConfig } from '../../src/engine/runConfig.ts';
+import type { Measures } from '../record.ts';
+
+/** To a worker, once it is ready and after each run. */
+export interface Job {
+  config: RunConfig;
+}
+
+/** From a worker. */
+export type WorkerMessage =
+  | { kind: 'ready'; renderer: string }
+  | { kind: 'progress'; step: number; loss: number }
+  | { kind: 'done'; measures: Measures }
+  | { kind: 'failed'; reason: string };

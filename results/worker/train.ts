@@ -1,0 +1,66 @@
+/** One run from its first step to its measures. Imports the engine and data only. */
+
+import type { TestImages, TrainingImages } from '../../src/data/dataset.ts';
+import { EvaluationSet } from '../../src/engine/evaluationSet.ts';
+import type { RunConfig } from '../../src/engine/runConfig.ts';
+import { Trainer } from '../../src/engine/trainer.ts';
+import type { Measures } from '../record.ts';
+
+/** Steps between two reports of progress; each waits for the backend. */
+const REPORT_EVERY = 20;
+
+/** Last steps whose mean loss is kept: enough to smooth out the batches, at a rate that is close to 0 by then. */
+const FINAL_LOSSES = 100;
+
+export interface Images {
+  train: TrainingImages;
+  test: TestImages;
+}
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/**
+ * Trains for all planned steps, then looks at all test images of the run's classes.
+ * @throws Error if the loss stops being a number
+ */
+export async function train(
+  config: RunConfig,
+  { train, test }: Images,
+  report: (step: number, loss: number) => void,
+): Promise<Measures> {
+  const trainer = new Trainer(config, train);
+  const everyImage = Array.from({ length: test.available }, (_, index) => index);
+  const set = new EvaluationSet(test, everyImage, config.classes, false);
+  try {
+    const started = performance.now();
+    const processor = process.cpuUsage();
+    let last: number[] = [];
+    while (!trainer.finished) {
+      if (!trainer.train()) throw new Error(`the images of step ${trainer.step + 1} are missing`);
+      if (trainer.step % REPORT_EVERY !== 0 && !trainer.finished) continue;
+      last = [...last, ...trainer.readLosses().map(({ loss }) => loss)].slice(-FINAL_LOSSES);
+      const loss = last.at(-1) ?? Number.NaN;
+      if (!Number.isFinite(loss)) throw new Error(`the loss is ${loss} at step ${trainer.step}`);
+      report(trainer.step, loss);
+      // Lets the process notice that its runner has gone.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    const seconds = (performance.now() - started) / 1000;
+    const { user, system } = process.cpuUsage(processor);
+    const { accuracy, metrics } = trainer.evaluate(set);
+    const { meanIntra, p95Intra, maxIntra, minInter } = metrics;
+    return {
+      accuracy,
+      meanIntra,
+      p95Intra,
+      maxIntra,
+      minInter,
+      finalLoss: mean(last),
+      seconds,
+      processorSeconds: (user + system) / 1e6,
+    };
+  } finally {
+    trainer.dispose();
+    set.dispose();
+  }
+}

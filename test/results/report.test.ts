@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { accuracyCell, markdownTable, resultsPage } from '../../results/report.ts';
+import { EMPTY_SUMMARY, readSummary } from '../../results/summary.ts';
+import { finishedRun } from './runs.ts';
+
+const root = new URL('../..', import.meta.url);
+const recipe = { network: 'medium', steps: 4680 };
+
+const page = resultsPage({
+  margins: [
+    finishedRun({ loss: 'softmax', ...recipe, seed: 1 }, { accuracy: 0.98 }),
+    finishedRun({ loss: 'modified', ...recipe, seed: 1 }, { accuracy: 0.983 }),
+    finishedRun({ loss: 'asoftmax', m: 4, ...recipe, seed: 1 }, { accuracy: 0.986 }),
+    finishedRun({ loss: 'asoftmax', m: 4, ...recipe, seed: 2 }, { accuracy: 0.99, meanIntra: 3.5 }),
+  ],
+  defaults: [finishedRun({ loss: 'asoftmax', steps: 470 }, { accuracy: 0.9512 })],
+});
+
+describe('docs/results.md', () => {
+  it('is made of the committed summary, and nothing in it was typed by hand', () => {
+    const file = new URL('docs/results.md', root);
+    expect(readFileSync(file, 'utf8')).toBe(resultsPage(readSummary(new URL('results/summary.json', root).pathname)));
+  });
+
+  it('gives mean and deviation over seeds', () => {
+    // 98.6 and 99 are 0.2 from their mean: deviation √(2·0.2²/1).
+    expect(page).toContain('| A-Softmax, m = 4 | 98.80 ± 0.28 | 1, 2 | 3.0 | 6.3 | 179.0 | 30.5 | 85 |');
+  });
+
+  it('puts the runs beside what others report, modified softmax as m = 1', () => {
+    expect(page).toContain('| **A-Softmax, here** | 98.00 | 98.30 | – | – | 98.80 ± 0.28 |');
+    expect(page).toMatch(/asoftmax.*2,000 steps of 256 \| 97\.68 \| 98\.05 \| 98\.39 \| – \| 98\.65 \|/);
+    expect(page).not.toContain('**L-Softmax, here**');
+  });
+
+  it('states the recipe that all runs share', () => {
+    expect(page).toContain('| `network` | medium |');
+    expect(page).toContain('| `learningRate` | 0.01 |');
+    expect(page).toContain('| `lambda` (base/gamma/power/min), where a loss has it | 200/0.5/1/0.5 |');
+    expect(page).not.toContain('| `seed`');
+  });
+
+  it('lists every loss with its parameters', () => {
+    expect(page).toContain('| A-Softmax | m 4, lambda 200/0.5/1/0.5, gradient exact | 95.12 | 0.13 |');
+  });
+
+  it('says on what the runs were made, and from which code', () => {
+    expect(page).toContain('| Abacus, 10 cores, 1 GB | Wood, Node v20.19.0, beads | `abc1234` | 2026-02-03 | 5 |');
+  });
+
+  it('has no tables where there are no runs', () => {
+    const empty = resultsPage(EMPTY_SUMMARY);
+    expect(empty).not.toContain('## Margins');
+    expect(empty).not.toContain('## Every loss');
+  });
+});
+
+describe('cells', () => {
+  it('have the mean alone for one run, and a dash for none', () => {
+    expect(accuracyCell([0.98765])).toBe('98.77');
+    expect(accuracyCell([])).toBe('–');
+  });
+
+  it('stand in tables whose numbers are set to the right', () => {
+    expect(markdownTable(['a', 'b'], [['x', '1']])).toBe('| a | b |\n| --- | ---: |\n| x | 1 |');
+  });
+});
