@@ -35,8 +35,6 @@ export interface ParameterSpec {
   start: Initialiser;
   /** Whether weight decay applies: to kernels, not to biases and slopes. */
   decays: boolean;
-  /** What the learning rate is multiplied by for this parameter; 1 without it. */
-  rateFactor?: number;
 }
 
 export type Tensors = Record<string, Tensor>;

@@ -53,8 +53,14 @@ export class Optimizer {
    * One update.
    * @param gradients dL/dparameter for every parameter.
    * @param weightDecay coefficient of the L2 penalty; its gradient is added for parameters that decay.
+   * @param rateFactors what the rate is multiplied by, by parameter; 1 for others.
    */
-  update(gradients: Tensors, rate: number, weightDecay: number): void {
+  update(
+    gradients: Tensors,
+    rate: number,
+    weightDecay: number,
+    rateFactors: Readonly<Record<string, number>> = {},
+  ): void {
     this.#steps++;
     const shared = {
       rule: this.#rule,
@@ -72,7 +78,7 @@ export class Optimizer {
       if (!old || !gradient) throw new Error(`Parameter ${spec.name} has no gradient`);
       const attributes: OptimizerAttributes = {
         ...shared,
-        rate: rate * (spec.rateFactor ?? 1),
+        rate: rate * (rateFactors[spec.name] ?? 1),
         weightDecay: spec.decays ? weightDecay : 0,
       };
       const next = tidy(() =>

@@ -78,8 +78,7 @@ function parametersOf(config: RunConfig, layers: readonly Layer[]): ParameterSpe
   specs.push({ name: CLASS_WEIGHTS, shape: [featureDim, classes.length], start: constant(0), decays: true });
   if (head.bias) {
     const start = constant(bias[0] ?? 0);
-    const rateFactor = head.biasRate?.(parameters) ?? 1;
-    specs.push({ name: CLASS_BIAS, shape: [classes.length], start, decays: false, rateFactor });
+    specs.push({ name: CLASS_BIAS, shape: [classes.length], start, decays: false });
   }
   for (const [name, value] of Object.entries(learned)) {
     specs.push({ name: HEAD + name, shape: [1], start: constant(value), decays: false });
@@ -227,7 +226,10 @@ export class Trainer {
       const { images, oneHot } = this.#tensorsOf(batch);
       this.#renormalise(step);
       const result = this.#gradientsOf(images, oneHot, step);
-      this.#optimizer.update(result.gradients, this.#rateAt(step), this.#config.weightDecay);
+      const biasRate = this.#head.biasRate?.(stepParameters(this.#config, step)) ?? 1;
+      this.#optimizer.update(result.gradients, this.#rateAt(step), this.#config.weightDecay, {
+        [CLASS_BIAS]: biasRate,
+      });
       this.#blendStatistics(result.statistics);
       for (const [name, tensor] of Object.entries(result.state)) this.#hold(name, tensor);
       return result.value;

@@ -2,12 +2,15 @@
 import { lossById } from '../losses/registry.ts';
 import { stepParameters } from '../losses/stepParameters.ts';
 import type { Finding, RunConfig } from '../worker/protocol.ts';
-import { lambdaSetting, usualRate } from './config.ts';
+import { LEARNING_RATE, lambdaSetting, usualRate } from './config.ts';
 import { feasibilityOf, onlyMargin } from './feasibility.ts';
 
 export interface Advice {
-  /** Which kind of parameter is to blame; *rate* also where none stands out, since a smaller one helps most runs. */
-  cause: 'margin' | 'rate' | 'lambda' | 'scale';
+  /**
+   * Which kind of parameter is to blame; *rate* also where none stands out, since a smaller one helps most runs. *slow* is
+   * a rate too small to leave the level of guessing.
+   */
+  cause: 'margin' | 'rate' | 'slow' | 'lambda' | 'scale';
   /** Name of the setting, its value, and the safer one: the patch has nothing else. */
   name: string;
   from: RunConfig[string];
@@ -53,6 +56,11 @@ export function adviceFor(config: RunConfig, finding: Finding, restarts: boolean
     return advice('rate', 'learningRate', config.learningRate > FAR_TOO_FAST * usual ? usual : config.learningRate / 2);
   }
 
+  if (finding.kind === 'stalled' && config.learningRate * FAST <= usual) return advice('slow', 'learningRate', usual);
+  const halved = () => advice('rate', 'learningRate', Math.max(config.learningRate / 2, LEARNING_RATE.min));
+  // Modified softmax, which a warm start trains on, has none of the loss's own parameters.
+  if (finding.step <= config.warmStart) return halved();
+
   const annealed = head.parameters.find(({ kind }) => kind === 'lambda');
   const lambda = parameters.lambda as number;
   if (annealed?.kind === 'lambda' && lambdaSetting(config) !== null && lambda < LOW_LAMBDA && config.m !== 1) {
@@ -64,5 +72,5 @@ export function adviceFor(config: RunConfig, finding: Finding, restarts: boolean
   if (scale?.kind === 'number' && Number(config.s) > LARGE_SCALE * scale.default) {
     return advice('scale', 's', scale.default);
   }
-  return advice('rate', 'learningRate', config.learningRate / 2);
+  return halved();
 }

@@ -203,6 +203,12 @@ export function createSession(options: SessionOptions): Session {
   /** Messages about runs that diverged, by run: they go when the run does. */
   const told = new Map<string, number>();
 
+  function forget(id: string): void {
+    known.delete(id);
+    messages.dismiss(told.get(id) ?? 0);
+    told.delete(id);
+  }
+
   function tellDiverged(run: Run, failure: string | undefined): void {
     const { full } = session.nameOf(run);
     const found = rescueOf(run);
@@ -308,7 +314,7 @@ export function createSession(options: SessionOptions): Session {
     const chosen = next[place] ?? next[0];
     const swap = () =>
       batch(() => {
-        for (const run of runs.peek()) known.delete(run.id);
+        for (const run of runs.peek()) forget(run.id);
         for (const run of next) known.set(run.id, run);
         runs.value = next;
         selected.value = chosen?.id ?? '';
@@ -372,6 +378,50 @@ export function createSession(options: SessionOptions): Session {
     if (probe) target.introduce(probe);
     target.frame.value = target.archive.at(step);
     target.step.value = step;
+  }
+
+  /** Rescues under way, by the run that diverged: who asks again waits for the first. */
+  const rescues = new Map<string, Promise<string>>();
+
+  async function rescue(id: string): Promise<string> {
+    const run = runById(id);
+    const found = rescueOf(run);
+    if (!found) throw new RangeError(words.divergence.nothingKnown);
+    const { checkpoint } = found;
+    const { config } = patchConfig(run.config.peek(), found.advice.patch);
+    const next = newRun(config);
+    const history = run.history.points.filter((point) => point.step <= (checkpoint?.step ?? 0));
+    if (checkpoint) copyRecord(run, next, checkpoint.step);
+    const from = checkpoint && { checkpoint: { ...checkpoint, config }, history: [...history] };
+    // One turn for both calls: no other panels may come between them.
+    await inTurn(async () => {
+      runById(id);
+      known.set(next.id, next);
+      try {
+        await client.addRun({ id: next.id, config, from }, true);
+      } catch (error) {
+        known.delete(next.id);
+        throw error;
+      }
+      if (!runs.peek().includes(run)) {
+        // Its panel was closed meanwhile.
+        known.delete(next.id);
+        await client.removeRun(next.id);
+      }
+      runById(id);
+      await client.removeRun(id);
+      accepted.set(next.id, config);
+      accepted.delete(id);
+      batch(() => {
+        forget(id);
+        moment.value = null;
+        runs.value = runs.peek().map((other) => (other === run ? next : other));
+        if (selected.peek() === id) selected.value = next.id;
+        playing.value = true;
+      });
+    });
+    await goOn();
+    return next.id;
   }
 
   const patched = (list: readonly Run[], patch: Partial<RunConfig>) =>
@@ -512,36 +562,10 @@ export function createSession(options: SessionOptions): Session {
       return { id: made, step: checkpoint.step };
     },
 
-    async rescue(id) {
-      const run = runById(id);
-      const found = rescueOf(run);
-      if (!found) throw new RangeError(words.divergence.nothingKnown);
-      const { checkpoint } = found;
-      const { config } = patchConfig(run.config.peek(), found.advice.patch);
-      const next = newRun(config);
-      const history = run.history.points.filter((point) => point.step <= (checkpoint?.step ?? 0));
-      if (checkpoint) copyRecord(run, next, checkpoint.step);
-      const from = checkpoint && { checkpoint: { ...checkpoint, config }, history: [...history] };
-      known.set(next.id, next);
-      try {
-        await inTurn(() => client.addRun({ id: next.id, config, from }, true));
-      } catch (error) {
-        known.delete(next.id);
-        throw error;
-      }
-      await inTurn(() => client.removeRun(id));
-      accepted.set(next.id, config);
-      accepted.delete(id);
-      known.delete(id);
-      messages.dismiss(told.get(id) ?? 0);
-      batch(() => {
-        moment.value = null;
-        runs.value = runs.peek().map((other) => (other === run ? next : other));
-        if (selected.peek() === id) selected.value = next.id;
-        playing.value = true;
-      });
-      await goOn();
-      return next.id;
+    rescue(id) {
+      const rescued = rescues.get(id) ?? rescue(id).finally(() => rescues.delete(id));
+      rescues.set(id, rescued);
+      return rescued;
     },
 
     async removeRun(id) {
@@ -549,7 +573,7 @@ export function createSession(options: SessionOptions): Session {
       if (runs.peek().length === 1) throw new RangeError(words.messages.lastPanel);
       const place = runs.peek().indexOf(run);
       batch(() => {
-        known.delete(id);
+        forget(id);
         accepted.delete(id);
         runs.value = runs.peek().filter((other) => other !== run);
         if (selected.peek() === id) selected.value = (runs.peek()[place] ?? runs.peek().at(-1))?.id ?? '';

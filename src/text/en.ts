@@ -634,6 +634,7 @@ export const en = {
       return {
         margin: `The margin ${value} is more than all classes can keep at once.`,
         rate: `The ${value} is probably too large for this loss.`,
+        slow: `The ${value} is so small that nothing is learned in the steps there are.`,
         lambda: `With ${value} the margin acts nearly in full, which is hard to begin with.`,
         scale: `The scale ${value} lets every small angle count for much.`,
       }[advice.cause];

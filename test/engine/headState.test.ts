@@ -96,6 +96,23 @@ describe('the bias of SphereFace2', () => {
     expect(new Set(biases).size).toBe(1);
     trainer.dispose();
   });
+
+  it('moves by today’s r, whether that was set at the start or in mid-run', () => {
+    const biasAfterStep = (r: number) => {
+      const config = runConfig({ loss: 'sphereface2', r, batchSize: 32 });
+      const trainer = new Trainer(config, drawnTrainingImages(1024));
+      const first = new Trainer(runConfig({ loss: 'sphereface2', r: 10, batchSize: 32 }), drawnTrainingImages(1024));
+      trainer.restore({ ...first.checkpoint(), config });
+      first.retune(config);
+      for (const one of [trainer, first]) one.train();
+      const biases = [trainer, first].map((one) => valuesOf(one, 'head/bias')[0]);
+      for (const one of [trainer, first]) one.dispose();
+      return biases;
+    };
+    const [fresh, retuned] = biasAfterStep(40);
+    expect(retuned).toBe(fresh);
+    expect(retuned).not.toBe(biasAfterStep(10)[1]);
+  });
 });
 
 describe('where the bias of SphereFace2 starts', () => {

@@ -46,11 +46,32 @@ describe('the advice', () => {
   });
 
   it('sets a large scale back', () => {
-    expect(advice({ loss: 'normface', s: 60 }, broken)).toMatchObject({ cause: 'scale', patch: { s: 10 } });
+    expect(advice({ loss: 'normface', s: 60, warmStart: 0 }, broken)).toMatchObject({
+      cause: 'scale',
+      patch: { s: 10 },
+    });
   });
 
   it('halves the rate where nothing stands out', () => {
     expect(advice({ loss: 'softmax' }, broken)).toMatchObject({ cause: 'rate', patch: { learningRate: 0.005 } });
+  });
+
+  it('goes back to the usual rate where one so small never left the level of guessing', () => {
+    const slow = advice({ loss: 'softmax', optimizer: 'sgd', learningRate: 1e-5 }, stalled);
+    expect(slow).toMatchObject({ cause: 'slow', patch: { learningRate: 0.05 } });
+    expect(words.divergence.why(slow)).toMatch(/1e-5|0\.00001/);
+    expect(advice({ loss: 'softmax', learningRate: 0.004 }, broken).cause).toBe('rate');
+  });
+
+  it('never asks for a rate below the smallest that a run can have', () => {
+    expect(advice({ loss: 'softmax', learningRate: 1.5e-5 }, broken).patch).toEqual({ learningRate: 1e-5 });
+  });
+
+  it('blames nothing of the loss while its warm start lasts', () => {
+    const early = { warmStart: 300, loss: 'asoftmax', m: 4, lambda: 0 };
+    expect(advice(early, broken).cause).toBe('rate');
+    expect(advice(early, { ...broken, step: 301 }).cause).toBe('lambda');
+    expect(advice({ loss: 'normface', s: 60 }, { ...broken, step: 20 }).cause).toBe('rate');
   });
 
   it('is always something that a run can take without a new start, and can be said in words', () => {

@@ -47,20 +47,25 @@ describe('the last good weights', () => {
 });
 
 describe('a run that diverged', () => {
-  it('is named with what happened and the likely cause, and goes on from the start with a safer setting', async () => {
-    const { session, client, settle } = await openTrainingPage('runs=softmax;asoftmax,m=4&rate=1');
-    const run = session.runs.value[1]!;
-    await session.configure(run.id, { learningRate: 1 });
-    client.tick(5);
-    await settle();
-    client.send({
+  /** A page whose second run was stopped. */
+  async function openDivergedPage() {
+    const page = await openTrainingPage('runs=softmax;asoftmax,m=4');
+    const run = page.session.runs.value[1]!;
+    await page.session.configure(run.id, { learningRate: 1 });
+    page.client.tick(5);
+    await page.settle();
+    page.client.send({
       kind: 'status',
       run: run.id,
       status: 'diverged',
       step: 5,
       finding: { kind: 'notFinite', step: 5, loss: Number.NaN },
     });
-    const message = session.messages.list.value.at(-1)!;
+    return { ...page, run, message: page.session.messages.list.value.at(-1)! };
+  }
+
+  it('is named with what happened and the likely cause, and goes on from the start with a safer setting', async () => {
+    const { session, settle, run, message } = await openDivergedPage();
     expect(message.text).toMatch(/A-Softmax.* stopped.*NaN at step 5.*rate 1 /);
     expect(message.action?.label).toMatch(/rate 0\.01/);
     const place = session.runs.value.indexOf(run);
@@ -72,6 +77,42 @@ describe('a run that diverged', () => {
     expect(next.status.value).toBe('running');
     expect(session.playing.value).toBe(true);
     expect(session.messages.list.value).not.toContain(message);
+  });
+
+  it('is mended once, however often that is asked for', async () => {
+    const { session, client, run } = await openDivergedPage();
+    const ids = await Promise.all([session.rescue(run.id), session.rescue(run.id)]);
+    expect(new Set(ids).size).toBe(1);
+    expect(client.calls.filter((call) => call.startsWith('addRun'))).toHaveLength(1);
+    expect(session.runs.value).toHaveLength(2);
+  });
+
+  it('leaves nothing behind in a worker where its panel is closed while it is being mended', async () => {
+    const { session, client, run } = await openDivergedPage();
+    const rescued = session.rescue(run.id);
+    const closed = session.removeRun(run.id);
+    await expect(rescued).rejects.toThrow(RangeError);
+    await closed;
+    const named = (call: string) => client.calls.filter((one) => one.startsWith(call)).map((one) => one.split(' ')[1]);
+    expect(named('removeRun')).toEqual(expect.arrayContaining([run.id, ...named('addRun')]));
+    expect(session.runs.value.map(({ id }) => id)).not.toContain(run.id);
+  });
+
+  it('gives way to panels that take the place of all, with no other after them', async () => {
+    const { session, run } = await openDivergedPage();
+    const rescued = session.rescue(run.id).catch(() => null);
+    const ids = await session.setRuns([run.config.value]);
+    await rescued;
+    expect(session.runs.value.map(({ id }) => id)).toEqual(ids);
+  });
+
+  it('takes its message along when its panel goes', async () => {
+    const closed = await openDivergedPage();
+    await closed.session.removeRun(closed.run.id);
+    expect(closed.session.messages.list.value).not.toContain(closed.message);
+    const replaced = await openDivergedPage();
+    await replaced.session.setRuns([replaced.run.config.value]);
+    expect(replaced.session.messages.list.value).not.toContain(replaced.message);
   });
 
   it('can’t be mended where nothing is wrong', async () => {
