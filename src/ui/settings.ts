@@ -2,6 +2,7 @@
 import { untracked } from '@preact/signals-core';
 import { lossById } from '../losses/registry.ts';
 import {
+  AUGMENTATIONS,
   BATCH_SIZES,
   CLASS_WEIGHT_INITS,
   LARGEST_SEED,
@@ -215,6 +216,13 @@ export function createSettings(life: Lifetime, context: Context): HTMLElement {
         String,
         (config) => config.batchSize,
         (batchSize) => ({ batchSize }),
+      ),
+      choice(
+        fields.augment,
+        AUGMENTATIONS,
+        (value) => fields.augments[value],
+        (config) => config.augment,
+        (augment) => ({ augment }),
       ),
       numeric(fields.steps, 'steps', { ...PLANNED_STEPS, step: 1 }),
       numeric(fields.weightDecay, 'weightDecay', { ...WEIGHT_DECAY, step: 'any' }),
