@@ -136,7 +136,10 @@ export interface LossHead {
   sharedBias?: boolean;
   /** Matrices `[featureDim, classes]` that the head moves itself, by name; zeros at the start. */
   state?: readonly string[];
-  /** Scalars that are trained beside the class weights, by name, with the value they start from. */
+  /**
+   * Scalars that are trained beside the class weights, by name, with the value they start from; they start again where
+   * one of the loss's parameters is set to something else in mid-run.
+   */
   learned?: Readonly<Record<string, (parameters: StepParameters) => number>>;
   /** Whether the stored class weights are divided by their norms before each step, as the released layer does. */
   renormalisesWeights?: (parameters: StepParameters) => boolean;
