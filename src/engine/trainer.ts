@@ -316,6 +316,7 @@ export class Trainer {
       classWeights,
       bias,
       normalisesWeights: this.#head.normalisesWeights,
+      featureLength: this.#head.featureLength?.(stepParameters(this.#config, this.#step)) ?? null,
       classes: classes.length,
     });
     return {

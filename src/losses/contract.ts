@@ -150,6 +150,11 @@ export interface LossHead {
   /** Whether the loss sees the feature's direction only. */
   normalisesFeatures: boolean;
   /**
+   * The length that every feature is given before plain logits are taken; as it is without it. Only a bias notices:
+   * among logits without one, the length of a feature favours no class.
+   */
+  featureLength?: (parameters: StepParameters) => number;
+  /**
    * Steps of modified softmax that a run begins with unless it says otherwise; none without it. Losses that see
    * directions only need them: on a circle an image can't pass through another class, through the origin it can.
    */

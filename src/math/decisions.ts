@@ -133,6 +133,59 @@ function area(polygon: readonly [number, number][]): number {
   }, 0);
 }
 
+/** Directions that are asked who wins there: a boundary between two is found by halving, to far below a pixel. */
+const DIRECTIONS = 720;
+const HALVINGS = 24;
+
+/** A cone is drawn in pieces no wider than this, so that each is convex and reaches past the square's corners. */
+const WIDEST_PIECE = Math.PI / 6;
+
+/** Class position with the largest logit in a direction, for features of one length. */
+function winnerTowards(logits: readonly PlaneLogit[], direction: number, length: number): number {
+  const [x, y] = [length * Math.cos(direction), length * Math.sin(direction)];
+  let winner = 0;
+  let best = Number.NEGATIVE_INFINITY;
+  for (const [j, logit] of logits.entries()) {
+    const value = logit.x * x + logit.y * y + logit.bias;
+    if (value > best) {
+      best = value;
+      winner = j;
+    }
+  }
+  return winner;
+}
+
+/** Cones, where features are given one length before logits are taken, so that only their directions decide. */
+function decisionCones(logits: readonly PlaneLogit[], halfExtent: number, length: number): DecisionRegion[] {
+  const at = (step: number) => (2 * Math.PI * step) / DIRECTIONS;
+  const winners = Array.from({ length: DIRECTIONS }, (_, step) => winnerTowards(logits, at(step), length));
+  const changes = winners.flatMap((winner, step) => {
+    if (winner === winners[(step + 1) % DIRECTIONS]) return [];
+    let [low, high] = [at(step), at(step + 1)];
+    for (let halving = 0; halving < HALVINGS; halving++) {
+      const middle = (low + high) / 2;
+      if (winnerTowards(logits, middle, length) === winner) low = middle;
+      else high = middle;
+    }
+    return [(low + high) / 2];
+  });
+  const starts = changes.length > 0 ? changes : [0];
+  const reach = (Math.SQRT2 * halfExtent) / Math.cos(WIDEST_PIECE / 2);
+  return starts.flatMap((from, i) => {
+    const to = starts[i + 1] ?? (starts[0] as number) + 2 * Math.PI;
+    const classPosition = winnerTowards(logits, (from + to) / 2, length);
+    const pieces = Math.ceil((to - from) / WIDEST_PIECE);
+    const rim = (k: number): [number, number] => {
+      const direction = from + ((to - from) * k) / pieces;
+      return [reach * Math.cos(direction), reach * Math.sin(direction)];
+    };
+    return Array.from({ length: pieces }, (_, k) => ({
+      classPosition,
+      polygon: [[0, 0], rim(k), rim(k + 1)] as [number, number][],
+    }));
+  });
+}
+
 /**
  * The exact polygon within the square [−halfExtent, halfExtent]² in which each class wins the plain logits,
  * bias included. Together the polygons fill the square.
@@ -140,6 +193,8 @@ function area(polygon: readonly [number, number][]): number {
  * @param classWeights `[2, classes]`, row-major.
  * @param bias `[classes]`, or null.
  * @param normalisesWeights whether plain logits divide W_j by its norm.
+ * @param featureLength the length that every feature is given before: then regions are cones, cut into triangles that
+ * reach past the square, with several to a class. As it is without it.
  * @returns by class position; classes that win nowhere in the square are left out.
  */
 export function decisionRegions(
@@ -148,8 +203,10 @@ export function decisionRegions(
   normalisesWeights: boolean,
   classes: number,
   halfExtent: number,
+  featureLength: number | null = null,
 ): DecisionRegion[] {
   const logits = planeLogits(classWeights, bias, normalisesWeights, classes);
+  if (featureLength !== null) return decisionCones(logits, halfExtent, featureLength);
   const h = halfExtent;
   return logits.flatMap((own, classPosition) => {
     let polygon: [number, number][] = [

@@ -176,3 +176,40 @@ describe('decision regions', () => {
     expect(regionsOf(far, 40).map((r) => r.classPosition)).toEqual([0, 1]);
   });
 });
+
+describe('decision regions of features that are given one length', () => {
+  it('are cones that hold the directions in which their class wins at that length', () => {
+    const direction = fc.double({ min: 0, max: 2 * Math.PI, noNaN: true });
+    const length = fc.double({ min: 0.5, max: 20, noNaN: true });
+    fc.assert(
+      fc.property(head, direction, length, (h, angle, featureLength) => {
+        const [x, y] = [Math.cos(angle), Math.sin(angle)];
+        const regions = decisionRegions(h.weights, h.bias, h.normalises, h.classes, 5, featureLength);
+        const logits = logitsAt(h, h.bias, featureLength * x, featureLength * y);
+        const [best, second] = logits.toSorted((a, b) => b - a);
+        // Classes may win a direction or two between those that are asked.
+        fc.pre(second === undefined || best! - second > 0.05 * featureLength);
+        for (const distance of [0.1, 4.9]) {
+          const holding = regions.filter(({ polygon }) =>
+            polygon.every(([ax, ay], i) => {
+              const [bx, by] = polygon[(i + 1) % polygon.length]!;
+              return (bx - ax) * (distance * y - ay) - (by - ay) * (distance * x - ax) >= -1e-9;
+            }),
+          );
+          expect(holding.length).toBeGreaterThan(0);
+          expect(holding.some(({ classPosition }) => wins(logits, classPosition))).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('meet at the origin although biases differ', () => {
+    const weights = Float32Array.from([1, -1, 0, 0]);
+    const regions = decisionRegions(weights, Float32Array.from([0, 1]), false, 2, 4, 2);
+    // 2cosφ = −2cosφ + 1 at cosφ = ¼.
+    const rims = regions.filter(({ classPosition }) => classPosition === 0).flatMap(({ polygon }) => polygon.slice(1));
+    const directions = rims.map(([u, v]) => Math.atan2(v, u));
+    expect(Math.max(...directions)).toBeCloseTo(Math.acos(0.25), 5);
+    expect(Math.min(...directions)).toBeCloseTo(-Math.acos(0.25), 5);
+  });
+});

@@ -29,6 +29,7 @@ const l2softmax: LossHead = {
   bias: true,
   normalisesWeights: false,
   normalisesFeatures: true,
+  featureLength: ({ s }) => s as number,
   warmStart: SPHERICAL_WARM_START,
   target: null,
   boundary: null,
