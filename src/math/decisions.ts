@@ -1,13 +1,4 @@
-/** Where in the feature plane each class wins the plain logits: sectors at a distance, polygons up close. */
-
-/** The directions in which one class wins, counter-clockwise from `from` to `to`. */
-export interface DecisionSector {
-  classPosition: number;
-  /** Radians, counter-clockwise from +x, −π…π. */
-  from: number;
-  /** Radians; above `from` by at most 2π, so it can exceed π. */
-  to: number;
-}
+/** Where in the feature plane each class wins the plain logits. */
 
 /** The part of a square in which one class wins: a convex polygon, counter-clockwise. */
 export interface DecisionRegion {
@@ -18,8 +9,8 @@ export interface DecisionRegion {
 /** Heads treat a shorter weight vector as this long. */
 const SMALLEST_NORM = 1e-6;
 
-/** Arcs and polygons thinner than this are a shared boundary widened by rounding. */
-const SMALLEST_ARC = 1e-9;
+/** Polygons of less than this share of the square's area are a shared boundary widened by rounding. */
+const SMALLEST_AREA = 1e-9;
 
 /** The plain logit w·x + b of one class. */
 interface PlaneLogit {
@@ -55,58 +46,6 @@ function lead(j: PlaneLogit, k: PlaneLogit): PlaneLogit {
 /** Whether j beats k everywhere, for logits that differ by a constant; the lower position wins a full tie. */
 function leadsEverywhere({ bias }: PlaneLogit, j: number, k: number): boolean {
   return bias > 0 || (bias === 0 && j < k);
-}
-
-/** The directions in which class j beats all others; null when there are none. */
-function winningArc(logits: readonly PlaneLogit[], own: PlaneLogit, j: number): { from: number; to: number } | null {
-  let arc: { from: number; to: number } | null = null;
-  for (const [k, other] of logits.entries()) {
-    if (k === j) continue;
-    const ahead = lead(own, other);
-    if (ahead.x === 0 && ahead.y === 0) {
-      if (!leadsEverywhere(ahead, j, k)) return null;
-      continue;
-    }
-    let middle = Math.atan2(ahead.y, ahead.x);
-    if (!arc) {
-      arc = { from: middle - Math.PI / 2, to: middle + Math.PI / 2 };
-      continue;
-    }
-    // Both arcs are at most half a circle, so taken at their nearest turns they meet in one piece.
-    middle += 2 * Math.PI * Math.round(((arc.from + arc.to) / 2 - middle) / (2 * Math.PI));
-    arc = { from: Math.max(arc.from, middle - Math.PI / 2), to: Math.min(arc.to, middle + Math.PI / 2) };
-    if (arc.to - arc.from < SMALLEST_ARC) return null;
-  }
-  return arc ?? { from: -Math.PI, to: Math.PI };
-}
-
-/**
- * The arcs of directions in which each class wins the plain logits far from the origin, where a bias no
- * longer matters (it only decides between equal weight vectors).
- *
- * Exact: class j beats class k on the half circle around w_j − w_k, and wins where all its half circles
- * overlap. That is one arc a class at most, and together the arcs go once round.
- *
- * @param classWeights `[2, classes]`, row-major.
- * @param bias `[classes]`, or null.
- * @param normalisesWeights whether plain logits divide W_j by its norm.
- * @returns arcs by rising `from`; classes that win nowhere are left out.
- */
-export function decisionSectors(
-  classWeights: Float32Array,
-  bias: Float32Array | null,
-  normalisesWeights: boolean,
-  classes: number,
-): DecisionSector[] {
-  const logits = planeLogits(classWeights, bias, normalisesWeights, classes);
-  return logits
-    .flatMap((own, classPosition) => {
-      const arc = winningArc(logits, own, classPosition);
-      if (!arc) return [];
-      const turns = 2 * Math.PI * Math.floor((arc.from + Math.PI) / (2 * Math.PI));
-      return [{ classPosition, from: arc.from - turns, to: arc.to - turns }];
-    })
-    .sort((a, b) => a.from - b.from);
 }
 
 /** The part of a convex polygon in which `ahead` isn't negative (one step of Sutherland and Hodgman's clipping). */
@@ -221,6 +160,6 @@ export function decisionRegions(
       if (ahead.x !== 0 || ahead.y !== 0) polygon = clip(polygon, ahead);
       else if (!leadsEverywhere(ahead, classPosition, k)) polygon = [];
     }
-    return area(polygon) > SMALLEST_ARC * h * h ? [{ classPosition, polygon }] : [];
+    return area(polygon) > SMALLEST_AREA * h * h ? [{ classPosition, polygon }] : [];
   });
 }
