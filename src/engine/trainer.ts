@@ -6,6 +6,7 @@ import {
   stack,
   type Tensor,
   type Tensor2D,
+  tensor1d,
   tensor2d,
   tensor4d,
   tidy,
@@ -211,10 +212,17 @@ export class Trainer {
 
   /**
    * Takes new values of what can change in mid-run: the loss's parameters, learning rate, weight decay and
-   * planned steps. Training goes on from today's weights.
+   * planned steps. Training goes on from today's weights; scalars that the loss learns start from where its parameters
+   * now put them, if those have changed.
    */
   retune(config: RunConfig): void {
+    const before = this.#config;
     this.#config = config;
+    if (this.#head.parameters.every(({ name }) => before[name] === config[name])) return;
+    const parameters = stepParameters(config, this.#step + 1);
+    for (const [name, start] of Object.entries(this.#head.learned ?? {})) {
+      tidy(() => this.#optimizer.overwrite(HEAD + name, tensor1d([start(parameters)])));
+    }
   }
 
   /** One training step. @returns false, having done nothing, if its images haven't arrived yet. */
@@ -308,6 +316,7 @@ export class Trainer {
       classWeights,
       bias,
       normalisesWeights: this.#head.normalisesWeights,
+      featureLength: this.#head.featureLength?.(stepParameters(this.#config, this.#step)) ?? null,
       classes: classes.length,
     });
     return {

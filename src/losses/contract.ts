@@ -136,7 +136,10 @@ export interface LossHead {
   sharedBias?: boolean;
   /** Matrices `[featureDim, classes]` that the head moves itself, by name; zeros at the start. */
   state?: readonly string[];
-  /** Scalars that are trained beside the class weights, by name, with the value they start from. */
+  /**
+   * Scalars that are trained beside the class weights, by name, with the value they start from; they start again where
+   * one of the loss's parameters is set to something else in mid-run.
+   */
   learned?: Readonly<Record<string, (parameters: StepParameters) => number>>;
   /** Whether the stored class weights are divided by their norms before each step, as the released layer does. */
   renormalisesWeights?: (parameters: StepParameters) => boolean;
@@ -146,6 +149,11 @@ export interface LossHead {
   normalisesWeights: boolean;
   /** Whether the loss sees the feature's direction only. */
   normalisesFeatures: boolean;
+  /**
+   * The length that every feature is given before plain logits are taken; as it is without it. Only a bias notices:
+   * among logits without one, the length of a feature favours no class.
+   */
+  featureLength?: (parameters: StepParameters) => number;
   /**
    * Steps of modified softmax that a run begins with unless it says otherwise; none without it. Losses that see
    * directions only need them: on a circle an image can't pass through another class, through the origin it can.

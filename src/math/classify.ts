@@ -7,7 +7,17 @@ export interface Classifier {
   bias: Float32Array | null;
   /** Whether logits are x·W_j/‖W_j‖ rather than x·W_j. */
   normalisesWeights: boolean;
+  /** The length that every feature is given before; as it is without it. */
+  featureLength?: number | null;
   classes: number;
+}
+
+/** Shorter features are taken for this long, as loss heads do. */
+const SMALLEST_NORM = 1e-6;
+
+/** What a feature is multiplied by before plain logits are taken. @param norm its length. */
+export function stretchOf(norm: number, featureLength: number | null | undefined): number {
+  return featureLength ? featureLength / Math.max(norm, SMALLEST_NORM) : 1;
 }
 
 /** Class position with the largest plain logit for each row of `features` `[n, dim]`. */
@@ -25,11 +35,15 @@ export function predict(features: Float32Array, dim: number, classifier: Classif
   const predictions = new Uint8Array(features.length / dim);
   for (let i = 0; i < predictions.length; i++) {
     let best = Number.NEGATIVE_INFINITY;
+    let squares = 0;
+    for (let row = 0; row < dim; row++) squares += (features[i * dim + row] as number) ** 2;
+    const stretch = stretchOf(Math.sqrt(squares), classifier.featureLength);
     for (let j = 0; j < classes; j++) {
-      let logit = bias ? (bias[j] as number) : 0;
+      let product = 0;
       for (let row = 0; row < dim; row++) {
-        logit += (features[i * dim + row] as number) * (columns[row * classes + j] as number);
+        product += (features[i * dim + row] as number) * (columns[row * classes + j] as number);
       }
+      const logit = product * stretch + (bias ? (bias[j] as number) : 0);
       if (logit > best) {
         best = logit;
         predictions[i] = j;

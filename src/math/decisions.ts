@@ -1,13 +1,4 @@
-/** Where in the feature plane each class wins the plain logits: sectors at a distance, polygons up close. */
-
-/** The directions in which one class wins, counter-clockwise from `from` to `to`. */
-export interface DecisionSector {
-  classPosition: number;
-  /** Radians, counter-clockwise from +x, −π…π. */
-  from: number;
-  /** Radians; above `from` by at most 2π, so it can exceed π. */
-  to: number;
-}
+/** Where in the feature plane each class wins the plain logits. */
 
 /** The part of a square in which one class wins: a convex polygon, counter-clockwise. */
 export interface DecisionRegion {
@@ -18,8 +9,8 @@ export interface DecisionRegion {
 /** Heads treat a shorter weight vector as this long. */
 const SMALLEST_NORM = 1e-6;
 
-/** Arcs and polygons thinner than this are a shared boundary widened by rounding. */
-const SMALLEST_ARC = 1e-9;
+/** Polygons of less than this share of the square's area are a shared boundary widened by rounding. */
+const SMALLEST_AREA = 1e-9;
 
 /** The plain logit w·x + b of one class. */
 interface PlaneLogit {
@@ -57,58 +48,6 @@ function leadsEverywhere({ bias }: PlaneLogit, j: number, k: number): boolean {
   return bias > 0 || (bias === 0 && j < k);
 }
 
-/** The directions in which class j beats all others; null when there are none. */
-function winningArc(logits: readonly PlaneLogit[], own: PlaneLogit, j: number): { from: number; to: number } | null {
-  let arc: { from: number; to: number } | null = null;
-  for (const [k, other] of logits.entries()) {
-    if (k === j) continue;
-    const ahead = lead(own, other);
-    if (ahead.x === 0 && ahead.y === 0) {
-      if (!leadsEverywhere(ahead, j, k)) return null;
-      continue;
-    }
-    let middle = Math.atan2(ahead.y, ahead.x);
-    if (!arc) {
-      arc = { from: middle - Math.PI / 2, to: middle + Math.PI / 2 };
-      continue;
-    }
-    // Both arcs are at most half a circle, so taken at their nearest turns they meet in one piece.
-    middle += 2 * Math.PI * Math.round(((arc.from + arc.to) / 2 - middle) / (2 * Math.PI));
-    arc = { from: Math.max(arc.from, middle - Math.PI / 2), to: Math.min(arc.to, middle + Math.PI / 2) };
-    if (arc.to - arc.from < SMALLEST_ARC) return null;
-  }
-  return arc ?? { from: -Math.PI, to: Math.PI };
-}
-
-/**
- * The arcs of directions in which each class wins the plain logits far from the origin, where a bias no
- * longer matters (it only decides between equal weight vectors).
- *
- * Exact: class j beats class k on the half circle around w_j − w_k, and wins where all its half circles
- * overlap. That is one arc a class at most, and together the arcs go once round.
- *
- * @param classWeights `[2, classes]`, row-major.
- * @param bias `[classes]`, or null.
- * @param normalisesWeights whether plain logits divide W_j by its norm.
- * @returns arcs by rising `from`; classes that win nowhere are left out.
- */
-export function decisionSectors(
-  classWeights: Float32Array,
-  bias: Float32Array | null,
-  normalisesWeights: boolean,
-  classes: number,
-): DecisionSector[] {
-  const logits = planeLogits(classWeights, bias, normalisesWeights, classes);
-  return logits
-    .flatMap((own, classPosition) => {
-      const arc = winningArc(logits, own, classPosition);
-      if (!arc) return [];
-      const turns = 2 * Math.PI * Math.floor((arc.from + Math.PI) / (2 * Math.PI));
-      return [{ classPosition, from: arc.from - turns, to: arc.to - turns }];
-    })
-    .sort((a, b) => a.from - b.from);
-}
-
 /** The part of a convex polygon in which `ahead` isn't negative (one step of Sutherland and Hodgman's clipping). */
 function clip(polygon: readonly [number, number][], ahead: PlaneLogit): [number, number][] {
   const leadAt = ([x, y]: [number, number]) => ahead.x * x + ahead.y * y + ahead.bias;
@@ -133,6 +72,59 @@ function area(polygon: readonly [number, number][]): number {
   }, 0);
 }
 
+/** Directions that are asked who wins there: a boundary between two is found by halving, to far below a pixel. */
+const DIRECTIONS = 720;
+const HALVINGS = 24;
+
+/** A cone is drawn in pieces no wider than this, so that each is convex and reaches past the square's corners. */
+const WIDEST_PIECE = Math.PI / 6;
+
+/** Class position with the largest logit in a direction, for features of one length. */
+function winnerTowards(logits: readonly PlaneLogit[], direction: number, length: number): number {
+  const [x, y] = [length * Math.cos(direction), length * Math.sin(direction)];
+  let winner = 0;
+  let best = Number.NEGATIVE_INFINITY;
+  for (const [j, logit] of logits.entries()) {
+    const value = logit.x * x + logit.y * y + logit.bias;
+    if (value > best) {
+      best = value;
+      winner = j;
+    }
+  }
+  return winner;
+}
+
+/** Cones, where features are given one length before logits are taken, so that only their directions decide. */
+function decisionCones(logits: readonly PlaneLogit[], halfExtent: number, length: number): DecisionRegion[] {
+  const at = (step: number) => (2 * Math.PI * step) / DIRECTIONS;
+  const winners = Array.from({ length: DIRECTIONS }, (_, step) => winnerTowards(logits, at(step), length));
+  const changes = winners.flatMap((winner, step) => {
+    if (winner === winners[(step + 1) % DIRECTIONS]) return [];
+    let [low, high] = [at(step), at(step + 1)];
+    for (let halving = 0; halving < HALVINGS; halving++) {
+      const middle = (low + high) / 2;
+      if (winnerTowards(logits, middle, length) === winner) low = middle;
+      else high = middle;
+    }
+    return [(low + high) / 2];
+  });
+  const starts = changes.length > 0 ? changes : [0];
+  const reach = (Math.SQRT2 * halfExtent) / Math.cos(WIDEST_PIECE / 2);
+  return starts.flatMap((from, i) => {
+    const to = starts[i + 1] ?? (starts[0] as number) + 2 * Math.PI;
+    const classPosition = winnerTowards(logits, (from + to) / 2, length);
+    const pieces = Math.ceil((to - from) / WIDEST_PIECE);
+    const rim = (k: number): [number, number] => {
+      const direction = from + ((to - from) * k) / pieces;
+      return [reach * Math.cos(direction), reach * Math.sin(direction)];
+    };
+    return Array.from({ length: pieces }, (_, k) => ({
+      classPosition,
+      polygon: [[0, 0], rim(k), rim(k + 1)] as [number, number][],
+    }));
+  });
+}
+
 /**
  * The exact polygon within the square [−halfExtent, halfExtent]² in which each class wins the plain logits,
  * bias included. Together the polygons fill the square.
@@ -140,6 +132,8 @@ function area(polygon: readonly [number, number][]): number {
  * @param classWeights `[2, classes]`, row-major.
  * @param bias `[classes]`, or null.
  * @param normalisesWeights whether plain logits divide W_j by its norm.
+ * @param featureLength the length that every feature is given before: then regions are cones, cut into triangles that
+ * reach past the square, with several to a class. As it is without it.
  * @returns by class position; classes that win nowhere in the square are left out.
  */
 export function decisionRegions(
@@ -148,8 +142,10 @@ export function decisionRegions(
   normalisesWeights: boolean,
   classes: number,
   halfExtent: number,
+  featureLength: number | null = null,
 ): DecisionRegion[] {
   const logits = planeLogits(classWeights, bias, normalisesWeights, classes);
+  if (featureLength !== null) return decisionCones(logits, halfExtent, featureLength);
   const h = halfExtent;
   return logits.flatMap((own, classPosition) => {
     let polygon: [number, number][] = [
@@ -164,6 +160,6 @@ export function decisionRegions(
       if (ahead.x !== 0 || ahead.y !== 0) polygon = clip(polygon, ahead);
       else if (!leadsEverywhere(ahead, classPosition, k)) polygon = [];
     }
-    return area(polygon) > SMALLEST_ARC * h * h ? [{ classPosition, polygon }] : [];
+    return area(polygon) > SMALLEST_AREA * h * h ? [{ classPosition, polygon }] : [];
   });
 }

@@ -31,7 +31,7 @@ export function widestSpread(classes: number, dim: number): number | null {
 
 /**
  * Largest margin on the cosine (CosFace, eq. 4) that all classes can keep: at its own weight vector a feature has the
- * cosine 1, to the neighbour cos(apart), so m must stay below 1 − cos(apart) (CosFace, section 3.3).
+ * cosine 1, to the neighbour cos(apart), so m must stay below 1 − cos(apart) (CosFace, eq. 7).
  * @param apart angle between neighbouring weight vectors, radians.
  */
 export const largestCosineMargin = (apart: number): number => 1 - Math.cos(apart);

@@ -28,7 +28,7 @@ export function knots(m: number): number[] {
 
 /**
  * ψ(θ) = (−1)^k cos(mθ) − 2k on [kπ/m, (k+1)π/m]: falls from 1 at θ = 0 to 1 − 2m at θ = π
- * (SphereFace, section 3.3). Of a margin between two whole numbers the last piece is cut off at π.
+ * (SphereFace, section 3.2). Of a margin between two whole numbers the last piece is cut off at π.
  * @param theta angle in radians, 0…π. @param m 1 or more.
  */
 export function psi(theta: number, m: number): number {

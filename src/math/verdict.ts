@@ -1,5 +1,5 @@
 /** What one feature is taken for, what it came close to, and its angle to each class. */
-import type { Classifier } from './classify.ts';
+import { type Classifier, stretchOf } from './classify.ts';
 
 export interface Verdict {
   /** Class position with the largest plain logit. */
@@ -35,15 +35,16 @@ export function featureNorm(feature: ArrayLike<number>): number {
  */
 export function verdictOn(
   feature: ArrayLike<number>,
-  { classWeights, bias, normalisesWeights, classes }: Classifier,
+  { classWeights, bias, normalisesWeights, featureLength, classes }: Classifier,
 ): Verdict {
+  const stretch = stretchOf(featureNorm(feature), featureLength);
   let winner = 0;
   let runnerUp = 0;
   let best = Number.NEGATIVE_INFINITY;
   let second = Number.NEGATIVE_INFINITY;
   for (let j = 0; j < classes; j++) {
     const length = normalisesWeights ? columnNorm(classWeights, feature.length, classes, j) || 1 : 1;
-    const logit = dotWithColumn(feature, classWeights, classes, j) / length + (bias?.[j] ?? 0);
+    const logit = (stretch * dotWithColumn(feature, classWeights, classes, j)) / length + (bias?.[j] ?? 0);
     if (logit > best) {
       second = best;
       runnerUp = winner;

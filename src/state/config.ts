@@ -185,8 +185,9 @@ export function patchConfig(config: RunConfig, patch: unknown, mode: Mode = 'str
   if (given.loss !== undefined && given.loss !== config.loss) {
     const head = lossById(config.loss);
     for (const { name } of head.parameters) delete kept[name];
-    if (config.warmStart === usualWarmStart(head, config.steps)) delete kept.warmStart;
   }
+  const plannedAnew = given.steps !== undefined || given.loss !== undefined;
+  if (plannedAnew && config.warmStart === usualWarmStart(lossById(config.loss), config.steps)) delete kept.warmStart;
   return read(patch, kept, mode, where);
 }
 

@@ -29,6 +29,8 @@ function pairOf(run: Run, frame: Frame, head: LossHead, digits: readonly [number
   const { classes, featureDim } = run.config.value;
   const [first, second] = digits.map((digit) => classes.indexOf(digit)) as [number, number];
   if (featureDim !== 2 || first < 0 || second < 0) return null;
+  // Features of one length part along two rays rather than a line.
+  if (head.featureLength) return null;
   const found = pairBoundaries({
     classWeights: frame.classWeights,
     classes: classes.length,
@@ -71,6 +73,7 @@ export function pictureOf(run: Run, session: Session, signals: PictureSignals): 
     classWeights: frame.classWeights,
     bias: frame.bias,
     normalisesWeights: head.normalisesWeights,
+    featureLength: head.featureLength?.(parametersNow(run)) ?? null,
     extent: signals.extent.value,
     turn: signals.alignment.value.turn,
     alignment: signals.alignment.value.rotation,

@@ -105,10 +105,10 @@ export function createSettings(life: Lifetime, context: Context): HTMLElement {
     fields.newSeed,
   );
 
-  /** Runs of losses that see directions only, in which classes can't pass one another; the selected one first. */
+  /** Runs of losses that usually start warm; the selected one first. */
   const warmed = () =>
     [session.selectedRun.value, ...session.runs.value].filter(
-      (run, i, all) => all.indexOf(run) === i && lossById(run.config.value.loss).normalisesFeatures,
+      (run, i, all) => all.indexOf(run) === i && lossById(run.config.value.loss).warmStart !== undefined,
     );
   const warmStart = numeric(
     fields.warmStart,

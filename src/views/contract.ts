@@ -97,6 +97,8 @@ export interface ScatterData {
   bias: Float32Array | null;
   /** Whether plain logits divide W_j by its norm. */
   normalisesWeights: boolean;
+  /** The length that features are given before plain logits are taken; as they are without it. */
+  featureLength?: number | null;
   /** Half the side of the square that is shown, in feature units; eased towards by the view. Null: from the data. */
   extent: number | null;
   /** Turns a plane counter-clockwise, radians; eased towards by the view, the short way round. */

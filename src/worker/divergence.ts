@@ -21,12 +21,18 @@ export const STALL = { steps: 150, after: 100, band: 0.01 } as const;
  */
 export const LARGEST_LOSS = 1e6;
 
+/**
+ * A loss whose floor is within this share of ln C stands there also where everything is told apart: with s = 1 and a margin
+ * of 0.83 CosFace can't come below 2.24, and ln 10 is 2.30.
+ */
+const FLOOR_ROOM = 0.1;
+
 type Point = Pick<HistoryPoint, 'step' | 'loss'>;
 
-/** Whether the loss can't get below ln C by more than the band, however well it trains. */
+/** Whether the loss can't get far below ln C, however well it trains. */
 function floorIsHigh(config: RunConfig, chance: number, step: number): boolean {
   const floor = floorOf(lossById(config.loss), stepParameters(config, step), config.classes.length, config.featureDim);
-  return floor !== null && floor >= chance * (1 - STALL.band);
+  return floor !== null && floor >= chance * (1 - FLOOR_ROOM);
 }
 
 /** What is wrong with a run by the last of its losses, ascending by step; null for nothing. */

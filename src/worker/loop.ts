@@ -482,7 +482,15 @@ export class TrainingLoop {
    * wait for shaders.
    */
   async #compile(configs: RunConfig[]): Promise<void> {
-    const kinds = new Map(configs.map((config) => [[config.loss, config.network, config.optimizer].join(), config]));
+    // A run that starts warm trains two losses in its time.
+    const both = configs.flatMap((config) => (config.warmStart > 0 ? [config, { ...config, warmStart: 0 }] : [config]));
+    const kinds = new Map(
+      both.map((config) => {
+        const { loss, warmStart, network, featureDim, optimizer, batchSize, classes } = config;
+        const trained = warmStart > 0 ? 'warm' : loss;
+        return [[trained, network, featureDim, optimizer, batchSize, classes.length].join(), config];
+      }),
+    );
     let done = 0;
     for (const config of kinds.values()) {
       this.#options.post({ kind: 'progress', phase: 'compile', done: done++, total: kinds.size }, []);

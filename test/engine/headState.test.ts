@@ -1,4 +1,5 @@
 /** What losses have besides class weights: how a run keeps it, moves it and starts it. */
+import { memory } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Trainer } from '../../src/engine/trainer.ts';
 import { lossById } from '../../src/losses/registry.ts';
@@ -60,6 +61,27 @@ describe('the scale of NormFace', () => {
 
   it('stays where it is fixed', () => {
     expect(scaleAfter('fixed', 5)).toBe(7);
+  });
+
+  it('starts from today’s s where it is moved, or set to be learned, in mid-run, and from nowhere else', () => {
+    const config = runConfig({ loss: 'normface', s: 7, scale: 'fixed', batchSize: 32 });
+    const trainer = new Trainer(config, drawnTrainingImages(1024));
+    const scaleAt = (changes: object) => {
+      trainer.retune({ ...trainer.config, ...changes });
+      return valuesOf(trainer, 'head/s')[0];
+    };
+    trainer.train();
+    const { numTensors } = memory();
+    expect(scaleAt({ s: 12 })).toBe(12);
+    expect(scaleAt({ scale: 'learned' })).toBe(12);
+    for (let i = 0; i < 3; i++) trainer.train();
+    const learned = scaleAt({ learningRate: 0.002 });
+    expect(learned).not.toBe(12);
+    expect(scaleAt({})).toBe(learned);
+    expect(scaleAt({ s: 20 })).toBe(20);
+    trainer.readLosses();
+    expect(memory().numTensors).toBe(numTensors - 1);
+    trainer.dispose();
   });
 });
 

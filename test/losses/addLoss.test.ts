@@ -20,9 +20,10 @@ const tempered: LossHead = {
   family: 'softmax',
   reference: {
     title: 'Distilling the Knowledge in a Neural Network',
-    authors: 'G. Hinton',
+    authors: 'G. Hinton, O. Vinyals, J. Dean',
     venue: 'arXiv',
     year: 2015,
+    arxiv: '1503.02531',
   },
   equation: 'L=-\\log\\frac{e^{f_y/\\tau}}{\\sum_j e^{f_j/\\tau}}',
   idea: 'Logits are divided by a temperature.',

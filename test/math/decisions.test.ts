@@ -1,7 +1,7 @@
-/** Sectors and regions against the argmax of plain logits. */
+/** Regions against the argmax of plain logits. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decisionRegions, decisionSectors } from '../../src/math/decisions.ts';
+import { decisionRegions } from '../../src/math/decisions.ts';
 
 interface Head {
   weights: Float32Array;
@@ -21,13 +21,6 @@ const head: fc.Arbitrary<Head> = fc.integer({ min: 1, max: 10 }).chain((classes)
   }),
 );
 
-/** Weight vectors evenly spread, class 0 at `start` radians. */
-function even(classes: number, start = 0): Head {
-  const angles = Array.from({ length: classes }, (_, j) => start + (2 * Math.PI * j) / classes);
-  const weights = Float32Array.from([...angles.map(Math.cos), ...angles.map(Math.sin)]);
-  return { weights, bias: null, normalises: true, classes };
-}
-
 /** Plain logits at a place, bias as given. */
 function logitsAt({ weights, normalises, classes }: Head, bias: Float32Array | null, x: number, y: number): number[] {
   return Array.from({ length: classes }, (_, j) => {
@@ -42,88 +35,7 @@ function wins(logits: number[], position: number): boolean {
   return logits[position]! >= Math.max(...logits) - 1e-6;
 }
 
-const sectorsOf = (h: Head) => decisionSectors(h.weights, h.bias, h.normalises, h.classes);
 const regionsOf = (h: Head, extent: number) => decisionRegions(h.weights, h.bias, h.normalises, h.classes, extent);
-
-describe('decision sectors', () => {
-  it('go once round without gap or overlap', () => {
-    fc.assert(
-      fc.property(head, (h) => {
-        const sectors = sectorsOf(h);
-        expect(sectors.reduce((sum, { from, to }) => sum + to - from, 0)).toBeCloseTo(2 * Math.PI, 6);
-        for (const [i, { from, to }] of sectors.entries()) {
-          const next = sectors[(i + 1) % sectors.length]!;
-          expect(Math.cos(to)).toBeCloseTo(Math.cos(next.from), 6);
-          expect(Math.sin(to)).toBeCloseTo(Math.sin(next.from), 6);
-          expect(from).toBeGreaterThanOrEqual(-Math.PI);
-          expect(from).toBeLessThan(Math.PI);
-          expect(to).toBeGreaterThan(from);
-        }
-      }),
-    );
-  });
-
-  it('belong to the class with the largest logit without its bias', () => {
-    fc.assert(
-      fc.property(head, fc.double({ min: 0, max: 1, noNaN: true }), (h, share) => {
-        for (const { classPosition, from, to } of sectorsOf(h)) {
-          const angle = from + share * (to - from);
-          expect(wins(logitsAt(h, null, Math.cos(angle), Math.sin(angle)), classPosition)).toBe(true);
-        }
-      }),
-    );
-  });
-
-  it('are 36° each, half to either side of the weight vector, for ten classes evenly spread', () => {
-    const sectors = sectorsOf(even(10, 0.1));
-    expect(sectors).toHaveLength(10);
-    for (const { classPosition, from, to } of sectors) {
-      expect(to - from).toBeCloseTo(Math.PI / 5, 6);
-      const middle = 0.1 + (classPosition * Math.PI) / 5;
-      expect(Math.cos((from + to) / 2 - middle)).toBeCloseTo(1, 6);
-    }
-  });
-
-  it('are half the plane each for two opposite classes', () => {
-    const sectors = sectorsOf(even(2));
-    expect(sectors).toEqual([
-      { classPosition: 0, from: expect.closeTo(-Math.PI / 2, 6), to: expect.closeTo(Math.PI / 2, 6) },
-      { classPosition: 1, from: expect.closeTo(Math.PI / 2, 6), to: expect.closeTo((3 * Math.PI) / 2, 6) },
-    ]);
-  });
-
-  it('leave out a class whose weight vector lies among the others, unless lengths don’t count', () => {
-    const inner = { weights: Float32Array.from([1, -1, 0, 0.1, 0, 0, 1, 0.1]), bias: null, classes: 4 };
-    expect(
-      sectorsOf({ ...inner, normalises: false })
-        .map((s) => s.classPosition)
-        .toSorted(),
-    ).not.toContain(3);
-    expect(
-      sectorsOf({ ...inner, normalises: true })
-        .map((s) => s.classPosition)
-        .toSorted(),
-    ).toContain(3);
-  });
-
-  it('give equal weight vectors to the larger bias, then to the first class', () => {
-    const twins = { weights: Float32Array.from([1, 2, -1, 1, 2, 0]), normalises: true, classes: 3 };
-    expect(
-      sectorsOf({ ...twins, bias: Float32Array.from([0, 1, 0]) })
-        .map((s) => s.classPosition)
-        .toSorted(),
-    ).toEqual([1, 2]);
-    expect(
-      sectorsOf({ ...twins, bias: null })
-        .map((s) => s.classPosition)
-        .toSorted(),
-    ).toEqual([0, 2]);
-  });
-
-  it('are the whole circle for a class alone', () => {
-    expect(sectorsOf(even(1))).toEqual([{ classPosition: 0, from: -Math.PI, to: Math.PI }]);
-  });
-});
 
 describe('decision regions', () => {
   const shoelace = (polygon: [number, number][]) =>
@@ -174,5 +86,42 @@ describe('decision regions', () => {
     const far = { weights, bias: Float32Array.from([0, 20]), normalises: false, classes: 2 };
     expect(regionsOf(far, 4).map((r) => r.classPosition)).toEqual([1]);
     expect(regionsOf(far, 40).map((r) => r.classPosition)).toEqual([0, 1]);
+  });
+});
+
+describe('decision regions of features that are given one length', () => {
+  it('are cones that hold the directions in which their class wins at that length', () => {
+    const direction = fc.double({ min: 0, max: 2 * Math.PI, noNaN: true });
+    const length = fc.double({ min: 0.5, max: 20, noNaN: true });
+    fc.assert(
+      fc.property(head, direction, length, (h, angle, featureLength) => {
+        const [x, y] = [Math.cos(angle), Math.sin(angle)];
+        const regions = decisionRegions(h.weights, h.bias, h.normalises, h.classes, 5, featureLength);
+        const logits = logitsAt(h, h.bias, featureLength * x, featureLength * y);
+        const [best, second] = logits.toSorted((a, b) => b - a);
+        // Classes may win a direction or two between those that are asked.
+        fc.pre(second === undefined || best! - second > 0.05 * featureLength);
+        for (const distance of [0.1, 4.9]) {
+          const holding = regions.filter(({ polygon }) =>
+            polygon.every(([ax, ay], i) => {
+              const [bx, by] = polygon[(i + 1) % polygon.length]!;
+              return (bx - ax) * (distance * y - ay) - (by - ay) * (distance * x - ax) >= -1e-9;
+            }),
+          );
+          expect(holding.length).toBeGreaterThan(0);
+          expect(holding.some(({ classPosition }) => wins(logits, classPosition))).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('meet at the origin although biases differ', () => {
+    const weights = Float32Array.from([1, -1, 0, 0]);
+    const regions = decisionRegions(weights, Float32Array.from([0, 1]), false, 2, 4, 2);
+    // 2cosφ = −2cosφ + 1 at cosφ = ¼.
+    const rims = regions.filter(({ classPosition }) => classPosition === 0).flatMap(({ polygon }) => polygon.slice(1));
+    const directions = rims.map(([u, v]) => Math.atan2(v, u));
+    expect(Math.max(...directions)).toBeCloseTo(Math.acos(0.25), 5);
+    expect(Math.min(...directions)).toBeCloseTo(-Math.acos(0.25), 5);
   });
 });

@@ -13,6 +13,7 @@ const problem = fc
       feature: list(shape.dim),
       weights: list(shape.dim * shape.classes),
       bias: fc.option(list(shape.classes)),
+      featureLength: fc.option(fc.double({ min: 1, max: 64, noNaN: true })),
     }),
   ) as fc.Arbitrary<{
   dim: number;
@@ -21,16 +22,18 @@ const problem = fc
   feature: number[];
   weights: number[];
   bias: number[] | null;
+  featureLength: number | null;
 }>;
 
 describe('the verdict on one feature', () => {
   it('has the winner that accuracy is counted with, and as runner-up who wins without it', () => {
     fc.assert(
-      fc.property(problem, ({ dim, classes, normalisesWeights, feature, weights, bias }) => {
+      fc.property(problem, ({ dim, classes, normalisesWeights, featureLength, feature, weights, bias }) => {
         const classifier = {
           classWeights: Float32Array.from(weights),
           bias: bias && Float32Array.from(bias),
           normalisesWeights,
+          featureLength,
           classes,
         };
         const x = Float32Array.from(feature);

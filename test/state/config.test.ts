@@ -43,6 +43,13 @@ describe('a run configuration', () => {
     expect(strict({ loss: 'softmax' }).warmStart).toBe(0);
   });
 
+  it('keeps a usual warm start within a run that is planned shorter, and leaves any other as it is', () => {
+    const arcface = strict({ loss: 'arcface' });
+    expect(patchConfig(arcface, { steps: 200 }).config.warmStart).toBe(133);
+    expect(patchConfig({ ...arcface, warmStart: 40 }, { steps: 200 }).config.warmStart).toBe(40);
+    expect(patchConfig(arcface, { steps: 1000 }).config.warmStart).toBe(300);
+  });
+
   it('has only the parameters of its loss', () => {
     expect(strict({ loss: 'softmax' })).not.toHaveProperty('m');
     expect(() => strict({ loss: 'softmax', m: 4 })).toThrow(/^m is 4; allowed: for softmax only loss, network/);

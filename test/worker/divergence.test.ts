@@ -62,6 +62,14 @@ describe('a run goes on', () => {
     const config = runConfig({ loss: 'cosface', m: 1, s: 4, warmStart: 0 });
     expect(divergenceIn(history(flat(600)), config)).toBeNull();
   });
+
+  it('where a run that tells all classes apart comes to much the same loss', () => {
+    const others = Array.from({ length: 9 }, (_, k) => Math.exp(Math.cos((2 * Math.PI * (k + 1)) / 10) - 1 + 0.83));
+    const floor = Math.log(1 + others.reduce((sum, one) => sum + one));
+    expect(floor).toBeCloseTo(2.24, 2);
+    expect(divergenceIn(history(flat(600)), runConfig({ loss: 'cosface', m: 0.83, s: 1 }))).toBeNull();
+    expect(divergenceIn(history(flat(600)), runConfig({ loss: 'cosface', m: 0.15, s: 1 }))).not.toBeNull();
+  });
 });
 
 it('guessing is measured by the number of classes: ln 2 for two digits', () => {

@@ -11,7 +11,7 @@ const cosine: LossHead = {
   family: 'spherical',
   reference: {
     title: 'Cosine Normalization: Using Cosine Similarity Instead of Dot Product in Neural Networks',
-    authors: 'C. Luo, J. Zhan, L. Wang, Q. Yang',
+    authors: 'C. Luo, J. Zhan, X. Xue, L. Wang, R. Ren, Q. Yang',
     venue: 'ICANN',
     year: 2018,
     arxiv: '1702.05870',

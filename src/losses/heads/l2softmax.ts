@@ -9,6 +9,7 @@ const l2softmax: LossHead = {
   id: 'l2softmax',
   order: 50,
   label: 'L2-softmax',
+  short: 'L2',
   family: 'spherical',
   reference: {
     title: 'L2-constrained Softmax Loss for Discriminative Face Verification',
@@ -29,6 +30,7 @@ const l2softmax: LossHead = {
   bias: true,
   normalisesWeights: false,
   normalisesFeatures: true,
+  featureLength: ({ s }) => s as number,
   warmStart: SPHERICAL_WARM_START,
   target: null,
   boundary: null,

@@ -2,7 +2,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals-core';
 import { lossById } from '../../losses/registry.ts';
 import { anglesToWeights, verdictOn } from '../../math/verdict.ts';
-import type { Run } from '../../state/run.ts';
+import { parametersNow, type Run } from '../../state/run.ts';
 import type { Session } from '../../state/session.ts';
 import { en as words } from '../../text/en.ts';
 import { byDigit, createAngleBars } from '../angleBars.ts';
@@ -30,8 +30,14 @@ function resultOf(run: Run, feature: Float32Array | null): Result | null {
   const { classes, loss } = run.config.value;
   if (!frame || !feature) return null;
   const { classWeights, bias } = frame;
-  const { normalisesWeights } = lossById(loss);
-  const { winner, runnerUp } = verdictOn(feature, { classWeights, bias, normalisesWeights, classes: classes.length });
+  const head = lossById(loss);
+  const { winner, runnerUp } = verdictOn(feature, {
+    classWeights,
+    bias,
+    normalisesWeights: head.normalisesWeights,
+    featureLength: head.featureLength?.(parametersNow(run)) ?? null,
+    classes: classes.length,
+  });
   const angles = anglesToWeights(feature, classWeights, classes.length);
   const at = (position: number) => ({
     digit: classes[position] ?? Number.NaN,

@@ -12,7 +12,8 @@ export function drawRegions(plot: Plot, { classFill, surface }: FigureColours): 
   const corners = [...scales.x.domain(), ...scales.y.domain()].map(Math.abs);
   // Turned with the picture, the square has to reach into the plot's corners.
   const reach = Math.hypot(Math.max(...corners.slice(0, 2)), Math.max(...corners.slice(2))) * 1.01;
-  const regions = decisionRegions(data.classWeights, data.bias, data.normalisesWeights, data.classes.length, reach);
+  const { classWeights, bias, normalisesWeights, classes, featureLength } = data;
+  const regions = decisionRegions(classWeights, bias, normalisesWeights, classes.length, reach, featureLength);
   return tag(
     'g',
     { 'data-part': 'regions', 'fill-opacity': TINT },

@@ -180,7 +180,7 @@ export function drawSpace(plot: Plot, colours: FigureColours, clip: string): str
 
   const { front, back } = graticuleOf(orientation.frame);
   const decision = { weights: classWeights, bias, normalisesWeights, classes: classes.length };
-  const winner = winnerAt(turnedDecision(decision, orientation.features), SPHERE * extent);
+  const winner = winnerAt(turnedDecision(decision, orientation.features), data.featureLength ?? SPHERE * extent);
   return (
     tag(
       'g',

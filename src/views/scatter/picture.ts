@@ -129,6 +129,7 @@ export function createPicture(words: ChartWords = ENGLISH): Picture {
       weights: tracks.weights.now,
       bias: shown.bias ? tracks.bias.now : null,
       normalisesWeights: shown.normalisesWeights,
+      featureLength: shown.featureLength ?? null,
       classes: classes.length,
     };
     const rayPixels = byPosition(colours.pixels.images);
@@ -255,7 +256,15 @@ export function createPicture(words: ChartWords = ENGLISH): Picture {
       // While only a mark over the points comes or goes, the pixels below it stay.
       const { centreX, centreY, half, extent, turn } = camera;
       const view = [pixels, ratio, colours, centreX, centreY, half, extent, turn, amount, zoom.scale, geometry.stance];
-      const content = [moves, placings, shown.labels, shown.predictions, shown.bias === null, shown.normalisesWeights];
+      const content = [
+        moves,
+        placings,
+        shown.labels,
+        shown.predictions,
+        shown.bias === null,
+        shown.normalisesWeights,
+        shown.featureLength,
+      ];
       const choices = [
         shown.marks,
         shown.images,

@@ -10,6 +10,8 @@ export interface Decision {
   /** `[classes]`, or null. */
   bias: Float32Array | null;
   normalisesWeights: boolean;
+  /** The length that features are given before; as they are without it. */
+  featureLength?: number | null;
   classes: number;
 }
 
@@ -83,14 +85,15 @@ export function fillRegions(
   height: number,
   camera: Camera,
   ratio: number,
-  { weights, bias, normalisesWeights, classes }: Decision,
+  { weights, bias, normalisesWeights, featureLength, classes }: Decision,
   tints: ArrayLike<number>,
 ): void {
   const { left, top, cos, sin } = projectionOf(camera, ratio);
   // The square lies around the origin and turns with the picture, so it has to reach into the farthest corner.
   const farthest = Math.hypot(Math.max(left, width - left), Math.max(top, height - top));
   const reach = (farthest / Math.hypot(cos, sin)) * 1.01;
-  for (const { classPosition, polygon } of decisionRegions(weights, bias, normalisesWeights, classes, reach)) {
+  const regions = decisionRegions(weights, bias, normalisesWeights, classes, reach, featureLength);
+  for (const { classPosition, polygon } of regions) {
     const corners = new Float64Array(2 * polygon.length);
     polygon.forEach(([x, y], i) => {
       corners[2 * i] = left + x * cos - y * sin;

@@ -153,7 +153,7 @@ export function createSphere(orientation = createOrientation()): Geometry {
         const disc = { centreX, centreY, radius: SPHERE * camera.half * ratio };
         const thin = amount < 1 ? tints.map((tint) => mixColours(surface, tint, amount)) : tints;
         const seen = turnedDecision(decision, orientation.features);
-        fillSurface(pixels, columns, rows, disc, seen, SPHERE * camera.extent, thin);
+        fillSurface(pixels, columns, rows, disc, seen, decision.featureLength ?? SPHERE * camera.extent, thin);
       }
       blendRaysBehind(territory);
     },
