@@ -35,10 +35,13 @@ const QUARTERS = [0, 0.25, 0.5, 0.75, 1];
 const ORDER = { cosine: 0, psi: 1, effective: 2 } as const;
 
 const LINE_HEIGHT = 15;
-const MARGINS: Omit<Margins, 'right'> = { top: 10, bottom: 24, left: 28 };
+const MARGINS: Omit<Margins, 'right'> = { top: 10, bottom: 24, left: 34 };
 
 /** The right margin grows in such steps, so that a label whose number changes doesn't move the curves. */
 const MARGIN_STEP = 16;
+
+/** The labels take no more of the chart's width than this, however long they are. */
+const MOST_LABELS = 0.5;
 
 /** The hill of the digits' angles has this share of the plot's height, at its foot. */
 const DENSITY_SHARE = 1 / 3;
@@ -116,7 +119,7 @@ export function targetCurve(element: HTMLElement, options: ViewOptions): View<Ta
     ]) {
       labelWidth = Math.max(labelWidth, Math.ceil(textWidth(label, font) / MARGIN_STEP) * MARGIN_STEP);
     }
-    const right = width - Math.min(labelWidth + 10, width * 0.42);
+    const right = width - Math.min(labelWidth + 10, width * MOST_LABELS);
     const plot = { left: MARGINS.left, right, top: MARGINS.top, bottom: height - MARGINS.bottom };
     const x = scaleLinear([0, (across * 180) / Math.PI], [plot.left, plot.right]);
     const placed = before.width === width && before.height === height && before.hasHill === hasHill;
