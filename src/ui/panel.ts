@@ -165,6 +165,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
   });
   life.effect(() => {
     const single = alone.value === run.id;
+    maximise.hidden = session.runs.value.length === 1;
     enlarge.hidden = single;
     restore.hidden = !single;
     setAttribute(maximise, 'aria-label', single ? words.stage.restore : words.stage.maximise(label.value));

@@ -31,6 +31,9 @@ const BEHIND = 1.5;
 /** Where the angles of a shorter axis stand, as shares of it. */
 const QUARTERS = [0, 0.25, 0.5, 0.75, 1];
 
+/** In a plot narrower than this every other angle is named. CSS pixels. */
+const CLOSE = 136;
+
 /** Lines that lead are drawn last. */
 const ORDER = { cosine: 0, psi: 1, effective: 2 } as const;
 
@@ -148,7 +151,7 @@ export function targetCurve(element: HTMLElement, options: ViewOptions): View<Ta
 
     drawValueAxis(values, plot, y, { values: valueTicks, text: format('~r') }, 0);
     drawBottomAxis(angles, plot, x, {
-      values: plot.right - plot.left < 150 ? angleTicks.filter((_, i) => i % 2 === 0) : angleTicks,
+      values: plot.right - plot.left < CLOSE ? angleTicks.filter((_, i) => i % 2 === 0) : angleTicks,
       text: (angle) => `${oneDigit(angle)}°`,
     });
 
