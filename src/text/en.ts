@@ -422,6 +422,12 @@ export const en = {
     met: '✓ met',
     notMet: '✗ not',
     notMetSpoken: 'not met',
+    /** Where the cells leave them out, names carry the units: those of whole groups, and of single lines. */
+    units: {
+      groups: { intra: '°', inter: '°', pairs: '°', weights: '°' },
+      rows: { accuracy: '%', verified: '%', eer: '%' },
+      after: (name: string, unit: string) => `${name}, ${unit}`,
+    },
     groups: {
       digits: 'Digits shown',
       intra: 'Angle to the class’s middle',
@@ -725,6 +731,7 @@ export const en = {
   help: {
     title: 'Keys and words',
     close: 'Close',
+    keysTitle: 'Keys',
     keys: [
       ['space', 'play or pause'],
       ['. or →', 'one step'],

@@ -20,9 +20,22 @@ export function createHelp(): HTMLDialogElement {
         icon('close'),
       ),
     ),
-    element('dl', { class: 'help-keys' }, ...rows(help.keys, 'kbd')),
-    element('h3', {}, help.wordsTitle),
-    element('dl', { class: 'help-words' }, ...rows(help.words, 'b')),
+    element(
+      'div',
+      { class: 'help-parts' },
+      element(
+        'section',
+        { class: 'help-keys' },
+        element('h3', {}, help.keysTitle),
+        element('dl', {}, ...rows(help.keys, 'kbd')),
+      ),
+      element(
+        'section',
+        { class: 'help-words' },
+        element('h3', {}, help.wordsTitle),
+        element('dl', {}, ...rows(help.words, 'b')),
+      ),
+    ),
   );
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close();

@@ -6,7 +6,17 @@ import type { Context } from './context.ts';
 import { element } from './element.ts';
 import { doWhenIdle, forget } from './idle.ts';
 import { type Measured, measuredOf } from './inspector/measured.ts';
-import { type Cell, cellsOf, type GroupName, MEASURE_ROWS, type MeasureRow } from './inspector/measureRows.ts';
+import {
+  type Cell,
+  cellsOf,
+  type GroupName,
+  MEASURE_ROWS,
+  type MeasureName,
+  type MeasureRow,
+  nameWithUnit,
+  shortened,
+  WIDE_COLUMNS,
+} from './inspector/measureRows.ts';
 import { type Probed, probedOf } from './inspector/probed.ts';
 import { type Lifetime, setAttribute, setText } from './lifetime.ts';
 
@@ -19,7 +29,7 @@ const PLAYBACK = 400;
 /** The elements of a cell. */
 interface Drawn {
   root: HTMLTableCellElement;
-  show(cell: Cell): void;
+  show(cell: Cell, short: boolean): void;
 }
 
 function createCell(): Drawn {
@@ -29,9 +39,9 @@ function createCell(): Drawn {
   const root = element('td', { class: 'number' }, text, spread, best);
   return {
     root,
-    show(cell) {
-      setText(text, cell.text);
-      setText(spread, cell.spread);
+    show(cell, short) {
+      setText(text, short ? shortened(cell.text) : cell.text);
+      setText(spread, short ? cell.spread.replace(' ', '') : cell.spread);
       setText(best, cell.best ? ` (${measures.best})` : '');
       root.classList.toggle('is-best', cell.best);
       root.classList.toggle('is-missed', cell.text === measures.notMet);
@@ -47,29 +57,22 @@ export function createMeasures(
   const head = element('tr', {});
   const table = element('table', { class: 'measures-table' }, element('thead', {}, head));
   const bodies = new Map<GroupName, HTMLTableSectionElement>();
-  const titles: HTMLTableCellElement[] = [];
+  const titles: { group: GroupName; root: HTMLTableCellElement; text: HTMLElement }[] = [];
   const lines = MEASURE_ROWS.map((row) => {
     let body = bodies.get(row.group);
     if (!body) {
-      const title = element(
-        'th',
-        { class: 'measures-title', scope: 'rowgroup' },
-        element('span', {}, measures.groups[row.group]),
-      );
+      const text = element('span', {});
+      const title = element('th', { class: 'measures-title', scope: 'rowgroup' }, text);
       body = element('tbody', {}, element('tr', {}, title));
       bodies.set(row.group, body);
-      titles.push(title);
+      titles.push({ group: row.group, root: title, text });
       table.append(body);
     }
-    const { label, help } = measures.rows[row.name];
-    const name = element(
-      'th',
-      { class: 'measures-name', scope: 'row' },
-      element('span', { 'data-tip': help, tabindex: 0 }, label),
-    );
-    const root = element('tr', {}, name);
+    const { help } = measures.rows[row.name];
+    const label = element('span', { 'data-tip': help, tabindex: 0 });
+    const root = element('tr', {}, element('th', { class: 'measures-name', scope: 'row' }, label));
     body.append(root);
-    return { row, root, cells: [] as Drawn[] };
+    return { row, root, label, cells: [] as Drawn[] };
   });
 
   /** By the round that was finished last: all columns are of one moment. */
@@ -80,7 +83,7 @@ export function createMeasures(
       return { measured, competes: run.status.value !== 'diverged' && (measured?.step ?? 0) > 0 };
     });
     cellsOf(row, columns).forEach((cell, i) => {
-      cells[i]?.show(cell);
+      cells[i]?.show(cell, runs.length > WIDE_COLUMNS);
     });
   };
   const render = () =>
@@ -106,7 +109,17 @@ export function createMeasures(
       }),
     );
     table.style.setProperty('--runs', String(runs.length));
-    for (const title of titles) title.colSpan = runs.length + 1;
+    const narrow = runs.length > WIDE_COLUMNS;
+    table.classList.toggle('is-narrow', narrow);
+    const units: { groups: Partial<Record<GroupName, string>>; rows: Partial<Record<MeasureName, string>> } =
+      measures.units;
+    for (const { group, root, text } of titles) {
+      root.colSpan = runs.length + 1;
+      setText(text, nameWithUnit(measures.groups[group], narrow ? units.groups[group] : undefined));
+    }
+    for (const { row, label } of lines) {
+      setText(label, nameWithUnit(measures.rows[row.name].label, narrow ? units.rows[row.name] : undefined));
+    }
     for (const line of lines) {
       for (const { root } of line.cells) root.remove();
       line.cells = runs.map(createCell);

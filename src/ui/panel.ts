@@ -43,6 +43,14 @@ function statusText(run: Run): string {
   return frame && !frame.warm && run.config.value.warmStart > 0 ? words.status.warm : '';
 }
 
+/** A name that breaks between its words only: hyphens within a loss's name are no places to break. */
+function setTitle(title: HTMLElement, text: string): void {
+  if (title.textContent === text) return;
+  title.replaceChildren(
+    ...text.split(' ').flatMap((word, i) => [...(i > 0 ? [' '] : []), element('span', { class: 'word' }, word)]),
+  );
+}
+
 export function createPanel(run: Run, context: Context, options: PanelOptions): Panel {
   const { best, extent, alignmentOf, zooms, idleTurn } = options;
   const { session, charts, alone, holding } = context;
@@ -133,7 +141,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
   const led = computed(() => holding.value !== null && !session.targetsOf(holding.value).includes(run));
   const status = computed(() => statusText(run));
   life.effect(() => {
-    setText(title, label.value);
+    setTitle(title, label.value);
     // Two lines of the usual size hold no more.
     title.classList.toggle('is-long', label.value.length > 30);
     setAttribute(root, 'aria-label', label.value);
@@ -157,6 +165,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
   });
   life.effect(() => {
     const single = alone.value === run.id;
+    maximise.hidden = session.runs.value.length === 1;
     enlarge.hidden = single;
     restore.hidden = !single;
     setAttribute(maximise, 'aria-label', single ? words.stage.restore : words.stage.maximise(label.value));

@@ -39,6 +39,8 @@ export function readPalette(element: HTMLElement): Palette {
   // getComputedStyle gives custom properties as written, `light-dark(…)` included; a real property is resolved.
   const probe = element.ownerDocument.createElement('span');
   probe.style.display = 'none';
+  // Colours forced on the page would be the same for every class, and for points and background.
+  probe.style.setProperty('forced-color-adjust', 'none');
   element.append(probe);
   const style = getComputedStyle(probe);
   const resolve = (colour: string) => {

@@ -31,14 +31,20 @@ const BEHIND = 1.5;
 /** Where the angles of a shorter axis stand, as shares of it. */
 const QUARTERS = [0, 0.25, 0.5, 0.75, 1];
 
+/** In a plot narrower than this every other angle is named. CSS pixels. */
+const CLOSE = 136;
+
 /** Lines that lead are drawn last. */
 const ORDER = { cosine: 0, psi: 1, effective: 2 } as const;
 
 const LINE_HEIGHT = 15;
-const MARGINS: Omit<Margins, 'right'> = { top: 10, bottom: 24, left: 28 };
+const MARGINS: Omit<Margins, 'right'> = { top: 10, bottom: 24, left: 34 };
 
 /** The right margin grows in such steps, so that a label whose number changes doesn't move the curves. */
 const MARGIN_STEP = 16;
+
+/** The labels take no more of the chart's width than this, however long they are. */
+const MOST_LABELS = 0.5;
 
 /** The hill of the digits' angles has this share of the plot's height, at its foot. */
 const DENSITY_SHARE = 1 / 3;
@@ -116,7 +122,7 @@ export function targetCurve(element: HTMLElement, options: ViewOptions): View<Ta
     ]) {
       labelWidth = Math.max(labelWidth, Math.ceil(textWidth(label, font) / MARGIN_STEP) * MARGIN_STEP);
     }
-    const right = width - Math.min(labelWidth + 10, width * 0.42);
+    const right = width - Math.min(labelWidth + 10, width * MOST_LABELS);
     const plot = { left: MARGINS.left, right, top: MARGINS.top, bottom: height - MARGINS.bottom };
     const x = scaleLinear([0, (across * 180) / Math.PI], [plot.left, plot.right]);
     const placed = before.width === width && before.height === height && before.hasHill === hasHill;
@@ -145,7 +151,7 @@ export function targetCurve(element: HTMLElement, options: ViewOptions): View<Ta
 
     drawValueAxis(values, plot, y, { values: valueTicks, text: format('~r') }, 0);
     drawBottomAxis(angles, plot, x, {
-      values: plot.right - plot.left < 150 ? angleTicks.filter((_, i) => i % 2 === 0) : angleTicks,
+      values: plot.right - plot.left < CLOSE ? angleTicks.filter((_, i) => i % 2 === 0) : angleTicks,
       text: (angle) => `${oneDigit(angle)}°`,
     });
 

@@ -1,7 +1,7 @@
 /** What the table of measures says: the words of its cells, and which of them is the best. */
 import { describe, expect, it } from 'vitest';
 import type { Measured } from '../../src/ui/inspector/measured.ts';
-import { type Column, cellsOf, MEASURE_ROWS, type MeasureName } from '../../src/ui/inspector/measureRows.ts';
+import { type Column, cellsOf, MEASURE_ROWS, type MeasureName, shortened } from '../../src/ui/inspector/measureRows.ts';
 
 type Changes = { [Key in keyof Measured]?: Measured[Key] extends object ? Partial<Measured[Key]> : Measured[Key] };
 
@@ -71,6 +71,24 @@ describe('the best of a line', () => {
       true,
       false,
     ]);
+  });
+});
+
+describe('a cell beside many others', () => {
+  it.each([
+    ['97.4 %', '97.4'],
+    ['100.0 %', '100'],
+    ['4.6°', '4.6'],
+    ['128.3°', '128'],
+    ['0.998', '.998'],
+    ['1.000', '1.00'],
+    ['0.52', '0.52'],
+    ['1,240', '1240'],
+    ['12,345', '12k'],
+    ['✗ not', '✗'],
+    ['–', '–'],
+  ])('writes %s as %s', (text, short) => {
+    expect(shortened(text)).toBe(short);
   });
 });
 

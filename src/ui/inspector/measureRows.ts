@@ -99,6 +99,23 @@ export const MEASURE_ROWS: readonly MeasureRow[] = [
   },
 ];
 
+/** So many columns of numbers as they are written elsewhere stand beside each other; more are written shorter. */
+export const WIDE_COLUMNS = 3;
+
+/** Without its unit and in three digits or so: "97.4 %" → "97.4", "128.3°" → "128", "0.998" → ".998", "✗ not" → "✗". */
+export function shortened(text: string): string {
+  const bare = text.replace(/ ?[%°]$/, '').replace(/^([✓✗]) .*/, '$1');
+  const value = Number(bare.replaceAll(',', ''));
+  if (!bare.includes('.')) return value >= 10_000 ? `${Math.round(value / 1000)}k` : bare.replace(',', '');
+  if (bare.length <= 4) return bare;
+  return value < 1 ? bare.replace(/^0/, '') : value.toPrecision(3);
+}
+
+/** A line's or group's name where cells are shortened. */
+export function nameWithUnit(name: string, unit: string | undefined): string {
+  return unit === undefined ? name : measures.units.after(name, unit);
+}
+
 /** A run's measures, and whether it stands for a comparison. */
 export interface Column {
   measured: Measured | null;

@@ -235,7 +235,8 @@ function writeAngles(
   }
   if (half < SMALL) return;
   classes.forEach(({ to, gap, presence }, i) => {
-    if (Number.isNaN(gap)) return;
+    // Where arcs overlap there is no gap, and young classes overlap everywhere: the arcs themselves say so.
+    if (!(gap >= 0)) return;
     const text = `${whole(gap)}°`;
     const middle = to + gap / DEGREES / 2;
     // A gap belongs to two classes: it steps back with the one that is farther forward.
