@@ -62,11 +62,10 @@ export async function transfer(context: Context): Promise<Section> {
       columns: ['', 'before the first step', 'in all, untouched'],
       rows: kinds.map((kind) => [kind, number(before[kind] / 1000), number(all[kind] / 1000)]),
       notes: [
-        `JavaScript before the first step: ${number(script(before) / 1000)} kB. Digits arrive in parts; training starts with the first.`,
+        `JavaScript before the first step: ${number(script(before) / 1000)} kB at most: what was asked for until the page was seen to train, some of it after its first step. Digits arrive in parts; training starts with the first.`,
       ],
       data: { before, all, files: site.requests },
       figures: {
-        'gzipped JavaScript before the first step, kB': script(before) / 1000,
         'gzipped JavaScript, page, kB': all['JavaScript of the page'] / 1000,
         'gzipped JavaScript, workers, kB': all['JavaScript of the workers'] / 1000,
       },
