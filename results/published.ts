@@ -27,14 +27,14 @@ export const PUBLISHED_ROWS: readonly PublishedRow[] = [
     margins: [98.47, null, null, 98.96],
   },
   {
-    source: "L-Softmax's authors, figure of 2-D features",
+    source: 'its authors’ figure of features',
     setting: '2-D',
     family: 'L-Softmax',
     softmax: 98.45,
     margins: [null, 98.96, 99.22, 99.34],
   },
   {
-    source: 'L-Softmax, ICML 2016',
+    source: 'its paper, ICML 2016',
     setting: 'high-dimensional',
     family: 'L-Softmax',
     softmax: 99.6,
