@@ -97,7 +97,7 @@ export const en = {
     },
     tenEpochs: {
       label: 'Ten epochs',
-      about: 'Softmax and A-Softmax m=1 to 4 on the medium network, trained for long: 98.5 to 98.8 % in the end',
+      about: 'Softmax and A-Softmax m=1 to 4 trained for long, images moved by a pixel: 98.7 to 99.1 % in the end',
     },
     sphere: {
       label: 'On the sphere',
