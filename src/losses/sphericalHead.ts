@@ -1,6 +1,6 @@
 /** The forward and backward pass shared by heads whose logits are s·cosθ_j with a margin on the target. */
 import type { Tensor2D } from '@tensorflow/tfjs-core';
-import { Expression, type Expression as Formula } from '../math/expression.ts';
+import { Expression } from '../math/expression.ts';
 import type { HeadInputs, HeadResult, Ops } from './contract.ts';
 import { crossEntropy } from './crossEntropy.ts';
 import type { Target } from './mixedPsi.ts';
@@ -9,8 +9,8 @@ import { unitRows } from './unitRows.ts';
 
 /** How the target logit, over the scale, follows from cosθ_y, and from sinθ_y where the margin needs the angle. */
 export type SphericalMargin =
-  | { needs: 'cosine'; target: (cosine: Formula) => Target }
-  | { needs: 'angle'; target: (cosine: Formula, sine: Formula) => Target };
+  | { needs: 'cosine'; target: (cosine: Expression) => Target }
+  | { needs: 'angle'; target: (cosine: Expression, sine: Expression) => Target };
 
 export interface SphericalOptions {
   /** s: a number, or a learned scalar `[1, 1]`. */
@@ -32,10 +32,10 @@ export function sphericalHead(
   { scale, margin }: SphericalOptions,
 ): HeadResult & { gradScale: Tensor2D | null } {
   /** A map whose formula reads the scale first. */
-  const scaled = (tensors: Tensor2D[], formula: (s: Formula, ...inputs: Formula[]) => Formula): Tensor2D =>
+  const scaled = (tensors: Tensor2D[], formula: (s: Expression, ...inputs: Expression[]) => Expression): Tensor2D =>
     typeof scale === 'number'
       ? ops.map(tensors, (...inputs) => formula(Expression.of(scale), ...inputs))
-      : ops.map([scale, ...tensors], formula as (...inputs: Formula[]) => Formula);
+      : ops.map([scale, ...tensors], formula);
 
   const rows = unitRows(ops, features);
   const columns = unitColumns(ops, weights);
@@ -53,7 +53,7 @@ export function sphericalHead(
       );
     }
   }
-  const targetOf = (c: Formula, sine: Formula | undefined): Target => {
+  const targetOf = (c: Expression, sine: Expression | undefined): Target => {
     const bounded = c.clip(-1, 1);
     if (margin?.needs === 'angle' && sine) return margin.target(bounded, sine);
     if (margin?.needs === 'cosine') return margin.target(bounded);
@@ -63,16 +63,16 @@ export function sphericalHead(
   /** cosθ_j, the target's with its margin. */
   const directions = margin
     ? ops.map([plain, oneHot, ...angles], (f, y, c, sine) =>
-        f.plus(y.times(targetOf(c as Formula, sine).value.minus((c as Formula).clip(-1, 1)))),
+        f.plus(y.times(targetOf(c, sine).value.minus(c.clip(-1, 1)))),
       )
     : plain;
-  const logits = scaled([directions], (s, f) => s.times(f as Formula));
+  const logits = scaled([directions], (s, f) => s.times(f));
   const { value, gradLogits } = crossEntropy(ops, logits, oneHot);
   const gradCosines = margin
     ? scaled([gradLogits, oneHot, ...angles], (s, g, y, c, sine) =>
-        s.times(g as Formula).times((y as Formula).times(targetOf(c as Formula, sine).slope.minus(1)).plus(1)),
+        s.times(g).times(y.times(targetOf(c, sine).slope.minus(1)).plus(1)),
       )
-    : scaled([gradLogits], (s, g) => s.times(g as Formula));
+    : scaled([gradLogits], (s, g) => s.times(g));
   return {
     value,
     logits,
