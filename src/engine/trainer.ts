@@ -433,10 +433,17 @@ export class Trainer {
     return ops.map([gradient, sum], (g, total) => g.times(0).plus(total));
   }
 
-  /** Divides the stored class weights by their norms where the loss does so before each of its steps. */
+  /**
+   * Divides the stored class weights by their norms where the loss does so before each of its steps. A warm start divides
+   * by them too and lets them drift; a loss that takes them as they are would be judged, and go on, by lengths that
+   * nobody trained.
+   */
   #renormalise(step: number): void {
-    if (step <= this.#config.warmStart) return;
-    if (!this.#head.renormalisesWeights?.(stepParameters(this.#config, step))) return;
+    const warming = step <= this.#config.warmStart;
+    const needed = warming
+      ? !this.#head.normalisesWeights
+      : this.#head.renormalisesWeights?.(stepParameters(this.#config, step));
+    if (!needed) return;
     const weights = this.#optimizer.parameters[CLASS_WEIGHTS] as Tensor2D;
     this.#optimizer.overwrite(CLASS_WEIGHTS, unitColumns(ops, weights).unit);
   }

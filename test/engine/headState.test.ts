@@ -45,6 +45,17 @@ describe('class weights of A-Softmax', () => {
   });
 });
 
+describe('class weights of a loss that takes their lengths as they are', () => {
+  it('don’t drift apart in length while modified softmax, which divides by it, warms them up', () => {
+    const config = runConfig({ loss: 'l2softmax', warmStart: 60, batchSize: 32 });
+    const trainer = new Trainer(config, drawnTrainingImages(2048));
+    for (let i = 0; i < 60; i++) trainer.train();
+    // One step of Adam at 0.01 since they were last divided.
+    for (const length of lengthsOf(valuesOf(trainer, 'head/weights'))) expect(Math.abs(length - 1)).toBeLessThan(0.02);
+    trainer.dispose();
+  });
+});
+
 describe('the scale of NormFace', () => {
   const scaleAfter = (scale: string, steps: number) => {
     const trainer = new Trainer(runConfig({ loss: 'normface', s: 7, scale, batchSize: 32 }), drawnTrainingImages(1024));
