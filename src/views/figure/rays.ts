@@ -19,6 +19,26 @@ const LENGTH = 0.92;
  */
 const DIGIT = { aside: 5, before: 6.5, stub: 12 };
 
+/** A ray as it is drawn. */
+export interface RayLine {
+  digit: number;
+  /** Path data. */
+  d: string;
+  stroke: string;
+}
+
+/** Rays over one casing, which keeps them apart from the points below. */
+export function casedLines(rays: readonly RayLine[], surface: string): string {
+  const casing = tag('path', {
+    d: rays.map(({ d }) => d).join(''),
+    stroke: surface,
+    'stroke-width': CASING.width,
+    'stroke-opacity': CASING.opacity,
+  });
+  const lines = rays.map(({ digit, d, stroke }) => tag('path', { d, stroke, 'data-digit': digit }));
+  return casing + tag('g', { 'stroke-width': RAY }, ...lines);
+}
+
 /**
  * All casings lie under all rays, so that near the origin no casing cuts a neighbour's ray.
  * @param digits their middles by class position, `[classes, 2]` in points of print.
@@ -41,22 +61,12 @@ export function drawRays(plot: Plot, digits: Float32Array, { classInk, ink, surf
     const stub = aside < DIGIT.aside && along < longest + DIGIT.before && along + DIGIT.stub > longest;
     const length = stub ? along - DIGIT.before : longest;
     const at = (distance: number) => `${short(originX + distance * alongX)} ${short(originY + distance * alongY)}`;
-    return [{ digit, d: `M${at(START)}L${at(length)}` }];
+    return [{ digit, d: `M${at(START)}L${at(length)}`, stroke: classInk[digit] ?? ink }];
   });
   return tag(
     'g',
     { 'data-part': 'rays', fill: 'none', 'stroke-linecap': 'round' },
-    tag('path', {
-      d: rays.map(({ d }) => d).join(''),
-      stroke: surface,
-      'stroke-width': CASING.width,
-      'stroke-opacity': CASING.opacity,
-    }),
-    tag(
-      'g',
-      { 'stroke-width': RAY },
-      ...rays.map(({ digit, d }) => tag('path', { d, stroke: classInk[digit] ?? ink, 'data-digit': digit })),
-    ),
+    casedLines(rays, surface),
     tag('circle', { cx: originX, cy: originY, r: ORIGIN, fill: surface, stroke: ink, 'stroke-width': HAIRLINE }),
   );
 }

@@ -11,7 +11,7 @@ import type { FigureColours } from './colours.ts';
 import { drawDigits, partDigits } from './digits.ts';
 import type { Plot } from './plot.ts';
 import { drawMistakes, drawPoints, type Layer } from './points.ts';
-import { CASING, ORIGIN, RAY } from './rays.ts';
+import { casedLines, ORIGIN, RAY } from './rays.ts';
 import { TINT } from './regions.ts';
 import { short, tag } from './xml.ts';
 
@@ -221,17 +221,7 @@ export function drawSpace(plot: Plot, colours: FigureColours, clip: string): str
       tag(
         'g',
         { 'data-part': 'rays', fill: 'none', 'stroke-linecap': 'round' },
-        tag('path', {
-          d: near.map(({ d }) => d).join(''),
-          stroke: surface,
-          'stroke-width': CASING.width,
-          'stroke-opacity': CASING.opacity,
-        }),
-        tag(
-          'g',
-          { 'stroke-width': RAY },
-          ...near.map(({ digit, d, stroke }) => tag('path', { d, stroke, 'data-digit': digit })),
-        ),
+        casedLines(near, surface),
         ...(angles
           ? near.map(({ cx, cy, stroke }) =>
               tag('circle', { cx, cy, r: TIP, fill: stroke, stroke: surface, 'stroke-width': HAIRLINE }),
