@@ -2,7 +2,7 @@
 import { defineConfig } from '@playwright/test';
 import { browserArguments, browserPath } from './scripts/browser.mjs';
 
-const PORT = 4179;
+const PORT = Number(process.env.TEST_PORT ?? 4179);
 
 export default defineConfig({
   testDir: 'test/e2e',
