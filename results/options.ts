@@ -1,10 +1,10 @@
 /** What the command line asks for. */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import type { NetworkName } from '../src/engine/runConfig.ts';
+import { LARGEST_SEED, NETWORKS, parameterFields, SETTING_FIELDS } from '../src/config/config.ts';
+import { described } from '../src/config/described.ts';
+import type { NetworkName } from '../src/config/runConfig.ts';
 import { losses } from '../src/losses/registry.ts';
-import { LARGEST_SEED, NETWORKS, parameterFields, SETTING_FIELDS } from '../src/state/config.ts';
-import { described } from '../src/state/described.ts';
 import { PUBLISHED, type Request, TABLES, variantNames } from './plan.ts';
 
 export interface Options {

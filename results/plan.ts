@@ -1,8 +1,9 @@
 /** Which runs the options ask for. */
-import type { NetworkName, RunConfig } from '../src/engine/runConfig.ts';
+
+import { changedFields, parameterFields, readConfig, SETTING_FIELDS } from '../src/config/config.ts';
+import type { Field } from '../src/config/fields.ts';
+import type { NetworkName, RunConfig } from '../src/config/runConfig.ts';
 import { lossById, losses } from '../src/losses/registry.ts';
-import { changedFields, parameterFields, readConfig, SETTING_FIELDS } from '../src/state/config.ts';
-import type { Field } from '../src/state/fields.ts';
 import { DEFAULTS_RECIPE, MARGINS_LOSSES, MARGINS_RECIPE, stepsOf } from './recipe.ts';
 
 export const TABLES = ['margins', 'defaults'] as const;

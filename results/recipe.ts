@@ -1,5 +1,5 @@
 /** The recipes behind docs/results.md: to change what is published, change them here. */
-import type { RunSettings } from '../src/engine/runConfig.ts';
+import type { RunSettings } from '../src/config/runConfig.ts';
 
 /** Images of an epoch. */
 const TRAINING_IMAGES = 60_000;

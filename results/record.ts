@@ -1,5 +1,5 @@
 /** What is kept of a run. Types only. */
-import type { RunConfig } from '../src/engine/runConfig.ts';
+import type { RunConfig } from '../src/config/runConfig.ts';
 
 /** What a finished run was measured to be, on all test images by plain logits; angles in degrees. */
 export interface Measures {

@@ -1,8 +1,8 @@
 /** docs/results.md as text, made of the summary and of what others have published; nothing in it is typed by hand. */
 import { group } from 'd3-array';
-import type { RunConfig } from '../src/engine/runConfig.ts';
+import { defaultConfig, parameterFields, SETTING_FIELDS, sameValue } from '../src/config/config.ts';
+import type { RunConfig } from '../src/config/runConfig.ts';
 import { lossById } from '../src/losses/registry.ts';
-import { defaultConfig, parameterFields, SETTING_FIELDS, sameValue } from '../src/state/config.ts';
 import { runName } from './plan.ts';
 import { PUBLISHED_ROWS } from './published.ts';
 import type { Measures, Origin, RunRecord } from './record.ts';

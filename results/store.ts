@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RunConfig } from '../src/engine/runConfig.ts';
+import type { RunConfig } from '../src/config/runConfig.ts';
 import { isRun, type PlannedRun } from './plan.ts';
 import type { RunRecord } from './record.ts';
 

@@ -1,5 +1,5 @@
 /** The app's configuration of the task that every contestant trains. */
-import type { RunConfig } from '../../src/engine/runConfig.ts';
+import type { RunConfig } from '../../src/config/runConfig.ts';
 import { LAMBDA_SCHEDULES } from '../../src/math/schedules.ts';
 import { BATCH_SIZE, CLASSES, FEATURES, LEARNING_RATE, MARGIN, type Network, SEED } from './contract.ts';
 

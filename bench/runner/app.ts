@@ -1,6 +1,6 @@
 /** The runner's hold on the app's page: where things stand on it, and how it is opened. */
 import type { Browser, BrowserContext, Page } from 'playwright';
-import type { RunConfig } from '../../src/engine/runConfig.ts';
+import type { RunConfig } from '../../src/config/runConfig.ts';
 
 declare global {
   interface Window {

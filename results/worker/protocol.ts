@@ -1,5 +1,5 @@
 /** What the runner and its worker processes tell each other. Types only. */
-import type { RunConfig } from '../../src/engine/runConfig.ts';
+import type { RunConfig } from '../../src/config/runConfig.ts';
 import type { Measures } from '../record.ts';
 
 /** To a worker, once it is ready and after each run. */

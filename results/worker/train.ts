@@ -1,8 +1,8 @@
 /** One run from its first step to its measures. Imports the engine and data only. */
 
+import type { RunConfig } from '../../src/config/runConfig.ts';
 import type { TestImages, TrainingImages } from '../../src/data/dataset.ts';
 import { EvaluationSet } from '../../src/engine/evaluationSet.ts';
-import type { RunConfig } from '../../src/engine/runConfig.ts';
 import { Trainer } from '../../src/engine/trainer.ts';
 import type { Measures } from '../record.ts';
 

@@ -1,5 +1,5 @@
 /** Everything a run needs to go on elsewhere, as plain numbers. Types only. */
-import type { RunConfig } from './runConfig.ts';
+import type { RunConfig } from '../config/runConfig.ts';
 
 /** A parameter's value and the optimiser's rows about it. */
 export interface StoredParameter {

@@ -1,8 +1,9 @@
 /** Where parameters start: drawn on the CPU from the seed, so that a seed means the same on every backend. */
+
+import type { ClassWeightInit } from '../config/runConfig.ts';
 import { evenOnSphere } from '../math/evenSphere.ts';
 import { normals } from '../math/random.ts';
 import type { ParameterSpec } from './layers.ts';
-import type { ClassWeightInit } from './runConfig.ts';
 
 /** Starting values by name. Each parameter has its own random stream, so networks that share a layer share its start. */
 export function startingValues(specs: ParameterSpec[], seed: number): Record<string, Float32Array> {

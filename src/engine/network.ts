@@ -1,5 +1,6 @@
 /** The networks that runs can choose, as lists of layers ending in the linear feature layer. */
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { NetworkName } from '../config/runConfig.ts';
 import { IMAGE_SIDE } from '../data/idx.ts';
 import {
   convolution,
@@ -11,7 +12,6 @@ import {
   pooling,
   type Tensors,
 } from './layers.ts';
-import type { NetworkName } from './runConfig.ts';
 
 /** Three strided convolutions, a hidden layer with batch norm, the features: quick to show its petals. */
 function strided(channels: [number, number, number], featureDim: number): Layer[] {

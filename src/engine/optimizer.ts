@@ -1,10 +1,10 @@
 /** Adam, momentum and plain gradient descent over named parameters, one kernel a parameter. */
 import { concat, dispose, keep, reshape, slice, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core';
+import type { OptimizerName } from '../config/runConfig.ts';
 import type { StoredParameter } from './checkpoint.ts';
 import { call, OPTIMIZER_STEP } from './kernels/names.ts';
 import { type OptimizerAttributes, STATE_ROWS } from './kernels/optimizerStep.ts';
 import type { ParameterSpec, Tensors } from './layers.ts';
-import type { OptimizerName } from './runConfig.ts';
 
 /** PyTorch's and the Adam paper's defaults; ε is passed since tfjs's own default is 1e-4 on WebGL. */
 const MOMENTUM = 0.9;

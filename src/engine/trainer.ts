@@ -12,6 +12,7 @@ import {
   tidy,
   zerosLike,
 } from '@tensorflow/tfjs-core';
+import type { RunConfig } from '../config/runConfig.ts';
 import { fillBatch, type TrainingImages } from '../data/dataset.ts';
 import { IMAGE_PIXELS, IMAGE_SIDE } from '../data/idx.ts';
 import { BatchSampler } from '../data/sampler.ts';
@@ -33,7 +34,6 @@ import type { Layer, ParameterSpec, Tensors } from './layers.ts';
 import { forward, networkLayers } from './network.ts';
 import { ops } from './ops.ts';
 import { Optimizer } from './optimizer.ts';
-import type { RunConfig } from './runConfig.ts';
 
 const CLASS_WEIGHTS = 'head/weights';
 const CLASS_BIAS = 'head/bias';

@@ -1,9 +1,9 @@
 /** Keeps the page and the part of its address after "#" in step, both ways. */
 import { effect } from '@preact/signals-core';
 import { en as words } from '../text/en.ts';
+import { setView } from './look/view.ts';
 import type { Session } from './session.ts';
 import { decodeState, encodeState, type PageState } from './url.ts';
-import { setView } from './view.ts';
 
 /** A slider that is dragged writes the address once it rests. Milliseconds. */
 const REST = 300;

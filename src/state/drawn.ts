@@ -1,7 +1,7 @@
 /** The digit that somebody drew, and where each run's network puts it. */
 import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals-core';
 import { centreDigit } from '../data/centring.ts';
-import type { Run } from './run.ts';
+import type { Run } from './run/run.ts';
 
 export interface DrawnOptions {
   /** Asks the network of a run for the feature of an image `[784]`, 0…1. */

@@ -1,7 +1,8 @@
 /** Sets of runs to choose from, runs made after others, and which of a set's panels is selected at first. */
+
+import { defaultConfig, parameterFields, patchConfig, readConfig } from '../config/config.ts';
 import { MARGINS } from '../math/margin.ts';
 import type { RunConfig } from '../worker/protocol.ts';
-import { defaultConfig, parameterFields, patchConfig, readConfig } from './config.ts';
 
 /** Panels the stage has room for. */
 export const MOST_RUNS = 6;

@@ -1,5 +1,16 @@
 /** `window.anglescope`: the page for the console, teaching scripts and tests. A refused call changes nothing. */
 import { effect } from '@preact/signals-core';
+import {
+  checkedField,
+  checkedList,
+  checkedMatrix,
+  checkedObject,
+  checkedVector,
+  checkedWhole,
+  refuse,
+} from '../config/checks.ts';
+import { patchConfig, readConfig } from '../config/config.ts';
+import { nameField, numberField, parameterField } from '../config/fields.ts';
 import { lossById, losses } from '../losses/registry.ts';
 import { isAnnealed } from '../math/schedules.ts';
 import type {
@@ -12,17 +23,6 @@ import type {
   Snapshot,
   SnapshotOptions,
 } from '../worker/protocol.ts';
-import {
-  checkedField,
-  checkedList,
-  checkedMatrix,
-  checkedObject,
-  checkedVector,
-  checkedWhole,
-  refuse,
-} from './checks.ts';
-import { patchConfig, readConfig } from './config.ts';
-import { nameField, numberField, parameterField } from './fields.ts';
 import { MOST_RUNS } from './presets.ts';
 import type { Session } from './session.ts';
 

@@ -1,23 +1,23 @@
 /** The page's one store: its runs, what they do, and every action that changes them. */
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import { changedFields, hasField, needsRebuild, patchConfig, runLabel, sharesField } from '../config/config.ts';
 import { en as words } from '../text/en.ts';
 import type { EngineClient, EngineEvent, Frame, RunCheckpoint, RunConfig } from '../worker/protocol.ts';
-import { changedFields, hasField, needsRebuild, patchConfig, runLabel, sharesField } from './config.ts';
-import { createConfiguring } from './configuring.ts';
+import { createConfiguring } from './crew/configuring.ts';
+import { createFrameClock } from './crew/frameClock.ts';
+import { createFramePump } from './crew/framePump.ts';
+import { rescueOf } from './crew/rescue.ts';
 import { createDrawn, type Drawn } from './drawn.ts';
-import { createFocus, type FocusState } from './focus.ts';
-import { createFrameClock } from './frameClock.ts';
-import { createFramePump } from './framePump.ts';
+import { createFocus, type FocusState } from './look/focus.ts';
+import { createRotations, type Rotations } from './look/rotations.ts';
+import { createView, type ViewState, viewOf } from './look/view.ts';
 import { createMessages, type Messages } from './messages.ts';
 import { firstSelection, MOST_RUNS } from './presets.ts';
-import { rescueOf } from './rescue.ts';
-import { createRotations, type Rotations } from './rotations.ts';
-import { createRun, type Run } from './run.ts';
-import { type RunName, shortNames } from './runNames.ts';
+import { createRun, type Run } from './run/run.ts';
+import { type RunName, shortNames } from './run/runNames.ts';
 import { createStartup, type Startup, type StartupOptions } from './startup.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import type { PageState } from './url.ts';
-import { createView, type ViewState, viewOf } from './view.ts';
 
 /** A run to begin with, and where it goes on from. */
 export interface SavedRun {

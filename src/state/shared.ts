@@ -1,6 +1,6 @@
 /** How something is looked at: alike in all panels, or in each panel as somebody put it there. */
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
-import type { Run } from './run.ts';
+import type { Run } from './run/run.ts';
 
 export interface Shared<Value> {
   of(run: Run): ReadonlySignal<Value>;

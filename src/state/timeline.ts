@@ -1,6 +1,6 @@
 /** Which moment the page shows: the present, or a step of the past; and playing the past back. */
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
-import type { Run } from './run.ts';
+import type { Run } from './run/run.ts';
 
 export const SPEEDS = [0.5, 1, 2, 4] as const;
 export type Speed = (typeof SPEEDS)[number];

@@ -7,12 +7,12 @@
  * way back a run's own value wins over a shared one. λ schedules go by name or as base~gamma~power~min.
  */
 import * as v from 'valibot';
+import { defaultConfig, parameterFields, readConfig, SETTING_FIELDS, sameValue } from '../config/config.ts';
+import { described } from '../config/described.ts';
+import { type Field, nameField } from '../config/fields.ts';
 import type { RunConfig } from '../worker/protocol.ts';
-import { defaultConfig, parameterFields, readConfig, SETTING_FIELDS, sameValue } from './config.ts';
-import { described } from './described.ts';
-import { type Field, nameField } from './fields.ts';
+import { ALIGNMENTS, MARKS, SPACES, USUAL_VIEW, type View } from './look/view.ts';
 import { firstSelection, MOST_RUNS, threeLosses } from './presets.ts';
-import { ALIGNMENTS, MARKS, SPACES, USUAL_VIEW, type View } from './view.ts';
 
 export interface PageState {
   /** 1 to 6 runs. */

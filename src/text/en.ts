@@ -1,5 +1,5 @@
 /** Every visible word of the page, in English. */
-import type { Advice } from '../state/advice.ts';
+import type { Advice } from '../state/crew/advice.ts';
 import type { Finding } from '../worker/protocol.ts';
 
 const list = (items: readonly string[]): string =>

@@ -1,6 +1,6 @@
 /** What every piece of the page is handed: the store, the charts' makers, and how to act on them. */
 import type { Signal } from '@preact/signals-core';
-import type { Run } from '../state/run.ts';
+import type { Run } from '../state/run/run.ts';
 import type { Session } from '../state/session.ts';
 import type {
   AngleData,

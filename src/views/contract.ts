@@ -1,6 +1,6 @@
 /** What every chart is: a noun made on an element, with two verbs; and the data each one takes. */
 import type { Rotation } from '../math/rotation.ts';
-import type { Focus } from '../state/focus.ts';
+import type { Focus } from '../state/look/focus.ts';
 import type { ChartWords } from './words.ts';
 
 export interface View<Data> {

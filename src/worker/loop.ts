@@ -1,12 +1,12 @@
 /** Trains the runs of one worker in turn, between messages: answers calls, sends frames, shares the time. */
 import { memory } from '@tensorflow/tfjs-core';
+import { LIVE_SETTINGS } from '../config/runConfig.ts';
 import { TestImages, TrainingImages } from '../data/dataset.ts';
 import { IMAGE_PIXELS } from '../data/idx.ts';
 import { probeSelection } from '../data/probe.ts';
 import { programsRun, startBackend, type WasmFiles } from '../engine/backends.ts';
 import { evaluateLoss } from '../engine/evaluateLoss.ts';
 import { EvaluationSet } from '../engine/evaluationSet.ts';
-import { LIVE_SETTINGS } from '../engine/runConfig.ts';
 import { checkFits, Trainer } from '../engine/trainer.ts';
 import { lossById } from '../losses/registry.ts';
 import { divergenceIn } from './divergence.ts';

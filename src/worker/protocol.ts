@@ -1,10 +1,11 @@
 /** Messages between the page and its training workers. Types only. */
+
+import type { RunConfig } from '../config/runConfig.ts';
 import type { Checkpoint } from '../engine/checkpoint.ts';
-import type { RunConfig } from '../engine/runConfig.ts';
 import type { AngularMetrics } from '../math/metrics.ts';
 
+export type { RunConfig } from '../config/runConfig.ts';
 export type { Checkpoint } from '../engine/checkpoint.ts';
-export type { RunConfig } from '../engine/runConfig.ts';
 export type { AngularMetrics } from '../math/metrics.ts';
 
 export type BackendName = 'webgl' | 'wasm' | 'cpu';

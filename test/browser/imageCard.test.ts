@@ -1,10 +1,10 @@
 import '../../src/ui/ui.css';
 import { signal } from '@preact/signals-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Focus } from '../../src/state/focus.ts';
-import { createRun, type Run } from '../../src/state/run.ts';
-import { createImageCard, type ImageCard } from '../../src/ui/imageCard.ts';
-import { createLifetime, type Lifetime } from '../../src/ui/lifetime.ts';
+import type { Focus } from '../../src/state/look/focus.ts';
+import { createRun, type Run } from '../../src/state/run/run.ts';
+import { createLifetime, type Lifetime } from '../../src/ui/kit/lifetime.ts';
+import { createImageCard, type ImageCard } from '../../src/ui/stage/imageCard.ts';
 import type { Frame } from '../../src/worker/protocol.ts';
 import { runConfig } from '../support/runConfig.ts';
 

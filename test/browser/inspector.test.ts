@@ -1,11 +1,11 @@
 /** The inspector's wiring: what hands on its charts do to the page, and what the timeline does to the charts. */
 import { computed, signal } from '@preact/signals-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createRun, type Run } from '../../src/state/run.ts';
-import { shortNames } from '../../src/state/runNames.ts';
+import { createRun, type Run } from '../../src/state/run/run.ts';
+import { shortNames } from '../../src/state/run/runNames.ts';
 import type { Charts, Context } from '../../src/ui/context.ts';
-import { createInspector } from '../../src/ui/inspector.ts';
-import { createLifetime, type Lifetime } from '../../src/ui/lifetime.ts';
+import { createInspector } from '../../src/ui/inspector/inspector.ts';
+import { createLifetime, type Lifetime } from '../../src/ui/kit/lifetime.ts';
 import type {
   AngleData,
   HistoryData,

@@ -1,12 +1,12 @@
 import '../../src/views/views.css';
-import '../../src/ui/tokens.css';
+import '../../src/ui/kit/tokens.css';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { defaultConfig } from '../../src/state/config.ts';
+import { defaultConfig } from '../../src/config/config.ts';
+import { USUAL_VIEW } from '../../src/state/look/view.ts';
 import { createMessages } from '../../src/state/messages.ts';
 import { threeLosses } from '../../src/state/presets.ts';
 import type { SavedRun } from '../../src/state/session.ts';
 import { writeRunsFile } from '../../src/state/transfer/runsFile.ts';
-import { USUAL_VIEW } from '../../src/state/view.ts';
 import { captionOf } from '../../src/ui/takeaway/caption.ts';
 import { openFile } from '../../src/ui/takeaway/openFile.ts';
 import { pixelSize, pngOf } from '../../src/ui/takeaway/raster.ts';

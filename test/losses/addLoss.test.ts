@@ -1,13 +1,13 @@
 /** The recipe of CONTRIBUTING.md, followed at run time: one head, registered, and everything else knows it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defaultConfig, patchConfig, readConfig, runLabel, shortLabel } from '../../src/config/config.ts';
 import { Trainer } from '../../src/engine/trainer.ts';
 import type { LossHead } from '../../src/losses/contract.ts';
 import { linearHead } from '../../src/losses/linearHead.ts';
 import { lossById, losses, registerLoss } from '../../src/losses/registry.ts';
-import { defaultConfig, patchConfig, readConfig, runLabel, shortLabel } from '../../src/state/config.ts';
+import { USUAL_VIEW } from '../../src/state/look/view.ts';
 import { configLike } from '../../src/state/presets.ts';
 import { decodeState, encodeState } from '../../src/state/url.ts';
-import { USUAL_VIEW } from '../../src/state/view.ts';
 import { trainingImages } from '../support/mnist.ts';
 import { startNodeBackend } from '../support/wasm.ts';
 

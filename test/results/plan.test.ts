@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { isRun, PUBLISHED, plan, runName } from '../../results/plan.ts';
 import { stepsOf } from '../../results/recipe.ts';
-import type { RunConfig } from '../../src/engine/runConfig.ts';
+import { defaultConfig } from '../../src/config/config.ts';
+import type { RunConfig } from '../../src/config/runConfig.ts';
 import { lossById, losses } from '../../src/losses/registry.ts';
-import { defaultConfig } from '../../src/state/config.ts';
 
 const margins = { ...PUBLISHED, tables: ['margins'] as const };
 

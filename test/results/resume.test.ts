@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PlannedRun } from '../../results/plan.ts';
 import { RunStore } from '../../results/store.ts';
 import { EMPTY_SUMMARY, readSummary, summarise, writeSummary } from '../../results/summary.ts';
-import type { RunConfig } from '../../src/engine/runConfig.ts';
+import type { RunConfig } from '../../src/config/runConfig.ts';
 import { finishedRun } from './runs.ts';
 
 let folder: string;

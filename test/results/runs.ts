@@ -1,7 +1,7 @@
 /** Finished runs with made-up measures. */
 import { runName } from '../../results/plan.ts';
 import type { Measures, RunRecord } from '../../results/record.ts';
-import { readConfig } from '../../src/state/config.ts';
+import { readConfig } from '../../src/config/config.ts';
 
 export const MEASURES: Measures = {
   accuracy: 0.98,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { adviceFor } from '../../src/state/advice.ts';
-import { readConfig } from '../../src/state/config.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { adviceFor } from '../../src/state/crew/advice.ts';
 import { en as words } from '../../src/text/en.ts';
 import type { Finding, RunConfig } from '../../src/worker/protocol.ts';
 

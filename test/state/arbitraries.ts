@@ -1,10 +1,10 @@
 /** Arbitrary valid runs and page states. */
 import fc from 'fast-check';
+import { readConfig } from '../../src/config/config.ts';
 import type { Parameter } from '../../src/losses/contract.ts';
 import { lossById, losses } from '../../src/losses/registry.ts';
-import { readConfig } from '../../src/state/config.ts';
+import { ALIGNMENTS, MARKS, SPACES, type View } from '../../src/state/look/view.ts';
 import type { PageState } from '../../src/state/url.ts';
-import { ALIGNMENTS, MARKS, SPACES, type View } from '../../src/state/view.ts';
 import type { RunConfig } from '../../src/worker/protocol.ts';
 
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });

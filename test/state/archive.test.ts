@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createArchive } from '../../src/state/archive.ts';
-import { readConfig } from '../../src/state/config.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { createArchive } from '../../src/state/run/archive.ts';
 import { createFakeClient } from './fakeClient.ts';
 
 async function frames() {

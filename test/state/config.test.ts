@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { needsRebuild, patchConfig, readConfig } from '../../src/config/config.ts';
 import { losses } from '../../src/losses/registry.ts';
-import { needsRebuild, patchConfig, readConfig } from '../../src/state/config.ts';
 
 const strict = (input: unknown) => readConfig(input, 'strict').config;
 

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals-core';
 import { describe, expect, it } from 'vitest';
 import { createDrawn } from '../../src/state/drawn.ts';
-import { createRun, type Run } from '../../src/state/run.ts';
+import { createRun, type Run } from '../../src/state/run/run.ts';
 import { runConfig } from '../support/runConfig.ts';
 import { createFakeClient } from './fakeClient.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config/config.ts';
 import type { StepParameters } from '../../src/losses/contract.ts';
-import { readConfig } from '../../src/state/config.ts';
-import { feasibilityOf } from '../../src/state/feasibility.ts';
+import { feasibilityOf } from '../../src/state/crew/feasibility.ts';
 import type { RunConfig } from '../../src/worker/protocol.ts';
 
 function of(input: Partial<RunConfig>, now: StepParameters = {}) {

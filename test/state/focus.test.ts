@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFocus, type Focus } from '../../src/state/focus.ts';
+import { createFocus, type Focus } from '../../src/state/look/focus.ts';
 
 const image: Focus = { kind: 'image', index: 7 };
 const other: Focus = { kind: 'class', digit: 3 };

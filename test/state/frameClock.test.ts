@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFrameClock } from '../../src/state/frameClock.ts';
+import { createFrameClock } from '../../src/state/crew/frameClock.ts';
 
 function fakePage() {
   const due = new Map<number, { kind: 'frame' | 'second'; callback: () => void }>();

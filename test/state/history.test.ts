@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createHistory } from '../../src/state/history.ts';
+import { createHistory } from '../../src/state/run/history.ts';
 
 const point = (step: number, accuracy?: number) => ({
   step,

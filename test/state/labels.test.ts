@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig, shortLabel } from '../../src/state/config.ts';
+import { readConfig, shortLabel } from '../../src/config/config.ts';
 import { allSix } from '../../src/state/presets.ts';
 
 describe('shortLabel', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createMoments } from '../../src/state/moments.ts';
+import { createMoments } from '../../src/state/run/moments.ts';
 
 const kept = (budget: number, recent: number, steps: readonly number[]) => {
   const moments = createMoments<string>({ budget, recent });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultConfig, readConfig } from '../../src/state/config.ts';
+import { defaultConfig, readConfig } from '../../src/config/config.ts';
 import { allSix } from '../../src/state/presets.ts';
 import { openTrainingPage } from './page.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createCheckpoints } from '../../src/state/checkpoints.ts';
-import { lastGood } from '../../src/state/rescue.ts';
+import { lastGood } from '../../src/state/crew/rescue.ts';
+import { createCheckpoints } from '../../src/state/run/checkpoints.ts';
 import type { Checkpoint, Finding } from '../../src/worker/protocol.ts';
 import { runConfig } from '../support/runConfig.ts';
 import { openTrainingPage } from './page.ts';

@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals-core';
 import { describe, expect, it } from 'vitest';
+import { defaultConfig } from '../../src/config/config.ts';
 import { aboutAxis, angleBetween, composed, inverted, UNTURNED } from '../../src/math/rotation.ts';
-import { defaultConfig } from '../../src/state/config.ts';
-import { createRotations, FIRST_LOOK } from '../../src/state/rotations.ts';
-import { createRun } from '../../src/state/run.ts';
+import { createRotations, FIRST_LOOK } from '../../src/state/look/rotations.ts';
+import { createRun } from '../../src/state/run/run.ts';
 
 const run = (id: string) => createRun(id, defaultConfig({ loss: 'softmax' }), signal(null));
 const [one, two] = [run('run-1'), run('run-2')];

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../src/state/config.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { USUAL_VIEW } from '../../src/state/look/view.ts';
 import { allSix, threeLosses } from '../../src/state/presets.ts';
 import { decodeState, encodeState, type PageState } from '../../src/state/url.ts';
-import { USUAL_VIEW } from '../../src/state/view.ts';
 import { pageState } from './arbitraries.ts';
 
 const untouched: PageState = { runs: threeLosses(), selected: 2, view: USUAL_VIEW };

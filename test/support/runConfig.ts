@@ -1,5 +1,5 @@
 /** Run configurations for tests: the defaults of a quick run, with what a test changes. */
-import type { RunConfig } from '../../src/engine/runConfig.ts';
+import type { RunConfig } from '../../src/config/runConfig.ts';
 import { lossById } from '../../src/losses/registry.ts';
 
 /** The loss's parameters take their defaults; nothing starts warm unless a test says so. */

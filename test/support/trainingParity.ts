@@ -1,7 +1,7 @@
 /** What training must do on every backend: follow the float64 reference, and treat equal losses equally. */
 import { memory } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import type { RunConfig } from '../../src/engine/runConfig.ts';
+import type { RunConfig } from '../../src/config/runConfig.ts';
 import { Trainer } from '../../src/engine/trainer.ts';
 import { losses } from '../../src/losses/registry.ts';
 import { referenceSmallStep } from '../reference/network.ts';

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals-core';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../src/state/config.ts';
-import { createRun } from '../../src/state/run.ts';
-import { hintOf, isWarming } from '../../src/ui/hints.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { createRun } from '../../src/state/run/run.ts';
+import { hintOf, isWarming } from '../../src/ui/stage/hints.ts';
 import type { RunConfig } from '../../src/worker/protocol.ts';
 
 const run = (input: Partial<RunConfig>) => createRun('run-1', readConfig(input, 'strict').config, signal(null));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CARD, placeCard } from '../../src/ui/imageCard.ts';
+import { CARD, placeCard } from '../../src/ui/stage/imageCard.ts';
 
 const side = fc.integer({ min: 120, max: 900 });
 const place = fc.record({ width: side, height: side }).chain((plot) =>

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { sharesField } from '../../src/config/config.ts';
 import type { Parameter } from '../../src/losses/contract.ts';
 import { losses } from '../../src/losses/registry.ts';
-import { sharesField } from '../../src/state/config.ts';
 import { en as words } from '../../src/text/en.ts';
-import { marksOf, scaleOf } from '../../src/ui/parameterControls.ts';
+import { marksOf, scaleOf } from '../../src/ui/controls/parameterControls.ts';
 
 type Slid = Extract<Parameter, { kind: 'number' | 'choice' }>;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { losses } from '../../src/losses/registry.ts';
-import { symbolOf } from '../../src/ui/symbols.ts';
+import { symbolOf } from '../../src/ui/kit/symbols.ts';
 
 describe('symbols in plain letters', () => {
   it('have subscripts, Greek letters and operators', () => {

@@ -1,7 +1,8 @@
 /** Runs as a JSON file: their settings, what was measured, and the weights to train on from. */
+
+import { checkedList, checkedWhole, refuse } from '../../config/checks.ts';
+import { readConfig } from '../../config/config.ts';
 import type { AngularMetrics, HistoryPoint } from '../../worker/protocol.ts';
-import { checkedList, checkedWhole, refuse } from '../checks.ts';
-import { readConfig } from '../config.ts';
 import { MOST_RUNS } from '../presets.ts';
 import type { SavedRun } from '../session.ts';
 import { floatsFromText, floatsToText } from './floats.ts';

@@ -1,7 +1,7 @@
 /** When a chart is drawn: at once for a hand, in its time for training, and not at all while it is out of sight. */
 import { type ReadonlySignal, untracked } from '@preact/signals-core';
 import type { View } from '../../views/contract.ts';
-import { type Lifetime, pacedEffect } from '../lifetime.ts';
+import { type Lifetime, pacedEffect } from '../kit/lifetime.ts';
 
 export interface Following {
   /** Whether the charts can be seen. */

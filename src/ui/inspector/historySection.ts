@@ -1,12 +1,12 @@
 /** Loss and accuracy of all runs over the steps; a part can be looked at closer, and a click goes to a step. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
-import { feasibilityOf } from '../../state/feasibility.ts';
-import { parametersAhead } from '../../state/run.ts';
+import { feasibilityOf } from '../../state/crew/feasibility.ts';
+import { parametersAhead } from '../../state/run/run.ts';
 import { en as words } from '../../text/en.ts';
 import type { HistoryData, View } from '../../views/contract.ts';
 import type { Context } from '../context.ts';
-import { element } from '../element.ts';
-import { type Lifetime, setAttribute, setText } from '../lifetime.ts';
+import { element } from '../kit/element.ts';
+import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
 import { follow } from './following.ts';
 import { createSection } from './section.ts';
 

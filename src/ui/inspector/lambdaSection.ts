@@ -1,13 +1,13 @@
 /** λ over the steps of the selected run; its point of today can be moved. */
 import { computed, type ReadonlySignal } from '@preact/signals-core';
+import { lambdaSetting } from '../../config/config.ts';
 import { isAnnealed, lambdaAt } from '../../math/schedules.ts';
-import { lambdaSetting } from '../../state/config.ts';
-import { lambdaNow } from '../../state/run.ts';
+import { lambdaNow } from '../../state/run/run.ts';
 import { en as words } from '../../text/en.ts';
 import type { LambdaData, View } from '../../views/contract.ts';
 import type { HistoryPoint } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
-import type { Lifetime } from '../lifetime.ts';
+import type { Lifetime } from '../kit/lifetime.ts';
 import { follow } from './following.ts';
 import { createSection } from './section.ts';
 

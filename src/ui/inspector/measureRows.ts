@@ -1,6 +1,6 @@
 /** The lines of the table of measures: what each shows, how it is written, and what counts as better. */
 import { en as words } from '../../text/en.ts';
-import { degrees, figure, percent, whole } from '../numbers.ts';
+import { degrees, figure, percent, whole } from '../kit/numbers.ts';
 import type { Measured } from './measured.ts';
 
 const { measures } = words;

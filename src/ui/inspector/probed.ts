@@ -1,6 +1,6 @@
 /** What is computed from a run's frame and the labels of its images, once a frame for all who ask. */
 import { type PairAngleExtremes, pairAngleExtremes } from '../../math/angles.ts';
-import type { Run } from '../../state/run.ts';
+import type { Run } from '../../state/run/run.ts';
 import type { Frame, ProbeInfo } from '../../worker/protocol.ts';
 
 /** The frame that a run shows, with the class of each of its features. */

@@ -1,5 +1,5 @@
 /** One section of the inspector: a heading with its controls, and a plot. */
-import { element } from '../element.ts';
+import { element } from '../kit/element.ts';
 
 export interface Section {
   root: HTMLElement;

@@ -1,19 +1,19 @@
 /** The target over the angle of the selected run or of all, which angles its digits have, and the lead over a neighbour. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
+import { lambdaSetting } from '../../config/config.ts';
 import type { LossHead, Parameter, StepParameters } from '../../losses/contract.ts';
 import { lossById } from '../../losses/registry.ts';
 import { targetAngleCounts } from '../../math/angles.ts';
 import { widestSpread } from '../../math/feasibility.ts';
 import { leadOver, reach } from '../../math/lead.ts';
-import { lambdaSetting } from '../../state/config.ts';
-import { lambdaNow, parametersNow, type Run } from '../../state/run.ts';
+import { lambdaNow, parametersNow, type Run } from '../../state/run/run.ts';
 import { en as words } from '../../text/en.ts';
 import type { TargetData } from '../../views/contract.ts';
 import type { Frame, RunConfig } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
-import { element } from '../element.ts';
-import { type Lifetime, setAttribute, setText } from '../lifetime.ts';
-import { lambdaText } from '../numbers.ts';
+import { element } from '../kit/element.ts';
+import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
+import { lambdaText } from '../kit/numbers.ts';
 import { follow } from './following.ts';
 import { probedOf } from './probed.ts';
 import { createSection } from './section.ts';

@@ -2,13 +2,13 @@
 import { computed, type ReadonlySignal } from '@preact/signals-core';
 import { lossById } from '../../losses/registry.ts';
 import { anglesToWeights, verdictOn } from '../../math/verdict.ts';
-import { parametersNow, type Run } from '../../state/run.ts';
+import { parametersNow, type Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
 import { en as words } from '../../text/en.ts';
-import { byDigit, createAngleBars } from '../angleBars.ts';
-import { element } from '../element.ts';
-import { type Lifetime, pacedEffect, setAttribute, setText } from '../lifetime.ts';
-import { figure } from '../numbers.ts';
+import { byDigit, createAngleBars } from '../inspector/angleBars.ts';
+import { element } from '../kit/element.ts';
+import { type Lifetime, pacedEffect, setAttribute, setText } from '../kit/lifetime.ts';
+import { figure } from '../kit/numbers.ts';
 
 const { pad } = words;
 

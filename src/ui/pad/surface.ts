@@ -1,6 +1,6 @@
 /** The sheet to draw on, by mouse, finger or pen. */
-import { element } from '../element.ts';
-import type { Lifetime } from '../lifetime.ts';
+import { element } from '../kit/element.ts';
+import type { Lifetime } from '../kit/lifetime.ts';
 import { type Point, type Stroke, traceStroke } from './strokes.ts';
 
 /** Width of the line that is seen, as a share of the sheet: MNIST's, for a digit that fills three quarters of it. */

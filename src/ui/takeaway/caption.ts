@@ -1,11 +1,12 @@
 /** A figure's caption: what is shown, and everything needed to train the same runs again. */
+
+import { runLabel, sameValue } from '../../config/config.ts';
 import { lossById } from '../../losses/registry.ts';
 import { isAnnealed, LAMBDA_SCHEDULES } from '../../math/schedules.ts';
-import { runLabel, sameValue } from '../../state/config.ts';
-import type { View } from '../../state/view.ts';
+import type { View } from '../../state/look/view.ts';
 import { en as words } from '../../text/en.ts';
 import type { RunConfig } from '../../worker/protocol.ts';
-import { lambdaText, shortNumber, whole } from '../numbers.ts';
+import { lambdaText, shortNumber, whole } from '../kit/numbers.ts';
 
 /** One panel of the figure. */
 export interface CaptionPanel {

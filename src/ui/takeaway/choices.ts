@@ -1,7 +1,7 @@
 /** A few values side by side of which one holds. */
 import type { Signal } from '@preact/signals-core';
-import { element, freshId } from '../element.ts';
-import { type Lifetime, setAttribute } from '../lifetime.ts';
+import { element, freshId } from '../kit/element.ts';
+import { type Lifetime, setAttribute } from '../kit/lifetime.ts';
 
 export function createChoice<Value extends string>(
   life: Lifetime,

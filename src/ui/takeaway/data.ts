@@ -1,6 +1,6 @@
 /** The data files: points as a table, and runs with everything they need to go on. */
-import { runLabel } from '../../state/config.ts';
-import type { Run } from '../../state/run.ts';
+import { runLabel } from '../../config/config.ts';
+import type { Run } from '../../state/run/run.ts';
 import { featuresCsv } from '../../state/transfer/csv.ts';
 import { writeRunsFile } from '../../state/transfer/runsFile.ts';
 import type { RunCheckpoint } from '../../worker/protocol.ts';

@@ -1,6 +1,6 @@
 /** A file dropped anywhere onto the page is opened. What opens it is loaded then. */
 import type { Context } from '../context.ts';
-import type { Lifetime } from '../lifetime.ts';
+import type { Lifetime } from '../kit/lifetime.ts';
 
 const holdsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 

@@ -1,12 +1,12 @@
 /** The record of the runs as a film: each moment of it as the panels showed it then. */
 import { type Signal, signal } from '@preact/signals-core';
-import { runLabel } from '../../state/config.ts';
-import type { Run } from '../../state/run.ts';
+import { runLabel } from '../../config/config.ts';
+import type { Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
 import { en as words } from '../../text/en.ts';
 import type { Film, FilmMoment, filmMoments } from '../../views/figure/takeaway.ts';
 import type { Frame } from '../../worker/protocol.ts';
-import { whole } from '../numbers.ts';
+import { whole } from '../kit/numbers.ts';
 import { createPictures } from './scene.ts';
 
 /** Pictures of a film: at twelve a second, six seconds. */

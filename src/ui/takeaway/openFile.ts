@@ -2,7 +2,7 @@
 import type { Session } from '../../state/session.ts';
 import { checkFileSize, readRunsFile } from '../../state/transfer/runsFile.ts';
 import { en as words } from '../../text/en.ts';
-import { whole } from '../numbers.ts';
+import { whole } from '../kit/numbers.ts';
 
 /** What this needs of a File; tests stand in for it. */
 export type OpenedFile = Pick<File, 'name' | 'size' | 'text'>;

@@ -3,9 +3,9 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import type { Session } from '../../state/session.ts';
 import { en as words } from '../../text/en.ts';
 import type { Columns, FigureOptions } from '../../views/figure/contract.ts';
-import { element } from '../element.ts';
-import { type Lifetime, pacedEffect, setAttribute, setText } from '../lifetime.ts';
-import { currentTheme } from '../theme.ts';
+import { currentTheme } from '../header/theme.ts';
+import { element } from '../kit/element.ts';
+import { type Lifetime, pacedEffect, setAttribute, setText } from '../kit/lifetime.ts';
 import type { PrintSize } from './raster.ts';
 import { type Choice, createScenes, type Scene } from './scene.ts';
 

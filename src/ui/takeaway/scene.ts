@@ -1,18 +1,18 @@
 /** What is taken away: the chosen panels as they look now, with their numbers and what they are made of. */
 import { signal } from '@preact/signals-core';
-import { runLabel } from '../../state/config.ts';
-import { lambdaNow, type Run } from '../../state/run.ts';
+import { runLabel } from '../../config/config.ts';
+import { viewOf } from '../../state/look/view.ts';
+import { lambdaNow, type Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
-import { viewOf } from '../../state/view.ts';
 import { en as words } from '../../text/en.ts';
 import type { ScatterData, Zoom } from '../../views/contract.ts';
 import type { FigurePanel } from '../../views/figure/contract.ts';
 import type { Frame } from '../../worker/protocol.ts';
-import { createAlignment } from '../alignment.ts';
-import { type Best, bestOf } from '../figures.ts';
-import { degrees, figure, percent } from '../numbers.ts';
-import { type PictureSignals, pictureOf } from '../picture.ts';
-import { sharedExtent } from '../sharedExtent.ts';
+import { degrees, figure, percent } from '../kit/numbers.ts';
+import { createAlignment } from '../stage/alignment.ts';
+import { type Best, bestOf } from '../stage/figures.ts';
+import { type PictureSignals, pictureOf } from '../stage/picture.ts';
+import { sharedExtent } from '../stage/sharedExtent.ts';
 import { captionOf } from './caption.ts';
 
 /** The selected panel, or all of them. */

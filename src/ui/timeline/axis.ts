@@ -1,6 +1,6 @@
 /** The step at the right end of the timeline: the last one, but at rest while the timeline is held. */
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import type { Lifetime } from '../lifetime.ts';
+import type { Lifetime } from '../kit/lifetime.ts';
 
 /** Milliseconds in which the end catches up after it was held. */
 const CATCHES_UP = 160;

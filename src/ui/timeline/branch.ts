@@ -1,12 +1,12 @@
 /** The button that makes a new panel from the moment shown; what it asks for is loaded when it opens. */
 import { en as words } from '../../text/en.ts';
 import type { Context } from '../context.ts';
-import { element } from '../element.ts';
-import { icon } from '../icons.ts';
-import type { Lifetime } from '../lifetime.ts';
-import { createLifetime } from '../lifetime.ts';
-import { needsRoom } from '../needsRoom.ts';
-import { attachPopover } from '../popover.ts';
+import { element } from '../kit/element.ts';
+import { icon } from '../kit/icons.ts';
+import type { Lifetime } from '../kit/lifetime.ts';
+import { createLifetime } from '../kit/lifetime.ts';
+import { needsRoom } from '../kit/needsRoom.ts';
+import { attachPopover } from '../kit/popover.ts';
 
 /** The button with its box; both are there, but not seen, while the present is shown, so that nothing moves. */
 export function createBranch(life: Lifetime, context: Context): HTMLElement {

@@ -1,19 +1,19 @@
 /** What a branch needs to know: of which panel, and with which m and λ. */
 import { signal } from '@preact/signals-core';
+import { runLabel, sameValue } from '../../config/config.ts';
 import type { Parameter } from '../../losses/contract.ts';
 import { lossById } from '../../losses/registry.ts';
-import { runLabel, sameValue } from '../../state/config.ts';
-import type { Run } from '../../state/run.ts';
-import { runNames } from '../../state/runNames.ts';
+import type { Run } from '../../state/run/run.ts';
+import { runNames } from '../../state/run/runNames.ts';
 import { en as words } from '../../text/en.ts';
 import type { RunConfig } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
-import { element, freshId } from '../element.ts';
-import { focusPanel } from '../focusPanel.ts';
-import { createLifetime, type Lifetime, setText } from '../lifetime.ts';
-import { shortNumber, whole } from '../numbers.ts';
-import { createSlider } from '../slider.ts';
-import { logarithmicFromZero, stops } from '../sliderScales.ts';
+import { element, freshId } from '../kit/element.ts';
+import { createLifetime, type Lifetime, setText } from '../kit/lifetime.ts';
+import { shortNumber, whole } from '../kit/numbers.ts';
+import { createSlider } from '../kit/slider.ts';
+import { logarithmicFromZero, stops } from '../kit/sliderScales.ts';
+import { focusPanel } from '../stage/focusPanel.ts';
 
 const LAMBDA_MARKS = [0, 0.5, 5, 1000];
 

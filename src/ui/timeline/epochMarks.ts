@@ -2,8 +2,8 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Session } from '../../state/session.ts';
 import { en as words } from '../../text/en.ts';
-import { element } from '../element.ts';
-import type { Lifetime } from '../lifetime.ts';
+import { element } from '../kit/element.ts';
+import type { Lifetime } from '../kit/lifetime.ts';
 
 /** Images of the whole training set, until the run itself tells how long an epoch is. */
 const TRAIN_IMAGES = 60_000;

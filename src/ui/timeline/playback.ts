@@ -2,10 +2,10 @@
 import type { Session } from '../../state/session.ts';
 import { SPEEDS } from '../../state/timeline.ts';
 import { en as words } from '../../text/en.ts';
-import { alternatives } from '../alternatives.ts';
-import { element } from '../element.ts';
-import { icon } from '../icons.ts';
-import type { Lifetime } from '../lifetime.ts';
+import { alternatives } from '../kit/alternatives.ts';
+import { element } from '../kit/element.ts';
+import { icon } from '../kit/icons.ts';
+import type { Lifetime } from '../kit/lifetime.ts';
 
 export function createPlayback(life: Lifetime, { timeline }: Session): HTMLElement {
   const play = icon('playBack');

@@ -2,7 +2,7 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { Session } from '../../state/session.ts';
 import type { HistoryPoint } from '../../worker/protocol.ts';
-import { type Lifetime, pacedEffect } from '../lifetime.ts';
+import { type Lifetime, pacedEffect } from '../kit/lifetime.ts';
 
 /** The drawing's own coordinates; its width is stretched to the timeline's, its height is in CSS pixels. */
 const WIDTH = 1000;

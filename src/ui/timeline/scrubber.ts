@@ -2,9 +2,9 @@
 import { signal } from '@preact/signals-core';
 import type { Session } from '../../state/session.ts';
 import { en as words } from '../../text/en.ts';
-import { element } from '../element.ts';
-import { type Lifetime, pacedEffect, setAttribute, setText } from '../lifetime.ts';
-import { whole } from '../numbers.ts';
+import { element } from '../kit/element.ts';
+import { type Lifetime, pacedEffect, setAttribute, setText } from '../kit/lifetime.ts';
+import { whole } from '../kit/numbers.ts';
 import { createAxisEnd } from './axis.ts';
 import { createEpochMarks } from './epochMarks.ts';
 import { createRecord } from './record.ts';

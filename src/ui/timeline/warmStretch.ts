@@ -2,8 +2,8 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { Session } from '../../state/session.ts';
 import { en as words } from '../../text/en.ts';
-import { element } from '../element.ts';
-import type { Lifetime } from '../lifetime.ts';
+import { element } from '../kit/element.ts';
+import type { Lifetime } from '../kit/lifetime.ts';
 
 /** @param end step at the right end. */
 export function createWarmStretch(life: Lifetime, session: Session, end: ReadonlySignal<number>): HTMLElement {

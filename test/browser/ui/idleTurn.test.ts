@@ -1,9 +1,9 @@
 /** Spheres that turn by themselves: only while nobody minds, and never again once somebody has taken hold. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { angleBetween } from '../../../src/math/rotation.ts';
+import { FIRST_LOOK } from '../../../src/state/look/rotations.ts';
 import { PRESETS } from '../../../src/state/presets.ts';
-import { FIRST_LOOK } from '../../../src/state/rotations.ts';
-import { createIdleTurn, type IdleTurn } from '../../../src/ui/idleTurn.ts';
+import { createIdleTurn, type IdleTurn } from '../../../src/ui/kit/idleTurn.ts';
 import { frames, stand } from './page.ts';
 
 afterEach(() => vi.restoreAllMocks());

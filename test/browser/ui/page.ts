@@ -4,10 +4,10 @@ import '../../../src/ui/ui.css';
 import { signal } from '@preact/signals-core';
 import { afterEach, beforeAll } from 'vitest';
 import { page as browserPage } from 'vitest/browser';
-import type { Run } from '../../../src/state/run.ts';
+import type { Run } from '../../../src/state/run/run.ts';
 import type { Charts, Context } from '../../../src/ui/context.ts';
-import { element } from '../../../src/ui/element.ts';
-import { createLifetime, type Lifetime } from '../../../src/ui/lifetime.ts';
+import { element } from '../../../src/ui/kit/element.ts';
+import { createLifetime, type Lifetime } from '../../../src/ui/kit/lifetime.ts';
 import { openTrainingPage, type TestPage } from '../../state/page.ts';
 
 let standing: { life: Lifetime; root: HTMLElement } | null = null;

@@ -1,10 +1,10 @@
 /** Menus in a real browser: what can be done with a panel, which panel to add, and presets. */
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { createAddPanel } from '../../../src/ui/addPanel.ts';
+import { createPresetMenu } from '../../../src/ui/header/presetMenu.ts';
 import { listenToKeys } from '../../../src/ui/keyboard.ts';
-import { createPanelMenu } from '../../../src/ui/panelMenu.ts';
-import { createPresetMenu } from '../../../src/ui/presetMenu.ts';
+import { createAddPanel } from '../../../src/ui/stage/addPanel.ts';
+import { createPanelMenu } from '../../../src/ui/stage/panelMenu.ts';
 import { frames, stand } from './page.ts';
 
 const open = (hash?: string) =>

@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { listenToKeys } from '../../../src/ui/keyboard.ts';
-import { createTimeline } from '../../../src/ui/timeline.ts';
+import { createTimeline } from '../../../src/ui/timeline/timeline.ts';
 import { frames, stand } from './page.ts';
 
 const open = (hash?: string) => stand((life, context) => [createTimeline(life, context)], hash);

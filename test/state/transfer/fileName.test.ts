@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../../src/state/config.ts';
+import { readConfig } from '../../../src/config/config.ts';
 import { allSix, threeLosses } from '../../../src/state/presets.ts';
 import { fileName } from '../../../src/state/transfer/fileName.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultConfig } from '../../../src/state/config.ts';
+import { defaultConfig } from '../../../src/config/config.ts';
 import type { SavedRun } from '../../../src/state/session.ts';
 import { checkFileSize, readRunsFile, writeRunsFile } from '../../../src/state/transfer/runsFile.ts';
 import { runConfig } from '../arbitraries.ts';

@@ -1,0 +1,251 @@
+/** The one schema of a run's configuration: whatever comes from outside the page passes here. */
+import * as v from 'valibot';
+import type { LambdaSchedule, LossHead } from '../losses/contract.ts';
+import { lossById, losses } from '../losses/registry.ts';
+import { described } from './described.ts';
+import { digitsField, type Field, nameField, numberChoice, numberField, parameterField } from './fields.ts';
+import { LIVE_SETTINGS, type RunConfig, type RunSettings } from './runConfig.ts';
+
+/** *clamp* mends and reports (addresses, files); *strict* throws (the scripting interface). */
+export type Mode = 'clamp' | 'strict';
+
+export interface ConfigResult {
+  config: RunConfig;
+  /** One sentence for each thing that was mended; empty in strict mode. */
+  problems: string[];
+}
+
+export const BATCH_SIZES = [32, 64, 128, 256] as const;
+export const NETWORKS = ['small', 'medium', 'mlp', 'lenetpp'] as const;
+export const OPTIMIZERS = ['adam', 'momentum', 'sgd'] as const;
+export const CLASS_WEIGHT_INITS = ['even', 'random'] as const;
+export const AUGMENTATIONS = ['none', 'shift'] as const;
+export const LEARNING_RATE = { min: 1e-5, max: 1 } as const;
+export const PLANNED_STEPS = { min: 1, max: 100_000 } as const;
+export const WEIGHT_DECAY = { min: 0, max: 0.1 } as const;
+export const LARGEST_SEED = 2 ** 31 - 1;
+
+/** Rates that train the small network well; momentum and plain descent need larger ones than Adam. */
+const USUAL_RATE: Readonly<Record<RunSettings['optimizer'], number>> = { adam: 0.01, momentum: 0.02, sgd: 0.05 };
+
+/** Most of a short run that goes to the warm start. */
+const WARM_START_SHARE = 2 / 3;
+
+/** The loss is checked against the registry each time, since heads may be registered later. */
+const lossField = (): Field => nameField(losses().map((head) => head.id)) as Field;
+
+/** Settings besides the loss, in the order in which they are checked and written. */
+export const SETTING_FIELDS: Readonly<Record<Exclude<keyof RunSettings, 'loss'>, Field>> = {
+  network: nameField(NETWORKS) as Field,
+  featureDim: numberChoice([2, 3]) as Field,
+  optimizer: nameField(OPTIMIZERS) as Field,
+  learningRate: numberField(LEARNING_RATE) as Field,
+  weightDecay: numberField(WEIGHT_DECAY) as Field,
+  batchSize: numberChoice(BATCH_SIZES) as Field,
+  steps: numberField({ ...PLANNED_STEPS, integer: true }) as Field,
+  seed: numberField({ min: 0, max: LARGEST_SEED, integer: true }) as Field,
+  classWeightInit: nameField(CLASS_WEIGHT_INITS) as Field,
+  warmStart: numberField({ min: 0, max: 100_000, integer: true }) as Field,
+  marginRamp: numberField({ min: 0, max: 100_000, integer: true }) as Field,
+  augment: nameField(AUGMENTATIONS) as Field,
+  classes: digitsField() as Field,
+};
+
+/** The fields of a loss's parameters by name. */
+export function parameterFields(loss: string): Record<string, Field> {
+  return Object.fromEntries(lossById(loss).parameters.map((parameter) => [parameter.name, parameterField(parameter)]));
+}
+
+type Choices = Pick<RunSettings, 'loss' | 'optimizer' | 'steps'>;
+
+/** The learning rate a run has if none is given. */
+export function usualRate(optimizer: RunSettings['optimizer']): number {
+  return USUAL_RATE[optimizer];
+}
+
+function usualWarmStart(head: LossHead, steps: number): number {
+  return Math.min(head.warmStart ?? 0, Math.floor(WARM_START_SHARE * steps));
+}
+
+/** Every field's value where nothing is given; the rate and the warm start depend on the three choices. */
+export function defaultConfig({
+  loss = 'asoftmax',
+  optimizer = 'adam',
+  steps = 2000,
+}: Partial<Choices> = {}): RunConfig {
+  const head = lossById(loss);
+  const parameters = head.parameters.map(({ name, default: value }) => [
+    name,
+    typeof value === 'object' ? { ...value } : value,
+  ]);
+  return {
+    loss,
+    network: 'small',
+    featureDim: 2,
+    optimizer,
+    learningRate: usualRate(optimizer),
+    weightDecay: 0,
+    batchSize: 128,
+    steps,
+    seed: 1,
+    classWeightInit: 'even',
+    warmStart: usualWarmStart(head, steps),
+    marginRamp: 0,
+    augment: 'none',
+    classes: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+    ...Object.fromEntries(parameters),
+  };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Collects what is wrong (clamp), or stops at the first thing (strict). */
+class Findings {
+  readonly problems: string[] = [];
+
+  constructor(
+    private readonly mode: Mode,
+    private readonly where: string,
+  ) {}
+
+  /** `used` is what stands in for the refused value; without a name the whole configuration is meant. */
+  refuse(name: string | null, given: unknown, allowed: string, used: string): void {
+    const field = name === null ? this.where.replace(/\.$/, '') || 'the configuration' : `${this.where}${name}`;
+    const sentence = `${field} is ${described(given)}; allowed: ${allowed}`;
+    if (this.mode === 'strict') throw new RangeError(sentence);
+    this.problems.push(`${sentence}. ${used}.`);
+  }
+
+  /** The field's value: as given if it is allowed, else mended, else `usual`. */
+  value(name: string, field: Field, given: unknown, usual: unknown): unknown {
+    if (given === undefined) return usual;
+    const parsed = v.safeParse(field.schema, given);
+    if (parsed.success) return parsed.output;
+    const used = field.nearest(given) ?? usual;
+    this.refuse(name, given, field.allowed, `${described(used)} is used instead`);
+    return used;
+  }
+}
+
+/** Names a run of this loss can have. */
+const namesOf = (head: LossHead) =>
+  ['loss', ...Object.keys(SETTING_FIELDS), ...head.parameters.map((parameter) => parameter.name)].join(', ');
+
+/** Reads `input` over `base`, which stands for the defaults where it has a value. */
+function read(input: unknown, base: Partial<RunConfig>, mode: Mode, where: string): ConfigResult {
+  const findings = new Findings(mode, where);
+  if (!isRecord(input)) findings.refuse(null, input, 'an object', 'The defaults are used instead');
+  const given = isRecord(input) ? input : {};
+  const own = (name: string) => (Object.hasOwn(given, name) ? given[name] : undefined);
+
+  const plain = defaultConfig();
+  const chosen = <Name extends keyof Choices>(name: Name, field: Field) =>
+    findings.value(name, field, own(name), base[name] ?? plain[name]) as Choices[Name];
+  const choices = {
+    loss: chosen('loss', lossField()),
+    optimizer: chosen('optimizer', SETTING_FIELDS.optimizer),
+    steps: chosen('steps', SETTING_FIELDS.steps),
+  };
+
+  const usual = defaultConfig(choices);
+  const fields: Record<string, Field> = { ...SETTING_FIELDS, ...parameterFields(choices.loss) };
+  const config: Record<string, unknown> = { loss: choices.loss };
+  for (const [name, field] of Object.entries(fields)) {
+    if (name in choices) config[name] = choices[name as keyof Choices];
+    else config[name] = findings.value(name, field, own(name), base[name] ?? usual[name]);
+  }
+
+  const head = lossById(choices.loss);
+  for (const name of Object.keys(given)) {
+    if (name === 'loss' || Object.hasOwn(fields, name) || given[name] === undefined) continue;
+    findings.refuse(name, given[name], `for ${head.id} only ${namesOf(head)}`, 'It is left out');
+  }
+  return { config: config as RunConfig, problems: findings.problems };
+}
+
+/**
+ * Completes a partial configuration.
+ * @param where what stands before a field's name in messages, e.g. `configs[1].`.
+ * @throws RangeError in strict mode, naming the field, what was given and what is allowed.
+ */
+export function readConfig(input: unknown, mode: Mode, where = ''): ConfigResult {
+  return read(input, {}, mode, where);
+}
+
+/**
+ * `config` with some fields replaced. Where the loss changes, its parameters take their defaults unless given; a
+ * rate or warm start that stood at its default goes to the new default.
+ * @throws RangeError in strict mode, naming the field, what was given and what is allowed.
+ */
+export function patchConfig(config: RunConfig, patch: unknown, mode: Mode = 'strict', where = ''): ConfigResult {
+  const given = isRecord(patch) ? patch : {};
+  const kept: Partial<RunConfig> = { ...config };
+  if (given.optimizer !== undefined && config.learningRate === usualRate(config.optimizer)) delete kept.learningRate;
+  if (given.loss !== undefined && given.loss !== config.loss) {
+    const head = lossById(config.loss);
+    for (const { name } of head.parameters) delete kept[name];
+  }
+  const plannedAnew = given.steps !== undefined || given.loss !== undefined;
+  if (plannedAnew && config.warmStart === usualWarmStart(lossById(config.loss), config.steps)) delete kept.warmStart;
+  return read(patch, kept, mode, where);
+}
+
+/** Whether a run of this loss has such a field. */
+export function hasField(loss: string, name: string): boolean {
+  return name === 'loss' || Object.hasOwn(SETTING_FIELDS, name) || Object.hasOwn(parameterFields(loss), name);
+}
+
+/**
+ * Whether a field means the same in runs of both losses, so that one control can move it in both: it has the same range
+ * and goes by the same words. An angle to add and a cosine to take away are both called m and reach from 0 to 1.
+ */
+export function sharesField(loss: string, other: string, name: string): boolean {
+  if (!hasField(loss, name) || !hasField(other, name)) return false;
+  const [own, theirs] = [parameterFields(loss)[name], parameterFields(other)[name]];
+  const label = (id: string) => lossById(id).parameters.find((parameter) => parameter.name === name)?.label;
+  return own?.allowed === theirs?.allowed && label(loss) === label(other);
+}
+
+/** λ of a run whose loss can anneal one: a number, or a schedule. Some losses call a plain weight λ; theirs doesn't count. */
+export function lambdaSetting(config: RunConfig): number | LambdaSchedule | null {
+  const parameter = lossById(config.loss).parameters.find(({ kind }) => kind === 'lambda');
+  return parameter ? (config[parameter.name] as number | LambdaSchedule) : null;
+}
+
+/** Whether two values of a field are the same. */
+export function sameValue(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (!isRecord(a) && !Array.isArray(a)) return false;
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Names of the fields in which two configurations differ. */
+export function changedFields(before: RunConfig, after: RunConfig): string[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...names].filter((name) => !sameValue(before[name], after[name]));
+}
+
+/** Whether going from one configuration to the other starts the run again, rather than training on. */
+export function needsRebuild(before: RunConfig, after: RunConfig): boolean {
+  if (before.loss !== after.loss) return true;
+  const live = new Set<string>([...LIVE_SETTINGS, ...Object.keys(parameterFields(before.loss))]);
+  return changedFields(before, after).some((name) => !live.has(name));
+}
+
+/** The margin as "m=4"; nothing for losses without one or with several. */
+function marginText(config: RunConfig): string {
+  const names = Object.keys(lossById(config.loss).margins ?? {});
+  return names.length === 1 ? `${names[0]}=${String(config[names[0] as string])}` : '';
+}
+
+/** What a run is called: its loss, and its margin where it has one. */
+export function runLabel(config: RunConfig): string {
+  return [lossById(config.loss).label, marginText(config)].filter((part) => part !== '').join(' ');
+}
+
+/** The same in a word, where runs stand side by side: A-Softmax runs are told apart by their margin. */
+export function shortLabel(config: RunConfig): string {
+  const { label, short } = lossById(config.loss);
+  return config.loss === 'asoftmax' ? marginText(config) : (short ?? label);
+}

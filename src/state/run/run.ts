@@ -1,0 +1,103 @@
+/** One run as the page knows it: what it is made of, what was last heard from it, and what it has shown. */
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import { lambdaSetting } from '../../config/config.ts';
+import type { StepParameters } from '../../losses/contract.ts';
+import { lossById } from '../../losses/registry.ts';
+import { stepParameters } from '../../losses/stepParameters.ts';
+import { isAnnealed, lambdaAt } from '../../math/schedules.ts';
+import type { Finding, Frame, ProbeInfo, RunConfig, RunStatus } from '../../worker/protocol.ts';
+import { type Archive, createArchive } from './archive.ts';
+import { type Checkpoints, createCheckpoints } from './checkpoints.ts';
+import { createHistory, type History } from './history.ts';
+import { createRate, type Rate } from './rate.ts';
+
+export interface Run {
+  readonly id: string;
+  readonly config: Signal<RunConfig>;
+  readonly status: Signal<RunStatus>;
+  /** Why it was stopped; null unless it diverged. */
+  readonly finding: Signal<Finding | null>;
+  readonly step: Signal<number>;
+  /** The newest frame; null until the first arrives. */
+  readonly frame: Signal<Frame | null>;
+  /** The frame on the screen: the newest, or one of the past where the page shows that. */
+  readonly shown: ReadonlySignal<Frame | null>;
+  /** The images of the frame on the screen; null until they are known. */
+  readonly probe: ReadonlySignal<ProbeInfo | null>;
+  /** Learns which images frames show; frames of the past may show fewer or more than those of today. */
+  introduce(probe: ProbeInfo): void;
+  readonly history: History;
+  readonly archive: Archive;
+  readonly checkpoints: Checkpoints;
+  readonly rate: Rate;
+}
+
+/** @param moment step that the page shows; null for the present. */
+export function createRun(id: string, config: RunConfig, moment: ReadonlySignal<number | null>): Run {
+  const frame = signal<Frame | null>(null);
+  const archive = createArchive();
+  const shown = computed(() => (moment.value === null ? frame.value : (archive.at(moment.value) ?? frame.value)));
+  /** Newest first, one of each number of images. */
+  const probes = signal<readonly ProbeInfo[]>([]);
+  return {
+    id,
+    config: signal(config),
+    status: signal<RunStatus>('idle'),
+    finding: signal<Finding | null>(null),
+    step: signal(0),
+    frame,
+    shown,
+    probe: computed(() => {
+      const images = shown.value?.predictions.length;
+      return probes.value.find(({ labels }) => labels.length === images) ?? null;
+    }),
+    introduce(probe) {
+      const others = probes.peek().filter(({ labels }) => labels.length !== probe.labels.length);
+      probes.value = [probe, ...others];
+    },
+    history: createHistory(),
+    archive,
+    checkpoints: createCheckpoints(),
+    rate: createRate(),
+  };
+}
+
+/** λ at the step on the screen; null for losses without λ. A fixed λ counts from the moment it is set, before the next frame. */
+export function lambdaNow({ config, frame, shown, step }: Run): number | null {
+  const lambda = lambdaSetting(config.value);
+  const { warmStart } = config.value;
+  const past = shown.value !== frame.value ? shown.value : null;
+  if (lambda === null) return null;
+  if (past) return past.lambda;
+  if (!isAnnealed(lambda)) return lambda;
+  return frame.value?.lambda ?? lambdaAt(lambda, Math.max(1, step.value - warmStart));
+}
+
+/** Step of the frame on the screen. */
+export const shownStep = ({ shown, step }: Run): number => shown.value?.step ?? step.value;
+
+/** Whether an option of the loss lets it train its scalars; fixed ones stay where they were set. */
+const learns = (config: RunConfig) => Object.values(config).includes('learned');
+
+/** Scalars that the loss has learned by the step on the screen, by name. */
+export const learnedNow = ({ shown, config }: Run): Readonly<Record<string, number>> =>
+  (learns(config.value) && shown.value?.learned) || {};
+
+/** The loss's parameters at the step on the screen: λ and the margin as they stand there, scalars as learned. */
+export function parametersNow(run: Run): StepParameters {
+  const lambda = lambdaNow(run);
+  return {
+    ...stepParameters(run.config.value, Math.max(shownStep(run), 1)),
+    ...(lambda === null ? {} : { lambda }),
+    ...learnedNow(run),
+  };
+}
+
+/** The same with the margin as it is set, however far it has grown: what the loss comes to ask. */
+export function parametersAhead(run: Run): StepParameters {
+  const grown = Object.keys(lossById(run.config.value.loss).margins ?? {});
+  return {
+    ...parametersNow(run),
+    ...Object.fromEntries(grown.map((name) => [name, run.config.value[name] as number])),
+  };
+}

@@ -1,0 +1,48 @@
+/** What runs are called beside one another: where labels alone don't tell them apart, with what they differ in. */
+
+import { changedFields, parameterFields, runLabel, shortLabel } from '../../config/config.ts';
+import { en as words } from '../../text/en.ts';
+import type { RunConfig } from '../../worker/protocol.ts';
+
+/** A setting in a word or two. */
+function settingName(config: RunConfig, name: string): string {
+  const field = parameterFields(config.loss)[name];
+  const value = config[name];
+  const text = field ? field.toText(value) : Array.isArray(value) ? value.join('') : String(value);
+  return words.runNames.setting(name, text);
+}
+
+/**
+ * Names in the order of `configs`: the label; for runs of equal labels also the settings in which any two of them differ;
+ * for runs that are equal in all, their number among those.
+ */
+export function runNames(configs: readonly RunConfig[]): string[] {
+  const labels = configs.map(runLabel);
+  const full = configs.map((config, i) => {
+    const alike = configs.filter((_, j) => labels[j] === labels[i]);
+    const differing = new Set(alike.flatMap((one) => alike.flatMap((other) => changedFields(one, other))));
+    return [labels[i], ...[...differing].map((name) => settingName(config, name))].join(', ');
+  });
+  return full.map((name, i) => {
+    const twins = full.filter((other) => other === name).length;
+    return twins < 2 ? name : words.runNames.twin(name, full.slice(0, i + 1).filter((other) => other === name).length);
+  });
+}
+
+export interface RunName {
+  full: string;
+  /** For where there is room for a word: where those are the same, what sets the runs apart. */
+  short: string;
+}
+
+/** In the order of `configs`. */
+export function shortNames(configs: readonly RunConfig[]): RunName[] {
+  const shorts = configs.map(shortLabel);
+  return runNames(configs).map((full, i) => {
+    const config = configs[i] as RunConfig;
+    const own = shorts[i] as string;
+    const difference = full.slice(runLabel(config).length).replace(/^[,\s]+/, '');
+    const alike = shorts.filter((short) => short === own).length > 1;
+    return { full, short: alike && difference !== '' ? difference : own };
+  });
+}

@@ -1,0 +1,24 @@
+/** The controls beside the stage: what is edited, its loss, its sliders, and the folded settings. */
+import { en as words } from '../../text/en.ts';
+import type { Context } from '../context.ts';
+import { element } from '../kit/element.ts';
+import type { Lifetime } from '../kit/lifetime.ts';
+import { createHints } from '../stage/hints.ts';
+import { createLossControl } from './lossControl.ts';
+import { createMarginControls } from './marginControls.ts';
+import { createParameterControls } from './parameterControls.ts';
+import { createRunChips } from './runChips.ts';
+import { createSettings } from './settings.ts';
+
+export function createControls(life: Lifetime, context: Context): HTMLElement {
+  return element(
+    'section',
+    { class: 'controls', 'aria-label': words.controls.name },
+    createRunChips(life, context),
+    createLossControl(life, context),
+    createMarginControls(life, context),
+    createParameterControls(life, context),
+    createHints(life, context),
+    createSettings(life, context),
+  );
+}

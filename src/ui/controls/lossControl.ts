@@ -1,0 +1,91 @@
+/** Which loss the edited runs have: its idea in one sentence, its equation, and where it comes from. */
+import { FAMILIES, type LossHead } from '../../losses/contract.ts';
+import { lossById, losses } from '../../losses/registry.ts';
+import { en as words } from '../../text/en.ts';
+import type { Context } from '../context.ts';
+import { element, freshId } from '../kit/element.ts';
+import { setEquation } from '../kit/equation.ts';
+import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
+import { attachPopover } from '../kit/popover.ts';
+
+/** The losses by family, in the order of the registry; families without any are left out. */
+function offer(heads: readonly LossHead[]): HTMLElement[] {
+  return FAMILIES.flatMap((family) => {
+    const own = heads.filter((head) => head.family === family);
+    if (own.length === 0) return [];
+    const options = own.map(({ id, label, reference }) =>
+      element('option', { value: id }, words.controls.lossAndYear(label, reference.year)),
+    );
+    return [element('optgroup', { label: words.controls.families[family] }, ...options)];
+  });
+}
+
+/** Title, authors, venue and year of the paper; its number on arXiv leads there when it is pressed. */
+function referenceOf({ reference }: LossHead): HTMLElement[] {
+  const { title, authors, venue, year, arxiv } = reference;
+  // Papers that are nowhere but on arXiv have no other venue.
+  const place = venue === 'arXiv' ? String(year) : `${venue} ${year}`;
+  return [
+    element('p', { class: 'source-title' }, title),
+    element('p', {}, authors),
+    element(
+      'p',
+      {},
+      arxiv ? `${place}, ` : place,
+      arxiv
+        ? element(
+            'a',
+            { href: `https://arxiv.org/abs/${arxiv}`, target: '_blank', rel: 'noopener noreferrer' },
+            `arXiv:${arxiv}`,
+          )
+        : null,
+    ),
+  ];
+}
+
+export function createLossControl(life: Lifetime, { session, act }: Context): HTMLElement {
+  const id = freshId('loss');
+  const select = element('select', { id, 'data-tip': words.controls.lossHelp });
+  const text = element('span');
+  const sourceButton = element('button', { type: 'button', class: 'source-button' }, words.controls.source);
+  const source = element('div', { class: 'source' });
+  const equation = element('div', { class: 'equation' });
+
+  let offered = '';
+  let sourced = '';
+  let shown = '';
+  /** Whether some run has taken a step: what sets the equation is larger than the page, and may come after that. */
+  let begun = false;
+  life.effect(() => {
+    const heads = losses();
+    const { loss } = session.selectedRun.value.config.value;
+    const ids = heads.map((head) => head.id).join();
+    if (ids !== offered) {
+      offered = ids;
+      select.replaceChildren(...offer(heads));
+    }
+    if (select.value !== loss) select.value = loss;
+    const head = lossById(loss);
+    setText(text, head.idea);
+    if (sourced !== loss) {
+      sourced = loss;
+      source.replaceChildren(...referenceOf(head));
+      setAttribute(sourceButton, 'aria-label', words.controls.sourceOf(head.label));
+    }
+    begun ||= session.runs.value.some(({ step }) => step.value > 0) || session.startup.failure.value !== null;
+    if (shown === loss || !begun) return;
+    shown = loss;
+    void setEquation(equation, head.equation);
+  });
+  select.addEventListener('change', () => act(() => session.configureLinked({ loss: select.value })));
+
+  return element(
+    'div',
+    { class: 'loss-control' },
+    element('label', { class: 'visually-hidden', for: id }, words.controls.loss),
+    select,
+    element('p', { class: 'idea' }, text, ' ', sourceButton),
+    attachPopover(sourceButton, source, words.controls.source),
+    equation,
+  );
+}

@@ -1,0 +1,219 @@
+/** The sliders this page is about: m and λ, how both change by themselves, and the margin they come to. */
+
+import { sameValue } from '../../config/config.ts';
+import type { LambdaSchedule, Parameter } from '../../losses/contract.ts';
+import { lossById } from '../../losses/registry.ts';
+import { effectiveMargin, MARGINS } from '../../math/margin.ts';
+import { isAnnealed, LAMBDA_SCHEDULES } from '../../math/schedules.ts';
+import { feasibilityOf } from '../../state/crew/feasibility.ts';
+import { lambdaNow, parametersAhead, parametersNow, type Run } from '../../state/run/run.ts';
+import { en as words } from '../../text/en.ts';
+import type { Context } from '../context.ts';
+import { element, freshId } from '../kit/element.ts';
+import { type Lifetime, setText } from '../kit/lifetime.ts';
+import { createLinkToggle } from '../kit/linkToggle.ts';
+import { lambdaText, shortNumber } from '../kit/numbers.ts';
+import { createSlider, type SliderState } from '../kit/slider.ts';
+import { logarithmicFromZero, stops } from '../kit/sliderScales.ts';
+import { createMarginRamp } from './marginRamp.ts';
+import { marksOf, rangeMarks, scaleOf } from './parameterControls.ts';
+
+const LAMBDA_MARKS = [0, 0.5, 5, 1000];
+const LARGEST_LAMBDA = 1000;
+const lambdaScale = logarithmicFromZero(LARGEST_LAMBDA, { marks: LAMBDA_MARKS });
+const marginScale = stops(MARGINS);
+
+type ParameterOf<Kind extends Parameter['kind']> = Extract<Parameter, { kind: Kind }>;
+type Margin = ParameterOf<'choice'> | ParameterOf<'number'>;
+
+/** The margin m: a stop at each value it can have, or any value of a range. */
+function marginOf(run: Run): Margin | null {
+  const { parameters, margins = {} } = lossById(run.config.value.loss);
+  const found = parameters.find(({ name }) => name === 'm' && name in margins);
+  return found?.kind === 'choice' || found?.kind === 'number' ? found : null;
+}
+
+function annealableOf(run: Run): ParameterOf<'lambda'> | null {
+  const found = lossById(run.config.value.loss).parameters.find(({ kind }) => kind === 'lambda');
+  return found?.kind === 'lambda' ? found : null;
+}
+
+/** m where it multiplies the angle and λ softens it. */
+const multiplierOf = (run: Run) => (annealableOf(run) ? marginOf(run) : null);
+
+/** A range is marked at its ends, and where classes on a circle or a sphere can no longer keep the margin. */
+function marginMarks(run: Run, parameter: Margin): SliderState['marks'] {
+  if (parameter.kind === 'choice') return marksOf(parameter);
+  const largest = feasibilityOf(run.config.value, parametersAhead(run))?.largestMargin ?? null;
+  return rangeMarks(parameter, largest === null ? [] : [largest], scaleOf(parameter));
+}
+
+export function createMarginControls(life: Lifetime, context: Context): HTMLElement {
+  const { session, holding, act } = context;
+  /** The run whose value is shown: the selected one, else the first of those that a change goes to. */
+  const having = <Found extends Parameter>(name: string, parameterOf: (run: Run) => Found | null) => {
+    for (const run of [session.selectedRun.value, ...session.targetsOf(name)]) {
+      const parameter = parameterOf(run);
+      if (parameter) return { run, parameter };
+    }
+    return null;
+  };
+  const havingMargin = () => having('m', marginOf);
+  const havingLambda = () => having('lambda', annealableOf);
+  const head = () => lossById(session.selectedRun.value.config.value.loss);
+  /** A plain loss says that it has no margin; one with other parameters needs the room for those. */
+  const isPlain = () => head().parameters.length === 0;
+
+  const margin = createSlider(life, {
+    symbol: 'm',
+    extra: createLinkToggle(life, context, 'm', 'm'),
+    label: words.controls.margin,
+    help: `${words.controls.marginHelp} ${words.controls.reset}`,
+    state() {
+      const found = havingMargin();
+      const value = found ? Number(found.run.config.value.m) : 1;
+      const now = found ? Number(parametersNow(found.run).m) : value;
+      return {
+        scale: found ? scaleOf(found.parameter) : marginScale,
+        value,
+        text: found ? shortNumber(value) : words.figures.none,
+        spoken: `m = ${shortNumber(value)}`,
+        disabled: found ? null : words.controls.noMargin(head().label),
+        hidden: !found && !isPlain(),
+        following: false,
+        marks: found ? marginMarks(found.run, found.parameter) : MARGINS.map((m) => ({ value: m, text: String(m) })),
+        ...(found ? { label: found.parameter.label, help: `${found.parameter.help} ${words.controls.reset}` } : {}),
+        ...(now === value ? {} : { aside: words.controls.marginNow(shortNumber(now)) }),
+      };
+    },
+    move: (m) => act(() => session.configureLinked({ m })),
+    reset: () => {
+      const found = havingMargin();
+      if (found) act(() => session.configureLinked({ m: found.parameter.default }));
+    },
+    holding: (held) => {
+      holding.value = held ? 'm' : null;
+    },
+  });
+
+  /** The schedule a run had before its λ was held, to go back to. */
+  const schedules = new Map<string, LambdaSchedule>();
+  const scheduleOf = ({ run, parameter }: { run: Run; parameter: ParameterOf<'lambda'> }): LambdaSchedule => {
+    const { lambda } = run.config.value;
+    return isAnnealed(lambda) ? lambda : (schedules.get(run.id) ?? parameter.default);
+  };
+  const remember = () => {
+    for (const run of session.targetsOf('lambda')) {
+      const { lambda } = run.config.peek();
+      if (isAnnealed(lambda)) schedules.set(run.id, lambda);
+    }
+  };
+  const setLambda = (lambda: number | LambdaSchedule) => {
+    remember();
+    act(() => session.configureLinked({ lambda }));
+  };
+
+  const annealId = freshId('anneal');
+  const anneal = element('input', { type: 'checkbox', class: 'switch', id: annealId, role: 'switch' });
+  const schedule = element('select', { class: 'schedule', 'aria-label': words.controls.schedule });
+
+  const lambda = createSlider(life, {
+    symbol: 'λ',
+    extra: createLinkToggle(life, context, 'lambda', 'λ'),
+    label: words.controls.lambda,
+    help: `${words.controls.lambdaHelp} ${words.controls.reset}`,
+    state() {
+      const found = havingLambda();
+      const value = found ? (lambdaNow(found.run) ?? 0) : 0;
+      const following = found !== null && isAnnealed(found.run.config.value.lambda);
+      return {
+        scale: lambdaScale,
+        value,
+        text: found ? (following ? lambdaText(value) : shortNumber(value)) : words.figures.none,
+        spoken: `λ = ${shortNumber(value)}, ${following ? words.controls.following : words.controls.held}`,
+        disabled: found ? null : words.controls.noLambda(head().label),
+        hidden: !found && !isPlain(),
+        following,
+        marks: LAMBDA_MARKS.map((mark) => ({ value: mark, text: String(mark) })),
+      };
+    },
+    move: setLambda,
+    reset: () => {
+      const found = havingLambda();
+      if (found) setLambda(found.parameter.default);
+    },
+    holding: (held) => {
+      holding.value = held ? 'lambda' : null;
+    },
+  });
+
+  anneal.addEventListener('change', () => {
+    const found = havingLambda();
+    if (found) setLambda(anneal.checked ? scheduleOf(found) : (lambdaNow(found.run) ?? 0));
+  });
+  schedule.addEventListener('change', () => {
+    const chosen = Object.entries(LAMBDA_SCHEDULES).find(([name]) => name === schedule.value);
+    if (chosen) setLambda({ ...chosen[1] });
+  });
+
+  const nameOf = (value: LambdaSchedule) =>
+    Object.entries(LAMBDA_SCHEDULES).find(([, known]) => sameValue({ ...known }, { ...value }))?.[0] ?? 'custom';
+  life.effect(() => {
+    const found = havingLambda();
+    const on = found !== null && isAnnealed(found.run.config.value.lambda);
+    anneal.disabled = !found;
+    if (anneal.checked !== on) anneal.checked = on;
+    schedule.disabled = !on;
+    const present = found ? nameOf(scheduleOf(found)) : 'fast';
+    const names = [...Object.keys(LAMBDA_SCHEDULES), ...(present === 'custom' ? ['custom'] : [])];
+    if (schedule.options.length !== names.length) {
+      schedule.replaceChildren(
+        ...names.map((name) =>
+          element('option', { value: name }, words.controls.schedules[name as keyof typeof words.controls.schedules]),
+        ),
+      );
+    }
+    if (schedule.value !== present) schedule.value = present;
+  });
+
+  const annealing = element(
+    'div',
+    { class: 'anneal' },
+    element(
+      'label',
+      { class: 'switch-label', for: annealId, 'data-tip': words.controls.annealHelp },
+      anneal,
+      words.controls.anneal,
+    ),
+    schedule,
+  );
+  life.effect(() => {
+    annealing.hidden = !havingLambda() && !isPlain();
+  });
+
+  const effective = element('b', { class: 'number' });
+  const effectiveLine = element(
+    'p',
+    { class: 'effective', 'data-tip': words.controls.effectiveHelp },
+    words.controls.effective,
+    ' ',
+    effective,
+  );
+  life.effect(() => {
+    const m = having('m', multiplierOf);
+    const l = havingLambda();
+    effectiveLine.hidden = !m || !l;
+    if (!m || !l) return;
+    setText(effective, effectiveMargin(Number(parametersNow(m.run).m), lambdaNow(l.run) ?? 0).toFixed(2));
+  });
+
+  return element(
+    'div',
+    { class: 'margin-controls' },
+    margin,
+    lambda,
+    annealing,
+    effectiveLine,
+    createMarginRamp(life, context),
+  );
+}

@@ -1,0 +1,139 @@
+/** Controls for a loss's own parameters besides m and λ, made from what the registry says of them. */
+import type { Parameter } from '../../losses/contract.ts';
+import { lossById } from '../../losses/registry.ts';
+import { learnedNow } from '../../state/run/run.ts';
+import { en as words } from '../../text/en.ts';
+import type { Context } from '../context.ts';
+import { element } from '../kit/element.ts';
+import { createLifetime, type Lifetime } from '../kit/lifetime.ts';
+import { createLinkToggle } from '../kit/linkToggle.ts';
+import { shortNumber } from '../kit/numbers.ts';
+import { createSlider } from '../kit/slider.ts';
+import { linear, logarithmic, logarithmicFromZero, type SliderScale, shareAt, stops } from '../kit/sliderScales.ts';
+import { symbolOf } from '../kit/symbols.ts';
+
+type Slid = Extract<Parameter, { kind: 'number' | 'choice' }>;
+
+/** m and an annealed λ have their own controls. */
+const isElsewhere = ({ name, kind }: Parameter, margins: Readonly<Record<string, number>> = {}) =>
+  kind === 'lambda' || (name === 'm' && name in margins);
+
+/** A scale from 0 that is logarithmic has these marks as shares of its end. */
+const SHARES = [0, 0.01, 0.1, 1];
+
+const sharesOf = (max: number) => SHARES.map((share) => share * max);
+
+/** Positions of a logarithmic scale from 0 to 1000 steps: an arrow key changes a value by a tenth, so always to a new one. */
+const POSITIONS = 72;
+
+export function scaleOf(parameter: Slid): SliderScale {
+  if (parameter.kind === 'choice') return stops(parameter.values);
+  const { min, max, step, scale } = parameter;
+  if (scale !== 'log') return linear(min, max, step);
+  if (min > 0) return logarithmic(min, max);
+  // Linear below the smallest step, so that small weights get as much room as large ones.
+  return logarithmicFromZero(max, { knee: step, positions: POSITIONS, marks: sharesOf(max) });
+}
+
+/** Marks nearer to each other than this share of the slider would touch. */
+const CLOSEST_MARKS = 0.1;
+
+/** The ends of a range, and what stands between them where there is room for it. */
+export function rangeMarks({ min, max }: { min: number; max: number }, between: readonly number[], scale: SliderScale) {
+  const share = (value: number) => shareAt(scale, scale.toPosition(value));
+  const roomy = between.filter((value) => share(value) > CLOSEST_MARKS && share(value) < 1 - CLOSEST_MARKS);
+  return [min, ...roomy, max].map((value) => ({ value, text: shortNumber(value) }));
+}
+
+export function marksOf(parameter: Slid): { value: number; text: string }[] {
+  if (parameter.kind === 'choice') return parameter.values.map((value) => ({ value, text: shortNumber(value) }));
+  const between = parameter.scale === 'log' && parameter.min === 0 ? sharesOf(parameter.max) : [parameter.default];
+  return rangeMarks(parameter, between, scaleOf(parameter));
+}
+
+export function createParameterControls(life: Lifetime, context: Context): HTMLElement {
+  const { session, holding, act } = context;
+  const root = element('div', { class: 'parameter-controls' });
+
+  function optionOf(inner: Lifetime, parameter: Extract<Parameter, { kind: 'option' }>): HTMLElement {
+    const { name, help, label, symbol } = parameter;
+    const names: Readonly<Record<string, string>> = words.options;
+    const { text, upright } = symbolOf(symbol);
+    const select = element(
+      'select',
+      { 'data-tip': help },
+      ...parameter.values.map((value) => element('option', { value }, names[value] ?? value)),
+    );
+    inner.effect(() => {
+      select.value = String(session.selectedRun.value.config.value[name]);
+    });
+    select.addEventListener('change', () => act(() => session.configureLinked({ [name]: select.value })));
+    return element(
+      'label',
+      { class: 'field field-row' },
+      element(
+        'span',
+        { 'data-tip': help },
+        element('i', { class: upright ? 'symbol is-upright' : 'symbol' }, text),
+        ` ${label}`,
+      ),
+      createLinkToggle(inner, context, name, label),
+      select,
+    );
+  }
+
+  function controlOf(inner: Lifetime, parameter: Parameter): HTMLElement | null {
+    if (parameter.kind === 'lambda') return null;
+    if (parameter.kind === 'option') return optionOf(inner, parameter);
+    const { name, help, label } = parameter;
+    const run = () => session.selectedRun.value;
+    const set = (value: number) => act(() => session.configureLinked({ [name]: value }));
+    const scale = scaleOf(parameter);
+    const { text: symbol, upright } = symbolOf(parameter.symbol);
+    return createSlider(inner, {
+      symbol,
+      upright,
+      label,
+      help: `${help} ${words.controls.reset}`,
+      extra: createLinkToggle(inner, context, name, label),
+      state() {
+        const given = run().config.value[name];
+        const value = typeof given === 'number' ? given : parameter.default;
+        const text = shortNumber(value);
+        const learned = learnedNow(run())[name];
+        return {
+          scale,
+          value,
+          text,
+          spoken: text,
+          disabled: null,
+          following: false,
+          marks: marksOf(parameter),
+          ...(learned === undefined ? {} : { aside: words.controls.learned(learned.toFixed(2)) }),
+        };
+      },
+      move: set,
+      reset: () => set(parameter.default),
+      holding: (held) => {
+        holding.value = held ? name : null;
+      },
+    });
+  }
+
+  let inner = createLifetime();
+  let shown = '';
+  life.effect(() => {
+    const { loss } = session.selectedRun.value.config.value;
+    if (loss === shown) return;
+    shown = loss;
+    inner.end();
+    inner = createLifetime();
+    const { parameters, margins } = lossById(loss);
+    const controls = parameters
+      .filter((parameter) => !isElsewhere(parameter, margins))
+      .map((parameter) => controlOf(inner, parameter));
+    root.replaceChildren(...controls.filter((control) => control !== null));
+  });
+  life.atEnd(() => inner.end());
+  return root;
+}

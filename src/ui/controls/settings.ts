@@ -1,0 +1,242 @@
+/** The settings beyond the loss, folded away: network, training, digits, view. */
+import { untracked } from '@preact/signals-core';
+import {
+  AUGMENTATIONS,
+  BATCH_SIZES,
+  CLASS_WEIGHT_INITS,
+  LARGEST_SEED,
+  NETWORKS,
+  OPTIMIZERS,
+  PLANNED_STEPS,
+  WEIGHT_DECAY,
+} from '../../config/config.ts';
+import { lossById } from '../../losses/registry.ts';
+import { en as words } from '../../text/en.ts';
+import type { RunConfig } from '../../worker/protocol.ts';
+import type { Context } from '../context.ts';
+import { element, freshId } from '../kit/element.ts';
+import { type Lifetime, setAttribute } from '../kit/lifetime.ts';
+import { createViewSettings } from '../stage/viewSettings.ts';
+import { createRateControl } from './rateControl.ts';
+
+const { fields } = words;
+
+const LONGEST_WARM_START = 100_000;
+
+/** All; and pairs and triples that toy figures show: far apart, easily taken for each other, and alike all three. */
+const QUICK_DIGITS: readonly (readonly number[])[] = [
+  [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+  [0, 1],
+  [4, 9],
+  [3, 5, 8],
+];
+
+export function createSettings(life: Lifetime, context: Context): HTMLElement {
+  const { session, act } = context;
+  const shared = () => session.selectedRun.value.config.value;
+  const set = (patch: Partial<RunConfig>) => act(() => session.configureAll(patch));
+
+  function choice<Value extends string | number>(
+    label: string,
+    values: readonly Value[],
+    text: (value: Value) => string,
+    read: (config: RunConfig) => Value,
+    patch: (value: Value) => Partial<RunConfig>,
+  ): HTMLElement {
+    const select = element('select', {}, ...values.map((value) => element('option', { value }, text(value))));
+    life.effect(() => {
+      select.value = String(read(shared()));
+    });
+    select.addEventListener('change', () => {
+      const value = values[select.selectedIndex];
+      if (value !== undefined) set(patch(value));
+    });
+    return element('label', { class: 'field' }, element('span', {}, label), select);
+  }
+
+  function numeric(
+    label: string,
+    name: 'steps' | 'seed' | 'weightDecay' | 'warmStart',
+    range: { min: number; max: number; step: number | 'any' },
+    {
+      extra = null,
+      read = shared,
+      change = set,
+    }: {
+      extra?: HTMLElement | null;
+      read?: () => RunConfig;
+      change?: (patch: Partial<RunConfig>) => void;
+    } = {},
+  ): HTMLElement {
+    const id = freshId(name);
+    const input = element('input', {
+      type: 'number',
+      id,
+      ...range,
+      inputmode: range.step === 'any' ? 'decimal' : 'numeric',
+    });
+    life.effect(() => {
+      const value = String(read()[name]);
+      if (input.value !== value && document.activeElement !== input) input.value = value;
+    });
+    input.addEventListener('change', () => {
+      if (input.validity.valid && input.value !== '') change({ [name]: input.valueAsNumber });
+      else input.reportValidity();
+    });
+    input.addEventListener('blur', () => {
+      input.value = String(untracked(read)[name]);
+    });
+    return element(
+      'div',
+      { class: 'field' },
+      element('label', { for: id }, label),
+      element('span', { class: 'joined' }, input, extra),
+    );
+  }
+
+  const newSeed = element(
+    'button',
+    {
+      type: 'button',
+      class: 'quiet',
+      onclick: () => set({ seed: (session.selectedRun.peek().config.peek().seed % LARGEST_SEED) + 1 }),
+      'data-tip': fields.seedHelp,
+    },
+    fields.newSeed,
+  );
+
+  /** Runs of losses that usually start warm; the selected one first. */
+  const warmed = () =>
+    [session.selectedRun.value, ...session.runs.value].filter(
+      (run, i, all) => all.indexOf(run) === i && lossById(run.config.value.loss).warmStart !== undefined,
+    );
+  const warmStart = numeric(
+    fields.warmStart,
+    'warmStart',
+    { min: 0, max: LONGEST_WARM_START, step: 1 },
+    {
+      read: () => (warmed()[0] ?? session.selectedRun.value).config.value,
+      change: (patch) => act(() => session.configureAll(patch, untracked(warmed))),
+    },
+  );
+  warmStart.append(element('p', { class: 'note' }, fields.warmStartHelp));
+  life.effect(() => {
+    warmStart.hidden = warmed().length === 0;
+  });
+
+  const sameDigits = (classes: readonly number[]) => classes.join() === shared().classes.join();
+  const quick = QUICK_DIGITS.map((classes) => {
+    const all = classes.length === 10;
+    const button = element(
+      'button',
+      {
+        type: 'button',
+        class: 'chip',
+        'aria-label': all ? fields.allDigits10 : fields.onlyDigits(classes),
+        onclick: () => set({ classes: [...classes] }),
+      },
+      all ? fields.all : classes.join(' '),
+    );
+    life.effect(() => setAttribute(button, 'aria-pressed', String(sameDigits(classes))));
+    return button;
+  });
+  const digits = Array.from({ length: 10 }, (_, digit) => {
+    const box = element('input', { type: 'checkbox', 'aria-label': fields.digit(digit) });
+    life.effect(() => {
+      box.checked = shared().classes.includes(digit);
+      const last = box.checked && shared().classes.length <= 2;
+      box.disabled = last;
+      box.title = last ? fields.fewestDigits : '';
+    });
+    box.addEventListener('change', () => {
+      const { classes } = session.selectedRun.peek().config.peek();
+      const next = box.checked ? [...classes, digit].sort((a, b) => a - b) : classes.filter((other) => other !== digit);
+      set({ classes: next });
+    });
+    const made = element('label', { class: 'digit' }, box, element('span', { 'aria-hidden': 'true' }, String(digit)));
+    made.style.setProperty('--class', `var(--class-ink-${digit})`);
+    return made;
+  });
+
+  const group = (name: string, ...content: HTMLElement[]) => {
+    const made: HTMLDetailsElement = element(
+      'details',
+      { class: 'group', name: 'settings' },
+      element('summary', {}, name),
+      element('div', { class: 'group-content' }, ...content),
+    );
+    made.addEventListener('toggle', () => {
+      if (made.open) made.scrollIntoView({ block: 'nearest' });
+    });
+    return made;
+  };
+  const note = () => element('p', { class: 'note' }, words.groups.forAll);
+
+  return element(
+    'div',
+    { class: 'settings' },
+    group(
+      words.groups.network,
+      choice(
+        fields.network,
+        NETWORKS,
+        (value) => fields.networks[value],
+        (config) => config.network,
+        (network) => ({ network }),
+      ),
+      choice(
+        fields.featureDim,
+        [2, 3] as const,
+        (value) => fields.featureDims[value],
+        (config) => config.featureDim,
+        (featureDim) => ({ featureDim }),
+      ),
+      choice(
+        fields.classWeightInit,
+        CLASS_WEIGHT_INITS,
+        (value) => fields.classWeightInits[value],
+        (config) => config.classWeightInit,
+        (classWeightInit) => ({ classWeightInit }),
+      ),
+      note(),
+    ),
+    group(
+      words.groups.training,
+      createRateControl(life, context),
+      choice(
+        fields.optimizer,
+        OPTIMIZERS,
+        (value) => fields.optimizers[value],
+        (config) => config.optimizer,
+        (optimizer) => ({ optimizer }),
+      ),
+      choice(
+        fields.batchSize,
+        BATCH_SIZES,
+        String,
+        (config) => config.batchSize,
+        (batchSize) => ({ batchSize }),
+      ),
+      choice(
+        fields.augment,
+        AUGMENTATIONS,
+        (value) => fields.augments[value],
+        (config) => config.augment,
+        (augment) => ({ augment }),
+      ),
+      numeric(fields.steps, 'steps', { ...PLANNED_STEPS, step: 1 }),
+      numeric(fields.weightDecay, 'weightDecay', { ...WEIGHT_DECAY, step: 'any' }),
+      numeric(fields.seed, 'seed', { min: 0, max: LARGEST_SEED, step: 1 }, { extra: newSeed }),
+      warmStart,
+      note(),
+    ),
+    group(
+      words.groups.data,
+      element('div', { class: 'chips', role: 'group', 'aria-label': fields.quickDigits }, ...quick),
+      element('fieldset', { class: 'digits' }, element('legend', {}, fields.classes), ...digits),
+      note(),
+      element('p', { class: 'note' }, fields.credit),
+    ),
+    group(words.groups.view, ...createViewSettings(life, session)),
+  );
+}

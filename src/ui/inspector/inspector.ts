@@ -1,0 +1,74 @@
+/** The column beside the stage: charts of the selected run and of all, or a table of measures. */
+import { computed, signal } from '@preact/signals-core';
+import { en as words } from '../../text/en.ts';
+import type { Context } from '../context.ts';
+import { element } from '../kit/element.ts';
+import { type Lifetime, setAttribute } from '../kit/lifetime.ts';
+import { createAnglesSection } from './anglesSection.ts';
+import { createHistorySection } from './historySection.ts';
+import { createLambdaSection } from './lambdaSection.ts';
+import { createTargetSection } from './targetSection.ts';
+
+const { inspector } = words;
+
+type Side = 'charts' | 'measures';
+
+export function createInspector(life: Lifetime, context: Context): HTMLElement {
+  const side = signal<Side>('charts');
+  const seen = {
+    charts: computed(() => side.value === 'charts'),
+    measures: computed(() => side.value === 'measures'),
+  };
+
+  const choices = (['charts', 'measures'] as const).map((name) => {
+    const choose = () => {
+      side.value = name;
+    };
+    const button = element('button', { type: 'button', onclick: choose }, inspector[name]);
+    life.effect(() => setAttribute(button, 'aria-pressed', String(side.value === name)));
+    return button;
+  });
+
+  const chartSide = element(
+    'div',
+    { class: 'inspector-charts' },
+    createTargetSection(life, context, seen.charts),
+    createLambdaSection(life, context, seen.charts),
+    createHistorySection(life, context, seen.charts),
+    createAnglesSection(life, context, seen.charts),
+  );
+  const measureSide = element('div', { class: 'inspector-measures' });
+  let ended = false;
+  life.atEnd(() => {
+    ended = true;
+  });
+  let loaded = false;
+  const load = async () => {
+    if (loaded) return;
+    loaded = true;
+    try {
+      const { createMeasures } = await import('./measures.ts');
+      if (!ended) measureSide.replaceChildren(createMeasures(life, context, seen.measures));
+    } catch {
+      loaded = false;
+      measureSide.replaceChildren(element('p', { class: 'note' }, words.measures.failed));
+    }
+  };
+  life.effect(() => {
+    chartSide.hidden = side.value !== 'charts';
+    measureSide.hidden = side.value !== 'measures';
+    if (side.value === 'measures') void load();
+  });
+
+  return element(
+    'section',
+    { class: 'inspector', 'aria-label': inspector.name },
+    element(
+      'div',
+      { class: 'inspector-switch' },
+      element('div', { class: 'segments', role: 'group', 'aria-label': inspector.choice }, ...choices),
+    ),
+    chartSide,
+    measureSide,
+  );
+}

@@ -1,0 +1,187 @@
+/** The table of measures: a line a measure, a column a run. Loaded when it is first asked for. */
+import { type ReadonlySignal, untracked } from '@preact/signals-core';
+import type { Run } from '../../state/run/run.ts';
+import { en as words } from '../../text/en.ts';
+import type { Context } from '../context.ts';
+import { element } from '../kit/element.ts';
+import { doWhenIdle, forget } from '../kit/idle.ts';
+import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
+import { type Measured, measuredOf } from './measured.ts';
+import {
+  type Cell,
+  cellsOf,
+  type GroupName,
+  MEASURE_ROWS,
+  type MeasureName,
+  type MeasureRow,
+  nameWithUnit,
+  shortened,
+  WIDE_COLUMNS,
+} from './measureRows.ts';
+import { type Probed, probedOf } from './probed.ts';
+
+const { measures } = words;
+
+/** Least time between two measurements while training goes on, and while the past plays back. Milliseconds. */
+const TRAINING = 2000;
+const PLAYBACK = 400;
+
+/** The elements of a cell. */
+interface Drawn {
+  root: HTMLTableCellElement;
+  show(cell: Cell, short: boolean): void;
+}
+
+function createCell(): Drawn {
+  const text = element('span', {});
+  const spread = element('small', {});
+  const best = element('span', { class: 'visually-hidden' });
+  const root = element('td', { class: 'number' }, text, spread, best);
+  return {
+    root,
+    show(cell, short) {
+      setText(text, short ? shortened(cell.text) : cell.text);
+      setText(spread, short ? cell.spread.replace(' ', '') : cell.spread);
+      setText(best, cell.best ? ` (${measures.best})` : '');
+      root.classList.toggle('is-best', cell.best);
+      root.classList.toggle('is-missed', cell.text === measures.notMet);
+    },
+  };
+}
+
+export function createMeasures(
+  life: Lifetime,
+  { session, charts }: Context,
+  visible: ReadonlySignal<boolean>,
+): HTMLElement {
+  const head = element('tr', {});
+  const table = element('table', { class: 'measures-table' }, element('thead', {}, head));
+  const bodies = new Map<GroupName, HTMLTableSectionElement>();
+  const titles: { group: GroupName; root: HTMLTableCellElement; text: HTMLElement }[] = [];
+  const lines = MEASURE_ROWS.map((row) => {
+    let body = bodies.get(row.group);
+    if (!body) {
+      const text = element('span', {});
+      const title = element('th', { class: 'measures-title', scope: 'rowgroup' }, text);
+      body = element('tbody', {}, element('tr', {}, title));
+      bodies.set(row.group, body);
+      titles.push({ group: row.group, root: title, text });
+      table.append(body);
+    }
+    const { help } = measures.rows[row.name];
+    const label = element('span', { 'data-tip': help, tabindex: 0 });
+    const root = element('tr', {}, element('th', { class: 'measures-name', scope: 'row' }, label));
+    body.append(root);
+    return { row, root, label, cells: [] as Drawn[] };
+  });
+
+  /** By the round that was finished last: all columns are of one moment. */
+  let found: ReadonlyMap<Run, Measured | null> = new Map();
+  const show = (row: MeasureRow, cells: readonly Drawn[], runs: readonly Run[]) => {
+    const columns = runs.map((run) => {
+      const measured = found.get(run) ?? null;
+      return { measured, competes: run.status.value !== 'diverged' && (measured?.step ?? 0) > 0 };
+    });
+    cellsOf(row, columns).forEach((cell, i) => {
+      cells[i]?.show(cell, runs.length > WIDE_COLUMNS);
+    });
+  };
+  const render = () =>
+    untracked(() => {
+      for (const { row, cells } of lines) show(row, cells, session.runs.value);
+    });
+
+  let names: HTMLElement[] = [];
+  life.effect(() => {
+    const runs = session.runs.value;
+    names = runs.map(() => element('span', { class: 'measures-label' }));
+    const corner = element(
+      'th',
+      { class: 'measures-corner', scope: 'col' },
+      element('span', { class: 'visually-hidden' }, measures.measure),
+    );
+    head.replaceChildren(
+      corner,
+      ...names.map((name, i) => {
+        const cell = element('th', { class: 'measures-run', scope: 'col' }, name);
+        cell.style.borderColor = charts.runLine(i).colour;
+        return cell;
+      }),
+    );
+    table.style.setProperty('--runs', String(runs.length));
+    const narrow = runs.length > WIDE_COLUMNS;
+    table.classList.toggle('is-narrow', narrow);
+    const units: { groups: Partial<Record<GroupName, string>>; rows: Partial<Record<MeasureName, string>> } =
+      measures.units;
+    for (const { group, root, text } of titles) {
+      root.colSpan = runs.length + 1;
+      setText(text, nameWithUnit(measures.groups[group], narrow ? units.groups[group] : undefined));
+    }
+    for (const { row, label } of lines) {
+      setText(label, nameWithUnit(measures.rows[row.name].label, narrow ? units.rows[row.name] : undefined));
+    }
+    for (const line of lines) {
+      for (const { root } of line.cells) root.remove();
+      line.cells = runs.map(createCell);
+      line.root.append(...line.cells.map(({ root }) => root));
+    }
+    render();
+  });
+  life.effect(() => {
+    session.runs.value.forEach((run, i) => {
+      const name = names[i];
+      if (!name) return;
+      const { short, full } = session.nameOf(run);
+      setText(name, short);
+      setAttribute(name, 'data-tip', full);
+    });
+  });
+
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let last = Number.NEGATIVE_INFINITY;
+  /** What is still to be measured of what was on the screen when the round began; null between rounds. */
+  let round: { run: Run; probed: Probed | null }[] | null = null;
+  let results = new Map<Run, Measured | null>();
+  /** Something changed while the round was under way. */
+  let stale = false;
+
+  const begin = () => {
+    timer = null;
+    stale = round !== null;
+    if (stale) return;
+    last = performance.now();
+    results = new Map();
+    round = untracked(() => session.runs.value.map((run) => ({ run, probed: probedOf(run) })));
+    doWhenIdle(measureNext);
+  };
+  /** One run a piece of work. */
+  const measureNext = () => {
+    const next = round?.shift();
+    if (next) results.set(next.run, next.probed && measuredOf(next.probed));
+    if (round && round.length > 0) return doWhenIdle(measureNext);
+    round = null;
+    found = results;
+    render();
+    if (stale) begin();
+  };
+  life.effect(() => {
+    if (!visible.value) return;
+    for (const run of session.runs.value) void [run.shown.value, run.probe.value, run.config.value, run.status.value];
+    const { timeline } = session;
+    const training = session.playing.value && timeline.moment.value === null;
+    const rest = timeline.playing.value ? PLAYBACK : training ? TRAINING : 0;
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(begin, Math.max(0, last + rest - performance.now()));
+  });
+  life.atEnd(() => {
+    if (timer !== null) clearTimeout(timer);
+    forget(measureNext);
+  });
+
+  return element(
+    'div',
+    { class: 'measures' },
+    element('p', { class: 'caption' }, measures.note),
+    element('div', { class: 'measures-scroll', role: 'region', tabindex: 0, 'aria-label': measures.name }, table),
+  );
+}

@@ -1,0 +1,36 @@
+/** A button that leads to one more panel: where there is no room for one, it stays shut and says why. */
+import { signal } from '@preact/signals-core';
+import { MOST_RUNS } from '../../state/presets.ts';
+import { en as words } from '../../text/en.ts';
+import type { Context } from '../context.ts';
+import { type Lifetime, setAttribute } from './lifetime.ts';
+
+/**
+ * @param box what the button opens.
+ * @param tip what the button says where there is room.
+ */
+export function needsRoom(
+  life: Lifetime,
+  { session }: Context,
+  button: HTMLButtonElement,
+  box: HTMLElement,
+  tip: string,
+): void {
+  const why = words.messages.full(MOST_RUNS);
+  const open = signal(false);
+  life.effect(() => {
+    const room = session.canAdd.value;
+    setAttribute(button, 'aria-disabled', room ? null : 'true');
+    // What has opened says more.
+    setAttribute(button, 'data-tip', open.value ? null : room ? tip : why);
+  });
+  box.addEventListener('toggle', (event) => {
+    open.value = event.newState === 'open';
+  });
+  box.addEventListener('beforetoggle', (event) => {
+    if (event.newState !== 'open' || session.canAdd.peek()) return;
+    event.preventDefault();
+    // A finger gets no tooltip.
+    session.messages.note(why);
+  });
+}

@@ -1,0 +1,67 @@
+/** Messages, where nothing has to be pressed; errors are announced at once, notes when it is quiet. */
+import type { Message } from '../../state/messages.ts';
+import { en as words } from '../../text/en.ts';
+import type { Context } from '../context.ts';
+import { element } from './element.ts';
+import { icon } from './icons.ts';
+import { type Lifetime, setText } from './lifetime.ts';
+
+export function createToasts(life: Lifetime, { session: { messages } }: Context): HTMLElement {
+  const notes = element('div', { role: 'status' });
+  const errors = element('div', { role: 'alert' });
+  const more = element('p', { class: 'toast-more', hidden: true });
+  const shown = new Map<number, HTMLElement>();
+
+  const toast = ({ id, kind, text, action }: Message) =>
+    element(
+      'div',
+      { class: `toast toast-${kind}` },
+      element('p', {}, text),
+      action
+        ? element(
+            'button',
+            {
+              type: 'button',
+              class: 'quiet',
+              onclick: () => {
+                messages.dismiss(id);
+                action.run();
+              },
+            },
+            action.label,
+          )
+        : null,
+      element(
+        'button',
+        {
+          type: 'button',
+          class: 'icon-button',
+          'aria-label': words.messages.dismiss,
+          onclick: () => messages.dismiss(id),
+        },
+        icon('close'),
+      ),
+    );
+
+  life.effect(() => {
+    const list = messages.list.value;
+    const ids = new Set(list.map(({ id }) => id));
+    for (const [id, made] of shown) {
+      if (ids.has(id)) continue;
+      made.remove();
+      shown.delete(id);
+    }
+    for (const message of list) {
+      if (shown.has(message.id)) continue;
+      const made = toast(message);
+      shown.set(message.id, made);
+      (message.kind === 'error' ? errors : notes).append(made);
+    }
+    // One at a time, the newest: a pile would cover the names of panels.
+    const newest = list.at(-1)?.id;
+    for (const [id, made] of shown) made.hidden = id !== newest;
+    more.hidden = list.length < 2;
+    setText(more, list.length < 2 ? '' : words.messages.more(list.length - 1));
+  });
+  return element('section', { class: 'toasts', 'aria-label': words.messages.name }, errors, notes, more);
+}

@@ -1,0 +1,106 @@
+/** What theory says of the selected loss with its parameters as they stand, in a sentence; and its warm start while that lasts. */
+import { lossById } from '../../losses/registry.ts';
+import { effectiveMargin } from '../../math/margin.ts';
+import { type Feasibility, feasibilityOf, onlyMargin } from '../../state/crew/feasibility.ts';
+import { lambdaNow, parametersAhead, type Run, shownStep } from '../../state/run/run.ts';
+import { en as words } from '../../text/en.ts';
+import type { Context } from '../context.ts';
+import { element } from '../kit/element.ts';
+import { type Lifetime, setText } from '../kit/lifetime.ts';
+import { lambdaText, shortNumber, whole } from '../kit/numbers.ts';
+
+const { hints } = words.controls;
+
+export interface Hint {
+  text: string;
+  /** Something is asked for that can't be had. */
+  warns: boolean;
+}
+
+/** 36 → "36°", 15.14 → "15.1°". */
+const degrees = (angle: number) => `${Number(angle.toFixed(1))}°`;
+
+/** 0.215 → "21.5 %", 0.75 → "75 %". */
+const shareOf = (share: number) => `${Number((100 * share).toFixed(1))} %`;
+
+/** A floor below this is as good as none. */
+const LOWEST_FLOOR = 0.005;
+
+/** A margin that λ lets act by less than this share of itself is hidden. */
+const HIDDEN_SHARE = 0.05;
+
+/** Down, so that the number that is named can be kept. */
+const down = (value: number, digits = 3) => String(Math.floor(value * 10 ** digits + 1e-9) / 10 ** digits);
+
+const lossOf = (floor: number) => floor.toFixed(floor >= 0.1 ? 2 : 3);
+
+function infeasible(run: Run, { apart, largestMargin }: Feasibility): string {
+  const { loss, classes, featureDim } = run.config.value;
+  const margin = onlyMargin(loss);
+  if (!margin || largestMargin === null) return hints.tooWideTogether(classes.length, featureDim, degrees(apart));
+  const asked = `${margin.name}=${shortNumber(Number(run.config.value[margin.name]))}`;
+  return hints.tooWide(asked, classes.length, featureDim, degrees(apart), down(largestMargin));
+}
+
+/** Read in an effect: it follows the run's parameters, and λ as it goes. */
+export function hintOf(run: Run): Hint | null {
+  const config = run.config.value;
+  const head = lossById(config.loss);
+  const parameters = parametersAhead(run);
+  const known = feasibilityOf(config, parameters);
+  if (!known || head.parameters.length === 0) return null;
+  const { apart, intra, inter, reach, floor, feasible } = known;
+  if (!feasible) return { text: infeasible(run, known), warns: true };
+  const low = floor !== null && floor >= LOWEST_FLOOR ? floor : null;
+  if (!head.margins) {
+    if (low === null) return null;
+    const scale = shortNumber(Number(parameters.s));
+    return { text: hints.floor(scale, config.classes.length, lossOf(low), shareOf(Math.exp(-low))), warns: low > 1 };
+  }
+  const lambda = lambdaNow(run);
+  const m = Number(config.m);
+  if (lambda !== null && m > 1) {
+    const effective = effectiveMargin(m, lambda);
+    if (effective - 1 < HIDDEN_SHARE * (m - 1)) {
+      return { text: hints.hiddenMargin(lambdaText(lambda), effective.toFixed(2)), warns: false };
+    }
+  }
+  // The margin that multiplies the angle is the one that the open-set criterion speaks of.
+  if (head.margins.m === 1) {
+    const met = intra <= inter + 1e-6;
+    const full = lambda === null ? known : feasibilityOf(config, { ...parameters, lambda: 0 });
+    const softened = full && m >= 3 ? hints.softened(degrees(full.intra), degrees(full.inter)) : hints.fromThree;
+    return {
+      text: hints.multiplied(degrees(intra), degrees(apart), degrees(inter), met ? '' : softened),
+      warns: false,
+    };
+  }
+  return { text: hints.sector(degrees(reach), degrees(apart), low === null ? null : lossOf(low)), warns: false };
+}
+
+/** Whether a run is still in its warm start, at the step on the screen. */
+export function isWarming(run: Run): boolean {
+  const { warmStart } = run.config.value;
+  return warmStart > 0 && shownStep(run) < warmStart;
+}
+
+export function createHints(life: Lifetime, { session }: Context): HTMLElement {
+  const warming = element('p', { class: 'hint is-warming', hidden: true });
+  const hint = element('p', { class: 'hint', hidden: true, 'aria-label': hints.name });
+  const root = element('div', { class: 'hints' }, warming, hint);
+  life.effect(() => {
+    const run = session.selectedRun.value;
+    warming.hidden = !isWarming(run);
+    setText(warming, words.controls.warming(whole(run.config.value.warmStart)));
+  });
+  life.effect(() => {
+    const found = hintOf(session.selectedRun.value);
+    hint.hidden = found === null;
+    setText(hint, found?.text ?? '');
+    hint.classList.toggle('is-warning', found?.warns ?? false);
+  });
+  life.effect(() => {
+    root.hidden = !isWarming(session.selectedRun.value) && hintOf(session.selectedRun.value) === null;
+  });
+  return root;
+}

@@ -1,0 +1,286 @@
+/** The card about the test image or the class that is pointed at or pinned; one serves all panels. */
+import './imageCard.css';
+import { batch, computed, signal } from '@preact/signals-core';
+import { anglesToWeights, featureNorm } from '../../math/verdict.ts';
+import { type FocusState, sameFocus } from '../../state/look/focus.ts';
+import type { Run } from '../../state/run/run.ts';
+import type { Session } from '../../state/session.ts';
+import { en as words } from '../../text/en.ts';
+import type { Hit } from '../../views/contract.ts';
+import type { Frame, ProbeInfo } from '../../worker/protocol.ts';
+import type { Context } from '../context.ts';
+import { byDigit, createAngleBars, DIGITS } from '../inspector/angleBars.ts';
+import { element } from '../kit/element.ts';
+import { icon } from '../kit/icons.ts';
+import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
+import { degrees, figure, shortNumber } from '../kit/numbers.ts';
+import { createDigitPicture } from './digitPicture.ts';
+
+const { imageCard: card } = words;
+const { none } = words.figures;
+
+/** Pixels of one MNIST image. */
+const PIXELS = 784;
+
+/** Outer size, as the style sheet has it: known, so that nothing must be measured while the pointer moves. Pixels. */
+export const CARD = { width: 180, height: 184 } as const;
+/** To the edge of the plot. */
+const MARGIN = 4;
+/** To the pointer. */
+const CLEARANCE = 16;
+
+type Focused = Hit['focus'];
+
+/** What the words and bars of a card say; angles by digit, NaN for digits that don't take part. */
+interface Contents {
+  digit: number;
+  verdict: string;
+  wrong: boolean;
+  facts: readonly (readonly [name: string, value: string])[];
+  caption: string;
+  /** Degrees, by digit. */
+  angles: Float32Array;
+  /** Digits whose bars are marked: the one it is taken for, and its own. */
+  winner: number;
+  own: number;
+  /** Test image to show. */
+  index: number | null;
+}
+
+const angleText = (angle: number | undefined) => figure(angle, degrees, none);
+const lengthText = (length: number) => figure(length, shortNumber, none);
+
+/** A run's parts where they belong together, which they don't right after its digits changed. */
+interface Parts {
+  frame: Frame;
+  probe: ProbeInfo;
+  classes: readonly number[];
+  dim: number;
+}
+
+function partsOf(run: Run): Parts | null {
+  const frame = run.shown.value;
+  const probe = run.probe.value;
+  const { classes } = run.config.value;
+  if (!frame || !probe || probe.labels.length === 0) return null;
+  const dim = frame.features.length / probe.labels.length;
+  return frame.classWeights.length === dim * classes.length ? { frame, probe, classes, dim } : null;
+}
+
+function aboutImage({ frame, probe, classes, dim }: Parts, index: number): Contents | null {
+  const row = probe.indices.indexOf(index);
+  const own = probe.labels[row];
+  if (own === undefined) return null;
+  const winner = classes[frame.predictions[row] ?? 0] ?? own;
+  const feature = frame.features.subarray(row * dim, (row + 1) * dim);
+  const angles = byDigit(classes, anglesToWeights(feature, frame.classWeights, classes.length));
+  const wrong = winner !== own;
+  const facts: [string, string][] = [
+    [card.length, lengthText(featureNorm(feature))],
+    [card.angleTo(own), angleText(angles[own])],
+  ];
+  if (wrong) facts.push([card.angleTo(winner), angleText(angles[winner])]);
+  return {
+    digit: own,
+    verdict: wrong ? card.wrong(winner) : card.right,
+    wrong,
+    facts,
+    caption: card.angles,
+    angles,
+    winner,
+    own,
+    index,
+  };
+}
+
+/** The digit that images of a class are most often mistaken for. */
+function worstConfusion(counts: readonly number[]): { digit: number; count: number } | null {
+  const count = Math.max(...counts);
+  return count > 0 ? { digit: counts.indexOf(count), count } : null;
+}
+
+function aboutClass({ frame, probe, classes, dim }: Parts, digit: number): Contents | null {
+  const position = classes.indexOf(digit);
+  if (position < 0) return null;
+  const { classWeights, features, predictions } = frame;
+  const ray = Float32Array.from({ length: dim }, (_, d) => classWeights[d * classes.length + position] ?? 0);
+  const others = byDigit(classes, anglesToWeights(ray, classWeights, classes.length));
+  // Rounding would make some tiny angle of it.
+  others[digit] = 0;
+  const mistaken = new Array<number>(DIGITS).fill(0);
+  const scratch = new Float32Array(1);
+  let all = 0;
+  let right = 0;
+  let lengths = 0;
+  let angles = 0;
+  probe.labels.forEach((label, row) => {
+    if (label !== digit) return;
+    const feature = features.subarray(row * dim, (row + 1) * dim);
+    const taken = classes[predictions[row] ?? 0] ?? digit;
+    all += 1;
+    if (taken === digit) right += 1;
+    else mistaken[taken] = (mistaken[taken] ?? 0) + 1;
+    lengths += featureNorm(feature);
+    angles += anglesToWeights(feature, ray, 1, scratch)[0] ?? 0;
+  });
+  const worst = worstConfusion(mistaken);
+  return {
+    digit,
+    verdict: card.share(right, all),
+    wrong: false,
+    facts: [
+      [card.meanLength, lengthText(lengths / all)],
+      [card.meanAngle, angleText(angles / all)],
+      ...(worst ? [[card.mistakenFor(worst.digit), String(worst.count)] as const] : []),
+    ],
+    caption: card.rays,
+    angles: others,
+    winner: digit,
+    own: digit,
+    index: null,
+  };
+}
+
+/**
+ * Where the card stands in a plot of this size: in the corner far from the pointer, and clear of it. Where the plot is
+ * too small for both it goes over the edge as little as it can, below rather than aside: there are its panel's figures.
+ * All in CSS pixels, from the plot's upper left.
+ */
+export function placeCard(
+  { x, y }: { x: number; y: number },
+  plot: { width: number; height: number },
+): { left: number; top: number } {
+  const right = plot.width - CARD.width - MARGIN;
+  const bottom = plot.height - CARD.height - MARGIN;
+  const corner = { left: x < plot.width / 2 ? right : MARGIN, top: y < plot.height / 2 ? bottom : MARGIN };
+  const choices = [
+    { left: Math.max(right, x + CLEARANCE), top: corner.top, over: x + CLEARANCE - right },
+    {
+      left: Math.min(MARGIN, x - CLEARANCE - CARD.width),
+      top: corner.top,
+      over: MARGIN - (x - CLEARANCE - CARD.width),
+    },
+    { left: corner.left, top: Math.max(bottom, y + CLEARANCE), over: (y + CLEARANCE - bottom) / 2 },
+    {
+      left: corner.left,
+      top: Math.min(MARGIN, y - CLEARANCE - CARD.height),
+      over: MARGIN - (y - CLEARANCE - CARD.height),
+    },
+  ];
+  // The most room where there is some, the least lack of it where there isn't.
+  const { left, top } = choices.reduce((best, choice) => (choice.over < best.over ? choice : best));
+  return { left, top };
+}
+
+export interface ImageCard {
+  readonly element: HTMLElement;
+  /**
+   * Shows what was hit in this run's plot, and follows its frames; null hides the card. Cheap enough for each move of
+   * the pointer. The card moves into the plot.
+   * @param pinned whether it stays, with a button that lets go of it.
+   */
+  show(run: Run, hit: Hit | null, pinned: boolean, plot: HTMLElement): void;
+}
+
+/** What the card needs of the page. */
+export interface ImageCardContext {
+  session: { startup: Pick<Session['startup'], 'testImages'>; focus: Pick<FocusState, 'pinned'> };
+  pinned: Context['pinned'];
+}
+
+export function createImageCard(life: Lifetime, { session, pinned: pinnedHit }: ImageCardContext): ImageCard {
+  const subject = signal<{ run: Run; focus: Focused } | null>(null);
+  const pinnedNow = signal(false);
+
+  const picture = createDigitPicture();
+  const digit = element('b');
+  const verdict = element('span', { class: 'image-card-verdict' });
+  const facts = Array.from({ length: 3 }, () => {
+    const name = element('dt');
+    const value = element('dd', { class: 'number' });
+    return { name, value, root: element('div', {}, name, value) };
+  });
+  const caption = element('p', { class: 'caption' });
+  const bars = createAngleBars();
+  const letGo = () =>
+    batch(() => {
+      session.focus.pinned.value = null;
+      pinnedHit.value = null;
+    });
+  const close = element(
+    'button',
+    { type: 'button', class: 'icon-button', 'aria-label': card.close, onclick: letGo },
+    icon('close'),
+  );
+  const root = element(
+    'div',
+    { class: 'image-card', role: 'group', 'aria-label': card.name, hidden: true },
+    element(
+      'div',
+      { class: 'image-card-head' },
+      picture.element,
+      element('div', {}, digit, verdict, element('dl', {}, ...facts.map((fact) => fact.root))),
+    ),
+    caption,
+    bars.element,
+    close,
+  );
+
+  const contents = computed(() => {
+    const now = subject.value;
+    const parts = now && partsOf(now.run);
+    if (!now || !parts) return null;
+    return now.focus.kind === 'image' ? aboutImage(parts, now.focus.index) : aboutClass(parts, now.focus.digit);
+  });
+  const index = computed(() => contents.value?.index ?? null);
+
+  life.effect(() => {
+    const now = contents.value;
+    const pinned = pinnedNow.value;
+    root.hidden = now === null;
+    if (!now) return;
+    setText(digit, card.digit(now.digit));
+    setAttribute(digit, 'style', `color: var(--class-ink-${now.digit})`);
+    setText(verdict, now.verdict);
+    verdict.classList.toggle('is-wrong', now.wrong);
+    facts.forEach(({ name, value, root: line }, i) => {
+      const [text, number] = now.facts[i] ?? ['', ''];
+      line.hidden = text === '';
+      setText(name, text);
+      setText(value, number);
+    });
+    setText(caption, now.caption);
+    bars.show(now, pinned);
+  });
+  life.effect(() => {
+    root.classList.toggle('is-pinned', pinnedNow.value);
+    close.hidden = !pinnedNow.value;
+  });
+  life.effect(() => {
+    const position = index.value;
+    const images = session.startup.testImages.value?.images;
+    picture.element.hidden = position === null;
+    picture.show(
+      position === null || !images ? null : images.subarray(position * PIXELS, (position + 1) * PIXELS),
+      255,
+    );
+  });
+  life.atEnd(() => root.remove());
+
+  return {
+    element: root,
+    show(run, hit, pinned, plot) {
+      const before = subject.peek();
+      if (hit === null) {
+        if (before) subject.value = null;
+        return;
+      }
+      // Read before anything is written, so that the browser needn't lay the page out for it.
+      const place = placeCard(hit, { width: plot.clientWidth, height: plot.clientHeight });
+      if (root.parentElement !== plot) plot.append(root);
+      root.style.transform = `translate(${Math.round(place.left)}px, ${Math.round(place.top)}px)`;
+      pinnedNow.value = pinned;
+      if (before?.run !== run || !sameFocus(before.focus, hit.focus)) subject.value = { run, focus: hit.focus };
+    },
+  };
+}

@@ -1,0 +1,176 @@
+/** One run on the stage: its name, its scatter, its figures. */
+import { batch, computed, type ReadonlySignal } from '@preact/signals-core';
+import { lossById } from '../../losses/registry.ts';
+import { sameFocus } from '../../state/look/focus.ts';
+import type { Run } from '../../state/run/run.ts';
+import { en as words } from '../../text/en.ts';
+import type { Context } from '../context.ts';
+import { element } from '../kit/element.ts';
+import { icon } from '../kit/icons.ts';
+import type { IdleTurn } from '../kit/idleTurn.ts';
+import { createLifetime, setAttribute, setText } from '../kit/lifetime.ts';
+import { whole } from '../kit/numbers.ts';
+import type { Alignment } from './alignment.ts';
+import { createDiverged } from './diverged.ts';
+import { type Best, createFigures } from './figures.ts';
+import { createPanelMenu } from './panelMenu.ts';
+import { pictureOf } from './picture.ts';
+import type { Zooms } from './zooms.ts';
+
+export interface Panel {
+  readonly run: Run;
+  readonly element: HTMLElement;
+  /** To be called when it stands in the page. */
+  mount(): void;
+  destroy(): void;
+}
+
+export interface PanelOptions {
+  best: ReadonlySignal<Best>;
+  /** Half the side of what all panels show; null where each has its own scale. */
+  extent: ReadonlySignal<number | null>;
+  /** How a run's picture is turned, so that panels can be compared. */
+  alignmentOf(run: Run): ReadonlySignal<Alignment>;
+  zooms: Zooms;
+  idleTurn: IdleTurn;
+}
+
+function statusText(run: Run): string {
+  const status = run.status.value;
+  // A run that diverged says so over its picture.
+  if (status === 'recovering' || status === 'done') return words.status[status];
+  const frame = run.shown.value;
+  return frame && !frame.warm && run.config.value.warmStart > 0 ? words.status.warm : '';
+}
+
+/** A name that breaks between its words only: hyphens within a loss's name are no places to break. */
+function setTitle(title: HTMLElement, text: string): void {
+  if (title.textContent === text) return;
+  title.replaceChildren(
+    ...text.split(' ').flatMap((word, i) => [...(i > 0 ? [' '] : []), element('span', { class: 'word' }, word)]),
+  );
+}
+
+export function createPanel(run: Run, context: Context, options: PanelOptions): Panel {
+  const { best, extent, alignmentOf, zooms, idleTurn } = options;
+  const { session, charts, alone, holding } = context;
+  const life = createLifetime();
+  const label = computed(() => session.nameOf(run).full);
+  const chosen = computed(() => session.selectedRun.value === run);
+
+  const title = element('button', {
+    type: 'button',
+    class: 'panel-title',
+    onclick: () => {
+      session.selected.value = run.id;
+    },
+  });
+  const badge = element('span', { class: 'badge', hidden: true });
+  const enlarge = icon('maximise');
+  const restore = icon('restore');
+  const maximise = element(
+    'button',
+    {
+      type: 'button',
+      class: 'icon-button maximise',
+      onclick: () => {
+        session.selected.value = run.id;
+        alone.value = alone.peek() === run.id ? null : run.id;
+      },
+    },
+    enlarge,
+    restore,
+  );
+  const plot = element('div', { class: 'plot is-waiting' });
+  const idea = element('p', { class: 'panel-idea' });
+  const root = element(
+    'article',
+    { class: 'panel', 'data-run': run.id },
+    element(
+      'header',
+      { class: 'panel-head' },
+      element('h2', {}, title),
+      badge,
+      maximise,
+      createPanelMenu(life, run, context),
+    ),
+    element('div', { class: 'plot-holder' }, plot, createDiverged(life, run, context)),
+    createFigures(life, run, best, chosen),
+    idea,
+  );
+
+  life.onMount(() => {
+    const { focus, rotations } = session;
+    const view = charts.scatter(plot, {
+      label: () => words.stage.scatter(label.peek()),
+      onHover(hit) {
+        batch(() => {
+          context.pointed.value = hit && { run, hit, plot };
+          if (!sameFocus(focus.hovered.peek(), hit?.focus ?? null)) focus.hovered.value = hit?.focus ?? null;
+        });
+      },
+      onPick(hit) {
+        batch(() => {
+          focus.pin(hit?.focus ?? null);
+          context.pinned.value = hit && focus.pinned.peek() ? { run, hit, plot } : null;
+        });
+      },
+      onZoom: (zoom) => zooms.set(run, zoom),
+      onRotate: (rotation) => rotations.set(run, rotation),
+    });
+    life.atEnd(idleTurn.restUnder(plot));
+    life.atEnd(() => {
+      view.destroy();
+      // What was pointed at went with the panel.
+      if (context.pointed.peek()?.run === run) context.pointed.value = focus.hovered.value = null;
+      if (context.pinned.peek()?.run === run) context.pinned.value = focus.pinned.value = null;
+    });
+    const signals = { extent, alignment: alignmentOf(run), rotation: rotations.of(run), zoom: zooms.of(run) };
+    life.effect(() => {
+      // What stands behind the one panel that fills the stage isn't drawn until it is seen again.
+      if (alone.value !== null && alone.value !== run.id) return;
+      const data = pictureOf(run, session, signals);
+      // Read so that the chart's name follows a change of m while nothing trains.
+      void label.value;
+      if (!data) return;
+      plot.classList.remove('is-waiting');
+      view.update(data);
+    });
+  });
+
+  const led = computed(() => holding.value !== null && !session.targetsOf(holding.value).includes(run));
+  const status = computed(() => statusText(run));
+  life.effect(() => {
+    setTitle(title, label.value);
+    // Two lines of the usual size hold no more.
+    title.classList.toggle('is-long', label.value.length > 30);
+    setAttribute(root, 'aria-label', label.value);
+    setText(idea, lossById(run.config.value.loss).idea);
+  });
+  life.effect(() => {
+    setAttribute(title, 'aria-pressed', String(chosen.value));
+    root.classList.toggle('is-selected', chosen.value);
+  });
+  life.effect(() => {
+    root.classList.toggle('is-faded', led.value);
+    root.classList.toggle('is-diverged', run.status.value === 'diverged');
+  });
+  life.effect(() => {
+    setText(badge, status.value);
+    badge.hidden = status.value === '';
+    badge.classList.toggle('is-bad', run.status.value === 'diverged');
+    const warming = status.value === words.status.warm;
+    badge.classList.toggle('is-warm', warming);
+    setAttribute(badge, 'data-tip', warming ? words.status.warmHelp(whole(run.config.value.warmStart)) : null);
+  });
+  life.effect(() => {
+    const single = alone.value === run.id;
+    maximise.hidden = session.runs.value.length === 1;
+    enlarge.hidden = single;
+    restore.hidden = !single;
+    setAttribute(maximise, 'aria-label', single ? words.stage.restore : words.stage.maximise(label.value));
+    setAttribute(maximise, 'data-tip', single ? words.stage.restore : words.stage.maximise(label.value));
+  });
+
+  return { run, element: root, mount: life.mount, destroy: life.end };
+}

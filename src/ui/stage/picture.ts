@@ -1,0 +1,93 @@
+/** What a panel's scatter draws, from what is known of its run. */
+import type { ReadonlySignal } from '@preact/signals-core';
+import type { Curve, LossHead } from '../../losses/contract.ts';
+import { lossById } from '../../losses/registry.ts';
+import { pairBoundaries } from '../../math/boundaries.ts';
+import { idealAngles } from '../../math/ideal.ts';
+import { type Rotation, UNTURNED } from '../../math/rotation.ts';
+import { parametersNow, type Run } from '../../state/run/run.ts';
+import type { Session } from '../../state/session.ts';
+import type { IdealAngles, PairGeometry, ScatterData, Zoom } from '../../views/contract.ts';
+import type { Frame, RunConfig } from '../../worker/protocol.ts';
+import type { Alignment } from './alignment.ts';
+
+export interface PictureSignals {
+  extent: ReadonlySignal<number | null>;
+  alignment: ReadonlySignal<Alignment>;
+  /** How somebody turned it, in space. */
+  rotation: ReadonlySignal<Rotation>;
+  zoom: ReadonlySignal<Zoom>;
+}
+
+/** A curve of the loss as a function of the angle alone, with parameters as they stand at the step on the screen. */
+function curveNow(run: Run, curve: Curve): (theta: number) => number {
+  const parameters = parametersNow(run);
+  return (theta) => curve(theta, parameters);
+}
+
+function pairOf(run: Run, frame: Frame, head: LossHead, digits: readonly [number, number]): PairGeometry | null {
+  const { classes, featureDim } = run.config.value;
+  const [first, second] = digits.map((digit) => classes.indexOf(digit)) as [number, number];
+  if (featureDim !== 2 || first < 0 || second < 0) return null;
+  // Features of one length part along two rays rather than a line.
+  if (head.featureLength) return null;
+  const found = pairBoundaries({
+    classWeights: frame.classWeights,
+    classes: classes.length,
+    bias: frame.bias,
+    sharedBias: head.sharedBias ?? false,
+    normalisesWeights: head.normalisesWeights,
+    first,
+    second,
+    target: head.target && curveNow(run, head.target),
+    ...(head.rival ? { rival: curveNow(run, head.rival) } : {}),
+  });
+  return found && { digits, ...found };
+}
+
+/** Theory speaks of margins that multiply the angle, without λ, among unit weights; without a margin, m is 1. */
+function idealOf({ normalisesWeights, target, margins }: LossHead, config: RunConfig): IdealAngles | null {
+  const multiplies = margins === undefined || margins.m === 1;
+  if (!normalisesWeights || !target || !multiplies || config.featureDim !== 2) return null;
+  return idealAngles(margins ? Number(config.m) : 1, config.classes.length);
+}
+
+/** Null while the parts of a run don't belong together, as right after its digits changed. */
+export function pictureOf(run: Run, session: Session, signals: PictureSignals): ScatterData | null {
+  const frame = run.shown.value;
+  const probe = run.probe.value;
+  const config = run.config.value;
+  const { view, focus, drawn, startup } = session;
+  if (!frame || !probe || probe.labels.length === 0) return null;
+  const dim = frame.features.length / probe.labels.length;
+  if (frame.classWeights.length !== dim * config.classes.length) return null;
+  const head = lossById(config.loss);
+  const pair = view.pair.value;
+  return {
+    features: frame.features,
+    dim,
+    labels: probe.labels,
+    predictions: frame.predictions,
+    indices: probe.indices,
+    classes: config.classes,
+    classWeights: frame.classWeights,
+    bias: frame.bias,
+    normalisesWeights: head.normalisesWeights,
+    featureLength: head.featureLength?.(parametersNow(run)) ?? null,
+    extent: signals.extent.value,
+    turn: signals.alignment.value.turn,
+    alignment: signals.alignment.value.rotation,
+    // A plane has no need to follow it.
+    rotation: dim === 3 ? signals.rotation.value : UNTURNED,
+    space: view.space.value,
+    marks: view.marks.value,
+    images: startup.testImages.value?.images ?? null,
+    mistakes: view.mistakes.value,
+    focus: focus.current.value,
+    // Where today's network puts a drawing says nothing about a picture of the past.
+    drawn: run.shown.value === run.frame.value ? drawn.features(run).value : null,
+    pair: pair && pairOf(run, frame, head, pair),
+    ideal: idealOf(head, config),
+    zoom: signals.zoom.value,
+  };
+}

@@ -1,0 +1,138 @@
+/** The grid of panels; a row to swipe through where the window is narrow. */
+import type { Run } from '../../state/run/run.ts';
+import { en as words } from '../../text/en.ts';
+import type { Context } from '../context.ts';
+import { element } from '../kit/element.ts';
+import { createIdleTurn } from '../kit/idleTurn.ts';
+import { type Lifetime, setAttribute } from '../kit/lifetime.ts';
+import { createAlignment } from './alignment.ts';
+import { bestOf } from './figures.ts';
+import { createLoading } from './loading.ts';
+import { createPanel, type Panel } from './panel.ts';
+import { sharedExtent } from './sharedExtent.ts';
+import { createViewBar } from './viewBar.ts';
+import { createZooms } from './zooms.ts';
+
+/** Columns and rows by number of panels. */
+const GRID: readonly (readonly [number, number])[] = [
+  [1, 1],
+  [1, 1],
+  [2, 1],
+  [3, 1],
+  [2, 2],
+  [3, 2],
+  [3, 2],
+];
+
+export function createStage(life: Lifetime, context: Context): HTMLElement {
+  const { session, alone } = context;
+  const best = bestOf(session.runs);
+  const extent = sharedExtent(session.runs, session.view.sameScale);
+  const alignmentOf = createAlignment(session);
+  const zooms = createZooms(session.view.zoomTogether);
+  const idleTurn = createIdleTurn(life, session);
+  const grid = element('div', { class: 'panels', tabindex: -1 });
+  const dots = element('nav', { class: 'dots', 'aria-label': words.stage.dots });
+  const root = element(
+    'main',
+    { class: 'stage', 'aria-label': words.stage.name },
+    createViewBar(life, context),
+    element('div', { class: 'panels-frame' }, grid),
+    dots,
+    createLoading(life, context),
+  );
+
+  let panels: Panel[] = [];
+  const arrange = () => {
+    const runs = session.runs.value;
+    const kept = new Map(panels.map((panel) => [panel.run, panel]));
+    panels = runs.map((run) => {
+      const panel = kept.get(run) ?? createPanel(run, context, { best, extent, alignmentOf, zooms, idleTurn });
+      kept.delete(run);
+      return panel;
+    });
+    for (const gone of kept.values()) gone.destroy();
+    grid.replaceChildren(...panels.map((panel) => panel.element));
+    for (const panel of panels) panel.mount();
+    if (!runs.some((run) => run.id === alone.peek())) alone.value = null;
+  };
+
+  const layOut = () => {
+    const single = alone.value !== null;
+    const [columns, rows] = single ? [1, 1] : (GRID[session.runs.value.length] ?? [3, 2]);
+    grid.style.setProperty('--columns', String(columns));
+    grid.style.setProperty('--rows', String(rows));
+    grid.dataset.columns = String(columns);
+    grid.dataset.rows = String(rows);
+    for (const panel of panels) panel.element.hidden = single && panel.run.id !== alone.value;
+  };
+  life.onMount(() => {
+    life.effect(arrange);
+    life.effect(layOut);
+  });
+
+  life.effect(() => {
+    const runs = session.runs.value;
+    dots.hidden = runs.length < 2;
+    const choose = (run: Run) => () => {
+      session.selected.value = run.id;
+    };
+    dots.replaceChildren(
+      ...runs.map((run) => element('button', { type: 'button', class: 'dot', onclick: choose(run) })),
+    );
+  });
+  life.effect(() => {
+    const place = session.runs.value.indexOf(session.selectedRun.value);
+    session.runs.value.forEach((run, i, { length }) => {
+      const dot = dots.children[i];
+      if (!dot) return;
+      setAttribute(dot, 'aria-current', i === place ? 'true' : null);
+      setAttribute(dot, 'aria-label', words.stage.dot(i + 1, length, session.nameOf(run).full));
+    });
+  });
+
+  followSwipes(life, context, grid);
+  return root;
+}
+
+/** In the row to swipe through, the panel in view and the selected one are the same. */
+function followSwipes(life: Lifetime, { session, alone }: Context, grid: HTMLElement): void {
+  const narrow = matchMedia('(max-width: 767px)');
+  const still = matchMedia('(prefers-reduced-motion: reduce)');
+  const place = () => Math.round(grid.scrollLeft / Math.max(1, grid.clientWidth));
+  let moving: ReturnType<typeof setTimeout> | null = null;
+
+  const settle = () => {
+    moving = null;
+    const run = session.runs.peek()[place()];
+    if (narrow.matches && run && alone.peek() === null) session.selected.value = run.id;
+  };
+  grid.addEventListener(
+    'scroll',
+    () => {
+      if (!narrow.matches) return;
+      if (moving !== null) clearTimeout(moving);
+      moving = setTimeout(settle, 120);
+    },
+    { passive: true },
+  );
+
+  let first = true;
+  const bring = () => {
+    const index = session.runs.value.indexOf(session.selectedRun.value);
+    const instantly = first || still.matches;
+    first = false;
+    requestAnimationFrame(() => {
+      if (!narrow.matches || place() === index) return;
+      grid.scrollTo({ left: index * grid.clientWidth, behavior: instantly ? 'instant' : 'smooth' });
+    });
+  };
+  life.effect(bring);
+  const rearranged = () => {
+    first = true;
+    if (!narrow.matches) grid.scrollLeft = 0;
+    bring();
+  };
+  narrow.addEventListener('change', rearranged);
+  life.atEnd(() => narrow.removeEventListener('change', rearranged));
+}

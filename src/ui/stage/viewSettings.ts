@@ -1,0 +1,40 @@
+/** Settings of the pictures that are seldom changed: their turn, scale and zoom. */
+import type { Signal } from '@preact/signals-core';
+import { ALIGNMENTS } from '../../state/look/view.ts';
+import type { Session } from '../../state/session.ts';
+import { en as words } from '../../text/en.ts';
+import { element } from '../kit/element.ts';
+import type { Lifetime } from '../kit/lifetime.ts';
+
+const { fields } = words;
+
+function toggle(life: Lifetime, label: string, state: Signal<boolean>): HTMLElement {
+  const box = element('input', { type: 'checkbox', class: 'switch', role: 'switch' });
+  life.effect(() => {
+    box.checked = state.value;
+  });
+  box.addEventListener('change', () => {
+    state.value = box.checked;
+  });
+  return element('label', { class: 'switch-label' }, box, label);
+}
+
+export function createViewSettings(life: Lifetime, { view }: Session): HTMLElement[] {
+  const align = element(
+    'select',
+    {},
+    ...ALIGNMENTS.map((value) => element('option', { value }, fields.alignments[value])),
+  );
+  life.effect(() => {
+    align.value = view.align.value;
+  });
+  align.addEventListener('change', () => {
+    view.align.value = ALIGNMENTS[align.selectedIndex] ?? 'none';
+  });
+  return [
+    element('label', { class: 'field' }, element('span', {}, fields.align), align),
+    toggle(life, fields.sameScale, view.sameScale),
+    toggle(life, fields.allDigits, view.allDigits),
+    toggle(life, fields.zoomTogether, view.zoomTogether),
+  ];
+}
