@@ -1,5 +1,5 @@
 /** The layers that networks are made of: forward and hand-written backward passes over tensors. */
-import { matMul, maxPool, reshape, type Tensor, type Tensor2D, type Tensor4D } from '@tensorflow/tfjs-core';
+import { matMul, reshape, type Tensor, type Tensor2D, type Tensor4D } from '@tensorflow/tfjs-core';
 import { formulas } from './kernels/formula.ts';
 import {
   BATCH_STATISTICS,
@@ -8,6 +8,8 @@ import {
   CONVOLUTION,
   call,
   callMany,
+  MAX_POOL,
+  MAX_POOL_GRAD,
   NORMALISE,
   NORMALISE_GRAD,
 } from './kernels/names.ts';
@@ -102,22 +104,15 @@ export function convolution(name: string, size: number, stride: number, from: nu
   };
 }
 
-/** 2×2 max pooling with stride 2. */
+/** 2×2 max pooling with stride 2; at an odd edge a window has the pixels that there are. */
 export function pooling(): Layer {
-  const geometry = { filterSize: [2, 2], strides: [2, 2], pad: 'same' };
   return {
     parameters: [],
     statistics: [],
-    forward(x) {
-      const output = maxPool(x as Tensor4D, 2, 2, 'same');
-      return {
-        output,
-        backward: (dy, wantsInput) => ({
-          dx: wantsInput ? call('MaxPoolGrad', { dy, input: x, output }, geometry) : null,
-          gradients: {},
-        }),
-      };
-    },
+    forward: (x) => ({
+      output: call(MAX_POOL, { x }),
+      backward: (dy, wantsInput) => ({ dx: wantsInput ? call(MAX_POOL_GRAD, { x, dy }) : null, gradients: {} }),
+    }),
   };
 }
 

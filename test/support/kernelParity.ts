@@ -13,6 +13,8 @@ import {
   CONVOLUTION,
   call,
   callMany,
+  MAX_POOL,
+  MAX_POOL_GRAD,
   NORMALISE,
   NORMALISE_GRAD,
   OPTIMIZER_STEP,
@@ -60,6 +62,31 @@ async function compare(
   actual.forEach((values, i) => {
     expect(difference(values, expected[i] as Float32Array)).toBeLessThan(1e-4);
   });
+}
+
+/** 2×2 max pooling and its gradient in plain loops, float64: straight from the definition, the first maximum wins. */
+function pooledInLoops({ shape, values }: Plain, dy: (result: number) => number): { y: number[]; dx: number[] } {
+  const [batch, height, width, channels] = shape as [number, number, number, number];
+  const y: number[] = [];
+  const dx = new Array<number>(values.length).fill(0);
+  for (let image = 0; image < batch; image++) {
+    for (let top = 0; top < height; top += 2) {
+      for (let left = 0; left < width; left += 2) {
+        for (let channel = 0; channel < channels; channel++) {
+          let best = -1;
+          for (let row = top; row < Math.min(top + 2, height); row++) {
+            for (let column = left; column < Math.min(left + 2, width); column++) {
+              const at = ((image * height + row) * width + column) * channels + channel;
+              if (best < 0 || (values[at] as number) > (values[best] as number)) best = at;
+            }
+          }
+          dx[best] = dy(y.length);
+          y.push(values[best] as number);
+        }
+      }
+    }
+  }
+  return { y, dx };
 }
 
 /** The suite for one backend, which must have been started with this project's kernels. */
@@ -334,6 +361,58 @@ export function kernelParity(backend: string): void {
         () => call(BLEND, { a: tensor(statistics), b: tensor(other) }, { rate: 0.1 }),
         () => tf.add(tf.mul(tensor(statistics), 0.9), tf.mul(tensor(other), 0.1)),
       );
+    });
+  });
+
+  describe('2×2 max pooling', () => {
+    const inputs: Record<string, (value: number) => number> = {
+      'random values': (value) => value,
+      'values that are all negative': (value) => -Math.abs(value) - 0.1,
+      'values of which many are equal': (value) => Math.round(value),
+      zeros: () => 0,
+    };
+    // Channels in fours take the SIMD kernels on WASM and four lanes on WebGL; odd sides have windows cut short.
+    const shapes = [
+      [2, 6, 8, 4],
+      [3, 7, 7, 8],
+      [2, 5, 4, 3],
+      [1, 1, 1, 4],
+    ];
+    for (const [name, change] of Object.entries(inputs)) {
+      it.each(shapes)(
+        `of ${name}, [%i, %i, %i, %i], follows loops in float64 and the CPU backend`,
+        async (...shape) => {
+          const x = draw('x', shape);
+          x.values.forEach((value, i) => {
+            x.values[i] = change(value);
+          });
+          const [batch, height, width, channels] = shape as [number, number, number, number];
+          const dy = draw('dy', [batch, Math.ceil(height / 2), Math.ceil(width / 2), channels]);
+          const expected = pooledInLoops(x, (result) => dy.values[result] as number);
+          const [y, dx] = await on(backend, () => [
+            call(MAX_POOL, { x: tensor(x) }),
+            call(MAX_POOL_GRAD, { x: tensor(x), dy: tensor(dy) }),
+          ]);
+          expect(difference(y as Float32Array, expected.y)).toBe(0);
+          expect(difference(dx as Float32Array, expected.dx)).toBe(0);
+          const [stockY, stockDx] = await on('cpu', () => {
+            const input = tensor(x) as tf.Tensor4D;
+            const pooled = (one: tf.Tensor4D) => tf.maxPool(one, 2, 2, 'same');
+            return [pooled(input), tf.grad(pooled as (one: tf.Tensor) => tf.Tensor)(input, tensor(dy))];
+          });
+          expect(difference(y as Float32Array, stockY as Float32Array)).toBe(0);
+          expect(difference(dx as Float32Array, stockDx as Float32Array)).toBe(0);
+        },
+      );
+    }
+
+    it('sends gradients to the largest pixel where all are negative', async () => {
+      const x = tf.tensor([-4, -3, -8, -7, -2, -1, -6, -5, 1, 2, -1, -2, 3, 4, -3, -4], [1, 4, 4, 1]);
+      const [dx] = await on(backend, () =>
+        call(MAX_POOL_GRAD, { x: tf.clone(x), dy: tf.tensor([1, 2, 4, 8], [1, 2, 2, 1]) }),
+      );
+      x.dispose();
+      expect(difference(dx as Float32Array, [0, 0, 0, 0, 0, 1, 0, 2, 0, 0, 8, 0, 0, 4, 0, 0])).toBe(0);
     });
   });
 

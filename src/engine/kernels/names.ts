@@ -8,6 +8,8 @@ export const BATCH_STATISTICS = 'BatchStatistics';
 export const NORMALISE = 'NormaliseByStatistics';
 export const NORMALISE_GRAD = 'NormaliseByStatisticsGrad';
 export const BLEND = 'Blend';
+export const MAX_POOL = 'MaxPoolByTwo';
+export const MAX_POOL_GRAD = 'MaxPoolByTwoGrad';
 export const OPTIMIZER_STEP = 'OptimizerStep';
 
 /** Runs a kernel that has one result. */

@@ -4,12 +4,14 @@ import { biasPrelu, biasPreluGrad } from './biasPrelu.ts';
 import { registerComposedConvolution } from './convolution.ts';
 import { formulaOnHost, registerFormulaOnWebgl } from './formula.ts';
 import { registerHostKernel } from './host.ts';
+import { maxPool, maxPoolGrad } from './maxPool.ts';
 import { optimizerStep } from './optimizerStep.ts';
 import { registerWasmConvolution } from './wasmConvolution.ts';
 import { registerWasmMatMul } from './wasmMatMul.ts';
 import { registerWebglConvolutions } from './webglConvolution.ts';
 import { registerOwnWebglKernels } from './webglKernels.ts';
 import { registerWebglMatMul } from './webglMatMul.ts';
+import { registerWebglMaxPool } from './webglMaxPool.ts';
 import { registerWebglLayout } from './webglTexture.ts';
 
 const hostKernels = [
@@ -19,6 +21,8 @@ const hostKernels = [
   normalise,
   normaliseGrad,
   blend,
+  maxPool,
+  maxPoolGrad,
   optimizerStep,
   formulaOnHost,
 ];
@@ -41,4 +45,5 @@ export function registerWebglKernels(): void {
   registerWebglLayout();
   registerWebglConvolutions();
   registerWebglMatMul();
+  registerWebglMaxPool();
 }

@@ -19,6 +19,8 @@ export interface SimdKernels {
   convolve(x: number, w: number, y: number, ...sizes: number[]): void;
   filterGradient(x: number, dy: number, dw: number, ...sizes: number[]): void;
   gemm(a: number, b: number, c: number, m: number, k: number, n: number): void;
+  maxPool(x: number, y: number, ...sizes: number[]): void;
+  maxPoolGrad(x: number, dy: number, dx: number, ...sizes: number[]): void;
   transpose(a: number, result: number, rows: number, columns: number): void;
   adamStep(state: number, gradient: number, next: number, size: number, ...numbers: number[]): void;
 }

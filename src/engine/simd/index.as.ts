@@ -4,4 +4,5 @@ export { biasPrelu, biasPreluGrad } from './biasPrelu.as';
 export { convolve } from './convolution.as';
 export { filterGradient } from './filterGradient.as';
 export { gemm } from './gemm.as';
+export { maxPool, maxPoolGrad } from './maxPool.as';
 export { imageToPatches, transpose } from './patches.as';
