@@ -8,6 +8,8 @@ import {
   CONVOLUTION,
   call,
   callMany,
+  MAX_POOL,
+  MAX_POOL_GRAD,
   NORMALISE,
   NORMALISE_GRAD,
   OPTIMIZER_STEP,
@@ -20,6 +22,9 @@ import type { KernelCase } from './contract.ts';
 
 const [FIRST, SECOND, THIRD] = CHANNELS.small;
 const FLAT = 4 * 4 * THIRD;
+
+/** Maps that LeNet++ pools the second time. */
+const POOLED = [BATCH_SIZE, 14, 14, 64];
 
 type Quad = [number, number, number, number];
 
@@ -248,6 +253,35 @@ export const CASES: readonly KernelCase[] = [
         optimizer.applyGradients([{ name: weights.name, tensor: gradient }]);
         return tf.clone(weights);
       };
+    },
+  },
+  {
+    name: `${MAX_POOL}, LeNet++`,
+    shapes: text(POOLED),
+    instead: 'maxPool',
+    ours() {
+      const x = draw(POOLED, 1);
+      return () => call(MAX_POOL, { x });
+    },
+    stock() {
+      const x = draw(POOLED, 1) as tf.Tensor4D;
+      return () => tf.maxPool(x, 2, 2, 'same');
+    },
+  },
+  {
+    name: `${MAX_POOL_GRAD}, LeNet++`,
+    shapes: text(POOLED),
+    instead: 'its own MaxPoolGrad',
+    ours() {
+      const inputs = { x: draw(POOLED, 1), dy: draw([BATCH_SIZE, 7, 7, 64], 2) };
+      return () => call(MAX_POOL_GRAD, inputs);
+    },
+    stock() {
+      const input = draw(POOLED, 1) as tf.Tensor4D;
+      const output = tf.keep(tf.maxPool(input, 2, 2, 'same'));
+      const dy = draw([BATCH_SIZE, 7, 7, 64], 2);
+      const attributes = { filterSize: [2, 2], strides: [2, 2], pad: 'same' };
+      return () => call('MaxPoolGrad', { dy, input, output }, attributes);
     },
   },
   convolution('conv1', images, [5, 5, 1, FIRST]),

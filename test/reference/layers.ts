@@ -98,6 +98,49 @@ export function convolveBackward(input: Maps, kernel: Kernel, stride: number, gr
 }
 
 /** PReLU with one slope a channel (the last axis): x where x > 0, else αx. */
+/** Calls back with each 2×2 window and channel of maps: its place in the result, and that of its first largest pixel. */
+function eachPooled(input: Maps, visit: (result: number, first: number) => void): void {
+  const { batch, height, width, channels, values } = input;
+  let result = 0;
+  for (let b = 0; b < batch; b++) {
+    for (let top = 0; top < height; top += 2) {
+      for (let left = 0; left < width; left += 2) {
+        for (let c = 0; c < channels; c++) {
+          const window: number[] = [];
+          for (let y = top; y < Math.min(top + 2, height); y++) {
+            for (let x = left; x < Math.min(left + 2, width); x++) {
+              window.push(((b * height + y) * width + x) * channels + c);
+            }
+          }
+          const largest = Math.max(...window.map((at) => values[at]!));
+          visit(result, window.find((at) => values[at] === largest)!);
+          result++;
+        }
+      }
+    }
+  }
+}
+
+/** 2×2 max pooling with stride 2; a window at an odd edge has the pixels that there are. */
+export function maxPool(input: Maps): Maps {
+  const height = Math.ceil(input.height / 2);
+  const width = Math.ceil(input.width / 2);
+  const values = new Float64Array(input.batch * height * width * input.channels);
+  eachPooled(input, (result, first) => {
+    values[result] = input.values[first]!;
+  });
+  return { ...input, height, width, values };
+}
+
+/** dL/dinput: each window's gradient goes to its first largest pixel. */
+export function maxPoolBackward(input: Maps, gradOutput: Float64Array): Float64Array {
+  const gradInput = new Float64Array(input.values.length);
+  eachPooled(input, (result, first) => {
+    gradInput[first] = gradOutput[result]!;
+  });
+  return gradInput;
+}
+
 export function prelu(values: Float64Array, alpha: ArrayLike<number>): Float64Array {
   return values.map((x, i) => (x > 0 ? x : alpha[i % alpha.length]! * x));
 }

@@ -7,22 +7,24 @@ import { centralDifference } from './differences.ts';
 import { batchNorm, convolve, prelu, samePadding } from './layers.ts';
 import type { ReferenceLossId } from './losses.ts';
 import {
-  referenceSmallLoss,
-  referenceSmallStep,
-  SMALL_SHAPES,
-  type SmallHead,
-  type SmallParameters,
+  type NetworkParameters,
+  parameterShapes,
+  type ReferenceHead,
+  referenceLossOf,
+  referenceStep,
 } from './network.ts';
+
+const SHAPES = parameterShapes('small');
 
 const random = randomLcg(0.25);
 const normal = randomNormal.source(random);
 
 /** He-like weights, biases off 0 and slopes off each other, so that no special value hides a mistake. */
-function randomParameters(loss: ReferenceLossId): SmallParameters {
-  const names = Object.keys(SMALL_SHAPES).filter((name) => loss === 'softmax' || name !== 'head/bias');
+function randomParameters(loss: ReferenceLossId): NetworkParameters {
+  const names = Object.keys(SHAPES).filter((name) => loss === 'softmax' || name !== 'head/bias');
   return Object.fromEntries(
     names.map((name) => {
-      const shape = [...SMALL_SHAPES[name]!];
+      const shape = [...SHAPES[name]!];
       const size = shape.reduce((product, n) => product * n, 1);
       const spread = shape.length > 1 && name !== 'head/weights' ? Math.sqrt((2 * shape.at(-1)!) / size) : 0.3;
       const centre = name.endsWith('gamma') ? 1 : name.endsWith('alpha') ? 0.25 : 0;
@@ -95,7 +97,7 @@ describe('the reference’s layers', () => {
 });
 
 describe('the reference network', () => {
-  const heads: SmallHead[] = [
+  const heads: ReferenceHead[] = [
     { loss: 'softmax', params: {} },
     { loss: 'modified', params: {} },
     { loss: 'asoftmax', params: { m: 4, lambda: 0.5 } },
@@ -105,8 +107,8 @@ describe('the reference network', () => {
     const params = randomParameters(head.loss);
     const batch = images(3);
     const labels = [4, 0, 9];
-    const step = referenceSmallStep(params, batch, labels, head);
-    expect(step.loss).toBe(referenceSmallLoss(params, batch, labels, head));
+    const step = referenceStep('small', params, batch, labels, head);
+    expect(step.loss).toBe(referenceLossOf('small', params, batch, labels, head));
     expect(Object.keys(step.gradients).toSorted()).toEqual(Object.keys(params).toSorted());
     for (const [name, { shape, values }] of Object.entries(params)) {
       const gradient = step.gradients[name]!;
@@ -120,7 +122,7 @@ describe('the reference network', () => {
           entries.forEach((entry, i) => {
             changed[entry] = moved[i]!;
           });
-          return referenceSmallLoss({ ...params, [name]: { shape, values: changed } }, batch, labels, head);
+          return referenceLossOf('small', { ...params, [name]: { shape, values: changed } }, batch, labels, head);
         },
         entries.map((entry) => values[entry]!),
         // Small, so that few of the thousands of PReLU inputs cross their kink.
@@ -135,7 +137,8 @@ describe('the reference network', () => {
   it('takes a batch of 16 in well under two seconds', () => {
     const params = randomParameters('asoftmax');
     const start = performance.now();
-    const step = referenceSmallStep(
+    const step = referenceStep(
+      'small',
       params,
       images(16),
       Array.from({ length: 16 }, (_, i) => i % 10),
@@ -148,9 +151,9 @@ describe('the reference network', () => {
   it('names a parameter that is missing or misshapen', () => {
     const params = randomParameters('modified');
     const wrong = { ...params, 'conv2/bias': { shape: [8], values: new Float64Array(8) } };
-    expect(() => referenceSmallStep(wrong, images(1), [0], heads[1]!)).toThrow(
+    expect(() => referenceStep('small', wrong, images(1), [0], heads[1]!)).toThrow(
       /conv2\/bias has shape \[8\]; expected \[16\]/,
     );
-    expect(() => referenceSmallStep(params, images(1), [0], heads[0]!)).toThrow(/head\/bias is missing/);
+    expect(() => referenceStep('small', params, images(1), [0], heads[0]!)).toThrow(/head\/bias is missing/);
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunConfig } from '../../src/config/runConfig.ts';
 import { Trainer } from '../../src/engine/trainer.ts';
 import { losses } from '../../src/losses/registry.ts';
-import { referenceSmallStep } from '../reference/network.ts';
+import { referenceStep } from '../reference/network.ts';
 import { drawnDigits, drawnTrainingImages } from './drawnDigits.ts';
 import { runConfig } from './runConfig.ts';
 
@@ -20,33 +20,32 @@ function warmedUp(config: RunConfig, steps: number): Trainer {
 
 export function trainingParity(): void {
   describe('one step agrees with the float64 reference', () => {
-    const cases: [string, Partial<RunConfig>, { m?: number; lambda?: number }][] = [
-      ['softmax', { loss: 'softmax' }, {}],
-      ['modified', { loss: 'modified' }, {}],
+    type Case = [name: string, changes: Partial<RunConfig>, images: number];
+    const cases: Case[] = [
+      ['softmax', { loss: 'softmax' }, BATCH],
+      ['modified', { loss: 'modified' }, BATCH],
       ...[1, 2, 3, 4].flatMap((m) =>
-        [0, 5].map(
-          (lambda) =>
-            [`asoftmax m=${m} λ=${lambda}`, { loss: 'asoftmax', m, lambda }, { m, lambda }] as [
-              string,
-              Partial<RunConfig>,
-              { m: number; lambda: number },
-            ],
-        ),
+        [0, 5].map((lambda): Case => [`asoftmax m=${m} λ=${lambda}`, { loss: 'asoftmax', m, lambda }, BATCH]),
       ),
+      ['medium', { loss: 'softmax', network: 'medium' }, BATCH],
+      ['mlp', { loss: 'softmax', network: 'mlp' }, BATCH],
+      // Two images are 500 million products in plain loops, and enough for every branch of every layer.
+      ['lenetpp', { loss: 'softmax', network: 'lenetpp' }, 2],
     ];
-    for (const [name, changes, params] of cases) {
-      it(`${name}: loss to 1e-4, every gradient to 1e-3 of its largest entry`, () => {
-        const trainer = warmedUp(runConfig({ ...changes, batchSize: 32 }), 3);
-        const { images, labels } = drawnDigits(BATCH, 11);
+    for (const [name, changes, count] of cases) {
+      it(`${name}: loss to 1e-4, every gradient to 1e-3 of its largest entry`, { timeout: 300_000 }, () => {
+        const config = runConfig({ ...changes, batchSize: 32 });
+        const trainer = warmedUp(config, 3);
+        const { images, labels } = drawnDigits(count, 11);
         const pixels = Float32Array.from(images, (byte) => byte / 255);
         const measured = trainer.measure(pixels, labels);
         const parameters = Object.fromEntries(
           trainer.parameters().map(({ name, shape, values }) => [name, { shape, values: Float64Array.from(values) }]),
         );
         trainer.dispose();
-        const reference = referenceSmallStep(parameters, Float64Array.from(pixels), [...labels], {
+        const reference = referenceStep(config.network, parameters, Float64Array.from(pixels), [...labels], {
           loss: changes.loss as 'softmax' | 'modified' | 'asoftmax',
-          params,
+          params: changes.m === undefined ? {} : { m: Number(changes.m), lambda: Number(changes.lambda) },
         });
         expect(Math.abs(measured.loss - reference.loss)).toBeLessThan(1e-4 * Math.max(1, reference.loss));
         expect(Object.keys(measured.gradients).sort()).toEqual(Object.keys(reference.gradients).sort());
