@@ -8,14 +8,22 @@ it('takes turns between the digits, starting with the first 0', () => {
   expect(Array.from(probeSelection(labels, 2))).toEqual([1, 2, 3, 4, 5, 0, 9, 8, 7, 6, 10, 11]);
 });
 
-it('chooses the first images of each digit, ascending', () => {
+it('spreads what it chooses of each digit evenly over all images of that digit', () => {
   fc.assert(
-    fc.property(fc.integer(), fc.integer({ min: 1, max: 30 }), (seed, perClass) => {
+    fc.property(fc.integer(), fc.integer({ min: 1, max: 90 }), (seed, perClass) => {
       const labels = digits(600, seed);
       const chosen = Array.from(probeSelection(labels, perClass));
       for (let digit = 0; digit < 10; digit++) {
         const all = Array.from(labels.keys()).filter((i) => labels[i] === digit);
-        expect(chosen.filter((i) => labels[i] === digit)).toEqual(all.slice(0, perClass));
+        const places = chosen.filter((i) => labels[i] === digit).map((i) => all.indexOf(i));
+        expect(places).toHaveLength(Math.min(perClass, all.length));
+        expect(new Set(places).size).toBe(places.length);
+        // The i-th of k lies in the i-th of k equal parts.
+        const part = Math.max(all.length / perClass, 1);
+        for (const [i, place] of places.entries()) {
+          expect(place).toBeGreaterThan(i * part - 1);
+          expect(place).toBeLessThanOrEqual(i * part);
+        }
       }
     }),
     { numRuns: 30 },
@@ -24,5 +32,6 @@ it('chooses the first images of each digit, ascending', () => {
 
 it('has 200 images a digit unless told otherwise', () => {
   const labels = Uint8Array.from({ length: 10_000 }, (_, i) => i % 10);
-  expect(probeSelection(labels)).toEqual(Uint16Array.from({ length: 2000 }, (_, i) => i));
+  const everyFifth = Uint16Array.from({ length: 2000 }, (_, i) => 50 * Math.floor(i / 10) + (i % 10));
+  expect(probeSelection(labels)).toEqual(everyFifth);
 });
