@@ -732,24 +732,33 @@ export const en = {
     title: 'Keys and words',
     close: 'Close',
     keysTitle: 'Keys',
-    keys: [
-      ['space', 'play or pause'],
-      ['. or →', 'one step'],
-      ['r', 'start over from step 0'],
-      ['1 to 6', 'select a panel'],
-      ['f', 'show the selected panel alone, or all again'],
-      ['click', 'keep what a digit or a ray tells; again, or Esc, to let go of it'],
-      ['Esc', 'let go of what is kept, then show all panels'],
-      ['Alt + ← or →', 'move the panel that has the focus'],
-      ['← or → on the timeline', 'back or forward by a hundredth, with Shift by a tenth'],
-      ['[ or ]', 'one recorded moment back or forward'],
-      ['p', 'play the record back, or stop'],
-      ['n or \\', 'back to now'],
-      ['d', 'draw a digit'],
-      ['+, − or 0 on a panel', 'zoom in, out, or show all'],
-      ['arrows on a sphere', 'turn it, with Shift further; 0 turns it back'],
-      ['?', 'this list'],
-    ],
+    keyNames: { ' ': 'space', Escape: 'Esc', ArrowLeft: '←', ArrowRight: '→' },
+    /** Keys that do the same, or neighbours: “. or →”, “1 to 6”, “Alt + ← or →”. */
+    keysTogether: (names: readonly string[], held: boolean) => {
+      const all = names.length > 2 ? `${names[0]} to ${names.at(-1)}` : names.join(' or ');
+      return held ? `Alt + ${all}` : all;
+    },
+    /** What the keys of the commands do. */
+    means: {
+      play: 'play or pause',
+      step: 'one step',
+      reset: 'start over from step 0',
+      select: 'select a panel',
+      alone: 'show the selected panel alone, or all again',
+      letGo: 'let go of what is kept, then show all panels',
+      move: 'move the panel that has the focus',
+      through: 'one recorded moment back or forward',
+      playBack: 'play the record back, or stop',
+      now: 'back to now',
+      draw: 'draw a digit',
+      help: 'this list',
+    },
+    gestures: {
+      keep: ['click', 'keep what a digit or a ray tells; again, or Esc, to let go of it'],
+      scrub: ['← or → on the timeline', 'back or forward by a hundredth, with Shift by a tenth'],
+      zoom: ['+, − or 0 on a panel', 'zoom in, out, or show all'],
+      turn: ['arrows on a sphere', 'turn it, with Shift further; 0 turns it back'],
+    },
     wordsTitle: 'Words',
     words: [
       ['feature', 'The two (or three) numbers that the network makes of an image: a point in the picture.'],

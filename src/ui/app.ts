@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals-core';
 import type { Session } from '../state/session.ts';
 import { en as words } from '../text/en.ts';
+import { pageCommands } from './commands.ts';
 import type { Charts, Context, Pointed } from './context.ts';
 import { createControls } from './controls/controls.ts';
 import { createHeader } from './header/header.ts';
@@ -12,6 +13,7 @@ import { listenToKeys } from './keyboard.ts';
 import { createLifetime, type Lifetime } from './kit/lifetime.ts';
 import { createToasts } from './kit/toasts.ts';
 import { createTooltip } from './kit/tooltip.ts';
+import { keepWheelFromFields } from './kit/wheel.ts';
 import { createPadButton } from './pad/padButton.ts';
 import { createImageCard } from './stage/imageCard.ts';
 import { createStage } from './stage/stage.ts';
@@ -49,11 +51,12 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link 
     },
   };
   startTheme();
-  const help = createHelp();
-  const openHelp = () => help.showModal();
   const pad = createPadButton(life, context, (sheet) => root.append(sheet));
+  const commands = pageCommands(context, { link, openHelp: () => help.showModal(), togglePad: pad.toggle });
+  const allCommands = Object.values(commands);
+  const help = createHelp(allCommands);
   root.replaceChildren(
-    createHeader(life, context, { link, openHelp, pad: pad.element }),
+    createHeader(life, context, { commands, pad: pad.element }),
     createStage(life, context),
     createControls(life, context),
     createInspector(life, context),
@@ -63,7 +66,8 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link 
   );
   life.mount();
   createTooltip(root);
-  life.atEnd(listenToKeys(context, { openHelp, togglePad: pad.toggle }));
+  life.atEnd(keepWheelFromFields(document));
+  life.atEnd(listenToKeys(allCommands));
   listenToDrops(life, context);
   showPointed(life, context);
 

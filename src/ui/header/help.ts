@@ -1,11 +1,51 @@
 /** The dialog that lists the keys and explains the words. */
 import { en as words } from '../../text/en.ts';
+import type { Command } from '../kit/command.ts';
 import { element } from '../kit/element.ts';
 import { icon } from '../kit/icons.ts';
 
-export function createHelp(): HTMLDialogElement {
+type Row = readonly [string, string];
+type Gesture = keyof typeof words.help.gestures;
+
+/** What a hand does, or keys in one place only, by the command whose line it follows. */
+const GESTURES: Readonly<Record<string, readonly Gesture[]>> = {
+  alone: ['keep'],
+  moveRight: ['scrub'],
+  draw: ['zoom', 'turn'],
+};
+
+/** The line of the commands that mean the same. */
+function rowOf(keys: readonly string[], means: string): Row {
+  const names: Readonly<Record<string, string>> = words.help.keyNames;
+  const plain = keys.map((key) => key.replace(/^Alt\+(?=.)/, ''));
+  const held = keys.some((key, i) => key !== plain[i]);
+  return [
+    words.help.keysTogether(
+      plain.map((key) => names[key] ?? key),
+      held,
+    ),
+    means,
+  ];
+}
+
+/** A line for each key, or for the keys that mean the same. */
+export function keyRows(commands: readonly Command[]): readonly Row[] {
+  const rows: Row[] = [];
+  let keys: readonly string[] = [];
+  commands.forEach(({ id, keys: own, means }, i) => {
+    if (!means) return;
+    keys = [...keys, ...own];
+    if (commands[i + 1]?.means?.() === means()) return;
+    rows.push(rowOf(keys, means()));
+    keys = [];
+    for (const gesture of GESTURES[id] ?? []) rows.push(words.help.gestures[gesture]);
+  });
+  return rows;
+}
+
+export function createHelp(commands: readonly Command[]): HTMLDialogElement {
   const { help } = words;
-  const rows = (pairs: readonly (readonly [string, string])[], tag: 'kbd' | 'b') =>
+  const rows = (pairs: readonly Row[], tag: 'kbd' | 'b') =>
     pairs.flatMap(([term, meaning]) => [element('dt', {}, element(tag, {}, term)), element('dd', {}, meaning)]);
   const dialog: HTMLDialogElement = element(
     'dialog',
@@ -27,7 +67,7 @@ export function createHelp(): HTMLDialogElement {
         'section',
         { class: 'help-keys' },
         element('h3', {}, help.keysTitle),
-        element('dl', {}, ...rows(help.keys, 'kbd')),
+        element('dl', {}, ...rows(keyRows(commands), 'kbd')),
       ),
       element(
         'section',

@@ -12,13 +12,15 @@ export interface MenuItemState {
 }
 
 export interface MenuItem {
+  /** Keys that do the same elsewhere, as `aria-keyshortcuts` spells them. */
+  shortcuts?: string | null;
   /** Read in an effect: the item follows the signals behind it. */
   state(): MenuItemState;
   /** The menu is closed already and the focus is on its button. */
   choose(): void;
 }
 
-function createItem(life: Lifetime, { state, choose }: MenuItem, close: () => void): HTMLElement {
+function createItem(life: Lifetime, { state, choose, shortcuts }: MenuItem, close: () => void): HTMLElement {
   const label = element('b');
   const about = element('span');
   const button = element(
@@ -28,6 +30,7 @@ function createItem(life: Lifetime, { state, choose }: MenuItem, close: () => vo
       class: 'menu-item',
       role: 'menuitem',
       tabindex: -1,
+      'aria-keyshortcuts': shortcuts,
       onclick: () => {
         if (state().disabled) return;
         close();

@@ -5,14 +5,15 @@ import { sameFocus } from '../../state/look/focus.ts';
 import type { Run } from '../../state/run/run.ts';
 import { en as words } from '../../text/en.ts';
 import type { Context } from '../context.ts';
+import { createCommandButton } from '../kit/command.ts';
 import { element } from '../kit/element.ts';
-import { icon } from '../kit/icons.ts';
 import type { IdleTurn } from '../kit/idleTurn.ts';
 import { createLifetime, setAttribute, setText } from '../kit/lifetime.ts';
 import { whole } from '../kit/numbers.ts';
 import type { Alignment } from './alignment.ts';
 import { createDiverged } from './diverged.ts';
 import { type Best, createFigures } from './figures.ts';
+import { panelCommands } from './panelCommands.ts';
 import { createPanelMenu } from './panelMenu.ts';
 import { pictureOf } from './picture.ts';
 import type { Zooms } from './zooms.ts';
@@ -66,21 +67,8 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
     },
   });
   const badge = element('span', { class: 'badge', hidden: true });
-  const enlarge = icon('maximise');
-  const restore = icon('restore');
-  const maximise = element(
-    'button',
-    {
-      type: 'button',
-      class: 'icon-button maximise',
-      onclick: () => {
-        session.selected.value = run.id;
-        alone.value = alone.peek() === run.id ? null : run.id;
-      },
-    },
-    enlarge,
-    restore,
-  );
+  const { alone: aloneCommand } = panelCommands(run, context);
+  const maximise = createCommandButton(life, aloneCommand, { class: 'icon-button maximise' });
   const plot = element('div', { class: 'plot is-waiting' });
   const idea = element('p', { class: 'panel-idea' });
   const root = element(
@@ -164,12 +152,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
     setAttribute(badge, 'data-tip', warming ? words.status.warmHelp(whole(run.config.value.warmStart)) : null);
   });
   life.effect(() => {
-    const single = alone.value === run.id;
-    maximise.hidden = session.runs.value.length === 1;
-    enlarge.hidden = single;
-    restore.hidden = !single;
-    setAttribute(maximise, 'aria-label', single ? words.stage.restore : words.stage.maximise(label.value));
-    setAttribute(maximise, 'data-tip', single ? words.stage.restore : words.stage.maximise(label.value));
+    maximise.hidden = !aloneCommand.possible();
   });
 
   return { run, element: root, mount: life.mount, destroy: life.end };

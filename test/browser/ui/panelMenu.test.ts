@@ -1,6 +1,7 @@
 /** Menus in a real browser: what can be done with a panel, which panel to add, and presets. */
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { pageCommands } from '../../../src/ui/commands.ts';
 import { createPresetMenu } from '../../../src/ui/header/presetMenu.ts';
 import { listenToKeys } from '../../../src/ui/keyboard.ts';
 import { createAddPanel } from '../../../src/ui/stage/addPanel.ts';
@@ -10,7 +11,7 @@ import { frames, stand } from './page.ts';
 const open = (hash?: string) =>
   stand(
     (life, context) => {
-      life.atEnd(listenToKeys(context, { openHelp() {}, togglePad() {} }));
+      life.atEnd(listenToKeys(Object.values(pageCommands(context, { link: () => '', openHelp() {}, togglePad() {} }))));
       return [createAddPanel(life, context), createPresetMenu(life, context)];
     },
     hash,

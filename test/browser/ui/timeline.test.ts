@@ -1,6 +1,7 @@
 /** The timeline in a real browser: dragging and keys show the right moment, and a branch is made from it. */
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { pageCommands } from '../../../src/ui/commands.ts';
 import { listenToKeys } from '../../../src/ui/keyboard.ts';
 import { createTimeline } from '../../../src/ui/timeline/timeline.ts';
 import { frames, stand } from './page.ts';
@@ -191,7 +192,7 @@ describe('the timeline', () => {
 describe('keys of the timeline', () => {
   const openWithKeys = () =>
     stand((life, context) => {
-      life.atEnd(listenToKeys(context, { openHelp() {}, togglePad() {} }));
+      life.atEnd(listenToKeys(Object.values(pageCommands(context, { link: () => '', openHelp() {}, togglePad() {} }))));
       return [createTimeline(life, context)];
     });
 

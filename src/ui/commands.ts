@@ -1,0 +1,198 @@
+/** What can be done with the page, each thing once: buttons, menus, the keyboard and the list of keys read it here. */
+import { MOST_RUNS } from '../state/presets.ts';
+import { en as words } from '../text/en.ts';
+import type { Context } from './context.ts';
+import { currentTheme, switchTheme } from './header/theme.ts';
+import type { Command } from './kit/command.ts';
+import { MOVES, panelCommands } from './stage/panelCommands.ts';
+import { stepThrough } from './timeline/recorded.ts';
+
+const always = () => true;
+
+/** What lies outside of the page's state. */
+export interface Surroundings {
+  /** Writes the address at once and gives it. */
+  link(): string;
+  openHelp(): void;
+  togglePad(): void;
+}
+
+/** What can be done with the page, in the order of the list of keys. */
+export function pageCommands(context: Context, { link, openHelp, togglePad }: Surroundings) {
+  const { session, alone, pinned, act } = context;
+  const { timeline, messages } = session;
+  const through = (direction: -1 | 1) => stepThrough(timeline, session.selectedRun.peek().archive.steps, direction);
+  const now = () => timeline.seek(null);
+  /** Commands of the panel that has the focus. */
+  const focused = () => {
+    const id = document.activeElement?.closest<HTMLElement>('[data-run]')?.dataset.run;
+    const run = session.runs.peek().find((one) => one.id === id);
+    return run ? panelCommands(run, context) : null;
+  };
+  const move = (id: 'moveLeft' | 'moveRight', keys: readonly string[]): Command => ({
+    id,
+    keys,
+    label: () => words.panelMenu[id],
+    listens: () => focused() !== null,
+    possible: () => focused()?.[id].possible() ?? false,
+    means: () => words.help.means.move,
+    run: () => focused()?.[id].run(),
+  });
+  return {
+    play: {
+      id: 'play',
+      keys: [' '],
+      label() {
+        if (session.playing.value) return words.transport.pause;
+        const ended = session.runs.value.every(({ status }) => status.value === 'done' || status.value === 'diverged');
+        return ended ? words.transport.again : words.transport.play;
+      },
+      icon: () => (session.playing.value ? 'pause' : 'play'),
+      possible: always,
+      means: () => words.help.means.play,
+      run: () => act(session.toggle),
+    },
+    step: {
+      id: 'step',
+      keys: ['.', 'ArrowRight'],
+      label: () => words.transport.step,
+      icon: () => 'step',
+      possible: always,
+      means: () => words.help.means.step,
+      run: () => act(() => session.step(1)),
+    },
+    reset: {
+      id: 'reset',
+      keys: ['r'],
+      label: () => words.transport.reset,
+      icon: () => 'reset',
+      possible: always,
+      means: () => words.help.means.reset,
+      run: () => act(session.reset),
+    },
+    select: {
+      id: 'select',
+      keys: Array.from({ length: MOST_RUNS }, (_, i) => String(i + 1)),
+      label: () => words.help.means.select,
+      possible: always,
+      means: () => words.help.means.select,
+      run(key) {
+        const run = session.runs.peek()[Number(key) - 1];
+        if (!run) return;
+        session.selected.value = run.id;
+        if (alone.peek() !== null) alone.value = run.id;
+      },
+    },
+    alone: {
+      id: 'alone',
+      keys: ['f'],
+      label: () => (alone.value === null ? words.panelMenu.alone : words.panelMenu.all),
+      possible: () => alone.value !== null || session.runs.value.length > 1,
+      means: () => words.help.means.alone,
+      run() {
+        alone.value = alone.peek() === null ? session.selectedRun.peek().id : null;
+      },
+    },
+    letGo: {
+      id: 'letGo',
+      keys: ['Escape'],
+      label: () => words.help.means.letGo,
+      possible: always,
+      means: () => words.help.means.letGo,
+      shared: true,
+      run() {
+        // What was done last is undone first.
+        if (session.focus.pinned.peek()) pinned.value = session.focus.pinned.value = null;
+        else alone.value = null;
+      },
+    },
+    moveLeft: move('moveLeft', MOVES.left),
+    moveRight: move('moveRight', MOVES.right),
+    back: {
+      id: 'back',
+      keys: ['['],
+      label: () => words.help.means.through,
+      possible: always,
+      means: () => words.help.means.through,
+      run: () => through(-1),
+    },
+    forward: {
+      id: 'forward',
+      keys: [']'],
+      label: () => words.help.means.through,
+      possible: always,
+      means: () => words.help.means.through,
+      run: () => through(1),
+    },
+    playBack: {
+      id: 'playBack',
+      keys: ['p'],
+      label: () => (timeline.playing.value ? words.timeline.stop : words.timeline.playBack),
+      possible: () => timeline.last.value > 0,
+      means: () => words.help.means.playBack,
+      run: timeline.toggle,
+    },
+    now: {
+      id: 'now',
+      keys: ['n', '\\'],
+      label: () => (timeline.moment.value === null ? words.timeline.now : words.timeline.backToNow),
+      possible: always,
+      means: () => words.help.means.now,
+      run: now,
+    },
+    draw: {
+      id: 'draw',
+      keys: ['d'],
+      label: () => words.pad.open,
+      icon: () => 'pencil',
+      possible: always,
+      means: () => words.help.means.draw,
+      run: togglePad,
+    },
+    takeAway: {
+      id: 'takeAway',
+      keys: [],
+      label: () => words.takeaway.open,
+      icon: () => 'download',
+      possible: always,
+      inHeader: true,
+      run: () => act(async () => (await import('./takeaway/takeaway.ts')).openTakeaway(context, context)),
+    },
+    share: {
+      id: 'share',
+      keys: [],
+      label: () => words.header.share,
+      icon: () => 'share',
+      possible: always,
+      inHeader: true,
+      run() {
+        const copied = navigator.clipboard?.writeText(link()) ?? Promise.reject(new Error('no clipboard'));
+        copied.then(
+          () => messages.note(words.header.shared),
+          () => messages.note(words.header.shareByHand),
+        );
+      },
+    },
+    theme: {
+      id: 'theme',
+      keys: [],
+      label: () => (currentTheme.value === 'dark' ? words.header.toLight : words.header.toDark),
+      icon: () => 'theme',
+      possible: always,
+      inHeader: true,
+      run: switchTheme,
+    },
+    help: {
+      id: 'help',
+      keys: ['?'],
+      label: () => words.header.help,
+      icon: () => 'help',
+      possible: always,
+      inHeader: true,
+      means: () => words.help.means.help,
+      run: openHelp,
+    },
+  } satisfies Record<string, Command>;
+}
+
+export type PageCommands = ReturnType<typeof pageCommands>;

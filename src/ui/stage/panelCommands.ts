@@ -1,0 +1,76 @@
+/** What can be done with one panel: its menu, its buttons and the keyboard read it here. */
+import { MOST_RUNS } from '../../state/presets.ts';
+import type { Run } from '../../state/run/run.ts';
+import { en as words } from '../../text/en.ts';
+import type { Context } from '../context.ts';
+import type { Command } from '../kit/command.ts';
+import { focusPanel } from './focusPanel.ts';
+
+/** Keys that move the panel which has the focus. */
+export const MOVES = { left: ['Alt+ArrowLeft'], right: ['Alt+ArrowRight'] } as const;
+
+/** What can be done with one panel. */
+export function panelCommands(run: Run, { session, alone, act }: Context) {
+  const place = () => session.runs.value.indexOf(run);
+  const single = () => session.runs.value.length === 1;
+  const move = (by: -1 | 1) => {
+    const focused = document.activeElement;
+    session.move(run.id, session.runs.peek().indexOf(run) + by);
+    // Taken out and put in elsewhere, it lost the focus.
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+  };
+  return {
+    duplicate: {
+      id: 'duplicate',
+      keys: [],
+      label: () => words.panelMenu.duplicate,
+      possible: () => session.canAdd.value,
+      reason: () => words.messages.full(MOST_RUNS),
+      run: () =>
+        act(async () => {
+          const id = await session.duplicate(run.id);
+          alone.value = null;
+          focusPanel(id);
+        }),
+    },
+    moveLeft: {
+      id: 'moveLeft',
+      keys: MOVES.left,
+      label: () => words.panelMenu.moveLeft,
+      possible: () => place() > 0,
+      run: () => move(-1),
+    },
+    moveRight: {
+      id: 'moveRight',
+      keys: MOVES.right,
+      label: () => words.panelMenu.moveRight,
+      possible: () => place() < session.runs.value.length - 1,
+      run: () => move(1),
+    },
+    alone: {
+      id: 'alone',
+      keys: [],
+      label: () => (alone.value === run.id ? words.panelMenu.all : words.panelMenu.alone),
+      fullLabel: () => (alone.value === run.id ? words.stage.restore : words.stage.maximise(session.nameOf(run).full)),
+      icon: () => (alone.value === run.id ? 'restore' : 'maximise'),
+      possible: () => !single(),
+      run() {
+        session.selected.value = run.id;
+        alone.value = alone.peek() === run.id ? null : run.id;
+      },
+    },
+    remove: {
+      id: 'remove',
+      keys: [],
+      label: () => words.panelMenu.remove,
+      possible: () => !single(),
+      reason: () => words.messages.lastPanel,
+      run() {
+        const at = session.runs.peek().indexOf(run);
+        act(() => session.removeRun(run.id));
+        const next = session.runs.peek()[at] ?? session.runs.peek().at(-1);
+        if (next) focusPanel(next.id);
+      },
+    },
+  } satisfies Record<string, Command>;
+}

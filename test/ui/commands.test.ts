@@ -1,0 +1,88 @@
+/** The commands of the page: each key means one thing, and the list of keys says all of them. */
+import { signal } from '@preact/signals-core';
+import { describe, expect, it } from 'vitest';
+import { pageCommands } from '../../src/ui/commands.ts';
+import type { Charts, Context } from '../../src/ui/context.ts';
+import { keyRows } from '../../src/ui/header/help.ts';
+import { type Command, commandItem, keyShortcuts } from '../../src/ui/kit/command.ts';
+import { panelCommands } from '../../src/ui/stage/panelCommands.ts';
+import { openTrainingPage } from '../state/page.ts';
+
+async function open(hash = '') {
+  const { session } = await openTrainingPage(hash);
+  const context: Context = {
+    session,
+    charts: {} as Charts,
+    alone: signal(null),
+    holding: signal(null),
+    pointed: signal(null),
+    pinned: signal(null),
+    checkpoint: () => Promise.reject(new Error('none is asked for')),
+    act: (action) => void action(),
+  };
+  const commands = pageCommands(context, { link: () => '', openHelp() {}, togglePad() {} });
+  return { context, session, commands, list: Object.values<Command>(commands) };
+}
+
+describe('the commands of the page', () => {
+  it('have a key of their own each', async () => {
+    const { list } = await open();
+    const keys = list.flatMap((command) => command.keys);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(new Set(list.map(({ id }) => id)).size).toBe(list.length);
+  });
+
+  it('all say in the list of keys what their keys do', async () => {
+    const { list } = await open();
+    for (const { id, keys, means } of list) expect(means !== undefined, id).toBe(keys.length > 0);
+    expect(keyRows(list).map(([keys]) => keys)).toEqual([
+      'space',
+      '. or →',
+      'r',
+      '1 to 6',
+      'f',
+      'click',
+      'Esc',
+      'Alt + ← or →',
+      '← or → on the timeline',
+      '[ or ]',
+      'p',
+      'n or \\',
+      'd',
+      '+, − or 0 on a panel',
+      'arrows on a sphere',
+      '?',
+    ]);
+  });
+
+  it('are told to assistive technology as it spells keys', async () => {
+    const { commands } = await open();
+    expect(keyShortcuts(commands.play)).toBe('Space');
+    expect(keyShortcuts(commands.step)).toBe('. ArrowRight');
+    expect(keyShortcuts(commands.share)).toBeNull();
+  });
+
+  it('follow the page: a label says what would happen now', async () => {
+    const { commands, context, session } = await open();
+    expect(commands.alone.label()).toBe('Show alone');
+    commands.alone.run();
+    expect(context.alone.value).toBe(session.selectedRun.value.id);
+    expect(commands.alone.label()).toBe('Show all panels');
+    expect(commands.playBack.possible()).toBe(false);
+  });
+});
+
+describe('the commands of a panel', () => {
+  it('aren’t offered where they can’t be done, and say why', async () => {
+    const { context, session } = await open('#runs=softmax');
+    const { remove, alone, moveLeft, moveRight, duplicate } = panelCommands(session.selectedRun.value, context);
+    expect([remove, alone, moveLeft, moveRight].map((command) => command.possible())).toEqual(Array(4).fill(false));
+    expect(duplicate.possible()).toBe(true);
+    expect(commandItem(remove).state()).toEqual({
+      label: 'Remove',
+      about: 'This is the only panel; it stays.',
+      disabled: true,
+    });
+    expect(commandItem(duplicate).state()).toMatchObject({ about: '', disabled: false });
+  });
+});
