@@ -13,7 +13,7 @@ import { createRotations, type Rotations } from './look/rotations.ts';
 import { createView, type ViewState, viewOf } from './look/view.ts';
 import { createMessages, type Messages } from './messages.ts';
 import { firstSelection, MOST_RUNS } from './presets.ts';
-import { createRun, type Run } from './run/run.ts';
+import { createRun, type Run, takeOver } from './run/run.ts';
 import { type RunName, shortNames } from './run/runNames.ts';
 import { createStartup, type Startup, type StartupOptions } from './startup.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
@@ -228,16 +228,13 @@ export function createSession(options: SessionOptions): Session {
     if (event.kind === 'progress') startup.noteCompile({ done: event.done, total: event.total });
     else if (event.kind === 'trouble') messages.error(event.message);
     else if (event.kind === 'probe') {
-      known.get(event.probe.run)?.introduce(event.probe);
+      known.get(event.probe.run)?.record.introduce(event.probe);
     } else if (event.kind === 'checkpoint') {
       known.get(event.run)?.checkpoints.add(event.saved.checkpoint);
     } else if (event.kind === 'frame') {
       const run = known.get(event.frame.run);
       if (!run) return;
-      if (event.frame.step === 0) {
-        run.history.clear();
-        run.checkpoints.clear();
-      }
+      if (event.frame.step === 0) run.record.clear();
       run.history.append(event.frame.history);
       if (playing.peek()) run.rate.record(event.frame.step, now());
       pump.push(event.frame);
@@ -369,17 +366,6 @@ export function createSession(options: SessionOptions): Session {
     return run.id;
   }
 
-  /** What a run has shown up to a step becomes another's record. */
-  function copyRecord(source: Run, target: Run, step: number): void {
-    target.history.append(source.history.points.filter((point) => point.step <= step));
-    target.archive.copy(source.archive, step);
-    target.checkpoints.copy(source.checkpoints, step);
-    const probe = source.probe.peek();
-    if (probe) target.introduce(probe);
-    target.frame.value = target.archive.at(step);
-    target.step.value = step;
-  }
-
   /** Rescues under way, by the run that diverged: who asks again waits for the first. */
   const rescues = new Map<string, Promise<string>>();
 
@@ -390,9 +376,9 @@ export function createSession(options: SessionOptions): Session {
     const { checkpoint } = found;
     const { config } = patchConfig(run.config.peek(), found.advice.patch);
     const next = newRun(config);
-    const history = run.history.points.filter((point) => point.step <= (checkpoint?.step ?? 0));
-    if (checkpoint) copyRecord(run, next, checkpoint.step);
-    const from = checkpoint && { checkpoint: { ...checkpoint, config }, history: [...history] };
+    const past = checkpoint && run.record.upTo(checkpoint.step);
+    if (past) takeOver(next, past, checkpoint.step);
+    const from = past && { checkpoint: { ...checkpoint, config }, history: [...past.history] };
     // One turn for both calls: no other panels may come between them.
     await inTurn(async () => {
       runById(id);
@@ -503,11 +489,7 @@ export function createSession(options: SessionOptions): Session {
       await halt();
       moment.value = null;
       await inTurn(() => client.reset());
-      for (const run of runs.peek()) {
-        run.history.clear();
-        run.archive.clear();
-        run.checkpoints.clear();
-      }
+      for (const run of runs.peek()) run.record.clear();
       clearRates();
       await goOn();
     },
@@ -523,9 +505,8 @@ export function createSession(options: SessionOptions): Session {
       const next = list.map(({ config }) => newRun(config));
       const from = new Map(next.map((run, i) => [run, list[i]?.saved as RunCheckpoint]));
       for (const [run, saved] of from) {
-        run.history.append(saved.history);
-        run.checkpoints.add(saved.checkpoint);
-        run.step.value = saved.checkpoint.step;
+        const { history, checkpoint } = saved;
+        takeOver(run, { history, frames: [], checkpoints: [checkpoint], images: [] }, checkpoint.step);
       }
       await session.pause();
       await replaceRuns(next, firstSelection(list.map(({ config }) => config)), from);
@@ -539,7 +520,7 @@ export function createSession(options: SessionOptions): Session {
       if (!installing || run.step.peek() === 0) return insert(newRun(run.config.peek()), id, null);
       const from = await client.checkpoint(id);
       const copy = newRun(from.checkpoint.config);
-      copyRecord(run, copy, from.checkpoint.step);
+      takeOver(copy, run.record.upTo(from.checkpoint.step), from.checkpoint.step);
       return insert(copy, id, from);
     },
 
@@ -554,9 +535,9 @@ export function createSession(options: SessionOptions): Session {
         moment.value = null;
         return { id: made, step: 0 };
       }
-      const history = run.history.points.filter((point) => point.step <= checkpoint.step);
-      copyRecord(run, copy, checkpoint.step);
-      const from = { checkpoint: { ...checkpoint, config }, history: [...history] };
+      const past = run.record.upTo(checkpoint.step);
+      takeOver(copy, past, checkpoint.step);
+      const from = { checkpoint: { ...checkpoint, config }, history: [...past.history] };
       const made = await insert(copy, id, from);
       moment.value = null;
       return { id: made, step: checkpoint.step };

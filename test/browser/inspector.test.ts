@@ -64,7 +64,7 @@ function stage() {
     const run = createRun(id, runConfig(changes), moment);
     const past = frameOf(id, 100, 13);
     const present = frameOf(id, 400, 3);
-    run.introduce({ run: id, indices: new Uint16Array(100), labels: past.predictions });
+    run.record.introduce({ indices: new Uint16Array(100), labels: past.predictions });
     for (const frame of [past, present]) run.archive.record(frame);
     run.history.append([
       { step: 100, loss: 2, lambda: 10 },
