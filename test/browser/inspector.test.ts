@@ -2,7 +2,7 @@
 import { computed, signal } from '@preact/signals-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createRun, type Run } from '../../src/state/run/run.ts';
-import { shortNames } from '../../src/state/run/runNames.ts';
+import { shortNames } from '../../src/text/runNames.ts';
 import type { Charts, Context } from '../../src/ui/context.ts';
 import { createInspector } from '../../src/ui/inspector/inspector.ts';
 import { createLifetime, type Lifetime } from '../../src/ui/kit/lifetime.ts';
