@@ -1,13 +1,13 @@
 import '../../src/views/views.css';
 import '../../src/ui/kit/tokens.css';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { noticeText } from '../../src/text/notices.ts';
 import { defaultConfig } from '../../src/config/config.ts';
 import { USUAL_VIEW } from '../../src/state/look/view.ts';
 import { createNotices } from '../../src/state/notices.ts';
 import { threeLosses } from '../../src/state/presets.ts';
 import type { SavedRun } from '../../src/state/session.ts';
 import { writeRunsFile } from '../../src/state/transfer/runsFile.ts';
+import { noticeText } from '../../src/text/notices.ts';
 import { captionOf } from '../../src/ui/takeaway/caption.ts';
 import { openFile } from '../../src/ui/takeaway/openFile.ts';
 import { pixelSize, pngOf } from '../../src/ui/takeaway/raster.ts';

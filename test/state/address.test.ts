@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { noticeText } from '../../src/text/notices.ts';
 import { type AddressBar, followAddress } from '../../src/state/address.ts';
+import { noticeText } from '../../src/text/notices.ts';
 import { openPage } from './page.ts';
 
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { actionText, noticeText } from '../../src/text/notices.ts';
 import { lastGood } from '../../src/state/crew/rescue.ts';
 import { createCheckpoints } from '../../src/state/run/checkpoints.ts';
+import { actionText, noticeText } from '../../src/text/notices.ts';
 import type { Checkpoint, Finding } from '../../src/worker/protocol.ts';
 import { runConfig } from '../support/runConfig.ts';
 import { openTrainingPage } from './page.ts';

@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals-core';
 import { describe, expect, it } from 'vitest';
-import { noticeText } from '../../src/text/notices.ts';
 import { allSix } from '../../src/state/presets.ts';
+import { noticeText } from '../../src/text/notices.ts';
 import { openPage, openTrainingPage } from './page.ts';
 
 describe('a session that starts', () => {

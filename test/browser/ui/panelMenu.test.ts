@@ -1,7 +1,7 @@
 /** Menus in a real browser: what can be done with a panel, which panel to add, and presets. */
 import { describe, expect, it } from 'vitest';
-import { noticeText } from '../../../src/text/notices.ts';
 import { page, userEvent } from 'vitest/browser';
+import { noticeText } from '../../../src/text/notices.ts';
 import { createPresetMenu } from '../../../src/ui/header/presetMenu.ts';
 import { listenToKeys } from '../../../src/ui/keyboard.ts';
 import { createAddPanel } from '../../../src/ui/stage/addPanel.ts';

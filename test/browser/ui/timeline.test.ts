@@ -1,7 +1,7 @@
 /** The timeline in a real browser: dragging and keys show the right moment, and a branch is made from it. */
 import { describe, expect, it, vi } from 'vitest';
-import { noticeText } from '../../../src/text/notices.ts';
 import { page, userEvent } from 'vitest/browser';
+import { noticeText } from '../../../src/text/notices.ts';
 import { listenToKeys } from '../../../src/ui/keyboard.ts';
 import { createTimeline } from '../../../src/ui/timeline/timeline.ts';
 import { frames, stand } from './page.ts';
