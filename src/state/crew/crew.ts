@@ -58,7 +58,7 @@ export interface Crew {
   pause(): Promise<void>;
   /** Exactly so many steps, then pauses. */
   step(count: number): Promise<void>;
-  /** @param cleared called when the workers have gone back. @returns false where there is nothing to reset yet. */
+  /** @param cleared called when the workers have gone back. */
   reset(cleared: () => void): Promise<void>;
 }
 
