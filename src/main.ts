@@ -8,6 +8,7 @@ import { createScripting } from './state/scripting.ts';
 import { createSession } from './state/session.ts';
 import { decodeState } from './state/url.ts';
 import { en as words } from './text/en.ts';
+import { shortNames } from './text/runNames.ts';
 import { mountApp } from './ui/app.ts';
 import { later } from './views/later.ts';
 import { runLine } from './views/palette.ts';
@@ -25,10 +26,11 @@ const { state, problems } = decodeState(location.hash);
 const session = createSession({
   client,
   initial: state,
+  namesOf: shortNames,
   totalFiles: manifest.train.length + 1,
   createSource: (handlers) => new MnistLoader(manifest, handlers),
 });
-if (problems.length > 0) session.messages.error(words.messages.address(problems));
+if (problems.length > 0) session.messages.error({ kind: 'address', problems });
 if (wanted !== null && !isBackend(wanted)) session.messages.error(words.backend.refused(wanted));
 
 const root = document.getElementById('app');

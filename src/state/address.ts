@@ -1,6 +1,5 @@
 /** Keeps the page and the part of its address after "#" in step, both ways. */
 import { effect } from '@preact/signals-core';
-import { en as words } from '../text/en.ts';
 import { setView } from './look/view.ts';
 import type { Session } from './session.ts';
 import { decodeState, encodeState, type PageState } from './url.ts';
@@ -54,9 +53,9 @@ export function followAddress(session: Session, bar: AddressBar): Address {
 
   const changed = () => {
     const { state, problems } = decodeState(bar.location.hash);
-    if (problems.length > 0) session.messages.error(words.messages.address(problems));
+    if (problems.length > 0) session.messages.error({ kind: 'address', problems });
     written = bar.location.hash.replace(/^#/, '');
-    apply(state).catch((error) => session.messages.error(error instanceof Error ? error.message : String(error)));
+    apply(state).catch(session.messages.failed);
   };
   bar.addEventListener('hashchange', changed);
 

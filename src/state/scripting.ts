@@ -166,9 +166,9 @@ export function createScripting(session: Session, client: Pick<EngineClient, 'sn
     async setRuns(configs) {
       const list = checkedList('configs', configs, 1, MOST_RUNS, 'configurations');
       const complete = Array.from(list, (config, i) => readConfig(config, 'strict', `configs[${i}].`).config);
-      await session.pause();
-      await session.installed;
-      return session.setRuns(complete);
+      // Asked for at once: what is wished after this wins.
+      const [ids] = await Promise.all([session.setRuns(complete), session.pause(), session.installed]);
+      return ids;
     },
     async configure(id, patch) {
       const run = session.runById(id);

@@ -32,7 +32,7 @@ export interface AppOptions {
 export function mountApp(root: HTMLElement, { session, charts, checkpoint, link }: AppOptions): () => void {
   const life = createLifetime();
   const tell = (error: unknown) => {
-    session.messages.error(words.messages.failed(error instanceof Error ? error.message : String(error)));
+    session.messages.failed(error);
   };
   const context: Context = {
     session,

@@ -48,8 +48,7 @@ beforeEach(() => {
   const startup = { testImages: signal({ images, labels: new Uint8Array(10_000) }) };
   card = createImageCard(life, { session: { startup, focus: { pinned: pinned.focus } }, pinned: pinned.hit });
   run = createRun('run-1', runConfig({ classes: CLASSES }), signal(null));
-  run.introduce({
-    run: 'run-1',
+  run.record.introduce({
     indices: Uint16Array.from(IMAGES, ({ index }) => index),
     labels: Uint8Array.from(IMAGES, ({ digit }) => digit),
   });

@@ -2,7 +2,7 @@
 import { computed, signal } from '@preact/signals-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createRun, type Run } from '../../src/state/run/run.ts';
-import { shortNames } from '../../src/state/run/runNames.ts';
+import { shortNames } from '../../src/text/runNames.ts';
 import type { Charts, Context } from '../../src/ui/context.ts';
 import { createInspector } from '../../src/ui/inspector/inspector.ts';
 import { createLifetime, type Lifetime } from '../../src/ui/kit/lifetime.ts';
@@ -64,7 +64,7 @@ function stage() {
     const run = createRun(id, runConfig(changes), moment);
     const past = frameOf(id, 100, 13);
     const present = frameOf(id, 400, 3);
-    run.introduce({ run: id, indices: new Uint16Array(100), labels: past.predictions });
+    run.record.introduce({ indices: new Uint16Array(100), labels: past.predictions });
     for (const frame of [past, present]) run.archive.record(frame);
     run.history.append([
       { step: 100, loss: 2, lambda: 10 },

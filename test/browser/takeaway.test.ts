@@ -3,10 +3,11 @@ import '../../src/ui/kit/tokens.css';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { defaultConfig } from '../../src/config/config.ts';
 import { USUAL_VIEW } from '../../src/state/look/view.ts';
-import { createMessages } from '../../src/state/messages.ts';
+import { createNotices } from '../../src/state/notices.ts';
 import { threeLosses } from '../../src/state/presets.ts';
 import type { SavedRun } from '../../src/state/session.ts';
 import { writeRunsFile } from '../../src/state/transfer/runsFile.ts';
+import { noticeText } from '../../src/text/notices.ts';
 import { captionOf } from '../../src/ui/takeaway/caption.ts';
 import { openFile } from '../../src/ui/takeaway/openFile.ts';
 import { pixelSize, pngOf } from '../../src/ui/takeaway/raster.ts';
@@ -194,7 +195,7 @@ describe('opening a file', () => {
     },
   };
   const session = () => {
-    const messages = createMessages(() => {});
+    const messages = createNotices(() => {});
     return { messages, importRuns: vi.fn(async (_runs: readonly SavedRun[]) => ['run-9']) };
   };
 
@@ -203,7 +204,7 @@ describe('opening a file', () => {
     const text = writeRunsFile([{ ...saved, label: 'any', measures: null }], new Date());
     expect(await openFile(new File([text], 'runs.json'), page)).toBe(true);
     expect(page.importRuns).toHaveBeenCalledWith([saved]);
-    expect(page.messages.list.value).toMatchObject([{ kind: 'note', text: expect.stringContaining('step 8') }]);
+    expect(page.messages.list.value).toMatchObject([{ kind: 'note', what: { kind: 'opened', step: 8 } }]);
   });
 
   it('changes nothing where it cannot, and names the file and the reason', async () => {
@@ -213,7 +214,7 @@ describe('opening a file', () => {
     expect(page.messages.list.value).toMatchObject([
       {
         kind: 'error',
-        text: expect.stringMatching(/^notes\.json was not opened, and nothing was changed\. format is "x"/),
+        what: { kind: 'refused', file: 'notes.json', why: expect.stringMatching(/^format is "x"/) },
       },
     ]);
   });
@@ -223,6 +224,6 @@ describe('opening a file', () => {
     page.importRuns.mockRejectedValue(new Error('kernel has 2 numbers where this run needs 300'));
     const text = writeRunsFile([{ ...saved, label: 'any', measures: null }], new Date());
     expect(await openFile(new File([text], 'runs.json'), page)).toBe(false);
-    expect(page.messages.list.value[0]?.text).toContain('kernel has 2 numbers where this run needs 300');
+    expect(noticeText(page.messages.list.value[0]!.what)).toContain('kernel has 2 numbers where this run needs 300');
   });
 });

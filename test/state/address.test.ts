@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type AddressBar, followAddress } from '../../src/state/address.ts';
+import { noticeText } from '../../src/text/notices.ts';
 import { openPage } from './page.ts';
 
 beforeEach(() => {
@@ -63,7 +64,7 @@ describe('the address bar', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(session.pageState.value).toMatchObject({ selected: 0, view: { align: 'none' } });
     expect(session.runs.value.map(({ config }) => config.value.m)).toEqual([undefined, 2]);
-    expect(session.messages.list.value[0]?.text).toMatch(/"oops" is "1"/);
+    expect(noticeText(session.messages.list.value[0]!.what)).toMatch(/"oops" is "1"/);
   });
 
   it('keeps the runs where only the view changed', async () => {

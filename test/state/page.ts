@@ -2,6 +2,7 @@
 import { createSession, type Session } from '../../src/state/session.ts';
 import type { DataHandlers } from '../../src/state/startup.ts';
 import { decodeState } from '../../src/state/url.ts';
+import { shortNames } from '../../src/text/runNames.ts';
 import { createFakeClient, type FakeClient } from './fakeClient.ts';
 
 export interface TestPage {
@@ -27,6 +28,7 @@ export function openPage(hash = ''): TestPage {
   const session = createSession({
     client,
     initial: decodeState(hash).state,
+    namesOf: shortNames,
     totalFiles: 7,
     createSource(given) {
       handlers = given;

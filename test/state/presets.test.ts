@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
 import { lossById } from '../../src/losses/registry.ts';
 import { configLike, firstSelection, MOST_RUNS, PRESETS, type PresetName } from '../../src/state/presets.ts';
-import { runNames } from '../../src/state/run/runNames.ts';
 import { en as words } from '../../src/text/en.ts';
+import { runNames } from '../../src/text/runNames.ts';
 
 const names = Object.keys(PRESETS) as PresetName[];
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lastGood } from '../../src/state/crew/rescue.ts';
 import { createCheckpoints } from '../../src/state/run/checkpoints.ts';
+import { actionText, noticeText } from '../../src/text/notices.ts';
 import type { Checkpoint, Finding } from '../../src/worker/protocol.ts';
 import { runConfig } from '../support/runConfig.ts';
 import { openTrainingPage } from './page.ts';
@@ -66,8 +67,8 @@ describe('a run that diverged', () => {
 
   it('is named with what happened and the likely cause, and goes on from the start with a safer setting', async () => {
     const { session, settle, run, message } = await openDivergedPage();
-    expect(message.text).toMatch(/A-Softmax.* stopped.*NaN at step 5.*rate 1 /);
-    expect(message.action?.label).toMatch(/rate 0\.01/);
+    expect(noticeText(message.what)).toMatch(/A-Softmax.* stopped.*NaN at step 5.*rate 1 /);
+    expect(actionText(message.action!)).toMatch(/rate 0\.01/);
     const place = session.runs.value.indexOf(run);
     const id = await session.rescue(run.id);
     await settle();

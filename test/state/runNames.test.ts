@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
-import { runNames } from '../../src/state/run/runNames.ts';
+import { runNames } from '../../src/text/runNames.ts';
 import type { RunConfig } from '../../src/worker/protocol.ts';
 
 const named = (...inputs: Partial<RunConfig>[]) => runNames(inputs.map((input) => readConfig(input, 'strict').config));

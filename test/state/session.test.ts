@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals-core';
 import { describe, expect, it } from 'vitest';
 import { allSix } from '../../src/state/presets.ts';
+import { noticeText } from '../../src/text/notices.ts';
 import { openPage, openTrainingPage } from './page.ts';
 
 describe('a session that starts', () => {
@@ -110,7 +111,7 @@ describe('changed settings', () => {
   it('that start runs anew say so once', async () => {
     const { session } = await openTrainingPage();
     await session.configureAll({ seed: 9 });
-    expect(session.messages.list.value.map(({ text }) => text)).toEqual([
+    expect(session.messages.list.value.map(({ what }) => noticeText(what))).toEqual([
       'All panels start again from step 0, because the seed changed.',
     ]);
   });
@@ -199,8 +200,8 @@ describe('the transport', () => {
     const { session, client } = await openTrainingPage();
     const id = session.selected.value;
     client.send({ kind: 'status', run: id, status: 'diverged', step: 12, message: 'The loss was NaN.' });
-    expect(session.messages.list.value).toMatchObject([
-      { kind: 'error', text: 'A-Softmax m=4 stopped at step 12. The loss was NaN.' },
+    expect(session.messages.list.value.map(({ kind, what }) => [kind, noticeText(what)])).toEqual([
+      ['error', 'A-Softmax m=4 stopped at step 12. The loss was NaN.'],
     ]);
   });
 });

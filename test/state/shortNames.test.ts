@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shortNames } from '../../src/state/run/runNames.ts';
+import { shortNames } from '../../src/text/runNames.ts';
 import { runConfig } from '../support/runConfig.ts';
 
 const shorts = (...changes: Parameters<typeof runConfig>[0][]) =>

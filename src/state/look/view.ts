@@ -37,40 +37,22 @@ export const USUAL_VIEW: View = {
 
 export type ViewState = { readonly [Name in keyof View]: Signal<View[Name]> };
 
-export function createView(initial: View): ViewState {
-  return {
-    align: signal(initial.align),
-    sameScale: signal(initial.sameScale),
-    space: signal(initial.space),
-    marks: signal(initial.marks),
-    mistakes: signal(initial.mistakes),
-    allDigits: signal(initial.allDigits),
-    zoomTogether: signal(initial.zoomTogether),
-    pair: signal(initial.pair),
-  };
-}
+const NAMES = Object.keys(USUAL_VIEW) as (keyof View)[];
+
+/** One entry a choice. */
+const eachChoice = <Entry>(of: (name: keyof View) => Entry) =>
+  Object.fromEntries(NAMES.map((name) => [name, of(name)]));
+
+export const createView = (initial: View): ViewState =>
+  eachChoice((name) => signal(initial[name])) as unknown as ViewState;
 
 /** Reads every setting, following them where that is called in an effect. */
-export function viewOf(state: ViewState): View {
-  return {
-    align: state.align.value,
-    sameScale: state.sameScale.value,
-    space: state.space.value,
-    marks: state.marks.value,
-    mistakes: state.mistakes.value,
-    allDigits: state.allDigits.value,
-    zoomTogether: state.zoomTogether.value,
-    pair: state.pair.value,
-  };
-}
+export const viewOf = (state: ViewState): View => eachChoice((name) => state[name].value) as unknown as View;
 
 export function setView(state: ViewState, view: View): void {
-  state.align.value = view.align;
-  state.sameScale.value = view.sameScale;
-  state.space.value = view.space;
-  state.marks.value = view.marks;
-  state.mistakes.value = view.mistakes;
-  state.allDigits.value = view.allDigits;
-  state.zoomTogether.value = view.zoomTogether;
-  state.pair.value = view.pair;
+  const set = <Name extends keyof View>(name: Name) => {
+    const choice: Signal<View[Name]> = state[name];
+    choice.value = view[name];
+  };
+  NAMES.forEach(set);
 }

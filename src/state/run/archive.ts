@@ -1,7 +1,7 @@
 /** The frames a run has shown, quantised, so that the timeline can go back to them. */
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Frame } from '../../worker/protocol.ts';
-import { createMoments, type Moments } from './moments.ts';
+import { createMoments } from './moments.ts';
 
 /** Bytes kept of one run: some 400 frames of 2,000 points. */
 const BUDGET = 4_500_000;
@@ -10,7 +10,7 @@ const BUDGET = 4_500_000;
 const RECENT = 60;
 
 /** A frame with each coordinate of its features in 16 bits: fine to a 65,000th of the widest feature. */
-interface Stored {
+export interface ArchivedFrame {
   frame: Omit<Frame, 'features' | 'history'>;
   /** Feature units in one count. */
   scale: number;
@@ -27,18 +27,18 @@ export interface Archive {
   at(step: number): Frame | null;
   /** Keeps a frame. A step at or before one known means that the run went back: what came after is dropped. */
   record(frame: Frame): void;
-  /** Takes over another run's frames up to `step`. */
-  copy(other: Archive, step: number): void;
+  /** The frames up to `step` as they are kept, ascending. */
+  upTo(step: number): readonly ArchivedFrame[];
+  /** Keeps these frames, and no others. */
+  restore(frames: readonly ArchivedFrame[]): void;
   clear(): void;
-  /** For `copy`. */
-  readonly kept: Moments<Stored>;
 }
 
 const LARGEST = 32_767;
 /** Stands for a coordinate that isn't a finite number. */
 const UNDEFINED = -32_768;
 
-function quantise({ features, history: _told, ...frame }: Frame): Stored {
+function quantise({ features, history: _told, ...frame }: Frame): ArchivedFrame {
   let widest = 0;
   for (const value of features) {
     const size = Math.abs(value);
@@ -51,25 +51,24 @@ function quantise({ features, history: _told, ...frame }: Frame): Stored {
   return { frame, scale, features: counts };
 }
 
-function restored({ frame, scale, features }: Stored): Frame {
+function restored({ frame, scale, features }: ArchivedFrame): Frame {
   const values = Float32Array.from(features, (count) => (count === UNDEFINED ? Number.NaN : count * scale));
   return { ...frame, features: values, history: [] };
 }
 
-const bytesOf = ({ frame, features }: Stored) =>
+const bytesOf = ({ frame, features }: ArchivedFrame) =>
   features.byteLength + frame.predictions.byteLength + frame.classWeights.byteLength + (frame.bias?.byteLength ?? 0);
 
 /** @param budget bytes. */
 export function createArchive(budget = BUDGET): Archive {
-  const kept = createMoments<Stored>({ budget, recent: RECENT });
+  const kept = createMoments<ArchivedFrame>({ budget, recent: RECENT });
   const version = signal(0);
   const changed = () => {
     version.value = version.peek() + 1;
   };
   /** Views know a frame by its arrays, so the same moment has to be the same frame. */
-  let last: { stored: Stored; frame: Frame } | null = null;
+  let last: { stored: ArchivedFrame; frame: Frame } | null = null;
   return {
-    kept,
     version,
     get steps() {
       return kept.steps;
@@ -78,7 +77,7 @@ export function createArchive(budget = BUDGET): Archive {
       return kept.bytes;
     },
     at(step) {
-      const stored = kept.at(step) ?? kept.entries[0]?.thing ?? null;
+      const stored = kept.at(step) ?? kept.at(kept.steps[0] ?? step);
       if (!stored) return null;
       if (last?.stored !== stored) last = { stored, frame: restored(stored) };
       return last.frame;
@@ -88,8 +87,10 @@ export function createArchive(budget = BUDGET): Archive {
       kept.add(frame.step, stored, bytesOf(stored));
       changed();
     },
-    copy(other, step) {
-      kept.copy(other.kept, step);
+    upTo: kept.upTo,
+    restore(frames) {
+      kept.clear();
+      for (const stored of frames) kept.add(stored.frame.step, stored, bytesOf(stored));
       changed();
     },
     clear() {

@@ -1,6 +1,6 @@
 /** Where a run can be branched: its saved weights, within a bound. */
 import type { Checkpoint } from '../../worker/protocol.ts';
-import { createMoments, type Moments } from './moments.ts';
+import { createMoments } from './moments.ts';
 
 /** Bytes kept of one run: some thirty checkpoints of the small network, a few of the largest. */
 const BUDGET = 16_000_000;
@@ -15,17 +15,15 @@ export interface Checkpoints {
   /** The last one at or before `step`. */
   at(step: number): Checkpoint | null;
   add(checkpoint: Checkpoint): void;
-  copy(other: Checkpoints, step: number): void;
+  /** Those of the steps up to one, ascending. */
+  upTo(step: number): readonly Checkpoint[];
   clear(): void;
-  /** For `copy`. */
-  readonly kept: Moments<Checkpoint>;
 }
 
 /** @param budget bytes. */
 export function createCheckpoints(budget = BUDGET): Checkpoints {
   const kept = createMoments<Checkpoint>({ budget, recent: 1 });
   return {
-    kept,
     get bytes() {
       return kept.bytes;
     },
@@ -34,7 +32,7 @@ export function createCheckpoints(budget = BUDGET): Checkpoints {
     },
     at: kept.at,
     add: (checkpoint) => kept.add(checkpoint.step, checkpoint, bytesOf(checkpoint)),
-    copy: (other, step) => kept.copy(other.kept, step),
+    upTo: kept.upTo,
     clear: kept.clear,
   };
 }

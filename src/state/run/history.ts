@@ -9,6 +9,8 @@ export interface History {
   readonly points: readonly HistoryPoint[];
   /** Adds points. A step at or before the last one known means that the run went back: what came after is dropped. */
   append(points: readonly HistoryPoint[]): void;
+  /** Points of the steps up to one. */
+  upTo(step: number): HistoryPoint[];
   clear(): void;
 }
 
@@ -37,6 +39,7 @@ export function createHistory(limit = LIMIT): History {
       }
       while (points.length > limit) points = thinned(points);
     },
+    upTo: (step) => points.filter((point) => point.step <= step),
     clear() {
       points = [];
     },

@@ -9,11 +9,9 @@ export interface Moments<Thing> {
   at(step: number): Thing | null;
   /** Keeps `thing`. What is kept of the same or of later steps is dropped: the run went back. */
   add(step: number, thing: Thing, bytes: number): void;
-  /** Takes over what another run kept up to `step`. */
-  copy(other: Moments<Thing>, step: number): void;
+  /** What is kept of the steps up to one, ascending. */
+  upTo(step: number): readonly Thing[];
   clear(): void;
-  /** For `copy`. */
-  readonly entries: readonly Entry<Thing>[];
 }
 
 interface Entry<Thing> {
@@ -63,9 +61,6 @@ export function createMoments<Thing>({ budget, recent }: MomentsOptions): Moment
     get bytes() {
       return bytes;
     },
-    get entries() {
-      return entries;
-    },
     at(step) {
       let low = 0;
       let high = entries.length;
@@ -89,10 +84,7 @@ export function createMoments<Thing>({ budget, recent }: MomentsOptions): Moment
         bytes -= dropped?.bytes ?? 0;
       }
     },
-    copy(other, step) {
-      entries = other.entries.filter((entry) => entry.step <= step);
-      count();
-    },
+    upTo: (step) => entries.filter((entry) => entry.step <= step).map(({ thing }) => thing),
     clear() {
       entries = [];
       bytes = 0;

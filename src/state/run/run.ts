@@ -5,11 +5,12 @@ import type { StepParameters } from '../../losses/contract.ts';
 import { lossById } from '../../losses/registry.ts';
 import { stepParameters } from '../../losses/stepParameters.ts';
 import { isAnnealed, lambdaAt } from '../../math/schedules.ts';
-import type { Finding, Frame, ProbeInfo, RunConfig, RunStatus } from '../../worker/protocol.ts';
-import { type Archive, createArchive } from './archive.ts';
-import { type Checkpoints, createCheckpoints } from './checkpoints.ts';
-import { createHistory, type History } from './history.ts';
+import type { Finding, Frame, RunConfig, RunStatus } from '../../worker/protocol.ts';
+import type { Archive } from './archive.ts';
+import type { Checkpoints } from './checkpoints.ts';
+import type { History } from './history.ts';
 import { createRate, type Rate } from './rate.ts';
+import { createRecord, type RunRecord, type SavedRecord, type ShownImages } from './record.ts';
 
 export interface Run {
   readonly id: string;
@@ -23,22 +24,42 @@ export interface Run {
   /** The frame on the screen: the newest, or one of the past where the page shows that. */
   readonly shown: ReadonlySignal<Frame | null>;
   /** The images of the frame on the screen; null until they are known. */
-  readonly probe: ReadonlySignal<ProbeInfo | null>;
-  /** Learns which images frames show; frames of the past may show fewer or more than those of today. */
-  introduce(probe: ProbeInfo): void;
+  readonly probe: ReadonlySignal<ShownImages | null>;
+  /** What it has shown and how it can go on: whoever copies, cuts or clears a run's past does it here. */
+  readonly record: RunRecord;
+  /** Parts of the record, to read. */
   readonly history: History;
   readonly archive: Archive;
   readonly checkpoints: Checkpoints;
   readonly rate: Rate;
 }
 
+/** What shows a moment of a run: its frame, and the images in it. */
+function lookAt(
+  { frame, record }: Pick<Run, 'frame' | 'record'>,
+  moment: ReadonlySignal<number | null>,
+): Pick<Run, 'shown' | 'probe'> {
+  const shown = computed(() => {
+    const step = moment.value;
+    return step === null ? frame.value : (record.lookAt(step) ?? frame.value);
+  });
+  return { shown, probe: computed(() => record.imagesOf(shown.value)) };
+}
+
+/** The same run seen at a moment of one's own, while the page shows another. Nothing of it follows the page's moment. */
+export const seenAt = (run: Run, moment: ReadonlySignal<number | null>): Run => ({ ...run, ...lookAt(run, moment) });
+
+/** Makes the record of another run up to a step a run's own: it stands there now. */
+export function takeOver(run: Run, saved: SavedRecord, step: number): void {
+  run.record.restore(saved);
+  run.frame.value = run.record.lookAt(step);
+  run.step.value = step;
+}
+
 /** @param moment step that the page shows; null for the present. */
 export function createRun(id: string, config: RunConfig, moment: ReadonlySignal<number | null>): Run {
   const frame = signal<Frame | null>(null);
-  const archive = createArchive();
-  const shown = computed(() => (moment.value === null ? frame.value : (archive.at(moment.value) ?? frame.value)));
-  /** Newest first, one of each number of images. */
-  const probes = signal<readonly ProbeInfo[]>([]);
+  const record = createRecord();
   return {
     id,
     config: signal(config),
@@ -46,18 +67,11 @@ export function createRun(id: string, config: RunConfig, moment: ReadonlySignal<
     finding: signal<Finding | null>(null),
     step: signal(0),
     frame,
-    shown,
-    probe: computed(() => {
-      const images = shown.value?.predictions.length;
-      return probes.value.find(({ labels }) => labels.length === images) ?? null;
-    }),
-    introduce(probe) {
-      const others = probes.peek().filter(({ labels }) => labels.length !== probe.labels.length);
-      probes.value = [probe, ...others];
-    },
-    history: createHistory(),
-    archive,
-    checkpoints: createCheckpoints(),
+    ...lookAt({ frame, record }, moment),
+    record,
+    history: record.history,
+    archive: record.archive,
+    checkpoints: record.checkpoints,
     rate: createRate(),
   };
 }

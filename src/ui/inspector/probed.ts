@@ -1,7 +1,8 @@
 /** What is computed from a run's frame and the labels of its images, once a frame for all who ask. */
 import { type PairAngleExtremes, pairAngleExtremes } from '../../math/angles.ts';
+import type { ShownImages } from '../../state/run/record.ts';
 import type { Run } from '../../state/run/run.ts';
-import type { Frame, ProbeInfo } from '../../worker/protocol.ts';
+import type { Frame } from '../../worker/protocol.ts';
 
 /** The frame that a run shows, with the class of each of its features. */
 export interface Probed {
@@ -13,7 +14,7 @@ export interface Probed {
   positions: Uint8Array<ArrayBuffer>;
 }
 
-const positionsOf = new WeakMap<ProbeInfo, { digits: readonly number[]; positions: Uint8Array<ArrayBuffer> }>();
+const positionsOf = new WeakMap<ShownImages, { digits: readonly number[]; positions: Uint8Array<ArrayBuffer> }>();
 const extremesOf = new WeakMap<Frame, PairAngleExtremes>();
 
 /** Reads the run's signals; null until there is a frame with its labels. */

@@ -1,22 +1,29 @@
 /** Messages, where nothing has to be pressed; errors are announced at once, notes when it is quiet. */
-import type { Message } from '../../state/messages.ts';
+import type { Notice, NoticeAction } from '../../state/notices.ts';
 import { en as words } from '../../text/en.ts';
+import { actionText, noticeText } from '../../text/notices.ts';
 import type { Context } from '../context.ts';
 import { element } from './element.ts';
 import { icon } from './icons.ts';
 import { type Lifetime, setText } from './lifetime.ts';
 
-export function createToasts(life: Lifetime, { session: { messages } }: Context): HTMLElement {
+export function createToasts(life: Lifetime, { session, act }: Context): HTMLElement {
+  const { messages } = session;
   const notes = element('div', { role: 'status' });
   const errors = element('div', { role: 'alert' });
   const more = element('p', { class: 'toast-more', hidden: true });
   const shown = new Map<number, HTMLElement>();
 
-  const toast = ({ id, kind, text, action }: Message) =>
+  const perform = (action: NoticeAction) => {
+    if ('label' in action) action.run();
+    else act(() => session.rescue(action.run));
+  };
+
+  const toast = ({ id, kind, what, action }: Notice) =>
     element(
       'div',
       { class: `toast toast-${kind}` },
-      element('p', {}, text),
+      element('p', {}, noticeText(what)),
       action
         ? element(
             'button',
@@ -25,10 +32,10 @@ export function createToasts(life: Lifetime, { session: { messages } }: Context)
               class: 'quiet',
               onclick: () => {
                 messages.dismiss(id);
-                action.run();
+                perform(action);
               },
             },
-            action.label,
+            actionText(action),
           )
         : null,
       element(

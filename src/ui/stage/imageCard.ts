@@ -3,11 +3,12 @@ import './imageCard.css';
 import { batch, computed, signal } from '@preact/signals-core';
 import { anglesToWeights, featureNorm } from '../../math/verdict.ts';
 import { type FocusState, sameFocus } from '../../state/look/focus.ts';
+import type { ShownImages } from '../../state/run/record.ts';
 import type { Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
 import { en as words } from '../../text/en.ts';
 import type { Hit } from '../../views/contract.ts';
-import type { Frame, ProbeInfo } from '../../worker/protocol.ts';
+import type { Frame } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
 import { byDigit, createAngleBars, DIGITS } from '../inspector/angleBars.ts';
 import { element } from '../kit/element.ts';
@@ -53,7 +54,7 @@ const lengthText = (length: number) => figure(length, shortNumber, none);
 /** A run's parts where they belong together, which they don't right after its digits changed. */
 interface Parts {
   frame: Frame;
-  probe: ProbeInfo;
+  probe: ShownImages;
   classes: readonly number[];
   dim: number;
 }

@@ -1,11 +1,10 @@
 /** The record of the runs as a film: each moment of it as the panels showed it then. */
-import { type Signal, signal } from '@preact/signals-core';
+import { signal } from '@preact/signals-core';
 import { runLabel } from '../../config/config.ts';
-import type { Run } from '../../state/run/run.ts';
+import { type Run, seenAt } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
 import { en as words } from '../../text/en.ts';
 import type { Film, FilmMoment, filmMoments } from '../../views/figure/takeaway.ts';
-import type { Frame } from '../../worker/protocol.ts';
 import { whole } from '../kit/numbers.ts';
 import { createPictures } from './scene.ts';
 
@@ -23,18 +22,6 @@ export interface FilmProgress {
   /** 0…1. */
   progress(share: number): void;
   stopped(): boolean;
-}
-
-interface PastRun {
-  run: Run;
-  past: Run;
-  shown: Signal<Frame | null>;
-}
-
-/** Runs that show any moment of the record while the page's own go on. */
-function pastOf(run: Run): PastRun {
-  const shown = signal<Frame | null>(null);
-  return { run, shown, past: { ...run, shown } };
 }
 
 const nextDrawing = () =>
@@ -61,12 +48,13 @@ export async function filmRuns(
   const last = Math.max(0, ...chosen.map((run) => run.step.peek()));
   if (last === 0) throw new Error(words.takeaway.noFilm);
   // All of them, since a panel may be turned to fit one that isn't in the film.
-  const all = session.runs.peek().map(pastOf);
+  const moment = signal<number | null>(null);
+  const all = session.runs.peek().map((run) => ({ run, past: seenAt(run, moment) }));
   const pictures = createPictures({ ...session, runs: signal(all.map(({ past }) => past)) });
   const shownIn = chosen.flatMap((run) => all.find((one) => one.run === run) ?? []);
 
   const momentAt = (step: number): FilmMoment => {
-    for (const { run, shown } of all) shown.value = run.archive.at(step);
+    moment.value = step;
     return {
       step,
       text: words.takeaway.filmStep(whole(step)),

@@ -1,8 +1,8 @@
 /** Opens a file of runs in place of the panels; where it can't be read, nothing changes. */
+import { messageOf } from '../../state/notices.ts';
+import { Overtaken } from '../../state/refusals.ts';
 import type { Session } from '../../state/session.ts';
 import { checkFileSize, readRunsFile } from '../../state/transfer/runsFile.ts';
-import { en as words } from '../../text/en.ts';
-import { whole } from '../kit/numbers.ts';
 
 /** What this needs of a File; tests stand in for it. */
 export type OpenedFile = Pick<File, 'name' | 'size' | 'text'>;
@@ -14,13 +14,12 @@ export async function openFile(file: OpenedFile, session: Pick<Session, 'importR
     checkFileSize(file.size);
     const { runs, problems } = readRunsFile(await file.text());
     await session.importRuns(runs);
-    if (problems.length > 0) messages.error(problems.join('\n'));
+    if (problems.length > 0) messages.error({ kind: 'mended', problems });
     const furthest = Math.max(...runs.map(({ saved }) => saved.checkpoint.step));
-    messages.note(words.takeaway.opened(runs.length, whole(furthest)));
+    messages.note({ kind: 'opened', runs: runs.length, step: furthest });
     return true;
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    messages.error(words.takeaway.refused(file.name, why.replace(/\.$/, '')));
+    if (!(error instanceof Overtaken)) messages.error({ kind: 'refused', file: file.name, why: messageOf(error) });
     return false;
   }
 }

@@ -1,7 +1,9 @@
 /** The dialog from which pictures, tables and runs are taken away, and runs are brought back. */
 import './takeaway.css';
 import { signal } from '@preact/signals-core';
+import type { Notice } from '../../state/notices.ts';
 import { en as words } from '../../text/en.ts';
+import { noticeText } from '../../text/notices.ts';
 import type { RunCheckpoint } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
@@ -13,6 +15,8 @@ import { openFile } from './openFile.ts';
 import { type Choices, createPreview } from './preview.ts';
 
 const { takeaway } = words;
+
+const lastSaid = (notice: Notice | undefined) => (notice ? noticeText(notice.what) : '');
 
 /** Kept from one opening to the next. */
 const choices: Choices = {
@@ -54,7 +58,7 @@ export async function openTakeaway(context: Context, { checkpoint }: TakeawayOpt
     context.act(async () => {
       tell('', false);
       if (await openFile(file, session)) dialog.close();
-      else setText(wrong, messages.list.peek().at(-1)?.text ?? '');
+      else setText(wrong, lastSaid(messages.list.peek().at(-1)));
     });
   });
 

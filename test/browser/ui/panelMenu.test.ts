@@ -1,6 +1,7 @@
 /** Menus in a real browser: what can be done with a panel, which panel to add, and presets. */
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { noticeText } from '../../../src/text/notices.ts';
 import { pageCommands } from '../../../src/ui/commands.ts';
 import { createPresetMenu } from '../../../src/ui/header/presetMenu.ts';
 import { listenToKeys } from '../../../src/ui/keyboard.ts';
@@ -125,7 +126,7 @@ describe('one more panel', () => {
     const made = standing.session.runs.value[2];
     expect(made?.config.value).toMatchObject({ loss: 'modified', seed: 9, network: 'mlp' });
     expect(focused()).toBe(made?.id);
-    expect(standing.session.messages.list.value.at(-1)?.text).toBe(
+    expect(noticeText(standing.session.messages.list.value.at(-1)!.what)).toBe(
       'New panel: Modified softmax. It starts from step 0.',
     );
   });
@@ -136,7 +137,7 @@ describe('one more panel', () => {
     await expect.element(add).toHaveAttribute('aria-disabled', 'true');
     await userEvent.click(add, { force: true });
     await expect.element(item(/^Softmax/)).not.toBeInTheDocument();
-    expect(standing.session.messages.list.value.at(-1)?.text).toMatch(/room for 6/);
+    expect(noticeText(standing.session.messages.list.value.at(-1)!.what)).toMatch(/room for 6/);
     await standing.session.removeRun('run-6');
     await expect.element(add).not.toHaveAttribute('aria-disabled');
   });

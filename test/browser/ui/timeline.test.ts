@@ -1,6 +1,7 @@
 /** The timeline in a real browser: dragging and keys show the right moment, and a branch is made from it. */
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { noticeText } from '../../../src/text/notices.ts';
 import { pageCommands } from '../../../src/ui/commands.ts';
 import { listenToKeys } from '../../../src/ui/keyboard.ts';
 import { createTimeline } from '../../../src/ui/timeline/timeline.ts';
@@ -246,7 +247,7 @@ describe('a branch', () => {
     expect(session.runs.value).toHaveLength(4);
     expect(made.config.value).toMatchObject({ loss: 'asoftmax', m: 2, lambda: 0 });
     expect(session.timeline.moment.value).toBeNull();
-    expect(session.messages.list.value.at(-1)?.text).toBe(
+    expect(noticeText(session.messages.list.value.at(-1)!.what)).toBe(
       'New panel: A-Softmax m=2, branched at step 400 (the last saved before 431).',
     );
     expect(document.activeElement?.textContent).toBe(made.id);
@@ -282,6 +283,6 @@ describe('a branch', () => {
     await userEvent.click(button('Branch from here'), { force: true });
     await frames();
     await expect.element(button('Make the panel')).not.toBeInTheDocument();
-    expect(session.messages.list.value.at(-1)?.text).toMatch(/room for 6/);
+    expect(noticeText(session.messages.list.value.at(-1)!.what)).toMatch(/room for 6/);
   });
 });

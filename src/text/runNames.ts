@@ -1,8 +1,9 @@
 /** What runs are called beside one another: where labels alone don't tell them apart, with what they differ in. */
 
-import { changedFields, parameterFields, runLabel, shortLabel } from '../../config/config.ts';
-import { en as words } from '../../text/en.ts';
-import type { RunConfig } from '../../worker/protocol.ts';
+import { changedFields, parameterFields, runLabel, shortLabel } from '../config/config.ts';
+import type { RunName } from '../state/crew/panels.ts';
+import type { RunConfig } from '../worker/protocol.ts';
+import { en as words } from './en.ts';
 
 /** A setting in a word or two. */
 function settingName(config: RunConfig, name: string): string {
@@ -27,12 +28,6 @@ export function runNames(configs: readonly RunConfig[]): string[] {
     const twins = full.filter((other) => other === name).length;
     return twins < 2 ? name : words.runNames.twin(name, full.slice(0, i + 1).filter((other) => other === name).length);
   });
-}
-
-export interface RunName {
-  full: string;
-  /** For where there is room for a word: where those are the same, what sets the runs apart. */
-  short: string;
 }
 
 /** In the order of `configs`. */

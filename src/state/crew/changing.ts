@@ -1,0 +1,73 @@
+/** Changes of settings: which runs they go to, and which of those begin anew. */
+import { batch, type ReadonlySignal } from '@preact/signals-core';
+import { changedFields, hasField, needsRebuild, patchConfig, runLabel, sharesField } from '../../config/config.ts';
+import type { RunConfig } from '../../worker/protocol.ts';
+import type { Notices } from '../notices.ts';
+import type { Run } from '../run/run.ts';
+import type { Crew } from './crew.ts';
+import type { Panels } from './panels.ts';
+
+export interface ChangingOptions {
+  crew: Pick<Crew, 'configure'>;
+  panels: Panels;
+  notices: Notices;
+  /** Names of the settings that change in all panels together. */
+  links: ReadonlySignal<ReadonlySet<string>>;
+}
+
+export interface Changing {
+  targetsOf(name: string): readonly Run[];
+  configure(id: string, patch: Partial<RunConfig>): Promise<void>;
+  configureLinked(patch: Partial<RunConfig>): Promise<void>;
+  configureAll(patch: Partial<RunConfig>, among?: readonly Run[]): Promise<void>;
+}
+
+export function createChanging({ crew, panels, notices, links }: ChangingOptions): Changing {
+  const { runs, selectedRun } = panels;
+  const patched = (run: Run, patch: Partial<RunConfig>) => ({
+    run,
+    config: patchConfig(run.config.peek(), patch).config,
+  });
+
+  /** Changes runs together, and says once which of them begin anew. */
+  async function change(changes: { run: Run; config: RunConfig }[]): Promise<void> {
+    const real = changes.filter(({ run, config }) => changedFields(run.config.peek(), config).length > 0);
+    const rebuilt = real.filter(({ run, config }) => needsRebuild(run.config.peek(), config));
+    const rebuiltFields = rebuilt.flatMap(({ run, config }) => changedFields(run.config.peek(), config));
+    batch(() => {
+      for (const { run, config } of real) run.config.value = config;
+    });
+    if (rebuilt.length > 0) {
+      const names = rebuilt.length === runs.peek().length ? null : rebuilt.map(({ config }) => runLabel(config));
+      notices.note({ kind: 'rebuilt', names, fields: [...new Set(rebuiltFields)] });
+      for (const { run } of rebuilt) run.rate.clear();
+    }
+    await Promise.all(real.map(({ run }) => crew.configure(run)));
+  }
+
+  function targetsOf(name: string): readonly Run[] {
+    const list = links.value.has(name) ? runs.value : [selectedRun.value];
+    const { loss } = selectedRun.value.config.value;
+    const reference = hasField(loss, name)
+      ? loss
+      : list.map(({ config }) => config.value.loss).find((one) => hasField(one, name));
+    return list.filter((run) => reference !== undefined && sharesField(reference, run.config.value.loss, name));
+  }
+
+  return {
+    targetsOf,
+    async configure(id, patch) {
+      await change([patched(panels.byId(id), patch)]);
+    },
+    async configureLinked(patch) {
+      const patches = new Map<Run, Partial<RunConfig>>();
+      for (const [name, value] of Object.entries(patch)) {
+        for (const run of targetsOf(name)) patches.set(run, { ...patches.get(run), [name]: value });
+      }
+      await change([...patches].map(([run, own]) => patched(run, own)));
+    },
+    async configureAll(patch, among = runs.peek()) {
+      await change(among.map((run) => patched(run, patch)));
+    },
+  };
+}

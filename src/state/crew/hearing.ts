@@ -1,0 +1,109 @@
+/** What is heard from the workers goes to the run it concerns, and what went wrong to the notices. */
+import { batch } from '@preact/signals-core';
+import type { EngineClient, EngineEvent, Frame } from '../../worker/protocol.ts';
+import type { Notices } from '../notices.ts';
+import type { Run } from '../run/run.ts';
+import type { Startup } from '../startup.ts';
+import type { Crew } from './crew.ts';
+import { createFramePump } from './framePump.ts';
+import type { Panels } from './panels.ts';
+import { rescueOf } from './rescue.ts';
+
+export interface HearingOptions {
+  client: Pick<EngineClient, 'drawn'>;
+  crew: Pick<Crew, 'known' | 'playing'>;
+  panels: Panels;
+  startup: Pick<Startup, 'noteCompile'>;
+  notices: Notices;
+  nextFrame(callback: () => void): unknown;
+  /** Milliseconds. */
+  now(): number;
+}
+
+export interface Hearing {
+  hear(event: EngineEvent): void;
+  /** Takes back what was told of a run: it goes when the run does. */
+  silence(run: Run): void;
+}
+
+export const ended = (run: Run) => run.status.value === 'done' || run.status.value === 'diverged';
+
+export function createHearing({ client, crew, panels, startup, notices, nextFrame, now }: HearingOptions): Hearing {
+  /** Notices about runs that diverged, by run. */
+  const told = new Map<string, number>();
+
+  const pump = createFramePump({
+    nextFrame,
+    deliver(frame: Frame) {
+      const run = crew.known(frame.run);
+      if (!run) return;
+      run.archive.record(frame);
+      // A run at rest has told its step already; a frame from before that may still be on its way.
+      if (run.status.peek() === 'running') run.step.value = frame.step;
+      run.frame.value = frame;
+    },
+    acknowledge: (run) => client.drawn(run),
+  });
+
+  function tellDiverged(run: Run, why: string | undefined): void {
+    const found = rescueOf(run);
+    const finding = run.finding.peek();
+    const known = found && finding;
+    const id = notices.error(
+      {
+        kind: 'diverged',
+        name: panels.nameOf(run).full,
+        step: run.step.peek(),
+        classes: run.config.peek().classes,
+        cause: known ? { finding, advice: found.advice } : null,
+        why,
+      },
+      known ? { kind: 'rescue', run: run.id, advice: found.advice, step: found.checkpoint?.step ?? 0 } : undefined,
+    );
+    told.set(run.id, id);
+  }
+
+  function silence(run: Run): void {
+    notices.dismiss(told.get(run.id) ?? 0);
+    told.delete(run.id);
+  }
+
+  function hearFrame(run: Run, frame: Frame): void {
+    if (frame.step === 0) run.record.clear();
+    run.history.append(frame.history);
+    if (crew.playing.peek()) run.rate.record(frame.step, now());
+    pump.push(frame);
+  }
+
+  function hearStatus(run: Run, { status, step, finding, message }: Extract<EngineEvent, { kind: 'status' }>): void {
+    batch(() => {
+      run.finding.value = finding ?? null;
+      run.status.value = status;
+      run.step.value = step;
+    });
+    if (status !== 'diverged') notices.dismiss(told.get(run.id) ?? 0);
+    if (status === 'diverged') tellDiverged(run, message);
+    else if (message) notices.note(message);
+    if (panels.runs.peek().every(ended)) crew.playing.value = false;
+  }
+
+  function hear(event: EngineEvent): void {
+    if (event.kind === 'progress') {
+      startup.noteCompile({ done: event.done, total: event.total });
+      return;
+    }
+    if (event.kind === 'trouble') {
+      notices.error(event.message);
+      return;
+    }
+    const id = event.kind === 'frame' ? event.frame.run : event.kind === 'probe' ? event.probe.run : event.run;
+    const run = crew.known(id);
+    if (!run) return;
+    if (event.kind === 'probe') run.record.introduce({ indices: event.probe.indices, labels: event.probe.labels });
+    else if (event.kind === 'checkpoint') run.checkpoints.add(event.saved.checkpoint);
+    else if (event.kind === 'frame') hearFrame(run, event.frame);
+    else hearStatus(run, event);
+  }
+
+  return { hear, silence };
+}

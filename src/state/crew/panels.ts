@@ -1,0 +1,113 @@
+/** The panels on the page: which runs there are, in which order, and which one is selected. Knows nothing of workers. */
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import { runLabel } from '../../config/config.ts';
+import type { RunConfig } from '../../worker/protocol.ts';
+import { unknownRun } from '../refusals.ts';
+import { createRun, type Run } from '../run/run.ts';
+
+export interface RunName {
+  full: string;
+  /** For where there is room for a word: where those are the same, what sets the runs apart. */
+  short: string;
+}
+
+export interface PanelsOptions {
+  configs: readonly RunConfig[];
+  /** Position of the selected run. */
+  place: number;
+  /** What runs are called beside one another, in their order. */
+  namesOf(configs: readonly RunConfig[]): readonly RunName[];
+}
+
+export interface Panels {
+  readonly runs: ReadonlySignal<readonly Run[]>;
+  /** Step of the past that is shown; null for the present. */
+  readonly moment: Signal<number | null>;
+  /** Id of the selected run. */
+  readonly selected: Signal<string>;
+  readonly selectedRun: ReadonlySignal<Run>;
+  nameOf(run: Run): RunName;
+  /** A run that has no panel yet. */
+  make(config: RunConfig): Run;
+  /** @throws RangeError naming the ids there are. */
+  byId(id: string): Run;
+  /** Puts others in place of all, and shows their present. */
+  replace(next: readonly Run[], place: number): void;
+  /** Puts one more behind another, or at the end, and selects it. */
+  insert(run: Run, after: string): void;
+  /** Puts one in the place of another. */
+  exchange(old: Run, next: Run): void;
+  remove(run: Run): void;
+  move(run: Run, place: number): void;
+}
+
+export function createPanels({ configs, place, namesOf }: PanelsOptions): Panels {
+  const moment = signal<number | null>(null);
+  let lastId = 0;
+  const make = (config: RunConfig) => {
+    lastId += 1;
+    return createRun(`run-${lastId}`, config, moment);
+  };
+  const runs = signal<readonly Run[]>(configs.map(make));
+  const selected = signal((runs.value[place] ?? runs.value[0])?.id ?? '');
+  const names = computed(() => {
+    const found = namesOf(runs.value.map((run) => run.config.value));
+    return new Map(runs.value.map((run, i) => [run, found[i]]));
+  });
+  return {
+    runs,
+    moment,
+    selected,
+    selectedRun: computed(() => {
+      const run = runs.value.find(({ id }) => id === selected.value) ?? runs.value[0];
+      if (!run) throw new Error('A page always has a run');
+      return run;
+    }),
+    nameOf(run) {
+      const label = runLabel(run.config.value);
+      return names.value.get(run) ?? { full: label, short: label };
+    },
+    make,
+    byId(id) {
+      const run = runs.peek().find((candidate) => candidate.id === id);
+      if (run) return run;
+      throw unknownRun(
+        id,
+        runs.peek().map((candidate) => candidate.id),
+      );
+    },
+    replace(next, at) {
+      batch(() => {
+        runs.value = next;
+        selected.value = (next[at] ?? next[0])?.id ?? '';
+        moment.value = null;
+      });
+    },
+    insert(run, after) {
+      const list = runs.peek();
+      const at = list.findIndex(({ id }) => id === after);
+      batch(() => {
+        runs.value = list.toSpliced(at < 0 ? list.length : at + 1, 0, run);
+        selected.value = run.id;
+      });
+    },
+    exchange(old, next) {
+      batch(() => {
+        moment.value = null;
+        runs.value = runs.peek().map((other) => (other === old ? next : other));
+        if (selected.peek() === old.id) selected.value = next.id;
+      });
+    },
+    remove(run) {
+      const at = runs.peek().indexOf(run);
+      batch(() => {
+        runs.value = runs.peek().filter((other) => other !== run);
+        if (selected.peek() === run.id) selected.value = (runs.peek()[at] ?? runs.peek().at(-1))?.id ?? '';
+      });
+    },
+    move(run, at) {
+      const others = runs.peek().filter((other) => other !== run);
+      runs.value = others.toSpliced(Math.min(Math.max(at, 0), others.length), 0, run);
+    },
+  };
+}

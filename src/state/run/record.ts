@@ -1,0 +1,79 @@
+/** What a run leaves behind, as one thing: its curve, the frames it has shown with their images, and its saved weights. */
+import { signal } from '@preact/signals-core';
+import type { Checkpoint, Frame, HistoryPoint, ProbeInfo } from '../../worker/protocol.ts';
+import { type Archive, type ArchivedFrame, createArchive } from './archive.ts';
+import { type Checkpoints, createCheckpoints } from './checkpoints.ts';
+import { createHistory, type History } from './history.ts';
+
+/** Images that frames show: their positions in the test set, and their digits. */
+export type ShownImages = Omit<ProbeInfo, 'run'>;
+
+/** A record as plain values: nothing in it follows the run it was taken from. */
+export interface SavedRecord {
+  /** Ascending by step, as are the others. */
+  history: readonly HistoryPoint[];
+  frames: readonly ArchivedFrame[];
+  checkpoints: readonly Checkpoint[];
+  /** The images that the frames show, one of each number of images. */
+  images: readonly ShownImages[];
+}
+
+export interface RunRecord {
+  /** The parts, to be read and to be added to; what cuts or clears goes through the record. */
+  readonly history: History;
+  readonly archive: Archive;
+  readonly checkpoints: Checkpoints;
+  /** Learns which images frames show; frames of the past may show fewer or more than those of today. */
+  introduce(images: ShownImages): void;
+  /** The images of a frame; null until they are known. Follows what is learned. */
+  imagesOf(frame: Frame | null): ShownImages | null;
+  /** The frame shown at a step; null where none is kept. */
+  lookAt(step: number): Frame | null;
+  /** Everything up to a step. */
+  upTo(step: number): SavedRecord;
+  /** Everything. */
+  save(): SavedRecord;
+  /** Puts another record in place of this one. */
+  restore(saved: SavedRecord): void;
+  /** Forgets all that happened, but not which images there are: that isn't told again. */
+  clear(): void;
+}
+
+export function createRecord(): RunRecord {
+  const history = createHistory();
+  const archive = createArchive();
+  const checkpoints = createCheckpoints();
+  /** Newest first, one of each number of images. */
+  const known = signal<SavedRecord['images']>([]);
+  const record: RunRecord = {
+    history,
+    archive,
+    checkpoints,
+    introduce(images) {
+      const others = known.peek().filter(({ labels }) => labels.length !== images.labels.length);
+      known.value = [images, ...others];
+    },
+    imagesOf: (frame) => known.value.find(({ labels }) => labels.length === frame?.predictions.length) ?? null,
+    lookAt: (step) => archive.at(step),
+    upTo: (step) => ({
+      history: history.upTo(step),
+      frames: archive.upTo(step),
+      checkpoints: checkpoints.upTo(step),
+      images: known.peek(),
+    }),
+    save: () => record.upTo(Number.POSITIVE_INFINITY),
+    restore(saved) {
+      record.clear();
+      history.append(saved.history);
+      for (const checkpoint of saved.checkpoints) checkpoints.add(checkpoint);
+      known.value = saved.images;
+      archive.restore(saved.frames);
+    },
+    clear() {
+      history.clear();
+      archive.clear();
+      checkpoints.clear();
+    },
+  };
+  return record;
+}
