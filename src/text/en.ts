@@ -318,7 +318,7 @@ export const en = {
 
   stage: {
     name: 'Runs',
-    scatter: (label: string) => `${label}: features of 2,000 test digits`,
+    scatter: (label: string, digits: string) => `${label}: features of ${digits} test digits`,
     maximise: (label: string) => `Show ${label} alone`,
     restore: 'Show all panels',
     dots: 'Panels',

@@ -89,8 +89,10 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
 
   life.onMount(() => {
     const { focus, rotations } = session;
+    /** How many digits the picture has; the small set until the first one comes. */
+    let shownDigits = 2000;
     const view = charts.scatter(plot, {
-      label: () => words.stage.scatter(label.peek()),
+      label: () => words.stage.scatter(label.peek(), whole(shownDigits)),
       onHover(hit) {
         batch(() => {
           context.pointed.value = hit && { run, hit, plot };
@@ -121,6 +123,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
       // Read so that the chart's name follows a change of m while nothing trains.
       void label.value;
       if (!data) return;
+      shownDigits = data.labels.length;
       plot.classList.remove('is-waiting');
       view.update(data);
     });

@@ -4,6 +4,9 @@ import { applyPalette, type Colour, GIFEncoder, quantize } from 'gifenc';
 /** One place of a GIF's palette stands for "as before". */
 const MOST_COLOURS = 255;
 
+/** So many of the colours that cover most pixels are kept exactly: surfaces, tints, lines, dots. The rest share places. */
+const EXACT_COLOURS = 128;
+
 export interface Gif {
   /** @param pixels RGBA bytes, opaque. @param delay how long it is shown, milliseconds. */
   add(pixels: Uint8ClampedArray, delay: number): void;
@@ -11,18 +14,55 @@ export interface Gif {
   finish(): Uint8Array<ArrayBuffer>;
 }
 
+const keyAt = (rgba: Uint8ClampedArray, i: number): number =>
+  ((rgba[i] as number) << 16) | ((rgba[i + 1] as number) << 8) | (rgba[i + 2] as number);
+
+/** The most frequent colours, as 24-bit numbers. */
+function frequentColours(sample: Uint8ClampedArray): number[] {
+  const counts = new Map<number, number>();
+  for (let i = 0; i < sample.length; i += 4) {
+    const key = keyAt(sample, i);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, EXACT_COLOURS)
+    .map(([key]) => key);
+}
+
+/** The pixels whose colour isn't among these. */
+function without(sample: Uint8ClampedArray, places: ReadonlyMap<number, number>): Uint8ClampedArray {
+  const rest = new Uint8ClampedArray(sample.length);
+  let end = 0;
+  for (let i = 0; i < sample.length; i += 4) {
+    if (places.has(keyAt(sample, i))) continue;
+    rest.set(sample.subarray(i, i + 4), end);
+    end += 4;
+  }
+  return rest.slice(0, end);
+}
+
 /**
  * @param width of every frame, pixels.
  * @param sample RGBA bytes with the colours that will occur: colours that stay the same don't flicker.
  */
 export function createGif(width: number, height: number, sample: Uint8ClampedArray): Gif {
-  const palette: Colour[] = quantize(sample, MOST_COLOURS);
+  const exact = frequentColours(sample);
+  const places = new Map(exact.map((key, place) => [key, place]));
+  const rest = without(sample, places);
+  const palette: Colour[] = exact.map((key) => [key >> 16, (key >> 8) & 255, key & 255]);
+  if (rest.length > 0) palette.push(...quantize(rest, MOST_COLOURS - exact.length));
   const unchanged = palette.length;
   const encoder = GIFEncoder();
   let before: Uint8Array | null = null;
   return {
     add(pixels, delay) {
       const index = applyPalette(pixels, palette);
+      // The library gives colours that are nearly alike the place of whichever came first, in each frame anew.
+      for (let i = 0; i < index.length; i++) {
+        const place = places.get(keyAt(pixels, 4 * i));
+        if (place !== undefined) index[i] = place;
+      }
       const last = before;
       before = index;
       if (!last) {

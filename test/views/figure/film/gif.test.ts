@@ -46,3 +46,46 @@ describe('a film as GIF', () => {
     expect(read.palette[first!.indices[1]!]).toEqual(white);
   });
 });
+
+describe('flat colours of a film', () => {
+  const side = 64;
+  const flat = [
+    [250, 250, 252],
+    [251, 250, 252],
+    [249, 251, 252],
+    [20, 22, 26],
+  ];
+
+  /** Four flat quarters, two of them hardly apart, over which a band of many colours moves. */
+  function painted(start: number): Uint8ClampedArray {
+    const pixels = new Uint8ClampedArray(side * side * 4);
+    for (let i = 0; i < side * side; i++) {
+      const [x, y] = [i % side, Math.floor(i / side)];
+      const quarter = flat[2 * Number(y >= side / 2) + Number(x >= side / 2)]!;
+      const band = y >= start && y < start + 12;
+      pixels.set(band ? [(37 * x) % 256, (11 * x + 53 * y) % 256, (91 * y) % 256, 255] : [...quarter, 255], 4 * i);
+    }
+    return pixels;
+  }
+
+  it('are the painted ones in every frame, however near to one another', () => {
+    const starts = [0, 10, 20, 30, 40, 50];
+    const sample = new Uint8ClampedArray([...painted(0), ...painted(50)]);
+    const gif = createGif(side, side, sample);
+    for (const start of starts) gif.add(painted(start), 80);
+    const { frames, palette } = readGif(gif.finish());
+    const screen: number[][] = [];
+    frames.forEach(({ indices, transparent }, frame) => {
+      indices.forEach((index, i) => {
+        if (index !== transparent) screen[i] = palette[index]!;
+      });
+      const start = starts[frame]!;
+      const wrong = screen.filter((colour, i) => {
+        const [x, y] = [i % side, Math.floor(i / side)];
+        if (y >= start && y < start + 12) return false;
+        return String(colour) !== String(flat[2 * Number(y >= side / 2) + Number(x >= side / 2)]);
+      });
+      expect(wrong).toEqual([]);
+    });
+  });
+});
