@@ -1,7 +1,7 @@
 /** How the tests run: most under Node, those that need WebGL in a browser. */
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { browserArguments, browserPath } from './scripts/browser.mjs';
+import { browserPath, softwareWebglArguments } from './scripts/browser.mjs';
 
 export default defineConfig({
   test: {
@@ -48,7 +48,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: { executablePath: browserPath(), args: browserArguments() } }),
+            provider: playwright({ launchOptions: { executablePath: browserPath(), args: softwareWebglArguments() } }),
             instances: [{ browser: 'chromium' }],
           },
         },

@@ -39,23 +39,6 @@ test('gives at least 95 % for all six after one epoch, and the margin narrows th
   await page.screenshot({ path: 'artefacts/six-dark.png' });
 });
 
-test('trains on WebGL when the address asks for it', async ({ page }) => {
-  // Software rendering is slow: one small run opens the page.
-  await openTraining(page, '?backend=webgl#runs=modified&batchSize=32');
-  const { backend, renderer } = await script(page, 'ready');
-  expect(backend).toBe('webgl');
-  expect(renderer).toMatch(/SwiftShader|ANGLE|llvmpipe/i);
-  const ids = await script(page, 'setRuns', [
-    { loss: 'modified', batchSize: 32 },
-    { loss: 'asoftmax', m: 1, batchSize: 32 },
-  ]);
-  await script(page, 'step', 12);
-  const [modified, plain] = await Promise.all(ids.map((id) => script(page, 'snapshot', id, { parameters: true })));
-  expect(plain?.history).toHaveLength(12);
-  expect(plain?.history.map(({ loss }) => loss)).toEqual(modified?.history.map(({ loss }) => loss));
-  expect(plain?.parameters).toEqual(modified?.parameters);
-});
-
 test('pauses at once while six runs train, and goes on from there', async ({ page }) => {
   await openTraining(page);
   await page.getByRole('button', { name: 'Presets' }).click();
