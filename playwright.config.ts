@@ -16,7 +16,7 @@ export default defineConfig({
   fullyParallel: false,
   // Far longer than an idle machine needs: how busy it is decides how long a test takes, not whether it passes.
   timeout: 300_000,
-  expect: { timeout: 60_000 },
+  expect: { timeout: 90_000 },
   reporter: [['list'], ['html', { open: 'never' }]],
   projects: [
     { name: 'page', testIgnore: NEEDS_WEBGL, use: startedWith(browserArguments()) },

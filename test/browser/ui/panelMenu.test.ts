@@ -5,7 +5,8 @@ import { createAddPanel } from '../../../src/ui/addPanel.ts';
 import { listenToKeys } from '../../../src/ui/keyboard.ts';
 import { createPanelMenu } from '../../../src/ui/panelMenu.ts';
 import { createPresetMenu } from '../../../src/ui/presetMenu.ts';
-import { frames, stand } from './page.ts';
+import { atRest } from '../../support/atRest.ts';
+import { stand } from './page.ts';
 
 const open = (hash?: string) =>
   stand(
@@ -90,7 +91,7 @@ describe('the menu of a panel', () => {
     const button = menuOf(0).element() as HTMLElement;
     button.focus();
     await userEvent.keyboard('{Enter}');
-    await frames();
+    await atRest();
     const name = () => document.activeElement?.querySelector('b')?.textContent;
     expect(name()).toBe('Duplicate');
     await userEvent.keyboard('{ArrowDown}');
@@ -100,7 +101,7 @@ describe('the menu of a panel', () => {
     await userEvent.keyboard('{Home}');
     expect(name()).toBe('Duplicate');
     await userEvent.keyboard('{Escape}');
-    await frames();
+    await atRest();
     expect(document.activeElement).toBe(button);
   });
 
