@@ -21,6 +21,8 @@ export default defineConfig({
   // Relative, so that the built page works from any folder of any server.
   base: './',
   plugins: [mnist(), simdKernels()],
+  // How long each of the bundler's plugins took is of no use to somebody who wants to see the page.
+  build: { rolldownOptions: { checks: { bundlerTimings: false } } },
   worker: {
     format: 'es',
     plugins: () => [simdKernels()],

@@ -1,7 +1,14 @@
 /** How the tests run: most under Node, those that need WebGL in a browser. */
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { browserArguments, browserPath } from './scripts/browser.mjs';
+import { browserPath, softwareWebglArguments } from './scripts/browser.mjs';
+
+/** Far longer than an idle machine needs: how busy it is decides how long a test takes, not whether it passes. */
+const PATIENT = {
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 60_000, interval: 10 } },
+};
 
 export default defineConfig({
   test: {
@@ -12,8 +19,9 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          setupFiles: ['test/support/properties.ts'],
+          setupFiles: ['test/support/properties.ts', 'test/support/patience.ts'],
           exclude: ['test/browser/**', 'test/e2e/**'],
+          ...PATIENT,
           // Imports within its dist/ folders have no file extensions, which Node alone doesn't resolve.
           server: { deps: { inline: [/@tensorflow/] } },
         },
@@ -42,13 +50,13 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          setupFiles: ['test/support/properties.ts'],
-          testTimeout: 60_000,
+          setupFiles: ['test/support/atRest.ts', 'test/support/properties.ts', 'test/support/patience.ts'],
+          ...PATIENT,
           browser: {
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: { executablePath: browserPath(), args: browserArguments() } }),
+            provider: playwright({ launchOptions: { executablePath: browserPath(), args: softwareWebglArguments() } }),
             instances: [{ browser: 'chromium' }],
           },
         },

@@ -6,5 +6,8 @@ export function browserCandidates(): string[];
 /** The best of them; undefined where there is none, and Playwright then says how to install one. */
 export function browserPath(): string | undefined;
 
-/** Command line arguments that give software WebGL and a quiet network. */
+/** Command line arguments that start it anywhere, with a quiet network. */
 export function browserArguments(): string[];
+
+/** The same with WebGL in software, which draws pages slowly: only for those that need WebGL. */
+export function softwareWebglArguments(): string[];

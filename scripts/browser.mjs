@@ -49,19 +49,25 @@ export function browserPath() {
   return browserCandidates()[0];
 }
 
+/** What lets Chromium start anywhere and keeps it off the network; pages are drawn as fast as the machine can. */
 export function browserArguments() {
   const root = process.getuid?.() === 0;
   return [
     // Chromium refuses to start as root with its sandbox on.
     ...(root ? ['--no-sandbox'] : []),
-    // Recent Chromium refuses software WebGL unless asked for by name; the tests need no graphics card.
-    '--use-gl=angle',
-    '--use-angle=swiftshader',
-    '--enable-unsafe-swiftshader',
     // Nothing but the tests may talk to the network.
     '--disable-quic',
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
   ];
+}
+
+/**
+ * The same with WebGL in software, which needs no graphics card. All drawing then goes through it, many times slower
+ * than a visitor sees: only for pages that need WebGL.
+ */
+export function softwareWebglArguments() {
+  // Recent Chromium refuses software WebGL unless asked for by name.
+  return [...browserArguments(), '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 }

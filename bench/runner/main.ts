@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright';
-import { browserArguments, browserPath } from '../../scripts/browser.mjs';
+import { browserArguments, browserPath, softwareWebglArguments } from '../../scripts/browser.mjs';
 import { Driver, reasonOf } from './driver.ts';
 import { judge, readLimits, verdictText } from './limits.ts';
 import { busyWarning, describeMachine, type Machine, presentLoad } from './machine.ts';
@@ -28,9 +28,6 @@ const MEASURES: Record<SectionName, Measure[]> = {
   page: [transfer, waiting, smoothness, slider],
 };
 
-/** Arguments that make WebGL, and with it all drawing of pages, run in software on SwiftShader. */
-const SOFTWARE_WEBGL = /^--(use-gl|use-angle|enable-unsafe-swiftshader)/;
-
 const HARDWARE_WEBGL = ['--enable-gpu', '--ignore-gpu-blocklist'];
 
 /**
@@ -38,9 +35,8 @@ const HARDWARE_WEBGL = ['--enable-gpu', '--ignore-gpu-blocklist'];
  * left as it is, since drawing a page through SwiftShader is many times slower than a visitor would see.
  */
 function launch(kind: 'bench' | 'visitor', { hardware }: Options): Promise<Browser> {
-  const usual = browserArguments();
-  const plain = usual.filter((argument) => !SOFTWARE_WEBGL.test(argument));
-  const args = hardware ? [...plain, ...HARDWARE_WEBGL] : kind === 'bench' ? usual : plain;
+  const software = kind === 'bench' ? softwareWebglArguments() : browserArguments();
+  const args = hardware ? [...browserArguments(), ...HARDWARE_WEBGL] : software;
   return chromium.launch({ executablePath: browserPath(), args });
 }
 

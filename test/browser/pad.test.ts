@@ -7,16 +7,9 @@ import { createLifetime, type Lifetime } from '../../src/ui/kit/lifetime.ts';
 import { createPad } from '../../src/ui/pad/pad.ts';
 import { createPadButton } from '../../src/ui/pad/padButton.ts';
 import { openTrainingPage } from '../state/page.ts';
+import { atRest } from '../support/atRest.ts';
 import { drawnDigits } from '../support/drawnDigits.ts';
 import { along, ONE, type PenStroke, SEVEN } from '../support/penStrokes.ts';
-
-const frame = () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve()));
-const settle = async () => {
-  await frame();
-  await frame();
-  await new Promise((resolve) => setTimeout(resolve, 0));
-  await frame();
-};
 
 let life: Lifetime;
 let session: Session;
@@ -77,7 +70,7 @@ describe('the drawing pad', () => {
   it('makes an MNIST image of a drawn seven', async () => {
     const { draw } = openPad();
     draw(SEVEN);
-    await settle();
+    await atRest();
     const rows = Array.from({ length: 28 }, (_, y) =>
       Array.from({ length: 28 }, (_, x) => x).filter((x) => at(x, y) > 0.5),
     );
@@ -104,10 +97,10 @@ describe('the drawing pad', () => {
     const masses: number[] = [];
     for (const size of [1.2, 0.6, 0.3]) {
       draw(SEVEN, size);
-      await settle();
+      await atRest();
       masses.push(mass());
       button('Clear').click();
-      await settle();
+      await atRest();
     }
     // A line of length 20·(0.47 + 0.73)/0.68 or so, 2.5 thick; half of the test images have 79 to 126.
     for (const ink of masses) {
@@ -121,7 +114,7 @@ describe('the drawing pad', () => {
     const { tell } = openPad();
     tell('pointerdown', [0.5, 0.5], 1);
     tell('pointerup', [0.5, 0.5], 1);
-    await settle();
+    await atRest();
     expect(mass()).toBeGreaterThan(200);
   });
 
@@ -133,7 +126,7 @@ describe('the drawing pad', () => {
     tell('pointermove', [0.9, 0.9], 2);
     tell('pointermove', [0.5, 0.9], 1);
     tell('pointerup', [0.5, 0.9], 1);
-    await settle();
+    await atRest();
     const columns = Array.from({ length: 28 }, (_, x) => x).filter((x) => at(x, 14) > 0);
     expect(columns.length).toBeLessThanOrEqual(4);
     for (let y = 0; y < 28; y++) for (const x of [2, 6, 21, 25]) expect(at(x, y)).toBe(0);
@@ -146,7 +139,7 @@ describe('the drawing pad', () => {
     expect(hint.checkVisibility()).toBe(true);
     expect(side.checkVisibility()).toBe(false);
     draw(ONE);
-    await settle();
+    await atRest();
     expect(hint.checkVisibility()).toBe(false);
     expect(side.checkVisibility()).toBe(true);
     expect(text('caption')).toBe('What each network takes it for');
@@ -155,7 +148,7 @@ describe('the drawing pad', () => {
   it('tells of each run what it takes the drawing for, at which angle, and what comes next', async () => {
     const { draw, pad } = openPad();
     draw(SEVEN);
-    await settle();
+    await atRest();
     const rows = [...pad.element.querySelectorAll('tbody tr')].map((row) => row.textContent);
     expect(rows).toHaveLength(3);
     for (const row of rows) expect(row).toMatch(/\d\d+°\d at \d+°$/);
@@ -167,7 +160,7 @@ describe('the drawing pad', () => {
     const origins: (string | null)[] = [];
     for (let i = 0; i < 4; i++) {
       button('Use a test digit').click();
-      await settle();
+      await atRest();
       expect(session.drawn.image.value).toHaveLength(784);
       origins.push(text('.pad-seen p span:last-child'));
     }
@@ -176,7 +169,7 @@ describe('the drawing pad', () => {
       expect(origin).not.toBe(origins[i - 1]);
     });
     draw(ONE);
-    await settle();
+    await atRest();
     // A whole stroke, not just the touch that wiped the sheet.
     expect(mass()).toBeLessThan(100);
     expect(text('.pad-seen p span:last-child')).toBe('');
@@ -186,7 +179,7 @@ describe('the drawing pad', () => {
   it('leaves nothing behind when it closes, by Escape or its button', async () => {
     const { pad, draw, button } = openPad();
     draw(SEVEN);
-    await settle();
+    await atRest();
     let reached = false;
     document.body.addEventListener('keydown', (event) => {
       reached = !event.defaultPrevented;
@@ -196,7 +189,7 @@ describe('the drawing pad', () => {
     expect(pad.element.hidden).toBe(true);
     expect(reached, 'Escape acts on the page too').toBe(false);
     pad.open();
-    await settle();
+    await atRest();
     expect(pad.element.querySelector<HTMLElement>('.pad-hint')!.checkVisibility()).toBe(true);
     button('Use a test digit').click();
     button('Put the pad away').click();

@@ -1,5 +1,5 @@
 /** The scatter as a person meets it: what its pixels show, and what pointer, wheel and keys make of it. */
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { cdp } from 'vitest/browser';
 import { UNTURNED } from '../../src/math/rotation.ts';
 import type { Hit, ScatterData, ScatterOptions, Zoom } from '../../src/views/contract.ts';
@@ -7,6 +7,7 @@ import '../../src/views/views.css';
 import { readColours } from '../../src/views/scatter/colours.ts';
 import { paintPicture } from '../../src/views/scatter/picture.ts';
 import { scatter } from '../../src/views/scatter.ts';
+import { atRest } from '../support/atRest.ts';
 
 const SIDE = 300;
 const EXTENT = 10;
@@ -181,14 +182,16 @@ describe('paintPicture', () => {
   });
 });
 
-const animationFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+/** The chart loads what listens to zooming when it is made; d3-zoom keeps its state on the element once it listens. */
+const listensToZooming = (root: HTMLElement) => vi.waitFor(() => expect(root).toHaveProperty('__zoom'));
 
 async function shown(options: Partial<ScatterOptions> = {}, changes: Partial<ScatterData> = {}) {
   const view = scatter(place(), { label: 'features', ...options });
   mounted.push(view.destroy);
   const root = document.querySelector<HTMLElement>('.chart-scatter')!;
   view.update(clusters(changes));
-  for (let i = 0; i < 4; i++) await animationFrame();
+  await atRest();
+  if (options.onZoom) await listensToZooming(root);
   const at = (x: number, y: number) => ({
     clientX: SIDE / 2 + (x / EXTENT) * (SIDE / 2),
     clientY: SIDE / 2 - (y / EXTENT) * (SIDE / 2),
@@ -200,17 +203,25 @@ async function shown(options: Partial<ScatterOptions> = {}, changes: Partial<Sca
 }
 
 describe('motion', () => {
-  /** How much of the picture still changes between the second frame after a change and half a second later. */
+  /** How much of the picture still changes between the first drawing after a change and the last one. */
   async function changedLater(): Promise<number> {
     const { view, root } = await shown();
     const canvas = root.querySelector('canvas')!;
     const pixels = () => canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data;
+    const differs = (one: Uint8ClampedArray, other: Uint8ClampedArray) =>
+      one.reduce((sum, byte, i) => sum + Number(Math.abs(byte - other[i]!) > 8), 0);
+    const before = pixels();
     view.update(clusters({ space: 'angles' }));
-    for (let i = 0; i < 2; i++) await animationFrame();
-    const early = pixels();
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    const late = pixels();
-    return early.reduce((sum, byte, i) => sum + Number(Math.abs(byte - late[i]!) > 8), 0);
+    let early = before;
+    await vi.waitFor(
+      () => {
+        early = pixels();
+        expect(differs(early, before)).toBeGreaterThan(0);
+      },
+      { timeout: 60_000, interval: 1 },
+    );
+    await atRest();
+    return differs(early, pixels());
   }
   const prefer = (value: 'reduce' | 'no-preference') =>
     cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-reduced-motion', value }] });
@@ -236,8 +247,7 @@ describe('pointing', () => {
     root.dispatchEvent(new PointerEvent('pointermove', { ...at(-7, -7), ...mouse }));
     root.dispatchEvent(new PointerEvent('pointermove', { ...at(0.6, 5.5), ...mouse }));
     expect(told).toEqual([]);
-    await animationFrame();
-    await animationFrame();
+    await atRest();
     expect(told).toHaveLength(1);
     expect(told[0]?.focus.kind).toBe('image');
     root.dispatchEvent(new PointerEvent('pointerleave', mouse));
@@ -248,8 +258,7 @@ describe('pointing', () => {
     const told: (Hit | null)[] = [];
     const { root, at } = await shown({ onHover: (hit) => told.push(hit) });
     root.dispatchEvent(new PointerEvent('pointermove', { ...at(2, 0.1), ...mouse }));
-    await animationFrame();
-    await animationFrame();
+    await atRest();
     expect(told.at(-1)?.focus).toEqual({ kind: 'class', digit: 0 });
   });
 
@@ -281,9 +290,6 @@ describe('pointing', () => {
 });
 
 describe('zooming', () => {
-  // The chart loads it when it is made; loaded before, it is there by the first frame.
-  beforeAll(() => import('../../src/views/scatter/zoomBehaviour.ts'));
-
   it('is told by the wheel, and shown when it comes back', async () => {
     const zooms: Zoom[] = [];
     const { view, root, at } = await shown({ onZoom: (zoom) => zooms.push(zoom) });

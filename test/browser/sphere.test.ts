@@ -1,5 +1,5 @@
 /** A scatter of three features as a person meets it: turned by hand and keys, pointed at, and lying still for others. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aboutAxis, angleBetween, matrixOf, type Rotation, rotated, UNTURNED } from '../../src/math/rotation.ts';
 import type { Hit, ScatterData, ScatterOptions, Zoom } from '../../src/views/contract.ts';
 import '../../src/views/views.css';
@@ -7,6 +7,7 @@ import { readColours } from '../../src/views/scatter/colours.ts';
 import { paintPicture } from '../../src/views/scatter/picture.ts';
 import { SPHERE } from '../../src/views/scatter/space/sphere.ts';
 import { scatter } from '../../src/views/scatter.ts';
+import { atRest } from '../support/atRest.ts';
 
 const SIDE = 300;
 const EXTENT = 10;
@@ -157,7 +158,8 @@ describe('a picture of three features', () => {
   });
 });
 
-const animationFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+/** The chart loads what listens to zooming when it is made; d3-zoom keeps its state on the element once it listens. */
+const listensToZooming = (root: HTMLElement) => vi.waitFor(() => expect(root).toHaveProperty('__zoom'));
 
 async function shown(options: Partial<ScatterOptions> = {}, changes: Partial<ScatterData> = {}) {
   const rotations: (Rotation | null)[] = [];
@@ -165,7 +167,8 @@ async function shown(options: Partial<ScatterOptions> = {}, changes: Partial<Sca
   mounted.push(view.destroy);
   const root = document.querySelector<HTMLElement>('.chart-scatter')!;
   view.update(clusters(changes));
-  for (let i = 0; i < 4; i++) await animationFrame();
+  await atRest();
+  if (options.onZoom) await listensToZooming(root);
   const at = (x: number, y: number) => ({
     clientX: SIDE / 2 + x * RADIUS,
     clientY: SIDE / 2 - y * RADIUS,
@@ -302,8 +305,7 @@ describe('pointing in space', () => {
     const { pointer } = await shown({ onHover: (hit) => told.push(hit) }, { focus: null });
     // Class 2 faces the viewer and class 3 is right behind it; their digits and rays meet in the middle.
     pointer('pointermove', 0.1, -0.09);
-    await animationFrame();
-    await animationFrame();
+    await atRest();
     const { focus } = told.at(-1)!;
     expect(focus.kind).toBe('image');
     if (focus.kind === 'image') expect((focus.index - 500) % 4).toBe(2);
@@ -324,8 +326,7 @@ describe('pointing in space', () => {
       point.map((value) => value / Math.hypot(...point)) as unknown as typeof point,
     );
     pointer('pointermove', x, y);
-    await animationFrame();
-    await animationFrame();
+    await atRest();
     const hit = told.at(-1)!;
     expect(hit.focus).toEqual({ kind: 'image', index: 500 + row });
     expect(Math.hypot(hit.x - (SIDE / 2 + x * RADIUS), hit.y - (SIDE / 2 - y * RADIUS))).toBeLessThan(8);
@@ -336,11 +337,10 @@ describe('pointing in space', () => {
     const { view, pointer } = await shown({ onHover: (hit) => told.push(hit) });
     const rotation = aboutAxis([0, 1, 0], -Math.PI / 2);
     view.update(clusters({ rotation }));
-    for (let i = 0; i < 60; i++) await animationFrame();
+    await atRest();
     // Class 0 faces the viewer now.
     pointer('pointermove', 0.1, -0.09);
-    await animationFrame();
-    await animationFrame();
+    await atRest();
     const { focus } = told.at(-1)!;
     expect(focus.kind === 'image' && (focus.index - 500) % 4).toBe(0);
     expect(angleBetween(rotation, UNTURNED)).toBeCloseTo(Math.PI / 2, 9);

@@ -87,14 +87,14 @@ test('digits are chosen in one press, and the address keeps them', async ({ page
 test('a run that breaks says why and goes on with a safer setting', async ({ page }) => {
   await page.goto('./#runs=asoftmax,m=4,lambda=0,learningRate=0.3;softmax,network=mlp&optimizer=momentum');
   const panel = page.getByRole('article').first();
-  await expect(panel.getByRole('heading', { name: /Stopped at step/ })).toBeVisible({ timeout: 90_000 });
+  await expect(panel.getByRole('heading', { name: /Stopped at step/ })).toBeVisible();
   await expect(panel).toContainText(/loss (was NaN|had grown beyond a million).*rate 0\.3 is probably too large/);
   await expect(page.getByRole('region', { name: 'Messages' })).toContainText(/A-Softmax.* was stopped/);
   await panel.getByRole('button', { name: /rate 0\.02$/ }).click();
   await expect
-    .poll(async () => (await script(page, 'runs'))[0], { timeout: 60_000 })
+    .poll(async () => (await script(page, 'runs'))[0])
     .toMatchObject({ status: 'running', config: { learningRate: 0.02, lambda: 0 } });
   const from = (await script(page, 'runs'))[0]?.step ?? 0;
-  await expect.poll(async () => (await script(page, 'runs'))[0]?.step, { timeout: 60_000 }).toBeGreaterThan(from);
+  await expect.poll(async () => (await script(page, 'runs'))[0]?.step).toBeGreaterThan(from);
   await expect(page.getByRole('heading', { name: /Stopped at step/ })).toHaveCount(0);
 });

@@ -6,11 +6,9 @@ test('a shard that does not load is named and can be tried again; the rest goes 
   let broken = true;
   await page.route('**/mnist/train-3.*', (route) => (broken ? route.abort() : route.continue()));
   await page.goto('./');
-  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
   await expect(page.locator('body')).toContainText(/train-3/);
-  await expect
-    .poll(() => page.evaluate(() => window.anglescope.runs().every(({ step }) => step > 0)), { timeout: 30_000 })
-    .toBe(true);
+  await expect.poll(() => page.evaluate(() => window.anglescope.runs().every(({ step }) => step > 0))).toBe(true);
   broken = false;
   await page.getByRole('button', { name: 'Try again' }).click();
   expect(await script(page, 'ready')).toMatchObject({ trainImages: 60_000, testImages: 10_000 });
@@ -21,7 +19,7 @@ test('a page instead of data is called that', async ({ page }) => {
     route.fulfill({ status: 200, contentType: 'text/html', body: '<!doctype html><title>Not here</title>' }),
   );
   await page.goto('./');
-  await expect(page.locator('body')).toContainText(/web page instead/, { timeout: 60_000 });
+  await expect(page.locator('body')).toContainText(/web page instead/);
 });
 
 test('a training worker that dies is replaced, and its runs go on', async ({ page, watch }) => {

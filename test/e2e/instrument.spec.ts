@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Download, Page } from '@playwright/test';
 import { SEVEN } from '../support/penStrokes.ts';
-import { ALL_SIX, expect, openTraining, script, test } from './page.ts';
+import { ALL_SIX, expect, openTraining, pointAt, script, test } from './page.ts';
 
 /** A page whose runs have taken so many steps and stand still. */
 async function openTrained(page: Page, configs: unknown[], steps: number): Promise<string[]> {
@@ -27,18 +27,20 @@ test('pointing at a digit tells of it; its angles are those between its feature 
   const [first] = await openTrained(page, [{ loss: 'modified' }, { loss: 'asoftmax', m: 4 }], 60);
   const { features, classWeights, indices } = await script(page, 'snapshot', first);
   const { x, y, width, height } = await boxOf(page, 'Modified softmax');
-  // Outwards from the middle, until the pointer is on an image rather than a ray.
-  for (let i = 0; i < 200; i++) {
-    const reach = (0.04 + 0.002 * i) * width;
-    await page.mouse.move(x + width / 2 + reach * Math.cos(i), y + height / 2 + reach * Math.sin(i));
-    await page.waitForTimeout(20);
-    if ((await card(page).locator('canvas').isVisible()) && (await card(page).isVisible())) break;
-  }
-  await expect(card(page).locator('canvas')).toBeVisible();
-  await page.mouse.down();
-  await page.mouse.up();
+  const image = card(page).locator('canvas');
   const letGo = card(page).getByRole('button');
-  await expect(letGo).toBeVisible();
+  let tried = 0;
+  // Outwards from the middle, until an image rather than a ray is pointed at and held.
+  await expect(async () => {
+    if (await letGo.isVisible()) await letGo.click();
+    const i = tried++ % 200;
+    const reach = (0.04 + 0.002 * i) * width;
+    await pointAt(page, x + width / 2 + reach * Math.cos(i), y + height / 2 + reach * Math.sin(i));
+    expect(await image.isVisible()).toBe(true);
+    await page.mouse.down();
+    await page.mouse.up();
+    expect([await letGo.isVisible(), await image.isVisible()]).toEqual([true, true]);
+  }).toPass({ intervals: [1] });
   // It stays on its way to the button, whatever else the pointer comes across.
   await letGo.hover();
   const anglesTold = async () => {
@@ -85,12 +87,11 @@ test('pointing at a class makes the others step back in every panel', async ({ p
   const before = await colourful('A-Softmax m=4');
   // The first class stands at 12 o'clock, and its ray reaches almost to the rim.
   const { x, y, width } = await boxOf(page, 'Modified softmax');
-  await page.mouse.move(x + width / 2, y + 14);
-  for (let dx = -30; dx <= 30 && !(await card(page).isVisible()); dx += 3) {
-    await page.mouse.move(x + width / 2 + dx, y + 30);
-    await page.waitForTimeout(40);
-  }
-  await expect(card(page)).toBeVisible();
+  let tried = 0;
+  await expect(async () => {
+    await pointAt(page, x + width / 2 - 30 + 3 * (tried++ % 21), y + 30);
+    expect(await card(page).isVisible()).toBe(true);
+  }).toPass({ intervals: [1] });
   await expect.poll(() => colourful('A-Softmax m=4')).toBeLessThan(before / 2);
   await page.mouse.move(5, 5);
   await expect.poll(() => colourful('A-Softmax m=4')).toBeGreaterThan(0.8 * before);
@@ -98,9 +99,7 @@ test('pointing at a class makes the others step back in every panel', async ({ p
 
 test('the timeline goes back while training goes on, and a branch trains on from there', async ({ page }) => {
   await openTraining(page);
-  await expect
-    .poll(async () => Math.min(...(await script(page, 'runs')).map(({ step }) => step)), { timeout: 90_000 })
-    .toBeGreaterThan(60);
+  await expect.poll(async () => Math.min(...(await script(page, 'runs')).map(({ step }) => step))).toBeGreaterThan(60);
   const slider = page.getByRole('slider', { name: 'Moment shown' });
   await slider.focus();
   await page.keyboard.press('Home');
@@ -109,7 +108,7 @@ test('the timeline goes back while training goes on, and a branch trains on from
   const early = Number.parseFloat((await correct.textContent()) ?? '');
   expect(early).toBeLessThan(45);
   const step = (await script(page, 'runs'))[2]?.step ?? 0;
-  await expect.poll(async () => (await script(page, 'runs'))[2]?.step, { timeout: 30_000 }).toBeGreaterThan(step);
+  await expect.poll(async () => (await script(page, 'runs'))[2]?.step).toBeGreaterThan(step);
   expect(Number.parseFloat((await correct.textContent()) ?? '')).toBe(early);
 
   for (let i = 0; i < 6; i++) await page.keyboard.press('Shift+ArrowRight');
@@ -124,7 +123,7 @@ test('the timeline goes back while training goes on, and a branch trains on from
   // What it had learned before comes first, then what it learns with its own margin.
   expect(history[0]?.step).toBe(1);
   await expect
-    .poll(async () => (await script(page, 'runs')).find(({ id }) => id === branch.id)?.step, { timeout: 30_000 })
+    .poll(async () => (await script(page, 'runs')).find(({ id }) => id === branch.id)?.step)
     .toBeGreaterThan(branch.step);
 });
 
@@ -149,7 +148,7 @@ test('a drawn 7 is taken for a 7 by a trained run, and stands as a star in every
     for (const [u = 0, v = 0] of rest) await page.mouse.move(...at(u, v), { steps: 4 });
     await page.mouse.up();
   }
-  await expect(pad.locator('.pad-digit').first()).toHaveText('7', { timeout: 15_000 });
+  await expect(pad.locator('.pad-digit').first()).toHaveText('7');
   await expect(pad.locator('.pad-digit').nth(1)).toHaveText('7');
   await page.screenshot({ path: 'artefacts/drawn.png' });
   await page.keyboard.press('Escape');
@@ -177,7 +176,7 @@ test('panels are duplicated, moved and removed from their menus', async ({ page 
 
 async function taken(page: Page, name: RegExp): Promise<{ name: string; bytes: Buffer }> {
   const download: Download = await Promise.all([
-    page.waitForEvent('download', { timeout: 90_000 }),
+    page.waitForEvent('download'),
     page.getByRole('dialog', { name: 'Take away' }).getByRole('button', { name }).click(),
   ]).then(([first]) => first);
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
@@ -251,9 +250,7 @@ test('what is taken away can be read: pictures, film, table, and runs that open 
 
 test('the space of angles, boundaries and mistakes are in the address, and drawn', async ({ page }) => {
   await page.goto('./#space=angles&pair=35&mistakes=1&align=procrustes');
-  await expect
-    .poll(() => page.evaluate(() => window.anglescope?.runs().every(({ step }) => step > 20)), { timeout: 60_000 })
-    .toBe(true);
+  await expect.poll(() => page.evaluate(() => window.anglescope?.runs().every(({ step }) => step > 20))).toBe(true);
   await expect(page.getByRole('button', { name: 'angles', pressed: true })).toBeVisible();
   await page.screenshot({ path: 'artefacts/angles.png' });
   await page.getByRole('button', { name: 'features', exact: true }).click();

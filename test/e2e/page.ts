@@ -77,10 +77,18 @@ export async function openTraining(page: Page, address = './'): Promise<void> {
   await page.goto(address);
   await expect
     .poll(() => page.evaluate(() => window.anglescope?.runs().every(({ step }) => step > 0) ?? false), {
-      timeout: 60_000,
       message: 'training starts by itself',
     })
     .toBe(true);
+}
+
+/**
+ * Moves the pointer and waits until the page has dealt with that: it looks at what is pointed at in an animation frame,
+ * and one that is asked for later comes later.
+ */
+export async function pointAt(page: Page, x: number, y: number): Promise<void> {
+  await page.mouse.move(x, y);
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
 }
 
 interface Watch {

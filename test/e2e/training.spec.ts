@@ -7,13 +7,12 @@ test('trains by itself within seconds and passes 90 % in the A-Softmax panel', a
   const [, , margin] = await script(page, 'runs');
   expect(margin?.config).toMatchObject({ loss: 'asoftmax', m: 4 });
   await expect
-    .poll(async () => (await script(page, 'snapshot', margin?.id)).accuracy, { timeout: 90_000, intervals: [2000] })
+    .poll(async () => (await script(page, 'snapshot', margin?.id)).accuracy, { intervals: [2000] })
     .toBeGreaterThan(0.9);
   await page.screenshot({ path: 'artefacts/default-light.png' });
 });
 
 test('gives at least 95 % for all six after one epoch, and the margin narrows the classes', async ({ page }) => {
-  test.setTimeout(300_000);
   await openTraining(page);
   await script(page, 'ready');
   const ids = await script(
@@ -39,43 +38,24 @@ test('gives at least 95 % for all six after one epoch, and the margin narrows th
   await page.screenshot({ path: 'artefacts/six-dark.png' });
 });
 
-test('trains on WebGL when the address asks for it', async ({ page }) => {
-  // Software rendering is slow: one small run opens the page.
-  await openTraining(page, '?backend=webgl#runs=modified&batchSize=32');
-  const { backend, renderer } = await script(page, 'ready');
-  expect(backend).toBe('webgl');
-  expect(renderer).toMatch(/SwiftShader|ANGLE|llvmpipe/i);
-  const ids = await script(page, 'setRuns', [
-    { loss: 'modified', batchSize: 32 },
-    { loss: 'asoftmax', m: 1, batchSize: 32 },
-  ]);
-  await script(page, 'step', 12);
-  const [modified, plain] = await Promise.all(ids.map((id) => script(page, 'snapshot', id, { parameters: true })));
-  expect(plain?.history).toHaveLength(12);
-  expect(plain?.history.map(({ loss }) => loss)).toEqual(modified?.history.map(({ loss }) => loss));
-  expect(plain?.parameters).toEqual(modified?.parameters);
-});
-
 test('pauses at once while six runs train, and goes on from there', async ({ page }) => {
   await openTraining(page);
   await page.getByRole('button', { name: 'Presets' }).click();
   await page.getByRole('menuitem', { name: /^The paper/ }).click();
   await expect(page.getByRole('article')).toHaveCount(6);
-  await expect
-    .poll(async () => (await script(page, 'runs')).every(({ step }) => step > 3), { timeout: 60_000 })
-    .toBe(true);
+  await expect.poll(async () => (await script(page, 'runs')).every(({ step }) => step > 3)).toBe(true);
   await page.getByRole('button', { name: 'Pause' }).click();
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
   await expect.poll(async () => (await script(page, 'runs')).every(({ status }) => status === 'paused')).toBe(true);
   const paused = (await script(page, 'runs')).map(({ step }) => step);
-  await page.waitForTimeout(500);
+  // A worker answers after what it had begun: whatever step was under way has been told by then.
+  const told = await Promise.all((await script(page, 'runs')).map(({ id }) => script(page, 'snapshot', id)));
+  expect(told.map(({ step }) => step)).toEqual(paused);
   expect((await script(page, 'runs')).map(({ step }) => step)).toEqual(paused);
   await page.keyboard.press('Escape');
   await page.locator('body').press('Space');
   await expect
-    .poll(async () => (await script(page, 'runs')).every(({ step }, i) => step > (paused[i] as number)), {
-      timeout: 30_000,
-    })
+    .poll(async () => (await script(page, 'runs')).every(({ step }, i) => step > (paused[i] as number)))
     .toBe(true);
 });
 

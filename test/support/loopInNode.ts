@@ -67,11 +67,11 @@ export class LoopInNode {
   }
 
   /** Lets the loop go on until `met`, at most `seconds`. */
-  async until(met: () => boolean, seconds = 20): Promise<void> {
+  async until(met: () => boolean | Promise<boolean>, seconds = 90): Promise<void> {
     const end = performance.now() + 1000 * seconds;
-    while (!met()) {
+    while (!(await met())) {
       if (performance.now() > end) throw new Error(`Not met within ${seconds} s: ${met}`);
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await new Promise((resolve) => setImmediate(resolve));
     }
   }
 }

@@ -75,9 +75,9 @@ describe('the training loop', () => {
     const steps = loop.call('step', { steps: 3 }).then(() => {
       done = true;
     });
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    expect(done).toBe(false);
+    // Asked later and done, while the steps still wait for images to train on.
     await loop.call('test', drawnDigits(600, 5));
+    expect(done).toBe(false);
     await loop.call('shard', { ...drawnDigits(512), total: 512 });
     await steps;
     expect((await loop.call('snapshot', { id: 'a', options: probe })).step).toBe(3);
@@ -98,7 +98,9 @@ describe('the training loop', () => {
     const frames = () => loop.events.filter(({ kind }) => kind === 'frame').length;
     await loop.until(() => frames() === 1);
     await loop.call('play', null);
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    // Ten steps later there is far more to show, and still it waits.
+    const stepNow = async () => (await loop.call('checkpoint', { id: 'a' })).checkpoint.step;
+    await loop.until(async () => (await stepNow()) >= 10);
     expect(frames()).toBe(1);
     await loop.call('drawn', { run: 'a' });
     await loop.until(() => frames() === 2);
@@ -225,10 +227,12 @@ describe('the training loop', () => {
     const loop = await new LoopInNode().ready();
     await loop.call('test', drawnDigits(2200, 5));
     await loop.call('setRuns', { runs: [{ id: 'a', config: runConfig(small) }] });
+    let steps = 0;
     const shown = async () => {
+      steps++;
       await loop.call('drawn', { run: 'a' });
       await loop.call('step', { steps: 1 });
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await loop.until(() => loop.last('frame', 'a')?.frame.step === steps);
       const probe = loop.last('probe', 'a') as { probe: { labels: Uint8Array } };
       const frame = loop.last('frame', 'a') as { frame: { predictions: Uint8Array } };
       return [probe.probe.labels.length, frame.frame.predictions.length];

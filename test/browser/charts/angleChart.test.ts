@@ -2,7 +2,8 @@
 import { expect, it } from 'vitest';
 import { angleChart } from '../../../src/views/angleChart.ts';
 import type { AngleData } from '../../../src/views/contract.ts';
-import { frames, numberOf, stand, textsOf } from './stage.ts';
+import { atRest } from '../../support/atRest.ts';
+import { numberOf, stand, textsOf } from './stage.ts';
 
 const [LEFT, RIGHT] = [14, 288 - 14];
 const xOf = (angle: number) => LEFT + ((RIGHT - LEFT) * angle) / 180;
@@ -20,7 +21,7 @@ const met: AngleData = { ...missed, p95Intra: 12.1, p05Inter: 24.6 };
 async function shown(data: AngleData) {
   const { view, host } = stand((element) => angleChart(element, { label: 'angles' }), { width: 288, height: 170 });
   view.update(data);
-  await frames();
+  await atRest();
   return { host, label: host.querySelector('[role=img]')!.getAttribute('aria-label')! };
 }
 

@@ -4,7 +4,8 @@ import { reach } from '../../../src/math/lead.ts';
 import type { HistoryData } from '../../../src/views/contract.ts';
 import { historyChart } from '../../../src/views/historyChart.ts';
 import { targetCurve } from '../../../src/views/targetCurve.ts';
-import { frames, stand, textsOf } from './stage.ts';
+import { atRest } from '../../support/atRest.ts';
+import { stand, textsOf } from './stage.ts';
 
 const history = (changes: Partial<HistoryData>): HistoryData => ({
   runs: [
@@ -27,14 +28,14 @@ const history = (changes: Partial<HistoryData>): HistoryData => ({
 it('shades the warm start up to its last step, and says so', async () => {
   const { view, host } = stand((element) => historyChart(element, { label: 'history' }));
   view.update(history({ warm: { until: 500, label: 'warm start' } }));
-  await frames();
+  await atRest();
   const stretch = host.querySelector('.warm')!;
   // The plot reaches from 40 to 288.
   expect(Number(stretch.getAttribute('x'))).toBeCloseTo(40, 0);
   expect(Number(stretch.getAttribute('width'))).toBeCloseTo(124, 0);
   expect(textsOf(host, '.warm-label')).toEqual(['warm start']);
   view.update(history({ warm: null }));
-  await frames();
+  await atRest();
   expect(host.querySelector('.warm')).toBeNull();
 });
 
@@ -42,14 +43,14 @@ it('draws the floor of the loss where it lies, from the end of the warm start on
   const { view, host } = stand((element) => historyChart(element, { label: 'history' }));
   const bounds = { warm: { until: 500, label: 'warm' }, floor: { value: 1, label: 'floor' } };
   view.update(history(bounds));
-  await frames(40);
+  await atRest();
   const line = host.querySelector('.floor')!;
   expect(Number(line.getAttribute('x1'))).toBeCloseTo(164, 0);
   const [top, bottom] = [host.querySelector('.warm')!.getAttribute('y'), line.getAttribute('y1')].map(Number);
   expect(bottom).toBeGreaterThan(top!);
   expect(textsOf(host, '.floor-label')).toEqual(['floor']);
   view.update(history({ ...bounds, measure: 'accuracy' }));
-  await frames(4);
+  await atRest();
   expect(host.querySelector('.floor')).toBeNull();
 });
 
@@ -64,7 +65,7 @@ it('ends the angles at the neighbour and marks where each lead ends', async () =
     across: apart,
     density: null,
   });
-  await frames();
+  await atRest();
   const ticks = textsOf(host, '.axis text');
   expect(ticks).toContain('36°');
   expect(ticks).not.toContain('180°');

@@ -4,7 +4,8 @@ import { expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { HistoryData } from '../../../src/views/contract.ts';
 import { historyChart } from '../../../src/views/historyChart.ts';
-import { cornersOf, frames, numberOf, stand, textsOf } from './stage.ts';
+import { atRest } from '../../support/atRest.ts';
+import { cornersOf, numberOf, stand, textsOf } from './stage.ts';
 
 const [LEFT, RIGHT] = [40, 300 - 12];
 
@@ -39,8 +40,7 @@ function chart() {
   const { view, host } = stand((element) => historyChart(element, { label: 'history', onRange, onSeek }));
   const show = async (changes: Partial<HistoryData> = {}) => {
     view.update(data(changes));
-    await vi.waitFor(() => expect(host.querySelector('.overlay')?.hasAttribute('width')).toBe(true));
-    await frames();
+    await atRest();
   };
   const overlay = () => host.querySelector('.overlay')!;
   /** A place on the overlay, which begins at the plot's left edge. */
@@ -148,7 +148,7 @@ it('gives up the range on a double click, and goes nowhere', async () => {
   await show({ range: [200, 400] });
   await userEvent.dblClick(overlay(), { position: at(500) });
   expect(onRange.mock.calls).toEqual([[null]]);
-  await new Promise((resolve) => setTimeout(resolve, 350));
+  await atRest();
   expect(onSeek).not.toHaveBeenCalled();
 });
 

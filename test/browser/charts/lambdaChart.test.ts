@@ -3,7 +3,8 @@
 import { expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { lambdaChart } from '../../../src/views/lambdaChart.ts';
-import { frames, numberOf, stand } from './stage.ts';
+import { atRest } from '../../support/atRest.ts';
+import { numberOf, stand } from './stage.ts';
 
 const [TOP, BOTTOM, LEFT, RIGHT] = [24, 200 - 24, 42, 300 - 12];
 
@@ -16,7 +17,7 @@ function draggable() {
   const { view, host } = stand((element) => lambdaChart(element, { label: 'λ', onDrag, onHold }));
   const show = async (lambda: number, step = 500) => {
     view.update({ schedule: () => 5, steps: 1000, now: { step, lambda } });
-    await frames();
+    await atRest();
   };
   const handle = () => host.querySelector<HTMLElement>('[role=slider]')!;
   return { view, host, onDrag, onHold, show, handle };
@@ -110,6 +111,6 @@ it('comes to 0 by the down key alone', async () => {
 it('has no handle for a loss without λ', async () => {
   const { view, handle } = draggable();
   view.update({ schedule: null, steps: 1000, now: null });
-  await frames();
+  await atRest();
   expect(handle().hidden).toBe(true);
 });

@@ -1,4 +1,4 @@
-/** A place for a chart under test: an element of a known size with the page's style sheet, and a way to wait. */
+/** A place for a chart under test: an element of a known size with the page's style sheet. */
 import '../../../src/views/views.css';
 import { afterEach, beforeAll } from 'vitest';
 import { page } from 'vitest/browser';
@@ -26,10 +26,6 @@ export function stand<View extends { destroy(): void }>(
   standing = { destroy: () => view.destroy(), host };
   return { view, host };
 }
-
-export const frames = async (count = 3): Promise<void> => {
-  for (let i = 0; i < count; i++) await new Promise(requestAnimationFrame);
-};
 
 /** The corners of a path that consists of straight lines, CSS pixels. */
 export function cornersOf(path: Element): [number, number][] {

@@ -2,7 +2,8 @@
 import { expect, it, vi } from 'vitest';
 import type { TargetData } from '../../../src/views/contract.ts';
 import { targetCurve } from '../../../src/views/targetCurve.ts';
-import { frames, stand } from './stage.ts';
+import { atRest } from '../../support/atRest.ts';
+import { stand } from './stage.ts';
 
 const cosine: TargetData['curves'][number] = {
   id: 'cosine',
@@ -24,7 +25,7 @@ const hillOf = (host: HTMLElement) => host.querySelector('.density')!;
 it('shows where the digits are as a hill a third as high as the plot, over the same θ', async () => {
   const { view, host } = stand((element) => targetCurve(element, { label: 'target' }));
   view.update({ curves: [cosine], low: -1, density: allAt(45) });
-  await frames();
+  await atRest();
   const ticks = [...host.querySelectorAll('.tick')];
   const tick = (text: string) => ticks.find((node) => node.textContent === text)!;
   const xOf = (text: string) => Number(/translate\(([\d.]+)/.exec(tick(text).getAttribute('transform')!)![1]);
@@ -55,14 +56,14 @@ it('asks no curve again when only the digits moved', async () => {
   const curves = [{ ...cosine, value }];
   const { view, host } = stand((element) => targetCurve(element, { label: 'target' }));
   view.update({ curves, low: -1, density: allAt(80) });
-  await frames();
+  await atRest();
   const asked = value.mock.calls.length;
   const before = hillOf(host).getAttribute('d');
   const line = host.querySelector('.curve-cosine')!;
   line.setAttribute('data-untouched', line.getAttribute('d')!);
   line.setAttribute('d', 'M0,0');
   view.update({ curves: curves.map((curve) => ({ ...curve })), low: -1, density: allAt(20) });
-  await frames(12);
+  await atRest();
   expect(value.mock.calls.length).toBe(asked);
   expect(hillOf(host).getAttribute('d')).not.toBe(before);
   // Nor was its line drawn again.
@@ -72,7 +73,7 @@ it('asks no curve again when only the digits moved', async () => {
 it('has neither hill nor word without digits', async () => {
   const { view, host } = stand((element) => targetCurve(element, { label: 'target' }));
   view.update({ curves: [cosine], low: -1, density: null });
-  await frames();
+  await atRest();
   expect(hillOf(host).hasAttribute('d')).toBe(false);
   expect(host.querySelector('.density-label')!.textContent).toBe('');
 });

@@ -1,10 +1,11 @@
 /** Spheres that turn by themselves: only while nobody minds, and never again once somebody has taken hold. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { angleBetween } from '../../../src/math/rotation.ts';
+import { angleBetween, type Rotation } from '../../../src/math/rotation.ts';
 import { FIRST_LOOK } from '../../../src/state/look/rotations.ts';
 import { PRESETS } from '../../../src/state/presets.ts';
 import { createIdleTurn, type IdleTurn } from '../../../src/ui/kit/idleTurn.ts';
-import { frames, stand } from './page.ts';
+import { atRest, framesTaken } from '../../support/atRest.ts';
+import { stand } from './page.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -25,13 +26,20 @@ async function standing(preset: 'sphere' | 'threeLosses' = 'sphere') {
   await page.train(10);
   const [run] = page.session.runs.value;
   const rotation = page.session.rotations.of(run!);
-  /** How far the picture turns in some animation frames, radians. */
+  const turning = (from: Rotation) => (from === rotation.value ? 0 : angleBetween(from, rotation.value));
+  /** How far the picture has turned as soon as it has, radians. */
   const turned = async () => {
     const before = rotation.value;
-    await frames(20);
-    return before === rotation.value ? 0 : angleBetween(before, rotation.value);
+    await vi.waitFor(() => expect(turning(before)).toBeGreaterThan(0));
+    return turning(before);
   };
-  return { ...page, run: run!, rotation, turned, idleTurn: made.idleTurn! };
+  /** How far the picture turns until nothing on the page moves any more, radians. */
+  const turnedAtRest = async () => {
+    const before = rotation.value;
+    await atRest();
+    return turning(before);
+  };
+  return { ...page, run: run!, rotation, turning, turned, turnedAtRest, idleTurn: made.idleTurn! };
 }
 
 describe('a sphere that nobody touches', () => {
@@ -46,16 +54,16 @@ describe('a sphere that nobody touches', () => {
 
   it('lies still where less motion is wished for', async () => {
     preferReducedMotion();
-    const { turned, rotation } = await standing();
-    expect(await turned()).toBe(0);
+    const { turnedAtRest, rotation } = await standing();
+    expect(await turnedAtRest()).toBe(0);
     expect(rotation.value).toBe(FIRST_LOOK);
   });
 
   it('rests while the pointer is over a panel, and under a dialog', async () => {
-    const { turned, idleTurn, root } = await standing();
+    const { turned, turnedAtRest, turning, rotation, idleTurn, root } = await standing();
     const letGo = idleTurn.restUnder(root);
     root.dispatchEvent(new PointerEvent('pointerenter'));
-    expect(await turned()).toBe(0);
+    expect(await turnedAtRest()).toBe(0);
     root.dispatchEvent(new PointerEvent('pointerleave'));
     expect(await turned()).toBeGreaterThan(0);
     root.dispatchEvent(new PointerEvent('pointerenter'));
@@ -65,21 +73,26 @@ describe('a sphere that nobody touches', () => {
     const dialog = document.createElement('dialog');
     root.append(dialog);
     dialog.showModal();
-    expect(await turned()).toBe(0);
+    // It goes on asking for animation frames, so that it sees when the dialog closes.
+    const [before, seen] = [rotation.value, framesTaken()];
+    await vi.waitFor(() => expect(framesTaken()).toBeGreaterThan(seen + 20));
+    expect(turning(before)).toBe(0);
+    dialog.close();
+    expect(await turned()).toBeGreaterThan(0);
   });
 
   it('stays as somebody has turned it, for good', async () => {
-    const { turned, session, run } = await standing();
+    const { turnedAtRest, session, run } = await standing();
     session.rotations.set(run, null);
-    expect(await turned()).toBe(0);
+    expect(await turnedAtRest()).toBe(0);
     await session.reset();
-    expect(await turned()).toBe(0);
+    expect(await turnedAtRest()).toBe(0);
   });
 });
 
 describe('a plane', () => {
   it('never turns by itself', async () => {
-    const { turned } = await standing('threeLosses');
-    expect(await turned()).toBe(0);
+    const { turnedAtRest } = await standing('threeLosses');
+    expect(await turnedAtRest()).toBe(0);
   });
 });

@@ -9,6 +9,7 @@ import type { Charts, Context } from '../../../src/ui/context.ts';
 import { element } from '../../../src/ui/kit/element.ts';
 import { createLifetime, type Lifetime } from '../../../src/ui/kit/lifetime.ts';
 import { openTrainingPage, type TestPage } from '../../state/page.ts';
+import { atRest } from '../../support/atRest.ts';
 
 let standing: { life: Lifetime; root: HTMLElement } | null = null;
 
@@ -68,8 +69,7 @@ export async function stand(
   document.body.append(root);
   life.mount();
   standing = { life, root };
-  const frame = () => new Promise(requestAnimationFrame);
-  await frame();
+  await atRest();
   return {
     ...page,
     context,
@@ -84,7 +84,3 @@ export async function stand(
     },
   };
 }
-
-export const frames = async (count = 2): Promise<void> => {
-  for (let i = 0; i < count; i++) await new Promise(requestAnimationFrame);
-};

@@ -7,7 +7,8 @@ import { createPresetMenu } from '../../../src/ui/header/presetMenu.ts';
 import { listenToKeys } from '../../../src/ui/keyboard.ts';
 import { createAddPanel } from '../../../src/ui/stage/addPanel.ts';
 import { createPanelMenu } from '../../../src/ui/stage/panelMenu.ts';
-import { frames, stand } from './page.ts';
+import { atRest } from '../../support/atRest.ts';
+import { stand } from './page.ts';
 
 const open = (hash?: string) =>
   stand(
@@ -92,7 +93,7 @@ describe('the menu of a panel', () => {
     const button = menuOf(0).element() as HTMLElement;
     button.focus();
     await userEvent.keyboard('{Enter}');
-    await frames();
+    await atRest();
     const name = () => document.activeElement?.querySelector('b')?.textContent;
     expect(name()).toBe('Duplicate');
     await userEvent.keyboard('{ArrowDown}');
@@ -102,7 +103,7 @@ describe('the menu of a panel', () => {
     await userEvent.keyboard('{Home}');
     expect(name()).toBe('Duplicate');
     await userEvent.keyboard('{Escape}');
-    await frames();
+    await atRest();
     expect(document.activeElement).toBe(button);
   });
 

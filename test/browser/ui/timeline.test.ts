@@ -5,7 +5,8 @@ import { noticeText } from '../../../src/text/notices.ts';
 import { pageCommands } from '../../../src/ui/commands.ts';
 import { listenToKeys } from '../../../src/ui/keyboard.ts';
 import { createTimeline } from '../../../src/ui/timeline/timeline.ts';
-import { frames, stand } from './page.ts';
+import { atRest } from '../../support/atRest.ts';
+import { stand } from './page.ts';
 
 const open = (hash?: string) => stand((life, context) => [createTimeline(life, context)], hash);
 
@@ -29,7 +30,7 @@ describe('the timeline', () => {
     await expect.element(button('Play back')).toBeDisabled();
     await userEvent.click(slider(), { position: placeOf(0.3), force: true });
     await press('{ArrowLeft}{Home}');
-    await frames();
+    await atRest();
     expect(session.timeline.moment.value).toBeNull();
   });
 
@@ -38,12 +39,12 @@ describe('the timeline', () => {
     await train(1000);
     await expect.element(slider()).toHaveAttribute('aria-valuetext', 'the present');
     await userEvent.click(slider(), { position: placeOf(0.25) });
-    await frames();
+    await atRest();
     expect(session.timeline.moment.value).toBe(250);
     await expect.element(slider()).toHaveAttribute('aria-valuetext', 'step 250 of 1,000, shown');
     await expect.element(slider()).toHaveAttribute('aria-valuenow', '250');
     await userEvent.dragAndDrop(slider(), slider(), { sourcePosition: placeOf(0.25), targetPosition: placeOf(0.6) });
-    await frames();
+    await atRest();
     expect(session.timeline.moment.value).toBeGreaterThanOrEqual(598);
     expect(session.timeline.moment.value).toBeLessThanOrEqual(602);
     for (const run of session.runs.value) {
@@ -71,13 +72,13 @@ describe('the timeline', () => {
     at('pointerdown', 0.9);
     for (let i = 0; i < 50; i++) at('pointermove', 0.8 - i / 100);
     expect(seek).not.toHaveBeenCalled();
-    await frames();
+    await atRest();
     expect(seek.mock.calls).toEqual([[310]]);
     at('pointermove', 0.2);
     at('pointerup', 0.2);
     expect(seek.mock.calls).toEqual([[310], [200]]);
     at('pointermove', 0.7);
-    await frames();
+    await atRest();
     expect(session.timeline.moment.value).toBe(200);
   });
 
@@ -96,7 +97,7 @@ describe('the timeline', () => {
       return (x + size / 2 - left - INSET) / (width - 2 * INSET);
     };
     at('pointerdown', 0.5);
-    await frames();
+    await atRest();
     await train(500);
     expect(session.timeline.moment.value).toBe(250);
     expect(handle()).toBeCloseTo(0.5, 2);
@@ -110,9 +111,9 @@ describe('the timeline', () => {
     await train(400);
     await expect.element(button('Now')).toHaveAttribute('aria-disabled', 'true');
     await userEvent.click(slider(), { position: placeOf(0.5) });
-    await frames();
+    await atRest();
     await userEvent.click(slider(), { position: placeOf(0.999) });
-    await frames();
+    await atRest();
     expect(session.timeline.moment.value).toBeNull();
     session.timeline.seek(100);
     await userEvent.click(button('Back to now'));
@@ -281,7 +282,7 @@ describe('a branch', () => {
     session.timeline.seek(300);
     await expect.element(button('Branch from here')).toHaveAttribute('aria-disabled', 'true');
     await userEvent.click(button('Branch from here'), { force: true });
-    await frames();
+    await atRest();
     await expect.element(button('Make the panel')).not.toBeInTheDocument();
     expect(noticeText(session.messages.list.value.at(-1)!.what)).toMatch(/room for 6/);
   });
