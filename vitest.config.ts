@@ -12,6 +12,8 @@ const PATIENT = {
 
 export default defineConfig({
   test: {
+    // Left to itself, one core of two stands idle.
+    maxWorkers: '100%',
     projects: [
       {
         extends: './vite.config.ts',

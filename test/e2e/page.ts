@@ -83,12 +83,19 @@ export async function openTraining(page: Page, address = './'): Promise<void> {
 }
 
 /**
- * Moves the pointer and waits until the page has dealt with that: it looks at what is pointed at in an animation frame,
- * and one that is asked for later comes later.
+ * Moves the pointer to another place and waits until the page has dealt with that: it looks at what is pointed at in an
+ * animation frame, and one that is asked for after it comes after it.
  */
 export async function pointAt(page: Page, x: number, y: number): Promise<void> {
+  const dealtWith = page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const later = () => requestAnimationFrame(() => resolve());
+        addEventListener('pointermove', later, { once: true });
+      }),
+  );
   await page.mouse.move(x, y);
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+  await dealtWith;
 }
 
 interface Watch {
