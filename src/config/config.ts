@@ -1,6 +1,7 @@
 /** The one schema of a run's configuration: whatever comes from outside the page passes here. */
 import * as v from 'valibot';
 import type { LambdaSchedule, LossHead } from '../losses/contract.ts';
+import { onlyMargin } from '../losses/margin.ts';
 import { lossById, losses } from '../losses/registry.ts';
 import { described } from './described.ts';
 import { digitsField, type Field, nameField, numberChoice, numberField, parameterField } from './fields.ts';
@@ -235,8 +236,8 @@ export function needsRebuild(before: RunConfig, after: RunConfig): boolean {
 
 /** The margin as "m=4"; nothing for losses without one or with several. */
 function marginText(config: RunConfig): string {
-  const names = Object.keys(lossById(config.loss).margins ?? {});
-  return names.length === 1 ? `${names[0]}=${String(config[names[0] as string])}` : '';
+  const only = onlyMargin(lossById(config.loss))?.parameter.name;
+  return only === undefined ? '' : `${only}=${String(config[only])}`;
 }
 
 /** What a run is called: its loss, and its margin where it has one. */

@@ -591,7 +591,7 @@ export const en = {
     fromStart: 'No weights were saved so early: the new panel starts from step 0.',
     asItWas: 'as it was',
     keepLambda: 'λ as it was',
-    nothing: (loss: string) => `${loss} has neither m nor λ: the new panel goes the same way again.`,
+    nothing: (loss: string) => `${loss} has neither a margin nor λ: the new panel goes the same way again.`,
     create: 'Make the panel',
     made: (label: string, step: string, wanted: string) =>
       step === wanted

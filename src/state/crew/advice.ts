@@ -1,10 +1,11 @@
 /** What probably made a run go astray, and the setting that is safer. */
 
 import { LEARNING_RATE, lambdaSetting, usualRate } from '../../config/config.ts';
+import { onlyMargin } from '../../losses/margin.ts';
 import { lossById } from '../../losses/registry.ts';
 import { stepParameters } from '../../losses/stepParameters.ts';
 import type { Finding, RunConfig } from '../../worker/protocol.ts';
-import { feasibilityOf, onlyMargin } from './feasibility.ts';
+import { feasibilityOf } from './feasibility.ts';
 
 export interface Advice {
   /**
@@ -47,7 +48,7 @@ export function adviceFor(config: RunConfig, finding: Finding, restarts: boolean
   const parameters = stepParameters({ ...config, marginRamp: 0 }, Math.max(finding.step, 1));
 
   const known = feasibilityOf(config, parameters);
-  const margin = onlyMargin(config.loss);
+  const margin = onlyMargin(lossById(config.loss))?.parameter;
   if (finding.kind === 'stalled' && known && !known.feasible && margin && known.largestMargin !== null) {
     return advice('margin', margin.name, Math.floor(100 * MARGIN_SHARE * known.largestMargin) / 100);
   }

@@ -1,6 +1,7 @@
 /** What theory says of a run's loss for its own number of classes, in degrees: what it can reach and what it can't. */
 import type { StepParameters } from '../../losses/contract.ts';
 import { floorOf } from '../../losses/floor.ts';
+import { onlyMargin } from '../../losses/margin.ts';
 import { lossById } from '../../losses/registry.ts';
 import { largestFeasible, widestSpread } from '../../math/feasibility.ts';
 import { leadOver, reach } from '../../math/lead.ts';
@@ -22,12 +23,6 @@ export interface Feasibility {
   largestMargin: number | null;
   /** Lowest value of the loss; null where it goes to 0 or isn't known. */
   floor: number | null;
-}
-
-/** The loss's margin, where it has exactly one. */
-export function onlyMargin(loss: string): { name: string; none: number } | null {
-  const [only, ...others] = Object.entries(lossById(loss).margins ?? {});
-  return only && others.length === 0 ? { name: only[0], none: only[1] } : null;
 }
 
 /**
@@ -52,8 +47,7 @@ export function feasibilityOf(config: RunConfig, parameters: StepParameters): Fe
     (theta) => target(theta, parameters),
     (theta) => rival(theta, parameters),
   );
-  const margin = onlyMargin(loss);
-  const declared = margin && head.parameters.find(({ name }) => name === margin.name);
+  const margin = onlyMargin(head);
   return {
     apart: apart * DEGREES,
     feasible: leadAt(parameters) > 0,
@@ -61,8 +55,12 @@ export function feasibilityOf(config: RunConfig, parameters: StepParameters): Fe
     intra: 2 * far * DEGREES,
     inter: (apart - 2 * far) * DEGREES,
     largestMargin:
-      margin && declared?.kind === 'number'
-        ? largestFeasible((m) => leadAt({ ...parameters, [margin.name]: m }), margin.none, declared.max)
+      margin?.parameter.kind === 'number'
+        ? largestFeasible(
+            (m) => leadAt({ ...parameters, [margin.parameter.name]: m }),
+            margin.none,
+            margin.parameter.max,
+          )
         : null,
     floor: floorOf(head, parameters, classes.length, featureDim),
   };

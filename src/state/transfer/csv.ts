@@ -1,10 +1,12 @@
-/** The features of runs as a table of comma-separated values (RFC 4180). */
+/** The features of runs as a table of comma-separated values (RFC 4180), with a comment on each run's settings. */
+import { sameValue } from '../../config/config.ts';
+import type { RunConfig } from '../../config/runConfig.ts';
+import { settingTexts } from '../../config/settingTexts.ts';
 
 export interface FeatureTable {
   /** What the run is called. */
   run: string;
-  /** Id of its loss. */
-  loss: string;
+  config: RunConfig;
   step: number;
   /** `[points, dim]`, row-major. */
   features: Float32Array;
@@ -27,13 +29,32 @@ const short = (value: number | undefined) => (value === undefined ? '' : String(
 
 const field = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-/** One row a point and run. Runs of two features leave x3 empty where another has three. */
+/** Settings that tell the runs apart, besides the loss: those that differ, or that some of them don't have. */
+function differing(configs: readonly RunConfig[]): string[] {
+  const names = [...new Set(configs.flatMap((config) => Object.keys(config)))].filter((name) => name !== 'loss');
+  return names.filter((name) => configs.some((config) => !sameValue(config[name], configs[0]?.[name])));
+}
+
+/** A comment is one line, whatever the run is called. */
+const comment = (run: string, texts: Readonly<Record<string, string>>) =>
+  `# ${run.replaceAll(/[\r\n]+/g, ' ')}: ${Object.entries(texts)
+    .map(([name, text]) => `${name}=${text}`)
+    .join('; ')}`;
+
+/**
+ * A line that begins with # for each run, with all its settings as an address spells them; the head; then one row a
+ * point and run. Each setting in which the runs differ has a column, empty for runs without it. Runs of two features
+ * leave x3 empty where another has three.
+ */
 export function featuresCsv(runs: readonly FeatureTable[]): string {
   const dims = Math.max(2, ...runs.map(({ dim }) => dim));
   const names = Array.from({ length: dims }, (_, d) => `x${d + 1}`);
-  const lines = [['run', 'loss', 'step', 'index', 'label', 'predicted', ...names].join(',')];
-  for (const { run, loss, step, features, dim, indices, labels, predictions, classes } of runs) {
-    const start = [run, loss, String(step)].map(field).join(',');
+  const settings = differing(runs.map(({ config }) => config));
+  const lines = runs.map(({ run, config }) => comment(run, settingTexts(config)));
+  lines.push(['run', 'loss', ...settings, 'step', 'index', 'label', 'predicted', ...names].join(','));
+  for (const { run, config, step, features, dim, indices, labels, predictions, classes } of runs) {
+    const texts = settingTexts(config);
+    const start = [run, config.loss, ...settings.map((name) => texts[name] ?? ''), String(step)].map(field).join(',');
     for (let i = 0; i < labels.length; i++) {
       const predicted = classes[predictions[i] ?? -1] ?? '';
       const place = names.map((_, d) => (d < dim ? short(features[i * dim + d]) : '')).join(',');

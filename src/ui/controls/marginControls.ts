@@ -2,6 +2,7 @@
 
 import { sameValue } from '../../config/config.ts';
 import type { LambdaSchedule, Parameter } from '../../losses/contract.ts';
+import { type MarginParameter, marginM } from '../../losses/margin.ts';
 import { lossById } from '../../losses/registry.ts';
 import { effectiveMargin, MARGINS } from '../../math/margin.ts';
 import { isAnnealed, LAMBDA_SCHEDULES } from '../../math/schedules.ts';
@@ -24,14 +25,9 @@ const lambdaScale = logarithmicFromZero(LARGEST_LAMBDA, { marks: LAMBDA_MARKS })
 const marginScale = stops(MARGINS);
 
 type ParameterOf<Kind extends Parameter['kind']> = Extract<Parameter, { kind: Kind }>;
-type Margin = ParameterOf<'choice'> | ParameterOf<'number'>;
 
 /** The margin m: a stop at each value it can have, or any value of a range. */
-function marginOf(run: Run): Margin | null {
-  const { parameters, margins = {} } = lossById(run.config.value.loss);
-  const found = parameters.find(({ name }) => name === 'm' && name in margins);
-  return found?.kind === 'choice' || found?.kind === 'number' ? found : null;
-}
+const marginOf = (run: Run) => marginM(lossById(run.config.value.loss));
 
 function annealableOf(run: Run): ParameterOf<'lambda'> | null {
   const found = lossById(run.config.value.loss).parameters.find(({ kind }) => kind === 'lambda');
@@ -42,7 +38,7 @@ function annealableOf(run: Run): ParameterOf<'lambda'> | null {
 const multiplierOf = (run: Run) => (annealableOf(run) ? marginOf(run) : null);
 
 /** A range is marked at its ends, and where classes on a circle or a sphere can no longer keep the margin. */
-function marginMarks(run: Run, parameter: Margin): SliderState['marks'] {
+function marginMarks(run: Run, parameter: MarginParameter): SliderState['marks'] {
   if (parameter.kind === 'choice') return marksOf(parameter);
   const largest = feasibilityOf(run.config.value, parametersAhead(run))?.largestMargin ?? null;
   return rangeMarks(parameter, largest === null ? [] : [largest], scaleOf(parameter));

@@ -1,5 +1,6 @@
 /** Controls for a loss's own parameters besides m and λ, made from what the registry says of them. */
-import type { Parameter } from '../../losses/contract.ts';
+import type { LossHead, Parameter } from '../../losses/contract.ts';
+import { marginM } from '../../losses/margin.ts';
 import { lossById } from '../../losses/registry.ts';
 import { learnedNow } from '../../state/run/run.ts';
 import { en as words } from '../../text/en.ts';
@@ -15,8 +16,8 @@ import { symbolOf } from '../kit/symbols.ts';
 type Slid = Extract<Parameter, { kind: 'number' | 'choice' }>;
 
 /** m and an annealed λ have their own controls. */
-const isElsewhere = ({ name, kind }: Parameter, margins: Readonly<Record<string, number>> = {}) =>
-  kind === 'lambda' || (name === 'm' && name in margins);
+const isElsewhere = (parameter: Parameter, head: LossHead) =>
+  parameter.kind === 'lambda' || parameter === marginM(head);
 
 /** A scale from 0 that is logarithmic has these marks as shares of its end. */
 const SHARES = [0, 0.01, 0.1, 1];
@@ -128,9 +129,9 @@ export function createParameterControls(life: Lifetime, context: Context): HTMLE
     shown = loss;
     inner.end();
     inner = createLifetime();
-    const { parameters, margins } = lossById(loss);
-    const controls = parameters
-      .filter((parameter) => !isElsewhere(parameter, margins))
+    const head = lossById(loss);
+    const controls = head.parameters
+      .filter((parameter) => !isElsewhere(parameter, head))
       .map((parameter) => controlOf(inner, parameter));
     root.replaceChildren(...controls.filter((control) => control !== null));
   });

@@ -1,7 +1,8 @@
 /** The target over the angle of the selected run or of all, which angles its digits have, and the lead over a neighbour. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import { lambdaSetting } from '../../config/config.ts';
-import type { LossHead, Parameter, StepParameters } from '../../losses/contract.ts';
+import type { LossHead, StepParameters } from '../../losses/contract.ts';
+import { marginM } from '../../losses/margin.ts';
 import { lossById } from '../../losses/registry.ts';
 import { targetAngleCounts } from '../../math/angles.ts';
 import { widestSpread } from '../../math/feasibility.ts';
@@ -20,7 +21,6 @@ import { createSection } from './section.ts';
 
 const { inspector } = words;
 
-type ChoiceParameter = Extract<Parameter, { kind: 'choice' }>;
 type Curves = TargetData['curves'];
 
 /** Milliseconds between redraws that follow training. */
@@ -30,9 +30,10 @@ const INTERVAL = 200;
 const BINS = 90;
 
 /** ψ at 180° for the largest margin of a loss: what the scale of the targets has to reach, whichever m is chosen. */
-function lowestTarget({ target, parameters }: LossHead, config: RunConfig): number {
-  const margins = parameters.find((one): one is ChoiceParameter => one.name === 'm' && one.kind === 'choice');
-  if (!target || !margins) return -1;
+function lowestTarget(head: LossHead, config: RunConfig): number {
+  const { target } = head;
+  const margins = marginM(head);
+  if (!target || margins?.kind !== 'choice') return -1;
   return Math.min(
     ...margins.values.map((m) => target(Math.PI, { ...config, m, lambda: 0 } as unknown as StepParameters)),
   );

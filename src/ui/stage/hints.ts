@@ -1,7 +1,8 @@
 /** What theory says of the selected loss with its parameters as they stand, in a sentence; and its warm start while that lasts. */
+import { onlyMargin } from '../../losses/margin.ts';
 import { lossById } from '../../losses/registry.ts';
 import { effectiveMargin } from '../../math/margin.ts';
-import { type Feasibility, feasibilityOf, onlyMargin } from '../../state/crew/feasibility.ts';
+import { type Feasibility, feasibilityOf } from '../../state/crew/feasibility.ts';
 import { lambdaNow, parametersAhead, type Run, shownStep } from '../../state/run/run.ts';
 import { en as words } from '../../text/en.ts';
 import type { Context } from '../context.ts';
@@ -36,7 +37,7 @@ const lossOf = (floor: number) => floor.toFixed(floor >= 0.1 ? 2 : 3);
 
 function infeasible(run: Run, { apart, largestMargin }: Feasibility): string {
   const { loss, classes, featureDim } = run.config.value;
-  const margin = onlyMargin(loss);
+  const margin = onlyMargin(lossById(loss))?.parameter;
   if (!margin || largestMargin === null) return hints.tooWideTogether(classes.length, featureDim, degrees(apart));
   const asked = `${margin.name}=${shortNumber(Number(run.config.value[margin.name]))}`;
   return hints.tooWide(asked, classes.length, featureDim, degrees(apart), down(largestMargin));

@@ -20,7 +20,7 @@ export function csvOf({ panels }: Scene): Blob {
     panels.map(({ run, frame, picture }, i) => ({
       ...picture,
       run: names[i] ?? '',
-      loss: run.config.peek().loss,
+      config: run.config.peek(),
       step: frame.step,
     })),
   );

@@ -1,28 +1,26 @@
-/** What a branch needs to know: of which panel, and with which m and λ. */
+/** What a branch needs to know: of which panel, and with which margin and λ. */
 import { signal } from '@preact/signals-core';
 import { runLabel, sameValue } from '../../config/config.ts';
 import type { Parameter } from '../../losses/contract.ts';
+import { marginsOf } from '../../losses/margin.ts';
 import { lossById } from '../../losses/registry.ts';
 import type { Run } from '../../state/run/run.ts';
 import { en as words } from '../../text/en.ts';
 import { runNames } from '../../text/runNames.ts';
 import type { RunConfig } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
+import { marksOf, scaleOf } from '../controls/parameterControls.ts';
 import { element, freshId } from '../kit/element.ts';
 import { createLifetime, type Lifetime, setText } from '../kit/lifetime.ts';
 import { shortNumber, whole } from '../kit/numbers.ts';
 import { createSlider } from '../kit/slider.ts';
-import { logarithmicFromZero, stops } from '../kit/sliderScales.ts';
+import { logarithmicFromZero } from '../kit/sliderScales.ts';
+import { symbolOf } from '../kit/symbols.ts';
 import { focusPanel } from '../stage/focusPanel.ts';
 
 const LAMBDA_MARKS = [0, 0.5, 5, 1000];
 
-type ParameterOf<Kind extends Parameter['kind']> = Extract<Parameter, { kind: Kind }>;
-
-function parameterOf<Kind extends Parameter['kind']>(loss: string, name: string, kind: Kind): ParameterOf<Kind> | null {
-  const found = lossById(loss).parameters.find((one) => one.name === name && one.kind === kind);
-  return (found as ParameterOf<Kind> | undefined) ?? null;
-}
+type Softness = Extract<Parameter, { kind: 'lambda' }>;
 
 interface Settings {
   root: HTMLElement;
@@ -34,36 +32,40 @@ interface Settings {
 function createRunSettings(life: Lifetime, run: Run, step: number): Settings {
   const today = run.config.peek();
   const saved = run.checkpoints.at(step)?.config ?? today;
-  const { loss } = today;
-  const margin = parameterOf(loss, 'm', 'choice');
-  const softness = parameterOf(loss, 'lambda', 'lambda');
-  const m = signal(Number(saved.m ?? margin?.default));
+  const head = lossById(today.loss);
+  const margins = marginsOf(head).map(({ parameter }) => {
+    const then = Number(saved[parameter.name] ?? parameter.default);
+    return { parameter, then, value: signal(then) };
+  });
+  const softness = head.parameters.find((one): one is Softness => one.kind === 'lambda');
   /** null: as it was. */
   const lambda = signal<number | null>(null);
   const lambdaThen = run.archive.at(step)?.lambda ?? 0;
   const scale = softness && logarithmicFromZero(softness.max, { marks: LAMBDA_MARKS });
   const root = element('div', { class: 'branch-settings' });
 
-  if (margin) {
+  for (const { parameter, then, value } of margins) {
+    const { text: symbol, upright } = symbolOf(parameter.symbol);
     root.append(
       createSlider(life, {
-        symbol: 'm',
-        label: words.controls.margin,
-        help: words.controls.marginHelp,
+        symbol,
+        upright,
+        label: parameter.label,
+        help: parameter.help,
         state: () => ({
-          scale: stops(margin.values),
-          value: m.value,
-          text: String(m.value),
-          spoken: `m = ${m.value}`,
+          scale: scaleOf(parameter),
+          value: value.value,
+          text: shortNumber(value.value),
+          spoken: `${symbol} = ${shortNumber(value.value)}`,
           disabled: null,
           following: false,
-          marks: margin.values.map((value) => ({ value, text: String(value) })),
+          marks: marksOf(parameter),
         }),
-        move: (value) => {
-          m.value = value;
+        move: (moved) => {
+          value.value = moved;
         },
         reset: () => {
-          m.value = Number(saved.m);
+          value.value = then;
         },
       }),
     );
@@ -105,13 +107,16 @@ function createRunSettings(life: Lifetime, run: Run, step: number): Settings {
       element('label', { class: 'switch-label', for: id }, keep, words.branch.keepLambda),
     );
   }
-  if (!margin && !softness) root.append(element('p', { class: 'note' }, words.branch.nothing(lossById(loss).label)));
+  if (margins.length === 0 && !softness) {
+    root.append(element('p', { class: 'note' }, words.branch.nothing(head.label)));
+  }
 
   return {
     root,
     patch() {
-      const wanted: Partial<RunConfig> = {};
-      if (margin) wanted.m = m.peek();
+      const wanted: Partial<RunConfig> = Object.fromEntries(
+        margins.map(({ parameter, value }) => [parameter.name, value.peek()]),
+      );
       const held = lambda.peek() ?? saved.lambda;
       if (softness && held !== undefined) wanted.lambda = held;
       return Object.fromEntries(Object.entries(wanted).filter(([name, value]) => !sameValue(value, today[name])));

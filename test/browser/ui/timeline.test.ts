@@ -266,13 +266,39 @@ describe('a branch', () => {
     expect(branch).toHaveBeenCalledWith('run-3', 399, {});
   });
 
+  it.each([
+    ['arcface', { m: 1 }],
+    ['cosface', { m: 1 }],
+    ['sphereface_r', { m: 4 }],
+    ['sphereface2', { m: 1 }],
+    ['combined', { m1: 4, m2: 1, m3: 1 }],
+  ] as const)('offers every margin of %s, with its range', async (loss, most) => {
+    const { session, train } = await open(`#runs=${loss}`);
+    await train(400);
+    session.timeline.seek(300);
+    const branch = vi.spyOn(session, 'branch');
+    await userEvent.click(button('Branch from here'));
+    await expect.element(button('Make the panel')).toBeVisible();
+    const sliders = page
+      .getByRole('slider')
+      .elements()
+      .filter((slider) => slider.closest('form'));
+    expect(sliders).toHaveLength(Object.keys(most).length);
+    for (const slider of sliders) {
+      (slider as HTMLElement).focus();
+      await userEvent.keyboard('{End}');
+    }
+    await userEvent.click(button('Make the panel'));
+    expect(branch).toHaveBeenCalledWith('run-1', 300, most);
+  });
+
   it('has no sliders for a loss without margin', async () => {
     const { session, train } = await open();
     await train(400);
     session.timeline.seek(300);
     await userEvent.click(button('Branch from here'));
     await userEvent.selectOptions(page.getByRole('combobox', { name: 'Panel' }), 'Softmax');
-    await expect.element(page.getByText('neither m nor λ')).toBeVisible();
+    await expect.element(page.getByText('neither a margin nor λ')).toBeVisible();
     await expect.element(page.getByRole('slider', { name: /softness/ })).not.toBeInTheDocument();
   });
 

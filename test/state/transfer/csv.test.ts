@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { defaultConfig } from '../../../src/config/config.ts';
 import { type FeatureTable, featuresCsv } from '../../../src/state/transfer/csv.ts';
 
-/** Reads RFC 4180, written from its grammar. */
-function parse(text: string): string[][] {
+/** Reads RFC 4180, written from its grammar, after the comments. */
+function parse(whole: string): string[][] {
+  const text = whole.replace(/^(#[^\r\n]*\r\n)+/, '');
   const rows: string[][] = [[]];
   const field = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/y;
   while (field.lastIndex < text.length) {
@@ -18,7 +20,7 @@ function parse(text: string): string[][] {
 
 const table = (over: Partial<FeatureTable> = {}): FeatureTable => ({
   run: 'A-Softmax m=4',
-  loss: 'asoftmax',
+  config: defaultConfig(),
   step: 470,
   features: Float32Array.of(1.25, -2, 1e-7, 123456.7),
   dim: 2,
@@ -49,6 +51,30 @@ describe('the table of features', () => {
     expect(rows[0]!.slice(6)).toEqual(['x1', 'x2', 'x3']);
     expect(rows[1]!.slice(6)).toEqual(['1.25', '-2', '']);
     expect(rows[4]!.slice(6)).toEqual(['4', '5', '6']);
+  });
+
+  it('has a column for each setting in which runs differ', () => {
+    const held = (lambda: number) => table({ config: { ...defaultConfig(), lambda } });
+    const rows = parse(featuresCsv([held(5), held(0), table()]));
+    expect(rows[0]!.slice(0, 4)).toEqual(['run', 'loss', 'lambda', 'step']);
+    expect([1, 3, 5].map((row) => rows[row]![2])).toEqual(['5', '0', 'fast']);
+  });
+
+  it('leaves the column of a setting empty for runs whose loss has none', () => {
+    const rows = parse(featuresCsv([table(), table({ config: defaultConfig({ loss: 'softmax' }) })]));
+    const m = rows[0]!.indexOf('m');
+    expect([rows[1]![m], rows[3]![m]]).toEqual(['4', '']);
+  });
+
+  it('names all settings of each run in a line of its own before the head', () => {
+    const seeded = table({ run: 'two\nlines', config: { ...defaultConfig(), seed: 7 } });
+    const comments = featuresCsv([table(), seeded])
+      .split('\r\n')
+      .filter((line) => line.startsWith('#'));
+    expect(comments).toHaveLength(2);
+    for (const name of Object.keys(defaultConfig())) expect(comments[0]).toContain(`${name}=`);
+    expect(comments[0]).toContain('# A-Softmax m=4: loss=asoftmax; network=small;');
+    expect(comments[1]).toMatch(/^# two lines: .*seed=7;/);
   });
 
   it('keeps names with commas, quotes and line breaks whole', () => {
