@@ -2,7 +2,7 @@
 import { effect } from '@preact/signals-core';
 import { setView } from './look/view.ts';
 import type { Session } from './session.ts';
-import { decodeState, encodeState, type PageState } from './url.ts';
+import { type DecodedState, decodeState, encodeState, type PageState } from './url.ts';
 
 /** A slider that is dragged writes the address once it rests. Milliseconds. */
 const REST = 300;
@@ -21,15 +21,20 @@ export interface Address {
   stop(): void;
 }
 
+/** The address of a state in whose own address something couldn't be read; null where all could. */
+const keptFor = ({ state, problems }: DecodedState) => (problems.length > 0 ? encodeState(state) : null);
+
 export function followAddress(session: Session, bar: AddressBar): Address {
-  // An address with mistakes in it is put right as soon as the page rests.
   let written = bar.location.hash.replace(/^#/, '');
+  /** What an address that couldn't all be read came to: it stays as it is, to be looked at, until something changes. */
+  let kept = keptFor(decodeState(bar.location.hash));
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   const write = () => {
     timer = null;
     const next = encodeState(session.pageState.peek());
-    if (next === written) return;
+    if (next === written || next === kept) return;
+    kept = null;
     written = next;
     const { pathname, search } = bar.location;
     bar.history.replaceState(null, '', `${pathname}${search}${next === '' ? '' : `#${next}`}`);
@@ -52,7 +57,9 @@ export function followAddress(session: Session, bar: AddressBar): Address {
   }
 
   const changed = () => {
-    const { state, problems } = decodeState(bar.location.hash);
+    const decoded = decodeState(bar.location.hash);
+    const { state, problems } = decoded;
+    kept = keptFor(decoded);
     if (problems.length > 0) session.messages.error({ kind: 'address', problems });
     written = bar.location.hash.replace(/^#/, '');
     apply(state).catch(session.messages.failed);
@@ -62,6 +69,8 @@ export function followAddress(session: Session, bar: AddressBar): Address {
   return {
     link() {
       if (timer !== null) clearTimeout(timer);
+      // Whoever takes the link wants one that can be read.
+      kept = null;
       write();
       return bar.location.href;
     },

@@ -13,6 +13,7 @@ import { type Field, nameField } from '../config/fields.ts';
 import type { RunConfig } from '../worker/protocol.ts';
 import { ALIGNMENTS, MARKS, SPACES, USUAL_VIEW, type View } from './look/view.ts';
 import { firstSelection, MOST_RUNS, threeLosses } from './presets.ts';
+import { restored } from './transit.ts';
 
 export interface PageState {
   /** 1 to 6 runs. */
@@ -211,10 +212,10 @@ class Reader {
   }
 }
 
-/** Reads the part of an address after "#", with or without it. Never throws; the state is always a valid one. */
+/** Reads the part of an address after "#", with or without it, as it may come after mail and chat programs. Never throws; the state is always a valid one. */
 export function decodeState(hash: string): DecodedState {
   const reader = new Reader();
-  const pairs = reader.pairs(hash.replace(/^#/, '').split('&'), ['runs']);
+  const pairs = reader.pairs(restored(hash).split('&'), ['runs']);
   const take = (key: string) => {
     const value = pairs.get(key);
     pairs.delete(key);

@@ -208,8 +208,10 @@ test('what is taken away can be read: pictures, film, table, and runs that open 
   const size = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)] as const;
   expect(size(large)).toEqual(size(small).map((side) => 2 * side));
 
-  const csv = (await taken(page, /^CSV/)).bytes.toString().trim().split(/\r?\n/);
-  expect(csv[0]).toBe('run,loss,step,index,label,predicted,x1,x2');
+  const lines = (await taken(page, /^CSV/)).bytes.toString().trim().split(/\r?\n/);
+  const csv = lines.filter((line) => !line.startsWith('#'));
+  expect(lines.filter((line) => /^# .*loss=/.test(line))).toHaveLength(2);
+  expect(csv[0]).toBe('run,loss,step,index,label,predicted,x1,x2,m,lambda,gradient');
   expect(csv).toHaveLength(1 + 4000);
   const row = csv[1]?.split(',').map(Number) ?? [];
   const at = before[0]?.indices.indexOf(row[3] ?? -1) ?? -1;

@@ -49,11 +49,29 @@ describe('the address bar', () => {
     expect(written).toEqual([]);
   });
 
-  it('is put right where it had mistakes', () => {
+  it('stays as it is where it had mistakes, until something is changed', () => {
     const { bar: window, written } = bar('#runs=asoftmax,m=9');
-    followAddress(openPage('#runs=asoftmax,m=9').session, window);
+    const { session } = openPage('#runs=asoftmax,m=9');
+    followAddress(session, window);
     vi.advanceTimersByTime(1000);
+    expect(written).toEqual([]);
+    session.view.mistakes.value = true;
+    vi.advanceTimersByTime(1000);
+    expect(written).toEqual(['/page?x=1#runs=asoftmax&mistakes=1']);
+  });
+
+  it('is put right where somebody takes the link', () => {
+    const { bar: window, written } = bar('#runs=asoftmax,m=9');
+    followAddress(openPage('#runs=asoftmax,m=9').session, window).link();
     expect(written).toEqual(['/page?x=1#runs=asoftmax']);
+  });
+
+  it('stays as it is where somebody changes it to one with mistakes', async () => {
+    const { bar: window, written, go } = bar();
+    followAddress(openPage().session, window);
+    go('#runs=softmax;softmin');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(written).toEqual([]);
   });
 
   it('is obeyed when somebody changes it', async () => {

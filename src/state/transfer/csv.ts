@@ -51,14 +51,15 @@ export function featuresCsv(runs: readonly FeatureTable[]): string {
   const names = Array.from({ length: dims }, (_, d) => `x${d + 1}`);
   const settings = differing(runs.map(({ config }) => config));
   const lines = runs.map(({ run, config }) => comment(run, settingTexts(config)));
-  lines.push(['run', 'loss', ...settings, 'step', 'index', 'label', 'predicted', ...names].join(','));
+  lines.push(['run', 'loss', 'step', 'index', 'label', 'predicted', ...names, ...settings].join(','));
   for (const { run, config, step, features, dim, indices, labels, predictions, classes } of runs) {
     const texts = settingTexts(config);
-    const start = [run, config.loss, ...settings.map((name) => texts[name] ?? ''), String(step)].map(field).join(',');
+    const start = [run, config.loss, String(step)].map(field).join(',');
+    const end = settings.map((name) => `,${field(texts[name] ?? '')}`).join('');
     for (let i = 0; i < labels.length; i++) {
       const predicted = classes[predictions[i] ?? -1] ?? '';
       const place = names.map((_, d) => (d < dim ? short(features[i * dim + d]) : '')).join(',');
-      lines.push(`${start},${indices[i] ?? ''},${labels[i] ?? ''},${predicted},${place}`);
+      lines.push(`${start},${indices[i] ?? ''},${labels[i] ?? ''},${predicted},${place}${end}`);
     }
   }
   return `${lines.join('\r\n')}\r\n`;

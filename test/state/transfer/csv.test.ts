@@ -56,8 +56,8 @@ describe('the table of features', () => {
   it('has a column for each setting in which runs differ', () => {
     const held = (lambda: number) => table({ config: { ...defaultConfig(), lambda } });
     const rows = parse(featuresCsv([held(5), held(0), table()]));
-    expect(rows[0]!.slice(0, 4)).toEqual(['run', 'loss', 'lambda', 'step']);
-    expect([1, 3, 5].map((row) => rows[row]![2])).toEqual(['5', '0', 'fast']);
+    expect(rows[0]!.slice(6)).toEqual(['x1', 'x2', 'lambda']);
+    expect([1, 3, 5].map((row) => rows[row]![8])).toEqual(['5', '0', 'fast']);
   });
 
   it('leaves the column of a setting empty for runs whose loss has none', () => {
