@@ -40,13 +40,24 @@ export function checkedList(field: string, given: unknown, min: number, max: num
   throw new RangeError(`${field} is a list of ${given.length}; allowed: ${allowed}`);
 }
 
-/** A list of `count` finite numbers. */
+/**
+ * Largest magnitude of a number that a loss is evaluated on. Losses square lengths and multiply them by each other; in
+ * float32 that ends in infinities and differences of them where numbers are much larger.
+ */
+export const LARGEST_ENTRY = 1e12;
+
+const ENTRY = `a number from ${-LARGEST_ENTRY} to ${LARGEST_ENTRY}`;
+
+function checkedEntry(field: string, value: unknown): number {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return refuse(field, value, 'a finite number');
+  return Math.abs(value) <= LARGEST_ENTRY ? value : refuse(field, value, ENTRY);
+}
+
+/** A list of `count` numbers, none beyond `LARGEST_ENTRY`. */
 export function checkedVector(field: string, given: unknown, count: number): number[] {
   const list = checkedList(field, given, count, count, 'finite numbers');
   // Array.from, so that holes of a sparse list are looked at too.
-  return Array.from(list, (value, i) =>
-    typeof value === 'number' && Number.isFinite(value) ? value : refuse(`${field}[${i}]`, value, 'a finite number'),
-  );
+  return Array.from(list, (value, i) => checkedEntry(`${field}[${i}]`, value));
 }
 
 /**

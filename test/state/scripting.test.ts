@@ -159,6 +159,10 @@ describe('evaluateLoss', () => {
       },
       'features[0][1] is "2"; allowed: a finite number',
     ],
+    [
+      { features: [[1, -2e19]] },
+      'features[0][1] is -20000000000000000000; allowed: a number from -1000000000000 to 1000000000000',
+    ],
     [{ weights: [[1, 0, 1]] }, 'weights is a list of 1; allowed: a list of 2 rows of finite numbers'],
     [{ weights: [[1], [0]] }, 'weights[0] is a list of 1; allowed: a list of at least 2 finite numbers'],
     [{ labels: [0] }, 'labels is a list of 1; allowed: a list of 2 class positions'],
