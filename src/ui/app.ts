@@ -6,7 +6,6 @@ import { pageCommands } from './commands.ts';
 import type { Charts, Context, Pointed } from './context.ts';
 import { createControls } from './controls/controls.ts';
 import { createHeader } from './header/header.ts';
-import { createHelp } from './header/help.ts';
 import { startTheme } from './header/theme.ts';
 import { createInspector } from './inspector/inspector.ts';
 import { listenToKeys } from './keyboard.ts';
@@ -52,9 +51,17 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link 
   };
   startTheme();
   const pad = createPadButton(life, context, (sheet) => root.append(sheet));
-  const commands = pageCommands(context, { link, openHelp: () => help.showModal(), togglePad: pad.toggle });
+  const commands = pageCommands(context, { link, openHelp: () => context.act(openHelp), togglePad: pad.toggle });
   const allCommands = Object.values(commands);
-  const help = createHelp(allCommands);
+  let help: HTMLDialogElement | null = null;
+  const openHelp = async () => {
+    const { createHelp } = await import('./header/help.ts');
+    if (!help) {
+      help = createHelp(allCommands);
+      root.append(help);
+    }
+    if (!help.open) help.showModal();
+  };
   root.replaceChildren(
     createHeader(life, context, { commands, pad: pad.element }),
     createStage(life, context),
@@ -62,7 +69,6 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link 
     createInspector(life, context),
     createTimeline(life, context),
     createToasts(life, context),
-    help,
   );
   life.mount();
   createTooltip(root);
