@@ -674,6 +674,7 @@ export const en = {
     preview: 'Preview of the figure',
     size: (width: string, height: string) => `${width} × ${height} mm in print`,
     nothing: 'There is no picture yet. It comes with the first step.',
+    leftOut: 'Without what only the screen shows: the mark of what you point at or have pinned, and your own digit.',
     figure: 'Figure',
     data: 'Film and data',
     formats: {
@@ -704,13 +705,15 @@ export const en = {
       panel: (letter: string, facts: readonly string[]) => `(${letter}) ${facts.join(', ')}.`,
       step: (step: string) => `step ${step}`,
       schedule: (name: string, now: string) => `λ = ${now} (annealed, ${name})`,
-      features: 'Dots: digits; lines: class weights; tints: where each digit wins.',
-      spatial:
-        'Dots: digits in the space of their three features, seen from one side, fainter behind the origin; lines: class weights, dotted behind it.',
-      spatialAngles:
-        'Dots: digits by their direction, on a sphere, fainter on its far side; lines: class weights, dotted on the far side; tints: where each digit wins.',
-      angles: 'Dots: digits by their angle, outside how densely they lie; lines: class weights.',
-      mistakes: 'Crosses: taken for another digit.',
+      /** What the points of a figure are. */
+      points: { dots: 'Dots: digits', digits: 'Images: digits of the test set' },
+      features: (points: string) => `${points}; lines: class weights; tints: where each digit wins.`,
+      spatial: (points: string) =>
+        `${points} in the space of their three features, seen from one side, fainter behind the origin; lines: class weights, dotted behind it.`,
+      spatialAngles: (points: string) =>
+        `${points} by their direction, on a sphere, fainter on its far side; lines: class weights, dotted on the far side; tints: where each digit wins.`,
+      angles: (points: string) => `${points} by their angle, outside how densely they lie; lines: class weights.`,
+      mistakes: { dots: 'Crosses: taken for another digit.', digits: 'Rings: taken for another digit.' },
       pair: (first: number, second: number) =>
         `Black line: boundary between ${first} and ${second}; dashed: where the loss asks them to stay.`,
       turned: (digit: number) => `Turned so that ${digit} points up.`,

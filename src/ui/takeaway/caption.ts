@@ -77,12 +77,13 @@ export function captionOf(panels: readonly CaptionPanel[], view: View): string {
   const planar = panels.some(({ config }) => config.featureDim !== 3);
   const angles = view.space === 'angles';
   const firstDigit = first.config.classes[0] ?? 0;
+  const marks = caption.points[view.marks];
   const sentences = [
     together ? caption.after(points, whole(first.step)) : caption.plain(points),
     ...facts,
-    planar ? (angles ? caption.angles : caption.features) : '',
-    spatial ? (angles ? caption.spatialAngles : caption.spatial) : '',
-    view.mistakes ? caption.mistakes : '',
+    planar ? (angles ? caption.angles(marks) : caption.features(marks)) : '',
+    spatial ? (angles ? caption.spatialAngles(marks) : caption.spatial(marks)) : '',
+    view.mistakes ? caption.mistakes[view.marks] : '',
     view.pair && planar ? caption.pair(...view.pair) : '',
     planar && view.align === 'first' ? caption.turned(firstDigit) : '',
     spatial && view.align === 'first' ? caption.pole(firstDigit) : '',

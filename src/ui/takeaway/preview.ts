@@ -51,7 +51,11 @@ export function createPreview(life: Lifetime, session: Session, choices: Choices
   const drawn = signal<Drawn | null>(null);
   const image = element('img', { alt: '', class: 'takeaway-image' });
   const size = element('figcaption', { class: 'note' });
-  const root = element('figure', { class: 'takeaway-preview', 'aria-label': takeaway.preview }, image, size);
+  const leftOut = element('p', { class: 'note' }, takeaway.leftOut);
+  const root = element('figure', { class: 'takeaway-preview', 'aria-label': takeaway.preview }, image, size, leftOut);
+  life.effect(() => {
+    leftOut.hidden = session.focus.pinned.value === null && session.drawn.image.value === null;
+  });
   let url: string | null = null;
   const forget = () => {
     if (url !== null) URL.revokeObjectURL(url);

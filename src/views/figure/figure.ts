@@ -5,6 +5,7 @@ import { type AxesRoom, CAPTION_LINE, type FigureLayout, layOut, MILLIMETRE, NUM
 import { FAMILY, SIZE, widthOf } from './lettering.ts';
 import { drawPicture } from './picture.ts';
 import { createPlot, domainsOf } from './plot.ts';
+import { createThumbnailSymbols } from './thumbnails.ts';
 import { escaped, short, tag } from './xml.ts';
 
 /** Around a panel in the angle space, which has no axes. Points. */
@@ -87,6 +88,7 @@ export function figureSvg(panels: readonly FigurePanel[], options: FigureOptions
   const { colours, title, description } = options;
   const { width, height, cells, side, caption } = layoutOf(panels, options);
   const room = roomFor(panels);
+  const thumbnails = createThumbnailSymbols();
   const write = fits(panels, withName, side) ? withName : withoutName;
 
   const drawn = panels.map(({ title: name, data, numbers }, i) => {
@@ -111,7 +113,7 @@ export function figureSvg(panels: readonly FigurePanel[], options: FigureOptions
       tag(
         'g',
         { transform: `translate(${short(room.left)} ${TITLE})` },
-        drawPicture(createPlot(data, side), colours, CLIP),
+        drawPicture(createPlot(data, side), colours, CLIP, thumbnails),
         tag('g', { 'font-size': SIZE.small }, drawNumbers(numbers, write, side, side + room.below + NUMBERS - 2)),
       ),
     );
@@ -131,7 +133,7 @@ export function figureSvg(panels: readonly FigurePanel[], options: FigureOptions
     },
     tag('title', {}, escaped(title)),
     tag('desc', {}, escaped(description)),
-    tag('defs', {}, tag('clipPath', { id: CLIP }, tag('rect', { width: side, height: side }))),
+    tag('defs', {}, tag('clipPath', { id: CLIP }, tag('rect', { width: side, height: side })), thumbnails.symbols()),
     tag('rect', { width: '100%', height: '100%', fill: colours.surface }),
     ...drawn,
     tag(

@@ -1,13 +1,17 @@
-/** The points of a plot as dots by class, and crosses on those that are taken for another digit. */
+/** The points of a plot by class, as dots or as the digits themselves, and marks on those taken for another digit. */
 import { findMistakes } from '../scatter/mistakes.ts';
 import type { FigureColours } from './colours.ts';
 import { type Plot, placed } from './plot.ts';
+import { digitPixels, showsDigits, type Thumbnails } from './thumbnails.ts';
 import { short, tag } from './xml.ts';
 
 const OPACITY = 0.6;
 
 /** Half the side of a cross and its stroke, and the stroke of its casing. Points of print. */
 const CROSS = { reach: 1.3, width: 0.6, casing: 1.6, opacity: 0.75 };
+
+/** Radius of the ring around a digit whose side is 1, and what is added to it; points of print. */
+const RING = { share: 0.55 / 2, air: 0.5 };
 
 /** Radius of a point in a plot with this side. Points of print. */
 const pointRadius = (side: number) => Math.min(Math.max(0.45 + side / 400, 0.6), 1.2);
@@ -19,18 +23,18 @@ const MARGIN = 2;
 function byClass(
   plot: Plot,
   points: readonly [number, number][],
-  draw: (digit: number, places: [number, number][]) => string,
+  draw: (digit: number, places: [number, number, row: number][]) => string,
   chosen: (row: number) => boolean = () => true,
 ): string[] {
   const { data, side } = plot;
   return data.classes.map((digit) => {
-    const places: [number, number][] = [];
+    const places: [number, number, row: number][] = [];
     points.forEach(([x, y], row) => {
       if (data.labels[row] !== digit || !chosen(row)) return;
       const [left, top] = placed(plot, x, y);
       // Also false for NaN.
       const seen = left > -MARGIN && left < side + MARGIN && top > -MARGIN && top < side + MARGIN;
-      if (seen) places.push([left, top]);
+      if (seen) places.push([left, top, row]);
     });
     return draw(digit, places);
   });
@@ -45,21 +49,39 @@ export interface Layer {
 
 const ALL_ALIKE: readonly Layer[] = [{ presence: 1, has: () => true }];
 
+/** One class's points as dots. */
+function dots(places: readonly [number, number, row: number][], r: number): string[] {
+  return places.map(([cx, cy]) => tag('circle', { cx, cy, r }));
+}
+
+/** One class's points as digits; an image that isn't there leaves its place empty, as on the screen. */
+function digits(plot: Plot, places: readonly [number, number, row: number][], thumbnails: Thumbnails): string[] {
+  const { images, indices } = plot.data;
+  const side = digitPixels(plot);
+  return places.flatMap(([x, y, row]) => {
+    const id = images && thumbnails.idOf(images, indices[row] ?? -1, side);
+    return id ? tag('use', { href: `#${id}`, x, y }) : [];
+  });
+}
+
 /** @param layers from the back to the front. */
 export function drawPoints(
   plot: Plot,
   points: readonly [number, number][],
-  { classFill, quiet }: FigureColours,
+  { classFill, classInk, quiet }: FigureColours,
+  thumbnails: Thumbnails,
   layers: readonly Layer[] = ALL_ALIKE,
 ): string {
   const r = pointRadius(plot.side);
+  const images = showsDigits(plot);
+  const colours = images ? classInk : classFill;
   return tag(
     'g',
     { 'data-part': 'points' },
     ...layers.map(({ presence, has }) =>
       tag(
         'g',
-        { 'fill-opacity': OPACITY * presence },
+        images ? { opacity: presence < 1 ? presence : null } : { 'fill-opacity': OPACITY * presence },
         ...byClass(
           plot,
           points,
@@ -68,8 +90,8 @@ export function drawPoints(
               ? ''
               : tag(
                   'g',
-                  { fill: classFill[digit] ?? quiet, 'data-digit': digit },
-                  ...places.map(([cx, cy]) => tag('circle', { cx, cy, r })),
+                  { [images ? 'stroke' : 'fill']: colours[digit] ?? quiet, 'data-digit': digit },
+                  ...(images ? digits(plot, places, thumbnails) : dots(places, r)),
                 ),
           has,
         ),
@@ -78,12 +100,29 @@ export function drawPoints(
   );
 }
 
-/** Crosses on the points that plain logits take for another digit. */
-export function drawMistakes(
-  plot: Plot,
-  points: readonly [number, number][],
-  { classInk, ink, surface }: FigureColours,
-): string {
+/** Rings around the digits that plain logits take for another one. */
+function drawRings(plot: Plot, points: readonly [number, number][], { ink, surface }: FigureColours): string {
+  const { labels, predictions, classes } = plot.data;
+  const mistaken = findMistakes(labels, predictions, classes);
+  const r = RING.share * digitPixels(plot) + RING.air;
+  const rings = byClass(
+    plot,
+    points,
+    (_digit, places) => dots(places, r).join(''),
+    (row) => mistaken[row] === 1,
+  ).join('');
+  return tag(
+    'g',
+    { 'data-part': 'mistakes', fill: 'none' },
+    tag('g', { stroke: surface, 'stroke-width': CROSS.casing, 'stroke-opacity': CROSS.opacity }, rings),
+    tag('g', { stroke: ink, 'stroke-width': CROSS.width }, rings),
+  );
+}
+
+/** Marks on the points that plain logits take for another digit: crosses on dots, rings around digits. */
+export function drawMistakes(plot: Plot, points: readonly [number, number][], colours: FigureColours): string {
+  if (showsDigits(plot)) return drawRings(plot, points, colours);
+  const { classInk, ink, surface } = colours;
   const { labels, predictions, classes } = plot.data;
   const mistaken = findMistakes(labels, predictions, classes);
   const crosses = byClass(

@@ -13,6 +13,7 @@ import type { Plot } from './plot.ts';
 import { drawMistakes, drawPoints, type Layer } from './points.ts';
 import { casedLines, ORIGIN, RAY } from './rays.ts';
 import { TINT } from './regions.ts';
+import type { Thumbnails } from './thumbnails.ts';
 import { short, tag } from './xml.ts';
 
 /** Pixels of a panel in a point of print: lines and type of a figure are half as large as those of the page. */
@@ -128,7 +129,7 @@ function regionsOf(
 }
 
 /** @param clip id of the clip path that cuts what reaches beyond the plot. */
-export function drawSpace(plot: Plot, colours: FigureColours, clip: string): string {
+export function drawSpace(plot: Plot, colours: FigureColours, clip: string, thumbnails: Thumbnails): string {
   const { data, side, scales, extent } = plot;
   const { classFill, classInk, ink, surface, hairline, baseline } = colours;
   const { classes, classWeights, bias, normalisesWeights } = data;
@@ -216,7 +217,7 @@ export function drawSpace(plot: Plot, colours: FigureColours, clip: string): str
         },
         ...away.map(({ digit, d, stroke }) => tag('path', { d, stroke, 'data-digit': digit })),
       ),
-      drawPoints(plot, points, colours, layers),
+      drawPoints(plot, points, colours, thumbnails, layers),
       data.mistakes ? drawMistakes(plot, points, colours) : '',
       tag(
         'g',

@@ -21,7 +21,7 @@ const GROWTH = 0.5;
 const STEPS = 2;
 
 /** Strokes thinned by the shrinking keep this much more of their ink. */
-const INK = 1.4;
+export const THUMBNAIL_INK = 1.4;
 
 /** Masks are kept up to this size in all: those of 10,000 points at one size on a fine screen. Bytes. */
 const KEPT = 32 * 1024 * 1024;
@@ -94,9 +94,9 @@ function shrink(images: Uint8Array, index: number, { side, first, pixels, shares
   return result;
 }
 
-/** An image's ink, averaged over the boxes of a `side` × `side` grid: `[side, side]`, 0…255. */
-export function thumbnail(images: Uint8Array, index: number, side: number): Uint8Array {
-  return shrink(images, index, cutBoxes(side), 1);
+/** An image's ink, averaged over the boxes of a `side` × `side` grid, times `gain`: `[side, side]`, 0…255. */
+export function thumbnail(images: Uint8Array, index: number, side: number, gain = 1): Uint8Array {
+  return shrink(images, index, cutBoxes(side), gain);
 }
 
 export interface Thumbnails {
@@ -166,7 +166,7 @@ export function createThumbnails(): Thumbnails {
         const colour = colours[colourPlace(points, row)] as number;
         let mask = known.get(index);
         if (!mask && left > 0) {
-          mask = shrink(images, index, boxes, INK);
+          mask = shrink(images, index, boxes, THUMBNAIL_INK);
           known.set(index, mask);
           bytes += mask.length;
           left--;
