@@ -83,19 +83,29 @@ export async function openTraining(page: Page, address = './'): Promise<void> {
 }
 
 /**
- * Moves the pointer to another place and waits until the page has dealt with that: it looks at what is pointed at in an
+ * Moves the pointer to a place and waits until the page has dealt with that: it looks at what is pointed at in an
  * animation frame, and one that is asked for after it comes after it.
  */
 export async function pointAt(page: Page, x: number, y: number): Promise<void> {
-  const dealtWith = page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        const later = () => requestAnimationFrame(() => resolve());
-        addEventListener('pointermove', later, { once: true });
+  // Where the pointer stands already, no event would come.
+  await page.mouse.move(x, y + 1);
+  // Listening has to have begun before the pointer moves; the promise is inside an object, so as not to be waited for.
+  const watched = await page.evaluateHandle(
+    ([toX, toY]) => ({
+      dealtWith: new Promise<void>((resolve) => {
+        const arrived = ({ clientX, clientY }: PointerEvent) => {
+          if (Math.hypot(clientX - toX, clientY - toY) >= 1) return;
+          removeEventListener('pointermove', arrived);
+          requestAnimationFrame(() => resolve());
+        };
+        addEventListener('pointermove', arrived);
       }),
+    }),
+    [x, y] as const,
   );
   await page.mouse.move(x, y);
-  await dealtWith;
+  await watched.evaluate(({ dealtWith }) => dealtWith);
+  await watched.dispose();
 }
 
 interface Watch {
