@@ -83,13 +83,22 @@ test('pointing at a class makes the others step back in every panel', async ({ p
       }
       return strong;
     });
-  await page.mouse.move(5, 5);
-  const before = await colourful('A-Softmax m=4');
-  // The first class stands at 12 o'clock, and its ray reaches almost to the rim.
+  await pointAt(page, 5, 5);
+  // The picture of the last step has come, and has come to rest.
+  await expect(page.getByText('step 60 of 2,000 planned')).toBeVisible();
+  let before = 0;
+  await expect
+    .poll(async () => {
+      const last = before;
+      before = await colourful('A-Softmax m=4');
+      return before > 0 && before === last;
+    })
+    .toBe(true);
+  // The first class stands about 12 o'clock, and its ray reaches almost to the rim.
   const { x, y, width } = await boxOf(page, 'Modified softmax');
   let tried = 0;
   await expect(async () => {
-    await pointAt(page, x + width / 2 - 30 + 3 * (tried++ % 21), y + 30);
+    await pointAt(page, x + width / 2 - 60 + 3 * (tried++ % 41), y + 30);
     expect(await card(page).isVisible()).toBe(true);
   }).toPass({ intervals: [1] });
   await expect.poll(() => colourful('A-Softmax m=4')).toBeLessThan(before / 2);
