@@ -5,10 +5,11 @@ const INVISIBLE = /[\s\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff]/g;
 
 /** What stands around a link in a sentence, in brackets, in quotes or in Markdown, and gets caught in it. */
 const LEADING = /^[#<("'[{«“‘`*_]+/;
-const TRAILING = /[.,;:!?)\]}>"'»”’…`*_&]+$/;
+const TRAILING = /[.,;:!?)\]}>"'»”’…`*_&+%。，、；：！？）】》」』]+$/;
 
 /** Names that programs add to links to count visits; they say nothing of this page. */
-const TRACKING = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|yclid|mc_[ce]id|igshid|_hsenc|_hsmi|spm|wt_mc)$/;
+const TRACKING =
+  /^(?:utm_\w+|fbclid|gclid|[gw]braid|dclid|_ga|_gl|msclkid|yclid|mc_[ce]id|igshid|_hsenc|_hsmi|spm|wt_mc)$/;
 
 /** More layers of percent-encoding than any chain of programs adds. */
 const MOST_LAYERS = 4;
@@ -34,6 +35,18 @@ function decoded(text: string): string {
   return now;
 }
 
+/** Quoted-printable breaks long lines so. */
+const SOFT_BREAK = /=\r?\n/g;
+
+/** As HTML writes characters that stand in or around a link. */
+const ENTITIES: readonly (readonly [RegExp, string])[] = [
+  [/&(?:lt|gt|quot|apos|#34|#39|#60|#62);/gi, '"'],
+  [/&(?:amp|#38|#x26);/gi, '&'],
+];
+
+const withoutEntities = (text: string) =>
+  ENTITIES.reduce((now, [entity, character]) => now.replace(entity, character), text);
+
 /** Quoted-printable writes each = as =3D; no value of an address begins so. */
 const unquoted = (text: string) => (/=(?!3D)/.test(text) ? text : text.replaceAll('=3D', '='));
 
@@ -44,8 +57,8 @@ const unquoted = (text: string) => (/=(?!3D)/.test(text) ? text : text.replaceAl
  * be part of a value.
  */
 export function restored(hash: string): string {
-  return unquoted(decoded(hash).replace(INVISIBLE, ''))
-    .replace(/&amp;|\?/gi, '&')
+  return withoutEntities(unquoted(decoded(hash).replace(SOFT_BREAK, '').replace(INVISIBLE, '')))
+    .replaceAll('?', '&')
     .replace(LEADING, '')
     .replace(TRAILING, '')
     .split('&')
