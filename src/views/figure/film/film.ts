@@ -5,6 +5,7 @@ import { type Colours, readColours } from '../../scatter/colours.ts';
 import { createPicture } from '../../scatter/picture.ts';
 import type { ChartWords } from '../../words.ts';
 import { ENGLISH } from '../../words.ts';
+import { hexOf } from '../colours.ts';
 import { createGifEncoding } from './gifEncoding.ts';
 
 /** Milliseconds between two pictures, and for how long the last one stands. GIF counts in hundredths of a second. */
@@ -149,6 +150,17 @@ function joined(pictures: readonly Uint8ClampedArray[]): Uint8ClampedArray<Array
   return whole;
 }
 
+/** What a film's surfaces and lines are made of, 24 bits each: also what only moments between the samples show. */
+function flatColours({ palette, pixels }: Colours): number[] {
+  const { classFill, classInk, ...single } = palette;
+  const written = [...Object.values(single), ...classFill, ...classInk].map((colour) =>
+    Number.parseInt(hexOf(colour).slice(1), 16),
+  );
+  // Pixels have their blue first.
+  const tints = Array.from(pixels.tints, (tint) => ((tint & 255) << 16) | (tint & 0xff00) | ((tint >> 16) & 255));
+  return [...tints, ...written];
+}
+
 /** Begins a film. @throws Error where the browser can't make one. */
 export async function createFilm({ titles, root, samples, words = ENGLISH }: FilmOptions): Promise<Film> {
   const colours = readColours(root);
@@ -158,7 +170,7 @@ export async function createFilm({ titles, root, samples, words = ENGLISH }: Fil
     const trial = createPainter(titles, colours, words);
     const painted: Uint8ClampedArray[] = [];
     for (const moment of samples) painted.push(await trial.paint(moment, true));
-    await encoding.start(painter.width, painter.height, joined(painted));
+    await encoding.start(painter.width, painter.height, joined(painted), flatColours(colours));
     return {
       add: async (moment, last) => encoding.add(await painter.paint(moment, last), last ? LAST : DELAY),
       finish: encoding.finish,

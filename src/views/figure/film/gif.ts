@@ -4,7 +4,7 @@ import { applyPalette, type Colour, GIFEncoder, quantize } from 'gifenc';
 /** One place of a GIF's palette stands for "as before". */
 const MOST_COLOURS = 255;
 
-/** So many of the colours that cover most pixels are kept exactly: surfaces, tints, lines, dots. The rest share places. */
+/** So many colours are kept exactly: the flat ones, then those that cover most pixels. The rest share places. */
 const EXACT_COLOURS = 128;
 
 export interface Gif {
@@ -17,17 +17,14 @@ export interface Gif {
 const keyAt = (rgba: Uint8ClampedArray, i: number): number =>
   ((rgba[i] as number) << 16) | ((rgba[i + 1] as number) << 8) | (rgba[i + 2] as number);
 
-/** The most frequent colours, as 24-bit numbers. */
+/** Colours as 24-bit numbers, the most frequent first. */
 function frequentColours(sample: Uint8ClampedArray): number[] {
   const counts = new Map<number, number>();
   for (let i = 0; i < sample.length; i += 4) {
     const key = keyAt(sample, i);
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  return [...counts]
-    .sort(([, a], [, b]) => b - a)
-    .slice(0, EXACT_COLOURS)
-    .map(([key]) => key);
+  return [...counts].sort(([, a], [, b]) => b - a).map(([key]) => key);
 }
 
 /** The pixels whose colour isn't among these. */
@@ -45,9 +42,10 @@ function without(sample: Uint8ClampedArray, places: ReadonlyMap<number, number>)
 /**
  * @param width of every frame, pixels.
  * @param sample RGBA bytes with the colours that will occur: colours that stay the same don't flicker.
+ * @param flat colours of surfaces and lines (24 bits, red first), which are exact whether the sample has them or not.
  */
-export function createGif(width: number, height: number, sample: Uint8ClampedArray): Gif {
-  const exact = frequentColours(sample);
+export function createGif(width: number, height: number, sample: Uint8ClampedArray, flat: readonly number[] = []): Gif {
+  const exact = [...new Set([...flat, ...frequentColours(sample)])].slice(0, EXACT_COLOURS);
   const places = new Map(exact.map((key, place) => [key, place]));
   const rest = without(sample, places);
   const palette: Colour[] = exact.map((key) => [key >> 16, (key >> 8) & 255, key & 255]);

@@ -3,7 +3,7 @@ import type { GifReply, GifRequest } from './gifProtocol.ts';
 
 export interface GifEncoding {
   /** Each resolves when the worker is done with it, so that no more than one frame waits. @throws Error as it failed. */
-  start(width: number, height: number, sample: Uint8ClampedArray<ArrayBuffer>): Promise<void>;
+  start(width: number, height: number, sample: Uint8ClampedArray<ArrayBuffer>, flat: readonly number[]): Promise<void>;
   add(pixels: Uint8ClampedArray<ArrayBuffer>, delay: number): Promise<void>;
   finish(): Promise<Blob>;
   /** Ends the worker, whatever it is doing; what is waited for is rejected. */
@@ -39,8 +39,8 @@ export function createGifEncoding(): GifEncoding {
     });
 
   return {
-    async start(width, height, { buffer }) {
-      await ask({ kind: 'start', width, height, sample: buffer }, [buffer]);
+    async start(width, height, { buffer }, flat) {
+      await ask({ kind: 'start', width, height, sample: buffer, flat }, [buffer]);
     },
     async add({ buffer }, delay) {
       await ask({ kind: 'frame', pixels: buffer, delay }, [buffer]);

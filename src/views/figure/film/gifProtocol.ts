@@ -2,7 +2,7 @@
 
 /** Page → worker. Buffers hold RGBA bytes and are transferred. */
 export type GifRequest =
-  | { kind: 'start'; width: number; height: number; sample: ArrayBuffer }
+  | { kind: 'start'; width: number; height: number; sample: ArrayBuffer; flat: readonly number[] }
   | { kind: 'frame'; pixels: ArrayBuffer; delay: number }
   | { kind: 'finish' };
 

@@ -6,7 +6,8 @@ let gif: Gif | null = null;
 
 function answer(request: GifRequest): GifReply {
   if (request.kind === 'start') {
-    gif = createGif(request.width, request.height, new Uint8ClampedArray(request.sample));
+    const { width, height, sample, flat } = request;
+    gif = createGif(width, height, new Uint8ClampedArray(sample), flat);
     return { kind: 'taken' };
   }
   if (!gif) throw new Error('The film has not begun');

@@ -47,6 +47,24 @@ describe('a film as GIF', () => {
   });
 });
 
+describe('a colour that only the middle of a film has', () => {
+  const tint = [250, 251, 255];
+  const tinted = () => picture(tint, 3);
+  const colours = (flat: readonly number[]) => {
+    // All places are taken: hundreds of colours near the tint, each seen more often than it.
+    const near = Array.from({ length: 300 }, (_, i) => picture([255 - (i % 18), 255 - Math.floor(i / 18), 254], 0));
+    const gif = createGif(WIDTH, HEIGHT, new Uint8ClampedArray(near.flatMap((pixels) => [...pixels])), flat);
+    gif.add(tinted(), 80);
+    const { frames, palette } = readGif(gif.finish());
+    return palette[frames[0]!.indices[20]!];
+  };
+
+  it('is exact where it is named as flat, and only near it otherwise', () => {
+    expect(colours([(250 << 16) | (251 << 8) | 255])).toEqual(tint);
+    expect(colours([])).not.toEqual(tint);
+  });
+});
+
 describe('flat colours of a film', () => {
   const side = 64;
   const flat = [
