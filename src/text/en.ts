@@ -318,7 +318,9 @@ export const en = {
 
   stage: {
     name: 'Runs',
-    scatter: (label: string, digits: string) => `${label}: features of ${digits} test digits`,
+    /** @param digits how many are shown; null until they are. */
+    scatter: (label: string, digits: string | null) =>
+      `${label}: features of ${digits === null ? '' : `${digits} `}test digits`,
     maximise: (label: string) => `Show ${label} alone`,
     restore: 'Show all panels',
     dots: 'Panels',
@@ -338,7 +340,9 @@ export const en = {
     accuracy: {
       short: 'correct',
       long: 'test digits correct',
-      help: 'Share of test digits that the network gets right: of the 2,000 shown while it trains, of all 10,000 when it rests.',
+      /** @param shown how many are shown; null until they are, or where all are. */
+      help: (shown: string | null) =>
+        `Share of test digits that the network gets right: of ${shown === null ? 'those' : `the ${shown}`} shown while it trains, of all 10,000 when it rests.`,
       full: (percent: string, step: string) => `All 10,000 test digits: ${percent} at step ${step}.`,
     },
     intra: {
@@ -628,7 +632,6 @@ export const en = {
     },
     full: (most: number) => `There is room for ${most} panels. Remove one first.`,
     lastPanel: 'This is the only panel; it stays.',
-    branchAnew: 'A branch can change m, λ, the rate and the planned steps; anything else would start from step 0.',
     failed: (why: string) => `This did not work, and nothing was changed. ${why}`,
   },
 
@@ -658,7 +661,6 @@ export const en = {
       return step === 0 ? `Start again, ${to}` : `Back to step ${step}, ${to}`;
     },
     failure: 'Training failed here. Start over, or take another setting.',
-    nothingKnown: 'This run has not diverged; there is nothing to mend.',
   },
 
   takeaway: {

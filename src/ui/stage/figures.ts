@@ -57,10 +57,11 @@ export function createFigures(
 ): HTMLElement {
   const cell = (name: keyof typeof words.figures & ('accuracy' | 'intra' | 'inter' | 'loss' | 'lambda')) => {
     const { short, long, help } = words.figures[name];
+    const tip = typeof help === 'string' ? help : help(null);
     const number = element('dd', { class: 'number' }, none);
     const root = element(
       'div',
-      { class: `figure figure-${name}`, 'data-tip': help },
+      { class: `figure figure-${name}`, 'data-tip': tip },
       element('dt', {}, element('span', { class: 'short' }, short), element('span', { class: 'long' }, long)),
       number,
     );
@@ -82,7 +83,8 @@ export function createFigures(
       const isBest = text !== none && text === best.value[contest] && run.status.value !== 'diverged';
       setText(number, text);
       root.classList.toggle('is-best', isBest);
-      const tip: string[] = [words.figures[contest].help];
+      const { help } = words.figures[contest];
+      const tip = [typeof help === 'string' ? help : help(frame && whole(frame.predictions.length))];
       if (contest === 'accuracy' && frame?.test) {
         tip.push(words.figures.accuracy.full(percent(frame.test.accuracy), whole(frame.test.step)));
       }

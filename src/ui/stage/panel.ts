@@ -89,10 +89,11 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
 
   life.onMount(() => {
     const { focus, rotations } = session;
-    /** How many digits the picture has; the small set until the first one comes. */
-    let shownDigits = 2000;
     const view = charts.scatter(plot, {
-      label: () => words.stage.scatter(label.peek(), whole(shownDigits)),
+      label() {
+        const digits = run.shown.peek()?.predictions.length;
+        return words.stage.scatter(label.peek(), digits === undefined ? null : whole(digits));
+      },
       onHover(hit) {
         batch(() => {
           context.pointed.value = hit && { run, hit, plot };
@@ -123,7 +124,6 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
       // Read so that the chart's name follows a change of m while nothing trains.
       void label.value;
       if (!data) return;
-      shownDigits = data.labels.length;
       plot.classList.remove('is-waiting');
       view.update(data);
     });
