@@ -3,19 +3,13 @@ import { runLabel } from '../../config/config.ts';
 import type { Run } from '../../state/run/run.ts';
 import { featuresCsv } from '../../state/transfer/csv.ts';
 import { writeRunsFile } from '../../state/transfer/runsFile.ts';
+import { runNames } from '../../text/runNames.ts';
 import type { RunCheckpoint } from '../../worker/protocol.ts';
 import type { Scene } from './scene.ts';
 
-/** Runs that are called alike are told apart by their panel. */
-function namesOf(labels: readonly string[]): string[] {
-  return labels.map((label, i) =>
-    labels.indexOf(label) === labels.lastIndexOf(label) ? label : `${label} (${i + 1})`,
-  );
-}
-
 /** The points that the scene shows. */
 export function csvOf({ panels }: Scene): Blob {
-  const names = namesOf(panels.map(({ figure }) => figure.title));
+  const names = runNames(panels.map(({ run }) => run.config.peek()));
   const text = featuresCsv(
     panels.map(({ run, frame, picture }, i) => ({
       ...picture,
