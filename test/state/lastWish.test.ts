@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
 import { type AddressBar, followAddress } from '../../src/state/address.ts';
 import { Overtaken } from '../../src/state/refusals.ts';
+import { createScripting } from '../../src/state/scripting.ts';
+import type { Session } from '../../src/state/session.ts';
 import { openTrainingPage } from './page.ts';
 
 const config = (m: number) => readConfig({ loss: 'asoftmax', m }, 'strict').config;
@@ -11,10 +13,13 @@ async function openSlowPage() {
   const page = await openTrainingPage();
   const { client } = page;
   const answers: (() => void)[] = [];
+  /** What the workers hold. */
+  let held: string[] = [];
   const setRuns = client.setRuns.bind(client);
   client.setRuns = async (list) => {
     await new Promise<void>((resolve) => answers.push(resolve));
     await setRuns(list);
+    held = list.map(({ id }) => id);
   };
   const margins = () => page.session.runs.value.map(({ config: { value } }) => value.m);
   const finish = async () => {
@@ -23,33 +28,84 @@ async function openSlowPage() {
       answers.shift()?.();
     }
   };
-  return { ...page, margins, finish };
+  return { ...page, margins, finish, held: () => held };
+}
+
+interface Bar {
+  go(hash: string): void;
+  stop(): void;
+}
+
+/** An address bar that the page follows. */
+function addressBar(session: Session): Bar {
+  let changed = () => {};
+  const location = { hash: '', href: '', pathname: '/', search: '' };
+  const bar: AddressBar = {
+    location,
+    history: { replaceState: () => {} },
+    addEventListener: (_kind, listener) => {
+      changed = listener;
+    },
+    removeEventListener: () => {},
+  };
+  const { stop } = followAddress(session, bar);
+  return {
+    go(hash) {
+      location.hash = hash;
+      changed();
+    },
+    stop,
+  };
 }
 
 describe('the last wish for panels wins', () => {
   it('where somebody goes back before a new address has taken effect', async () => {
     const { session, settle, margins, finish } = await openSlowPage();
     const before = margins();
-    let changed = () => {};
-    const location = { hash: '', href: '', pathname: '/', search: '' };
-    const bar: AddressBar = {
-      location,
-      history: { replaceState: () => {} },
-      addEventListener: (_kind, listener) => {
-        changed = listener;
-      },
-      removeEventListener: () => {},
-    };
-    const address = followAddress(session, bar);
-    location.hash = '#runs=asoftmax,m=2';
-    changed();
+    const bar = addressBar(session);
+    bar.go('#runs=asoftmax,m=2');
     await settle();
-    location.hash = '';
-    changed();
+    bar.go('');
     await finish();
-    address.stop();
+    bar.stop();
     expect(margins()).toEqual(before);
     expect(session.messages.list.value).toEqual([]);
+  });
+
+  /** Ways in which other panels are asked for, each with one that has this m. */
+  const SOURCES = {
+    address:
+      ({ bar }) =>
+      (m) =>
+        bar.go(`#runs=asoftmax,m=${m}`),
+    script: ({ session, client }) => {
+      const scripting = createScripting(session, client);
+      return (m) => void scripting.setRuns([{ loss: 'asoftmax', m }]).catch(() => {});
+    },
+    preset:
+      ({ session }) =>
+      (m) =>
+        void session.setRuns([config(m)]).catch(() => {}),
+    file:
+      ({ session }) =>
+      (m) => {
+        const checkpoint = { config: config(m), step: 5, parameters: [], statistics: [] };
+        void session.importRuns([{ config: config(m), saved: { checkpoint, history: [] } }]).catch(() => {});
+      },
+  } satisfies Record<string, (page: Awaited<ReturnType<typeof openSlowPage>> & { bar: Bar }) => (m: number) => void>;
+  const names = Object.keys(SOURCES) as (keyof typeof SOURCES)[];
+  const pairs = names.flatMap((first) => names.map((second) => [first, second] as const));
+
+  it.each(pairs)('where %s is followed by %s', async (first, second) => {
+    const page = await openSlowPage();
+    const bar = addressBar(page.session);
+    SOURCES[first]({ ...page, bar })(2);
+    await page.settle();
+    SOURCES[second]({ ...page, bar })(3);
+    await page.finish();
+    bar.stop();
+    expect(page.margins()).toEqual([3]);
+    expect(page.held()).toEqual(page.session.runs.value.map(({ id }) => id));
   });
 
   it('and those that had not begun end as overtaken', async () => {
