@@ -7,7 +7,7 @@
  * way back a run's own value wins over a shared one. λ schedules go by name or as base~gamma~power~min.
  */
 import * as v from 'valibot';
-import { defaultConfig, parameterFields, readConfig, SETTING_FIELDS, sameValue } from '../config/config.ts';
+import { defaultConfig, fieldsOf, readConfig, SETTING_FIELDS, sameValue } from '../config/config.ts';
 import { described } from '../config/described.ts';
 import { type Field, nameField } from '../config/fields.ts';
 import type { RunConfig } from '../worker/protocol.ts';
@@ -63,8 +63,6 @@ const VIEW_FIELDS: { readonly [Name in keyof View]: Field<View[Name]> } = {
   pair: pairField,
 };
 const VIEW_NAMES = Object.keys(VIEW_FIELDS) as (keyof View)[];
-
-const fieldsOf = (loss: string): Record<string, Field> => ({ ...SETTING_FIELDS, ...parameterFields(loss) });
 
 /** What a run of these choices has where its address names nothing else. */
 function usualOf(run: RunConfig): RunConfig {
@@ -212,7 +210,10 @@ class Reader {
   }
 }
 
-/** Reads the part of an address after "#", with or without it, as it may come after mail and chat programs. Never throws; the state is always a valid one. */
+/**
+ * Reads the part of an address after "#", with or without it, also as it comes out of mail and chat programs. Never
+ * throws; the state is always a valid one.
+ */
 export function decodeState(hash: string): DecodedState {
   const reader = new Reader();
   const pairs = reader.pairs(restored(hash).split('&'), ['runs']);
