@@ -38,18 +38,15 @@ if (!root) throw new Error('The page has no element with id "app"');
 const address = followAddress(session, window);
 /** What stands beside the stage may come after it. */
 const beside = () => import('./views/charts.ts');
-const notCome = (error: unknown) => {
-  session.messages.error(words.messages.failed(error instanceof Error ? error.message : String(error)));
-};
 mountApp(root, {
   session,
   checkpoint: (id) => client.checkpoint(id),
   charts: {
     scatter,
-    targetCurve: later(async () => (await beside()).targetCurve, notCome),
-    lambdaChart: later(async () => (await beside()).lambdaChart, notCome),
-    historyChart: later(async () => (await beside()).historyChart, notCome),
-    angleChart: later(async () => (await beside()).angleChart, notCome),
+    targetCurve: later(async () => (await beside()).targetCurve, session.messages.failed),
+    lambdaChart: later(async () => (await beside()).lambdaChart, session.messages.failed),
+    historyChart: later(async () => (await beside()).historyChart, session.messages.failed),
+    angleChart: later(async () => (await beside()).angleChart, session.messages.failed),
     runLine,
     takeaway: () => import('./views/figure/takeaway.ts'),
   },

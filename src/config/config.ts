@@ -57,6 +57,17 @@ export function parameterFields(loss: string): Record<string, Field> {
   return Object.fromEntries(lossById(loss).parameters.map((parameter) => [parameter.name, parameterField(parameter)]));
 }
 
+/** Every field of a run of this loss by name, besides the loss itself: in the order in which they are written. */
+export function fieldsOf(loss: string): Record<string, Field> {
+  return { ...SETTING_FIELDS, ...parameterFields(loss) };
+}
+
+/** Every setting of a run by name as an address spells it, the loss first. */
+export function settingTexts(config: RunConfig): Record<string, string> {
+  const texts = Object.entries(fieldsOf(config.loss)).map(([name, field]) => [name, field.toText(config[name])]);
+  return { loss: config.loss, ...Object.fromEntries(texts) };
+}
+
 type Choices = Pick<RunSettings, 'loss' | 'optimizer' | 'steps'>;
 
 /** The learning rate a run has if none is given. */
@@ -150,7 +161,7 @@ function read(input: unknown, base: Partial<RunConfig>, mode: Mode, where: strin
   };
 
   const usual = defaultConfig(choices);
-  const fields: Record<string, Field> = { ...SETTING_FIELDS, ...parameterFields(choices.loss) };
+  const fields = fieldsOf(choices.loss);
   const config: Record<string, unknown> = { loss: choices.loss };
   for (const [name, field] of Object.entries(fields)) {
     if (name in choices) config[name] = choices[name as keyof Choices];
@@ -194,7 +205,7 @@ export function patchConfig(config: RunConfig, patch: unknown, mode: Mode = 'str
 
 /** Whether a run of this loss has such a field. */
 export function hasField(loss: string, name: string): boolean {
-  return name === 'loss' || Object.hasOwn(SETTING_FIELDS, name) || Object.hasOwn(parameterFields(loss), name);
+  return name === 'loss' || Object.hasOwn(fieldsOf(loss), name);
 }
 
 /**

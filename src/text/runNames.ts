@@ -1,16 +1,13 @@
 /** What runs are called beside one another: where labels alone don't tell them apart, with what they differ in. */
 
-import { changedFields, parameterFields, runLabel, shortLabel } from '../config/config.ts';
+import { changedFields, runLabel, settingTexts, shortLabel } from '../config/config.ts';
 import type { RunName } from '../state/crew/panels.ts';
 import type { RunConfig } from '../worker/protocol.ts';
 import { en as words } from './en.ts';
 
 /** A setting in a word or two. */
 function settingName(config: RunConfig, name: string): string {
-  const field = parameterFields(config.loss)[name];
-  const value = config[name];
-  const text = field ? field.toText(value) : Array.isArray(value) ? value.join('') : String(value);
-  return words.runNames.setting(name, text);
+  return words.runNames.setting(name, settingTexts(config)[name] ?? '');
 }
 
 /**

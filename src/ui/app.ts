@@ -30,9 +30,7 @@ export interface AppOptions {
 /** Fills `root` with the page. Returns the function that takes it away again. */
 export function mountApp(root: HTMLElement, { session, charts, checkpoint, link }: AppOptions): () => void {
   const life = createLifetime();
-  const tell = (error: unknown) => {
-    session.messages.failed(error);
-  };
+  const tell = session.messages.failed;
   const context: Context = {
     session,
     charts,

@@ -1,5 +1,6 @@
 /** What can be done with the page, each thing once: buttons, menus, the keyboard and the list of keys read it here. */
 import { MOST_RUNS } from '../state/presets.ts';
+import { ended } from '../state/run/run.ts';
 import { en as words } from '../text/en.ts';
 import type { Context } from './context.ts';
 import { currentTheme, switchTheme } from './header/theme.ts';
@@ -44,8 +45,7 @@ export function pageCommands(context: Context, { link, openHelp, togglePad }: Su
       keys: [' '],
       label() {
         if (session.playing.value) return words.transport.pause;
-        const ended = session.runs.value.every(({ status }) => status.value === 'done' || status.value === 'diverged');
-        return ended ? words.transport.again : words.transport.play;
+        return session.runs.value.every(ended) ? words.transport.again : words.transport.play;
       },
       icon: () => (session.playing.value ? 'pause' : 'play'),
       possible: always,

@@ -1,25 +1,18 @@
 /** The commands of the page: each key means one thing, and the list of keys says all of them. */
-import { signal } from '@preact/signals-core';
 import { describe, expect, it } from 'vitest';
 import { pageCommands } from '../../src/ui/commands.ts';
-import type { Charts, Context } from '../../src/ui/context.ts';
 import { keyRows } from '../../src/ui/header/help.ts';
 import { type Command, commandItem, keyShortcuts } from '../../src/ui/kit/command.ts';
 import { panelCommands } from '../../src/ui/stage/panelCommands.ts';
 import { openTrainingPage } from '../state/page.ts';
+import { contextOn } from '../support/uiContext.ts';
 
 async function open(hash = '') {
   const { session } = await openTrainingPage(hash);
-  const context: Context = {
-    session,
-    charts: {} as Charts,
-    alone: signal(null),
-    holding: signal(null),
-    pointed: signal(null),
-    pinned: signal(null),
+  const context = contextOn(session, {
     checkpoint: () => Promise.reject(new Error('none is asked for')),
     act: (action) => void action(),
-  };
+  });
   const commands = pageCommands(context, { link: () => '', openHelp() {}, togglePad() {} });
   return { context, session, commands, list: Object.values<Command>(commands) };
 }

@@ -70,11 +70,10 @@ export const maxPoolGrad: HostKernel = {
     const { x, dy } = inputs as Record<'x' | 'dy', HostInput>;
     const [dx] = results as [Float32Array];
     dx.fill(0);
-    eachWindow(x.shape, (result, ...pixels) => {
-      const first = pixels.reduce((best, place) =>
-        (x.values[place] as number) > (x.values[best] as number) ? place : best,
-      );
-      dx[first] = dy.values[result] as number;
+    const larger = (one: number, other: number) =>
+      (x.values[other] as number) > (x.values[one] as number) ? other : one;
+    eachWindow(x.shape, (result, a, b, c, d) => {
+      dx[larger(larger(larger(a, b), c), d)] = dy.values[result] as number;
     });
   },
   accelerate(simd, inputs, results) {

@@ -2,7 +2,7 @@
 import { batch } from '@preact/signals-core';
 import type { EngineClient, EngineEvent, Frame } from '../../worker/protocol.ts';
 import type { Notices } from '../notices.ts';
-import type { Run } from '../run/run.ts';
+import { ended, type Run } from '../run/run.ts';
 import type { Startup } from '../startup.ts';
 import type { Crew } from './crew.ts';
 import { createFramePump } from './framePump.ts';
@@ -25,8 +25,6 @@ export interface Hearing {
   /** Takes back what was told of a run: it goes when the run does. */
   silence(run: Run): void;
 }
-
-export const ended = (run: Run) => run.status.value === 'done' || run.status.value === 'diverged';
 
 export function createHearing({ client, crew, panels, startup, notices, nextFrame, now }: HearingOptions): Hearing {
   /** Notices about runs that diverged, by run. */
@@ -81,9 +79,11 @@ export function createHearing({ client, crew, panels, startup, notices, nextFram
       run.status.value = status;
       run.step.value = step;
     });
-    if (status !== 'diverged') notices.dismiss(told.get(run.id) ?? 0);
     if (status === 'diverged') tellDiverged(run, message);
-    else if (message) notices.note(message);
+    else {
+      silence(run);
+      if (message) notices.note(message);
+    }
     if (panels.runs.peek().every(ended)) crew.playing.value = false;
   }
 

@@ -87,6 +87,9 @@ export function lambdaNow({ config, frame, shown, step }: Run): number | null {
   return frame.value?.lambda ?? lambdaAt(lambda, Math.max(1, step.value - warmStart));
 }
 
+/** Whether a run takes no more steps by itself. Read in an effect, it follows the run. */
+export const ended = ({ status }: Run): boolean => status.value === 'done' || status.value === 'diverged';
+
 /** Step of the frame on the screen. */
 export const shownStep = ({ shown, step }: Run): number => shown.value?.step ?? step.value;
 

@@ -1,7 +1,6 @@
 /** The features of runs as a table of comma-separated values (RFC 4180), with a comment on each run's settings. */
-import { sameValue } from '../../config/config.ts';
+import { sameValue, settingTexts } from '../../config/config.ts';
 import type { RunConfig } from '../../config/runConfig.ts';
-import { settingTexts } from '../../config/settingTexts.ts';
 
 export interface FeatureTable {
   /** What the run is called. */

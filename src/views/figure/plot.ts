@@ -8,6 +8,9 @@ import type { Scales } from './axes.ts';
 export const CIRCLE = 0.72;
 export const DIGIT_CIRCLE = 0.94;
 
+/** Pixels of the screen in a point of print: a plot is drawn as a chart of twice as many pixels would be. */
+export const PIXELS = 2;
+
 /** A plot's data with everything that places it. */
 export interface Plot {
   data: ScatterData;

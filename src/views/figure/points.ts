@@ -1,7 +1,7 @@
 /** The points of a plot by class, as dots or as the digits themselves, and marks on those taken for another digit. */
-import { findMistakes } from '../scatter/mistakes.ts';
+import { findMistakes, ringRadius } from '../scatter/mistakes.ts';
 import type { FigureColours } from './colours.ts';
-import { type Plot, placed } from './plot.ts';
+import { PIXELS, type Plot, placed } from './plot.ts';
 import { digitPixels, showsDigits, type Thumbnails } from './thumbnails.ts';
 import { short, tag } from './xml.ts';
 
@@ -9,9 +9,6 @@ const OPACITY = 0.6;
 
 /** Half the side of a cross and its stroke, and the stroke of its casing. Points of print. */
 const CROSS = { reach: 1.3, width: 0.6, casing: 1.6, opacity: 0.75 };
-
-/** Radius of the ring around a digit whose side is 1, and what is added to it; points of print. */
-const RING = { share: 0.55 / 2, air: 0.5 };
 
 /** Radius of a point in a plot with this side. Points of print. */
 const pointRadius = (side: number) => Math.min(Math.max(0.45 + side / 400, 0.6), 1.2);
@@ -104,7 +101,7 @@ export function drawPoints(
 function drawRings(plot: Plot, points: readonly [number, number][], { ink, surface }: FigureColours): string {
   const { labels, predictions, classes } = plot.data;
   const mistaken = findMistakes(labels, predictions, classes);
-  const r = RING.share * digitPixels(plot) + RING.air;
+  const r = ringRadius(digitPixels(plot)) / PIXELS;
   const rings = byClass(
     plot,
     points,

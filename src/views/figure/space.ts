@@ -9,15 +9,12 @@ import { OUTSIDE, turnedDecision, winnerAt } from '../scatter/space/surface.ts';
 import { drawAxes, HAIRLINE } from './axes.ts';
 import type { FigureColours } from './colours.ts';
 import { drawDigits, partDigits } from './digits.ts';
-import type { Plot } from './plot.ts';
+import { PIXELS, type Plot } from './plot.ts';
 import { drawMistakes, drawPoints, type Layer } from './points.ts';
 import { casedLines, ORIGIN, RAY } from './rays.ts';
 import { TINT } from './regions.ts';
 import type { Thumbnails } from './thumbnails.ts';
 import { short, tag } from './xml.ts';
-
-/** Pixels of a panel in a point of print: lines and type of a figure are half as large as those of the page. */
-const PIXELS = 2;
 
 /** Dots of a ray that goes away: of no length with round ends, and from one to the next. Points of print. */
 const DOTTED = '0 2.2';

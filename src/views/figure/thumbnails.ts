@@ -1,16 +1,10 @@
 /** Points of a figure as the digits themselves: each image once as a symbol of flat shapes, used wherever it stands. */
-import { THUMBNAIL_INK, thumbnail, thumbnailSide } from '../scatter/thumbnails.ts';
-import type { Plot } from './plot.ts';
+import { hasImage, THUMBNAIL_INK, thumbnail, thumbnailSide } from '../scatter/thumbnails.ts';
+import { PIXELS, type Plot } from './plot.ts';
 import { short, tag } from './xml.ts';
-
-/** Pixels of the screen in a point of print: a plot is drawn as a chart of twice as many pixels would be. */
-const PIXELS = 2;
 
 /** Shades of ink besides none: at this size more can't be told apart. */
 const SHADES = 4;
-
-/** Numbers in an image. */
-const IMAGE = 28 * 28;
 
 /** Side of a digit in a plot, pixels of the screen. */
 export const digitPixels = ({ side, data }: Plot): number => thumbnailSide(PIXELS * side, data.zoom.scale);
@@ -46,7 +40,7 @@ export function createThumbnailSymbols(): Thumbnails {
   const known = new Map<string, string>();
   return {
     idOf(images, index, side) {
-      if ((index + 1) * IMAGE > images.length) return null;
+      if (!hasImage(images, index)) return null;
       const id = `digit-${index}-${side}`;
       if (!known.has(id)) {
         const shapes = shapesOf(thumbnail(images, index, side, THUMBNAIL_INK), side).flatMap((d, i) =>

@@ -55,10 +55,13 @@ export function crossMark(ratio: number, opacity = 1, quiet = false): MistakeMar
   };
 }
 
+/** Radius of the ring around an image `side` CSS pixels wide. */
+export const ringRadius = (side: number): number => side * 0.55 + 1;
+
 /** A ring, around an image `side` CSS pixels wide. */
 export function ringMark(side: number, ratio: number): MistakeMark {
   const ring = (halfStroke: number, opacity: number) => {
-    const radius = (side * 0.55 + 1) * ratio;
+    const radius = ringRadius(side) * ratio;
     return makeMark(radius + halfStroke, opacity, (x, y) => Math.abs(Math.hypot(x, y) - radius) <= halfStroke);
   };
   return { casing: ring((HALF_STROKE + CASING) * ratio, CASING_OPACITY), ink: ring(HALF_STROKE * ratio, 1) };

@@ -94,6 +94,9 @@ function shrink(images: Uint8Array, index: number, { side, first, pixels, shares
   return result;
 }
 
+/** Whether an image is among these, `[images, 784]`. */
+export const hasImage = (images: Uint8Array, index: number): boolean => (index + 1) * SIDE * SIDE <= images.length;
+
 /** An image's ink, averaged over the boxes of a `side` × `side` grid, times `gain`: `[side, side]`, 0…255. */
 export function thumbnail(images: Uint8Array, index: number, side: number, gain = 1): Uint8Array {
   return shrink(images, index, cutBoxes(side), gain);
@@ -162,7 +165,7 @@ export function createThumbnails(): Thumbnails {
       eachPoint(camera, ratio, points, (row, x, y) => {
         if (!(x > -side && y > -side && x < columns + side && y < rows + side)) return;
         const index = indices[row] as number;
-        if ((index + 1) * SIDE * SIDE > images.length) return;
+        if (!hasImage(images, index)) return;
         const colour = colours[colourPlace(points, row)] as number;
         let mask = known.get(index);
         if (!mask && left > 0) {

@@ -1,15 +1,15 @@
 /** A page to try pieces of the interface on: fake workers, panels without pictures, and a clock in the test's hands. */
 import '../../../src/views/views.css';
 import '../../../src/ui/ui.css';
-import { signal } from '@preact/signals-core';
 import { afterEach, beforeAll } from 'vitest';
 import { page as browserPage } from 'vitest/browser';
 import type { Run } from '../../../src/state/run/run.ts';
-import type { Charts, Context } from '../../../src/ui/context.ts';
+import type { Context } from '../../../src/ui/context.ts';
 import { element } from '../../../src/ui/kit/element.ts';
 import { createLifetime, type Lifetime } from '../../../src/ui/kit/lifetime.ts';
 import { openTrainingPage, type TestPage } from '../../state/page.ts';
 import { atRest } from '../../support/atRest.ts';
+import { contextOn } from '../../support/uiContext.ts';
 
 let standing: { life: Lifetime; root: HTMLElement } | null = null;
 
@@ -37,18 +37,12 @@ export async function stand(
 ): Promise<Standing> {
   const page = await openTrainingPage(hash);
   const { session, client } = page;
-  const context: Context = {
-    session,
-    charts: {} as Charts,
-    alone: signal(null),
-    holding: signal(null),
-    pointed: signal(null),
-    pinned: signal(null),
+  const context = contextOn(session, {
     checkpoint: (id) => client.checkpoint(id),
     act: (action) => {
       action()?.catch((error) => session.messages.error(String(error)));
     },
-  };
+  });
   const life = createLifetime();
   const stage = element('main', { class: 'stage' });
   const kept = new Map<Run, HTMLElement>();
