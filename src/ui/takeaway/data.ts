@@ -1,8 +1,8 @@
 /** The data files: points as a table, and runs with everything they need to go on. */
-import { runLabel } from '../../config/config.ts';
 import type { Run } from '../../state/run/run.ts';
 import { featuresCsv } from '../../state/transfer/csv.ts';
 import { writeRunsFile } from '../../state/transfer/runsFile.ts';
+import { runLabel } from '../../text/losses.ts';
 import { runNames } from '../../text/runNames.ts';
 import type { RunCheckpoint } from '../../worker/protocol.ts';
 import type { Scene } from './scene.ts';
