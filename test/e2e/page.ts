@@ -42,6 +42,7 @@ interface Scripting {
   step(n?: unknown): Promise<void>;
   snapshot(id: unknown, options?: unknown): Promise<Snapshot>;
   evaluateLoss(request: unknown): Promise<LossReply>;
+  language(code?: unknown): Promise<string>;
 }
 
 declare global {

@@ -4,6 +4,7 @@ import { type AddressBar, followAddress } from '../../src/state/address.ts';
 import { Overtaken } from '../../src/state/refusals.ts';
 import { createScripting } from '../../src/state/scripting.ts';
 import type { Session } from '../../src/state/session.ts';
+import { speech } from '../../src/text/language.ts';
 import { openTrainingPage } from './page.ts';
 
 const config = (m: number) => readConfig({ loss: 'asoftmax', m }, 'strict').config;
@@ -79,7 +80,7 @@ describe('the last wish for panels wins', () => {
       (m) =>
         bar.go(`#runs=asoftmax,m=${m}`),
     script: ({ session, client }) => {
-      const scripting = createScripting(session, client);
+      const scripting = createScripting(session, client, speech);
       return (m) => void scripting.setRuns([{ loss: 'asoftmax', m }]).catch(() => {});
     },
     preset:
