@@ -1,5 +1,6 @@
 /** What the page has to tell, as data: `text/notices.ts` puts it into words. Errors stay until dismissed, notes leave. */
 import { type ReadonlySignal, signal } from '@preact/signals-core';
+import { type Fault, faultOf } from '../faults/faults.ts';
 import type { Finding, RunConfig } from '../worker/protocol.ts';
 import type { Advice } from './crew/advice.ts';
 import { Overtaken } from './refusals.ts';
@@ -33,20 +34,20 @@ export type Happening =
   | { readonly kind: 'link'; readonly copied: boolean }
   /** The address asks for a backend that there isn't. */
   | { readonly kind: 'noBackend'; readonly given: string }
-  | { readonly kind: 'failed'; readonly why: string }
-  | { readonly kind: 'address'; readonly problems: readonly string[] }
+  | { readonly kind: 'failed'; readonly why: Fault }
+  | { readonly kind: 'address'; readonly problems: readonly Fault[] }
   | {
       readonly kind: 'opened';
       readonly runs: number;
       readonly step: number;
     }
   /** Settings in a file that were mended. */
-  | { readonly kind: 'mended'; readonly problems: readonly string[] }
-  | { readonly kind: 'refused'; readonly file: string; readonly why: string }
+  | { readonly kind: 'mended'; readonly problems: readonly Fault[] }
+  | { readonly kind: 'refused'; readonly file: string; readonly why: Fault }
   /** What came of a file that was to be taken away. */
   | { readonly kind: 'saved'; readonly file: string }
   | { readonly kind: 'cancelled' }
-  | { readonly kind: 'notMade'; readonly why: string }
+  | { readonly kind: 'notMade'; readonly why: Fault }
   /** Somebody else's words. */
   | { readonly kind: 'said'; readonly text: string };
 
@@ -106,7 +107,7 @@ export function createNotices(later: (callback: () => void, ms: number) => unkno
       return id;
     },
     failed(error) {
-      if (!(error instanceof Overtaken)) notices.error({ kind: 'failed', why: messageOf(error) });
+      if (!(error instanceof Overtaken)) notices.error({ kind: 'failed', why: faultOf(error) });
     },
     dismiss,
   };

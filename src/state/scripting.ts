@@ -101,7 +101,7 @@ function checkedQuestion(question: unknown): { request: LossRequest; backend: Ba
   const dim = features[0]?.length ?? 0;
   const weights = checkedMatrix('weights', given.weights, dim, 2);
   const classes = weights[0]?.length ?? 0;
-  const labels = checkedList('labels', given.labels, features.length, features.length, 'class positions');
+  const labels = checkedList('labels', given.labels, features.length, features.length, 'classPositions');
   const request: LossRequest = {
     loss,
     params,
@@ -110,14 +110,14 @@ function checkedQuestion(question: unknown): { request: LossRequest; backend: Ba
     labels: Array.from(labels, (label, i) => checkedWhole(`labels[${i}]`, label, 0, classes - 1)),
   };
   if (given.bias !== undefined && given.bias !== null) {
-    if (!lossById(loss).bias) refuse('bias', given.bias, `no bias, since ${loss} has none`);
+    if (!lossById(loss).bias) refuse('bias', given.bias, { kind: 'none', what: 'bias', loss });
     request.bias = checkedVector('bias', given.bias, classes);
   }
   if (given.centers !== undefined && given.centers !== null) {
     if (!lossById(loss).state?.includes('centers'))
-      refuse('centers', given.centers, `no centres, since ${loss} has none`);
+      refuse('centers', given.centers, { kind: 'none', what: 'centers', loss });
     request.centers = checkedMatrix('centers', given.centers, dim, classes);
-    if (request.centers[0]?.length !== classes) refuse('centers', given.centers, `rows of ${classes} finite numbers`);
+    if (request.centers[0]?.length !== classes) refuse('centers', given.centers, { kind: 'rows', length: classes });
   }
   const backend = given.backend === undefined ? undefined : checkedField('backend', given.backend, nameField(BACKENDS));
   return { request, backend };
@@ -126,7 +126,8 @@ function checkedQuestion(question: unknown): { request: LossRequest; backend: Ba
 function checkedOptions(given: unknown): SnapshotOptions {
   const options = checkedObject('options', given ?? {}, ['split', 'parameters']);
   const { split = 'probe', parameters = false } = options;
-  if (typeof parameters !== 'boolean') refuse('options.parameters', parameters, 'true, false');
+  if (typeof parameters !== 'boolean')
+    refuse('options.parameters', parameters, { kind: 'values', values: [true, false] });
   return { split: checkedField('options.split', split, nameField(SPLITS)), parameters: parameters as boolean };
 }
 

@@ -1,5 +1,8 @@
 /** Every visible word of the page, in English. Numbers come as text, written by `numbers.ts`; names of digits too. */
 
+import type { Faults, Listed } from '../faults/faults.ts';
+import type { Sayings } from './faults.ts';
+
 const list = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 
@@ -233,6 +236,80 @@ const losses = {
   },
 } as const;
 
+/** What may stand in a place, after "allowed: ". */
+const allowed = {
+  number: ({ min, max, whole }: { min: number; max: number; whole: boolean }) =>
+    `${whole ? 'a whole number' : 'a number'} from ${min} to ${max}`,
+  values: ({ values }: { values: readonly (string | number | boolean)[] }) =>
+    values.map((value) => (typeof value === 'string' ? `"${value}"` : String(value))).join(', '),
+  pair: () => 'two different digits, the lower first, as in 35',
+  digits: () => 'a list of 2 to 10 different digits from 0 to 9, ascending',
+  schedule: ({
+    min,
+    max,
+    parts,
+  }: {
+    min: number;
+    max: number;
+    parts: readonly { name: string; min: number; max: number }[];
+  }) =>
+    `a number from ${min} to ${max}, or {${parts.map((part) => `${part.name} ${part.min} to ${part.max}`).join(', ')}}`,
+  object: () => 'an object',
+  fields: ({ names, loss }: { names: readonly string[]; loss: string | null }) =>
+    `${loss === null ? '' : `for ${loss} `}only ${names.join(', ') || 'no fields'}`,
+  list: ({ min, max, of }: { min: number; max: number; of: Listed }) => {
+    const count = min === max ? String(min) : Number.isFinite(max) ? `${min} to ${max}` : `at least ${min}`;
+    return `a list of ${count} ${LISTED[of]}`;
+  },
+  rows: ({ length }: { length: number }) => `rows of ${length} finite numbers`,
+  finite: () => 'a finite number',
+  none: ({ what, loss }: { what: 'bias' | 'centers'; loss: string }) =>
+    `${what === 'bias' ? 'no bias' : 'no centres'}, since ${loss} has none`,
+};
+
+const LISTED: Readonly<Record<Listed, string>> = {
+  configurations: 'configurations',
+  classPositions: 'class positions',
+  finiteNumbers: 'finite numbers',
+  rows: 'rows of finite numbers',
+};
+
+/** What takes the place of something refused. */
+const usedInstead = {
+  value: (text: string) => `${text} is used instead`,
+  defaults: 'The defaults are used instead',
+  leftOut: 'It is left out',
+};
+
+/** What went wrong; see `Faults`. */
+const faults = {
+  unforeseen: ({ message }: Faults['unforeseen']) => message,
+  refused: ({ path, given, allowed: what, used }: Faults['refused'], say: Sayings) =>
+    `${path ?? 'the configuration'} is ${given}; allowed: ${say.allowed(what)}${used ? `. ${say.used(used)}.` : ''}`,
+  wrongLength: ({ path, length, allowed: what }: Faults['wrongLength'], say: Sayings) =>
+    `${path} is a list of ${length}; allowed: ${say.allowed(what)}`,
+  inAddress: ({ fault }: Faults['inAddress'], say: Sayings) => `In the address, ${say.fault(fault)}`,
+  addressEncoding: ({ text }: Faults['addressEncoding']) =>
+    `The address has ${text}, which is not correct percent-encoding; it is left as it is.`,
+  addressPair: ({ text }: Faults['addressPair']) =>
+    `The address has ${text} where name=value is expected; it is left out.`,
+  addressTwice: ({ key }: Faults['addressTwice']) => `The address gives ${key} twice; the first one is used.`,
+  addressNoRuns: ({ most }: Faults['addressNoRuns']) =>
+    `runs is empty; allowed: 1 to ${most} runs. The usual three are shown instead.`,
+  addressManyRuns: ({ count, most }: Faults['addressManyRuns']) =>
+    `runs has ${count} runs; allowed: 1 to ${most}. The first ${most} are shown.`,
+  addressNoSetting: ({ name, given }: Faults['addressNoSetting']) =>
+    `${name} is ${given}, but no run here has such a setting. It is left out.`,
+  noRoom: ({ most }: Faults['noRoom']) => `There is room for ${most} panels. Remove one first.`,
+  lastPanel: () => 'This is the only panel; it stays.',
+  branchesAnew: () =>
+    'A branch can change m, λ, the rate and the planned steps; anything else would start from step 0.',
+  nothingToMend: () => 'This run has not diverged; there is nothing to mend.',
+  unknownRun: ({ id, ids }: Faults['unknownRun']) => `id is ${JSON.stringify(id)}; allowed: ${ids.join(', ')}`,
+  unknownLoss: ({ id, ids }: Faults['unknownLoss']) => `loss is "${id}"; allowed: ${ids.join(', ')}`,
+  overtaken: () => 'Other panels were asked for meanwhile; this was not done.',
+};
+
 /** What charts show or speak; numbers and angles come without units. */
 const charts = {
   step: 'step',
@@ -293,6 +370,10 @@ const charts = {
 
 export const en = {
   title: 'Anglescope',
+
+  allowed,
+  usedInstead,
+  faults,
 
   units: {
     percent: (number: string) => `${number} %`,
@@ -899,7 +980,6 @@ export const en = {
     name: 'Messages',
     dismiss: 'Dismiss',
     more: (count: number) => counted(count, '1 more message', `${count} more messages`),
-    address: (problems: readonly string[]) => problems.join('\n'),
     diverged: (label: string, step: string, why: string | undefined) =>
       `${label} stopped at step ${step}. ${why ?? 'Its loss grew beyond all bounds; a smaller learning rate usually helps.'}`,
     rebuilt: (labels: readonly string[] | null, fields: readonly string[]) => {

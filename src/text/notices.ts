@@ -1,6 +1,7 @@
 /** What happened, in a sentence. */
 import type { Happening, NoticeAction } from '../state/notices.ts';
 import { causeText, findingText, rescueText } from './divergence.ts';
+import { faultText } from './faults.ts';
 import { words } from './language.ts';
 import { runLabel } from './losses.ts';
 import { whole } from './numbers.ts';
@@ -32,21 +33,21 @@ export function noticeText(what: Happening): string {
     case 'noBackend':
       return backend.refused(what.given);
     case 'failed':
-      return messages.failed(what.why);
+      return messages.failed(faultText(what.why));
     case 'address':
-      return messages.address(what.problems);
+      return what.problems.map(faultText).join('\n');
     case 'opened':
       return takeaway.opened(what.runs, whole(what.step));
     case 'mended':
-      return what.problems.join('\n');
+      return what.problems.map(faultText).join('\n');
     case 'refused':
-      return takeaway.refused(what.file, what.why.replace(/\.$/, ''));
+      return takeaway.refused(what.file, faultText(what.why).replace(/\.$/, ''));
     case 'saved':
       return takeaway.saved(what.file);
     case 'cancelled':
       return takeaway.cancelled;
     case 'notMade':
-      return takeaway.failed(what.why);
+      return takeaway.failed(faultText(what.why));
     case 'said':
       return what.text;
   }

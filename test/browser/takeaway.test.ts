@@ -2,7 +2,7 @@ import '../../src/views/views.css';
 import '../../src/ui/kit/tokens.css';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { defaultConfig } from '../../src/config/config.ts';
-import { USUAL_VIEW } from '../../src/state/look/view.ts';
+import { USUAL_VIEW } from '../../src/state/look/choices.ts';
 import { createNotices } from '../../src/state/notices.ts';
 import { threeLosses } from '../../src/state/presets.ts';
 import type { SavedRun } from '../../src/state/session.ts';

@@ -5,7 +5,7 @@ import { Trainer } from '../../src/engine/trainer.ts';
 import type { LossHead } from '../../src/losses/contract.ts';
 import { linearHead } from '../../src/losses/linearHead.ts';
 import { lossById, losses, registerLoss } from '../../src/losses/registry.ts';
-import { USUAL_VIEW } from '../../src/state/look/view.ts';
+import { USUAL_VIEW } from '../../src/state/look/choices.ts';
 import { configLike } from '../../src/state/presets.ts';
 import { decodeState, encodeState } from '../../src/state/url.ts';
 import { parameterWords, runLabel, shortLabel } from '../../src/text/losses.ts';

@@ -1,7 +1,7 @@
 /** The bar above the panels: what their pictures show. */
 import { computed, type Signal } from '@preact/signals-core';
 import { lossById } from '../../losses/registry.ts';
-import { MARKS, SPACES } from '../../state/look/view.ts';
+import { MARKS, SPACES } from '../../state/look/choices.ts';
 import { words } from '../../text/language.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';

@@ -1,6 +1,6 @@
 /** Settings of the pictures that are seldom changed: their turn, scale and zoom. */
 import type { Signal } from '@preact/signals-core';
-import { ALIGNMENTS } from '../../state/look/view.ts';
+import { ALIGNMENTS } from '../../state/look/choices.ts';
 import type { Session } from '../../state/session.ts';
 import { words } from '../../text/language.ts';
 import { element } from '../kit/element.ts';

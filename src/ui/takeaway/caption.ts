@@ -3,7 +3,7 @@
 import { sameValue } from '../../config/config.ts';
 import { lossById } from '../../losses/registry.ts';
 import { isAnnealed, LAMBDA_SCHEDULES } from '../../math/schedules.ts';
-import type { View } from '../../state/look/view.ts';
+import type { View } from '../../state/look/choices.ts';
 import { words } from '../../text/language.ts';
 import { runLabel } from '../../text/losses.ts';
 import { lambdaText, plain, shortNumber, whole } from '../../text/numbers.ts';

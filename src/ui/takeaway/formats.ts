@@ -1,6 +1,7 @@
 /** The buttons that save: each makes its file from what the preview shows, one at a time. */
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
-import { type Happening, messageOf } from '../../state/notices.ts';
+import { faultOf } from '../../faults/faults.ts';
+import type { Happening } from '../../state/notices.ts';
 import type { Session } from '../../state/session.ts';
 import { fileName } from '../../state/transfer/fileName.ts';
 import { words } from '../../text/language.ts';
@@ -124,7 +125,7 @@ export function createFormats(
       if (made) save(made.blob, made.name);
       tell(made ? { kind: 'saved', file: made.name } : { kind: 'cancelled' }, false);
     } catch (error) {
-      tell({ kind: 'notMade', why: messageOf(error) }, true);
+      tell({ kind: 'notMade', why: faultOf(error) }, true);
     } finally {
       busy.value = false;
     }

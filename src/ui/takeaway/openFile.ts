@@ -1,5 +1,5 @@
 /** Opens a file of runs in place of the panels; where it can't be read, nothing changes. */
-import { messageOf } from '../../state/notices.ts';
+import { faultOf } from '../../faults/faults.ts';
 import { Overtaken } from '../../state/refusals.ts';
 import type { Session } from '../../state/session.ts';
 import { checkFileSize, readRunsFile } from '../../state/transfer/runsFile.ts';
@@ -19,7 +19,7 @@ export async function openFile(file: OpenedFile, session: Pick<Session, 'importR
     messages.note({ kind: 'opened', runs: runs.length, step: furthest });
     return true;
   } catch (error) {
-    if (!(error instanceof Overtaken)) messages.error({ kind: 'refused', file: file.name, why: messageOf(error) });
+    if (!(error instanceof Overtaken)) messages.error({ kind: 'refused', file: file.name, why: faultOf(error) });
     return false;
   }
 }
