@@ -42,12 +42,13 @@ export function createStack(layers: readonly Layer[]): Stack {
   const blended = remembered<object>();
   const shown = remembered<void>();
   let unfinished = false;
+  let attempt = {};
 
   return {
     paint(inputs, canvas, stamps, haste) {
       const blends = inPixels.map((drawingOf) => drawingOf(inputs));
       const strokes = overThem.map((drawingOf) => drawingOf(inputs));
-      const attempt = unfinished ? {} : null;
+      if (unfinished) attempt = {};
       const ground = blended([canvas.pixels, canvas.ratio, attempt, ...blends], () => {
         unfinished = false;
         for (const blend of blends) if (blend?.(canvas, haste)) unfinished = true;
