@@ -1,9 +1,9 @@
 /** The points of a plot by class, as dots or as the digits themselves, and marks on those taken for another digit. */
 import { findMistakes, ringRadius } from '../scatter/mistakes.ts';
-import type { FigureColours } from './colours.ts';
 import { PIXELS, type Plot, placed } from './plot.ts';
+import type { FigureScene } from './scene.ts';
 import { digitPixels, showsDigits, type Thumbnails } from './thumbnails.ts';
-import { short, tag } from './xml.ts';
+import { type Attributes, short, tag } from './xml.ts';
 
 const OPACITY = 0.6;
 
@@ -38,13 +38,14 @@ function byClass(
 }
 
 /** Points that are equally far away. */
-export interface Layer {
+export interface Shade {
   /** How much of its colour each shows, 0…1. */
   presence: number;
   has(row: number): boolean;
 }
 
-const ALL_ALIKE: readonly Layer[] = [{ presence: 1, has: () => true }];
+/** As in a plane. */
+export const ALL_ALIKE: readonly Shade[] = [{ presence: 1, has: () => true }];
 
 /** One class's points as dots. */
 function dots(places: readonly [number, number, row: number][], r: number): string[] {
@@ -61,44 +62,59 @@ function digits(plot: Plot, places: readonly [number, number, row: number][], th
   });
 }
 
-/** @param layers from the back to the front. */
-export function drawPoints(
-  plot: Plot,
-  points: readonly [number, number][],
-  { classFill, classInk, quiet }: FigureColours,
-  thumbnails: Thumbnails,
-  layers: readonly Layer[] = ALL_ALIKE,
+/**
+ * All points, from the back to the front and class by class.
+ * @param lookOf what points of this presence have in common.
+ * @param drawClass points of one class; never called without any.
+ */
+function inShades(
+  { plot, points, shades }: FigureScene,
+  lookOf: (presence: number) => Attributes,
+  drawClass: (digit: number, places: [number, number, row: number][]) => string,
 ): string {
+  const drawn = shades.map(({ presence, has }) => {
+    const classes = byClass(
+      plot,
+      points,
+      (digit, places) => (places.length === 0 ? '' : drawClass(digit, places)),
+      has,
+    );
+    return tag('g', lookOf(presence), ...classes);
+  });
+  return tag('g', { 'data-part': 'points' }, ...drawn);
+}
+
+/** The points as dots, where they don't stand as digits. */
+export function drawDots(scene: FigureScene): string {
+  const { plot, colours } = scene;
+  if (showsDigits(plot)) return '';
   const r = pointRadius(plot.side);
-  const images = showsDigits(plot);
-  const colours = images ? classInk : classFill;
-  return tag(
-    'g',
-    { 'data-part': 'points' },
-    ...layers.map(({ presence, has }) =>
+  return inShades(
+    scene,
+    (presence) => ({ 'fill-opacity': OPACITY * presence }),
+    (digit, places) =>
+      tag('g', { fill: colours.classFill[digit] ?? colours.quiet, 'data-digit': digit }, ...dots(places, r)),
+  );
+}
+
+/** The points as digits, where they stand so. */
+export function drawThumbnails(scene: FigureScene): string {
+  const { plot, colours, thumbnails } = scene;
+  if (!showsDigits(plot)) return '';
+  return inShades(
+    scene,
+    (presence) => ({ opacity: presence < 1 ? presence : null }),
+    (digit, places) =>
       tag(
         'g',
-        images ? { opacity: presence < 1 ? presence : null } : { 'fill-opacity': OPACITY * presence },
-        ...byClass(
-          plot,
-          points,
-          (digit, places) =>
-            places.length === 0
-              ? ''
-              : tag(
-                  'g',
-                  { [images ? 'stroke' : 'fill']: colours[digit] ?? quiet, 'data-digit': digit },
-                  ...(images ? digits(plot, places, thumbnails) : dots(places, r)),
-                ),
-          has,
-        ),
+        { stroke: colours.classInk[digit] ?? colours.quiet, 'data-digit': digit },
+        ...digits(plot, places, thumbnails),
       ),
-    ),
   );
 }
 
 /** Rings around the digits that plain logits take for another one. */
-function drawRings(plot: Plot, points: readonly [number, number][], { ink, surface }: FigureColours): string {
+function drawRings({ plot, points, colours: { ink, surface } }: FigureScene): string {
   const { labels, predictions, classes } = plot.data;
   const mistaken = findMistakes(labels, predictions, classes);
   const r = ringRadius(digitPixels(plot)) / PIXELS;
@@ -117,8 +133,10 @@ function drawRings(plot: Plot, points: readonly [number, number][], { ink, surfa
 }
 
 /** Marks on the points that plain logits take for another digit: crosses on dots, rings around digits. */
-export function drawMistakes(plot: Plot, points: readonly [number, number][], colours: FigureColours): string {
-  if (showsDigits(plot)) return drawRings(plot, points, colours);
+export function drawMistakes(scene: FigureScene): string {
+  const { plot, points, colours } = scene;
+  if (!plot.data.mistakes) return '';
+  if (showsDigits(plot)) return drawRings(scene);
   const { classInk, ink, surface } = colours;
   const { labels, predictions, classes } = plot.data;
   const mistaken = findMistakes(labels, predictions, classes);

@@ -1,6 +1,6 @@
 /** SVG as text: elements, numbers and words, written so that any XML reader takes them. */
 
-type Attributes = Readonly<Record<string, string | number | null | undefined>>;
+export type Attributes = Readonly<Record<string, string | number | null | undefined>>;
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
@@ -29,3 +29,7 @@ export function tag(name: string, attributes: Attributes, ...children: readonly 
   const start = `<${name}${pairs.join('')}`;
   return children.length === 0 ? `${start}/>` : `${start}>${children.join('')}</${name}>`;
 }
+
+/** Path data of a line through these places. */
+export const pathAlong = (places: readonly (readonly [number, number])[]): string =>
+  `M${places.map(([x, y]) => `${short(x)} ${short(y)}`).join('L')}`;

@@ -2,7 +2,7 @@
 import { rgb } from 'd3-color';
 import { readPalette } from '../palette.ts';
 import type { Look } from './axes.ts';
-import { type Fades, faded } from './fades.ts';
+import { type FadesNow, faded } from './fades.ts';
 import { tintOf } from './regions.ts';
 import { mixColours, packColour } from './splat.ts';
 
@@ -34,13 +34,30 @@ export function readColours(root: HTMLElement): Colours {
 }
 
 /** Pixels by digit, as far stepped back as each digit is. */
-export function fadedPixels(pixels: ArrayLike<number>, surface: number, { amounts }: Fades): Uint32Array {
+function fadedPixels(pixels: ArrayLike<number>, surface: number, { amounts }: FadesNow): Uint32Array {
   return Uint32Array.from(pixels, (pixel, digit) => mixColours(pixel, surface, faded(amounts[digit] ?? 0)));
 }
 
-/** The same pixels once for each shade, as far behind a veil of the background. @param veils 0 (clear) … 1. */
-export function veiledPixels(pixels: Uint32Array, surface: number, veils: readonly number[]): Uint32Array {
-  return Uint32Array.from({ length: pixels.length * veils.length }, (_, i) =>
-    mixColours(pixels[i % pixels.length] ?? 0, surface, veils[Math.floor(i / pixels.length)] ?? 0),
+/** Pixels by class position, likewise. @param pixels by digit. */
+export function classPixels(
+  pixels: ArrayLike<number>,
+  classes: readonly number[],
+  surface: number,
+  fades: FadesNow,
+): Uint32Array {
+  const now = fadedPixels(pixels, surface, fades);
+  return Uint32Array.from(classes, (digit) => now[digit] ?? surface);
+}
+
+/** Pixels by digit once for each shade, as far behind a veil of the background. @param veils 0 (clear) … 1. */
+export function shadedPixels(
+  pixels: ArrayLike<number>,
+  surface: number,
+  fades: FadesNow,
+  veils: readonly number[],
+): Uint32Array {
+  const now = fadedPixels(pixels, surface, fades);
+  return Uint32Array.from({ length: now.length * veils.length }, (_, i) =>
+    mixColours(now[i % now.length] ?? 0, surface, veils[Math.floor(i / now.length)] ?? 0),
   );
 }

@@ -3,7 +3,7 @@ import { approach } from '../motion.ts';
 import type { Look } from './axes.ts';
 import type { Camera } from './camera.ts';
 import { clipToBox } from './clipping.ts';
-import { type Fades, opacityOf } from './fades.ts';
+import { type FadesNow, opacityOf } from './fades.ts';
 import { spreadDigits } from './placeDigits.ts';
 import { DIGIT_CIRCLE } from './ring.ts';
 import type { Stamps } from './stamps.ts';
@@ -32,16 +32,6 @@ export interface Digits {
    * @returns whether a digit still moves by itself.
    */
   place(width: number, height: number, camera: Camera, ends: Float32Array, elapsed: number): boolean;
-  /** @param presence how much of it each digit shows, 0…1, `[classes]`; null for all of it. */
-  draw(
-    context: CanvasRenderingContext2D,
-    width: number,
-    classes: readonly number[],
-    look: Look,
-    fades: Fades,
-    stamps: Stamps,
-    presence?: Float32Array | null,
-  ): void;
 }
 
 /** Distance from the origin at which a digit stands whose petal reaches `reach` pixels far. */
@@ -112,22 +102,36 @@ export function createDigits(): Digits {
       }
       return moving;
     },
-    draw(context, width, classes, { palette, family }, { amounts, lead }, stamps, presence = null) {
-      const font = `700 ${sizeIn(width)}px ${family}`;
-      const rim = { colour: palette.surface, width: RIM };
-      const put = (digit: number, j: number) => {
-        const x = places[2 * j] as number;
-        const y = places[2 * j + 1] as number;
-        if (!Number.isFinite(x + y)) return;
-        const colour = palette.classInk[digit] ?? palette.quiet;
-        context.globalAlpha = opacityOf(amounts[digit] ?? 0) * (presence?.[j] ?? 1);
-        stamps.put(context, String(digit), { font, colour, rim }, x, y, 'middle');
-      };
-      classes.forEach((digit, j) => {
-        if (digit !== lead) put(digit, j);
-      });
-      if (lead !== null && classes.includes(lead)) put(lead, classes.indexOf(lead));
-      context.globalAlpha = 1;
-    },
   };
+}
+
+/**
+ * @param places middles, `[classes, 2]`, CSS pixels; NaN for one that isn't shown.
+ * @param presence how much of it each digit shows, 0…1, `[classes]`; null for all of it.
+ */
+export function drawDigits(
+  context: CanvasRenderingContext2D,
+  width: number,
+  places: Float32Array,
+  classes: readonly number[],
+  { palette, family }: Look,
+  { amounts, lead }: FadesNow,
+  stamps: Stamps,
+  presence: Float32Array | null,
+): void {
+  const font = `700 ${sizeIn(width)}px ${family}`;
+  const rim = { colour: palette.surface, width: RIM };
+  const put = (digit: number, j: number) => {
+    const x = places[2 * j] as number;
+    const y = places[2 * j + 1] as number;
+    if (!Number.isFinite(x + y)) return;
+    const colour = palette.classInk[digit] ?? palette.quiet;
+    context.globalAlpha = opacityOf(amounts[digit] ?? 0) * (presence?.[j] ?? 1);
+    stamps.put(context, String(digit), { font, colour, rim }, x, y, 'middle');
+  };
+  classes.forEach((digit, j) => {
+    if (digit !== lead) put(digit, j);
+  });
+  if (lead !== null && classes.includes(lead)) put(lead, classes.indexOf(lead));
+  context.globalAlpha = 1;
 }

@@ -22,6 +22,9 @@ export interface Fades {
   move(elapsed: number): boolean;
 }
 
+/** What is drawn by it. */
+export type FadesNow = Pick<Fades, 'lead' | 'amounts'>;
+
 export function createFades(): Fades {
   const amounts = new Float32Array(DIGITS);
   let aimed: number | null = null;

@@ -1,12 +1,8 @@
 /** How features come into the picture: from a plane as they are, or from space. What differs between the two. */
+import type { Matrix } from '../../math/rotation.ts';
 import type { ScatterData } from '../contract.ts';
 import type { Camera } from './camera.ts';
-import type { Canvas } from './canvas.ts';
-import type { Colours } from './colours.ts';
-import type { Fades } from './fades.ts';
 import type { Depth } from './points.ts';
-import type { Decision } from './regions.ts';
-import type { Stamps } from './stamps.ts';
 
 /** Points as they stand in the picture. */
 export interface Placed {
@@ -29,42 +25,20 @@ export interface PlacedClasses {
   presence: Float32Array | null;
 }
 
-/** Regions of the classes, and where they are filled. */
-export interface Territory {
-  canvas: Canvas;
-  camera: Camera;
-  amount: number;
-  decision: Decision;
-  /** A pixel by class position, as far stepped back as the class is. */
-  tints: Uint32Array;
-  /** Likewise, of the rays. */
-  rayPixels: Uint32Array;
-  surface: number;
-}
-
-/** What stands round the points. */
-export interface Scenery {
-  context: CanvasRenderingContext2D;
-  width: number;
-  height: number;
-  camera: Camera;
-  amount: number;
-  data: ScatterData;
-  /** Features as they are on their way, and a count of the times that they moved. */
-  features: Float32Array;
-  moves: number;
-  classes: PlacedClasses;
-  colours: Colours;
-  stamps: Stamps;
-  fades: Fades;
+/** How a picture in space is turned. */
+export interface Turned {
+  /** From features to the screen: right, up, towards the viewer. */
+  readonly features: Matrix;
+  /** The same from the aligned features, whose first class is at the top. */
+  readonly frame: Matrix;
 }
 
 /** `amount` is 0 among the features … 1 in the angle space, throughout. */
 export interface Geometry {
   /** Radius of the circle or sphere of angles, as a share of the extent. */
   readonly radius: number;
-  /** Another one means that all points stand elsewhere. */
-  readonly stance: unknown;
+  /** Another one means that all points stand elsewhere; null in a plane. */
+  readonly orientation: Turned | null;
   /** How much of the background lies over points of each shade, 0…1. */
   readonly veils: readonly number[];
   /**
@@ -79,10 +53,4 @@ export interface Geometry {
   placeOne(feature: Float32Array, amount: number, extent: number): readonly [number, number];
   /** @param weights `[dim, classes]`. @param tips of petals, `[classes, dim]`. Likewise. */
   placeClasses(camera: Camera, weights: Float32Array, tips: Float32Array, amount: number): PlacedClasses;
-  /** Under the points, straight into the canvas's pixels; after `placeClasses`. */
-  fillRegions(territory: Territory): void;
-  /** Under the rays. */
-  drawUnder(scenery: Scenery): void;
-  /** Over them. */
-  drawOver(scenery: Scenery): void;
 }

@@ -1,7 +1,7 @@
 /** Class weights as rays from the origin, in the class's colour on a light casing. */
 import type { Palette } from '../palette.ts';
 import type { Camera } from './camera.ts';
-import { type Fades, opacityOf } from './fades.ts';
+import { type FadesNow, opacityOf } from './fades.ts';
 import { CIRCLE } from './ring.ts';
 
 /** Length of a ray among the features, as a share of the extent; in the angle space it reaches the circle. */
@@ -54,7 +54,7 @@ export function drawRays(
   ends: Float32Array,
   classes: readonly number[],
   palette: Palette,
-  { amounts, lead }: Fades,
+  { amounts, lead }: FadesNow,
   depths: Float32Array | null = null,
 ): void {
   /** Adds the ray of a class to the path. */

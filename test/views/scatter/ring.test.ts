@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normals } from '../../../src/math/random.ts';
 import { createFades } from '../../../src/views/scatter/fades.ts';
-import { CIRCLE, drawRing, type RingClass, type RingData, ringOf } from '../../../src/views/scatter/ring.ts';
+import { writeAngles } from '../../../src/views/scatter/layers/angles.ts';
+import { drawArcs } from '../../../src/views/scatter/layers/arcs.ts';
+import { drawDensity } from '../../../src/views/scatter/layers/density.ts';
+import { CIRCLE, type RingClass, type RingData, ringOf } from '../../../src/views/scatter/ring.ts';
 import { NAMED_LOOK, recordedCanvas } from '../../support/recordedCanvas.ts';
 
 const RADIAN = Math.PI / 180;
@@ -217,14 +220,18 @@ function drawn(ring: RingData, { side = 520, turn = 0, amount = 1, intra = null,
   fades.aim(lead);
   fades.move(Number.POSITIVE_INFINITY);
   const ideal = intra === null ? null : { intra, inter: 0 };
-  drawRing(canvas.context, camera(side, turn), ring, ideal, NAMED_LOOK, amount, canvas.stamps, fades);
+  const { context, stamps } = canvas;
+  const seen = camera(side, turn);
+  drawDensity(context, seen, ring, NAMED_LOOK, amount, fades);
+  drawArcs(context, seen, ring, ideal, NAMED_LOOK, amount, fades);
+  writeAngles(context, seen, ring, NAMED_LOOK, amount, stamps, fades);
   return canvas;
 }
 
 /** Direction on the screen of a place, degrees counter-clockwise. */
 const seenAt = (x: number, y: number, side: number) => Math.atan2(side / 2 - y, x - side / 2) / RADIAN;
 
-describe('drawRing', () => {
+describe('the ring', () => {
   const ring = ringFrom(spread);
   const widthTexts = ring.classes.map(({ width }) => `${Math.round(width)}°`);
   const gapTexts = ring.classes.map(({ gap }) => `${Math.round(gap)}°`);

@@ -1,14 +1,7 @@
 /** How a picture in space is turned, on its way to how it should be. */
-import {
-  angleBetween,
-  blended,
-  composed,
-  type Matrix,
-  matrixOf,
-  type Rotation,
-  UNTURNED,
-} from '../../../math/rotation.ts';
+import { angleBetween, blended, composed, matrixOf, type Rotation, UNTURNED } from '../../../math/rotation.ts';
 import type { ScatterData } from '../../contract.ts';
+import type { Turned } from '../geometry.ts';
 
 /** Milliseconds: what makes runs comparable follows training, what a key or a button turned follows the hand. */
 const ALIGNING = 140;
@@ -25,11 +18,7 @@ function eased(value: Rotation, target: Rotation, elapsed: number, timeConstant:
   return blended(value, target, 1 - Math.exp(-elapsed / timeConstant));
 }
 
-export interface Orientation {
-  /** From features to the screen: right, up, towards the viewer. */
-  readonly features: Matrix;
-  /** The same from the aligned features, whose first class is at the top. */
-  readonly frame: Matrix;
+export interface Orientation extends Turned {
   /** @param elapsed milliseconds; Infinity to be there at once. @returns whether it isn't there yet. */
   move(data: Pick<ScatterData, 'alignment' | 'rotation'>, elapsed: number): boolean;
 }

@@ -1,0 +1,68 @@
+/** The SVG of each layer that figures have: the twins of `scatter/layers/`, by name. */
+import type { DrawnInFigures } from '../scatter/layers/layer.ts';
+import type { PLANE, SPACE } from '../scatter/layers/lists.ts';
+import { drawAxes, drawCross } from './axes.ts';
+import { drawDigits } from './digits.ts';
+import { drawPair } from './pair.ts';
+import { drawDots, drawMistakes, drawThumbnails } from './points.ts';
+import { drawRays } from './rays.ts';
+import { drawRegions } from './regions.ts';
+import { drawRing } from './ring.ts';
+import type { FigureScene } from './scene.ts';
+import { drawBall } from './space/ball.ts';
+import { drawRaysBehind, drawRaysInFront } from './space/rays.ts';
+import type { SpaceScene } from './space/scene.ts';
+import { drawSurface } from './space/surface.ts';
+
+type Draw<Scene> = (scene: Scene) => string;
+
+/**
+ * A layer in a figure, SVG in points of print; '' where it has nothing to show. On paper lines can lie where pixels
+ * don't let them on the screen: under the points, which they then don't cover, and round the plot.
+ */
+export interface Part<Scene> {
+  /** Under all that stands in its place. */
+  readonly under?: Draw<Scene>;
+  /** In the place that the list of layers gives it. */
+  readonly place?: Draw<Scene>;
+  /** Over everything, and not cut off at the plot's edge. */
+  readonly round?: Draw<Scene>;
+}
+
+export type Parts<Names extends string, Scene> = Readonly<Record<Names, Part<Scene>>>;
+
+const inAngles = ({ plot }: FigureScene) => plot.data.space === 'angles';
+
+/** The frame of a plot among the features; directions have no scale. */
+const axes: Draw<FigureScene> = (scene) =>
+  inAngles(scene) ? '' : drawAxes(scene.plot.scales, scene.plot.side, scene.colours);
+
+/** The same in the plane and in space. */
+const COMMON: Parts<'dots' | 'thumbnails' | 'mistakes' | 'digits', FigureScene> = {
+  dots: { place: drawDots },
+  thumbnails: { place: drawThumbnails },
+  mistakes: { place: drawMistakes },
+  digits: { place: ({ plot, digits, colours, presence }) => drawDigits(plot, digits, colours, presence) },
+};
+
+export const PLANE_PARTS: Parts<DrawnInFigures<typeof PLANE>, FigureScene> = {
+  ...COMMON,
+  // Among the angles the ribbons say whose direction it is, and paper stays white under them.
+  regions: { under: (scene) => (inAngles(scene) ? '' : drawRegions(scene.plot, scene.colours)) },
+  axes: {
+    under: (scene) => (inAngles(scene) ? '' : drawCross(scene.plot.scales, scene.plot.side, scene.colours)),
+    round: axes,
+  },
+  rays: { place: ({ plot, digits, colours }) => drawRays(plot, digits, colours) },
+  density: { under: (scene) => (inAngles(scene) ? drawRing(scene.plot, scene.colours) : '') },
+  pair: { place: ({ plot, colours }) => (plot.data.pair ? drawPair(plot, plot.data.pair, colours) : '') },
+};
+
+export const SPACE_PARTS: Parts<DrawnInFigures<typeof SPACE>, SpaceScene> = {
+  ...COMMON,
+  surface: { under: (scene) => (inAngles(scene) ? drawSurface(scene) : '') },
+  raysBehind: { place: drawRaysBehind },
+  ball: { under: drawBall },
+  ticks: { round: axes },
+  raysInFront: { place: drawRaysInFront },
+};

@@ -1,0 +1,14 @@
+/** The digits at the tips of the petals. */
+import { drawDigits } from '../digits.ts';
+import { strokeLayer } from './layer.ts';
+
+export const digits = strokeLayer({
+  name: 'digits',
+  depends: ['digits', 'size', 'classes', 'colours', 'fades'],
+  figure: 'drawn',
+  start:
+    () =>
+    ({ digits: { places, presence }, size, classes, colours, fades }) =>
+    ({ context, stamps }) =>
+      drawDigits(context, size.width, places, classes, colours, fades, stamps, presence),
+});

@@ -1,0 +1,54 @@
+/** Everything in a picture, from the back to the front: on the screen and in figures. */
+import { angles } from './angles.ts';
+import { arcs } from './arcs.ts';
+import { axes } from './axes.ts';
+import { background } from './background.ts';
+import { density } from './density.ts';
+import { digits } from './digits.ts';
+import { dots } from './dots.ts';
+import { mistakes } from './mistakes.ts';
+import { pair } from './pair.ts';
+import { pin } from './pin.ts';
+import { rays } from './rays.ts';
+import { regions } from './regions.ts';
+import { ball } from './space/ball.ts';
+import { raysBehind } from './space/raysBehind.ts';
+import { raysInFront } from './space/raysInFront.ts';
+import { surface } from './space/surface.ts';
+import { ticks } from './space/ticks.ts';
+import { star } from './star.ts';
+import { thumbnails } from './thumbnails.ts';
+
+/** Of two features. Rays lie under the ring, whose labels stand on them. */
+export const PLANE = [
+  background,
+  regions,
+  dots,
+  thumbnails,
+  mistakes,
+  axes,
+  rays,
+  density,
+  arcs,
+  angles,
+  pair,
+  pin,
+  digits,
+  star,
+] as const;
+
+/** Of three. */
+export const SPACE = [
+  background,
+  surface,
+  raysBehind,
+  dots,
+  thumbnails,
+  mistakes,
+  ball,
+  ticks,
+  raysInFront,
+  pin,
+  digits,
+  star,
+] as const;

@@ -1,0 +1,14 @@
+/** The boundaries between two classes. */
+import { drawPair } from '../margin.ts';
+import { strokeLayer } from './layer.ts';
+
+export const pair = strokeLayer({
+  name: 'pair',
+  depends: ['pair', 'camera', 'size', 'colours'],
+  figure: 'drawn',
+  start: () => (inputs) => {
+    const { pair: boundaries, camera, size, colours } = inputs;
+    if (!boundaries) return null;
+    return ({ context, stamps }) => drawPair(context, camera, size.width, size.height, boundaries, colours, stamps);
+  },
+});

@@ -1,0 +1,14 @@
+/** The class weights of a plane. */
+import { drawRays } from '../rays.ts';
+import { strokeLayer } from './layer.ts';
+
+export const rays = strokeLayer({
+  name: 'rays',
+  depends: ['placedClasses', 'camera', 'classes', 'colours', 'fades'],
+  figure: 'drawn',
+  start:
+    () =>
+    ({ placedClasses, camera, classes, colours, fades }) =>
+    ({ context }) =>
+      drawRays(context, camera, placedClasses.rays, classes, colours.palette, fades),
+});

@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Inputs } from '../../../../src/views/scatter/layers/inputs.ts';
+import type { Layer } from '../../../../src/views/scatter/layers/layer.ts';
+import { createStack } from '../../../../src/views/scatter/layers/stack.ts';
+import { plainCanvas } from '../../../support/plainCanvas.ts';
+
+const KEYS = ['camera', 'points', 'labels', 'classes', 'colours', 'fades'] as const;
+
+type Key = (typeof KEYS)[number];
+
+const fresh = () => Object.fromEntries(KEYS.map((key) => [key, {}])) as unknown as Inputs;
+
+/** A layer that tells when it is worked out and when it is put down. */
+function told(
+  sheet: Layer['sheet'],
+  name: string,
+  depends: readonly Key[],
+  said: string[],
+  left: boolean[] = [],
+): Layer {
+  const common = { name, depends, figure: { leftOut: 'It is none.' } };
+  const put = () => {
+    said.push(`put ${name}`);
+    return left.shift() ?? false;
+  };
+  const work = <Drawing>(drawing: Drawing) => {
+    said.push(`work ${name}`);
+    return drawing;
+  };
+  // Another function each time it is worked out, as real layers have it.
+  return sheet === 'pixels'
+    ? { ...common, sheet, start: () => () => work(() => put()) }
+    : { ...common, sheet, start: () => () => work(() => void put()) };
+}
+
+const depends = fc.uniqueArray(fc.constantFrom(...KEYS), { minLength: 1 });
+
+describe('a stack of layers', () => {
+  it('works out exactly the layers that name what has changed', () => {
+    fc.assert(
+      fc.property(
+        fc.array(depends, { maxLength: 4 }),
+        fc.array(depends, { maxLength: 4 }),
+        fc.array(fc.constantFrom(...KEYS), { minLength: 1, maxLength: 6 }),
+        (pixels, strokes, changes) => {
+          const said: string[] = [];
+          const named = [
+            ...pixels.map((keys, i) => ({ sheet: 'pixels' as const, name: `pixels ${i}`, keys })),
+            ...strokes.map((keys, i) => ({ sheet: 'strokes' as const, name: `strokes ${i}`, keys })),
+          ];
+          const stack = createStack(named.map(({ sheet, name, keys }) => told(sheet, name, keys, said)));
+          const { canvas, stamps } = plainCanvas();
+          let inputs = fresh();
+          stack.paint(inputs, canvas, stamps, true);
+          for (const changed of changes) {
+            said.length = 0;
+            inputs = { ...inputs, [changed]: {} };
+            stack.paint(inputs, canvas, stamps, true);
+            const worked = said.filter((words) => words.startsWith('work '));
+            expect(worked).toEqual(
+              named.filter(({ keys }) => keys.includes(changed)).map(({ name }) => `work ${name}`),
+            );
+          }
+        },
+      ),
+    );
+  });
+
+  function three(left: boolean[] = []) {
+    const said: string[] = [];
+    const stack = createStack([
+      told('pixels', 'ground', ['camera', 'colours'], said),
+      told('pixels', 'dots', ['camera', 'points'], said, left),
+      told('strokes', 'rays', ['camera', 'classes'], said),
+    ]);
+    const at = plainCanvas();
+    let inputs = fresh();
+    const paint = (changes: Partial<Inputs> = {}, canvas = at.canvas) => {
+      said.length = 0;
+      at.puts.count = 0;
+      inputs = { ...inputs, ...changes };
+      return { left: stack.paint(inputs, canvas, at.stamps, true), said: [...said], puts: at.puts.count };
+    };
+    return paint;
+  }
+  const another = {} as never;
+
+  it('puts them down from the back to the front', () => {
+    const { said, puts } = three()();
+    expect(said.filter((words) => words.startsWith('put'))).toEqual(['put ground', 'put dots', 'put rays']);
+    expect(puts).toBe(1);
+  });
+
+  it('leaves the canvas alone where nothing has changed', () => {
+    const paint = three();
+    paint();
+    expect(paint()).toEqual({ left: false, said: [], puts: 0 });
+    expect(paint({ fades: another })).toEqual({ left: false, said: [], puts: 0 });
+  });
+
+  it('keeps the pixels while only what lies over them changes', () => {
+    const paint = three();
+    paint();
+    expect(paint({ classes: another })).toEqual({ left: false, said: ['work rays', 'put rays'], puts: 1 });
+  });
+
+  it('puts down again, without working it out, what a change has wiped away', () => {
+    const paint = three();
+    paint();
+    const { said } = paint({ points: another });
+    expect(said).toEqual(['work dots', 'put ground', 'put dots', 'put rays']);
+  });
+
+  it('starts over on another canvas, with what it has worked out', () => {
+    const paint = three();
+    paint();
+    expect(paint({}, plainCanvas().canvas).said).toEqual(['put ground', 'put dots', 'put rays']);
+  });
+
+  it('goes on with what a layer has left, until nothing is left', () => {
+    const paint = three([true, true, false]);
+    expect(paint().left).toBe(true);
+    expect(paint()).toEqual({ left: true, said: ['put ground', 'put dots', 'put rays'], puts: 1 });
+    expect(paint().left).toBe(false);
+    expect(paint()).toEqual({ left: false, said: [], puts: 0 });
+  });
+});
