@@ -26,6 +26,8 @@ export type Happening =
     }
   /** Settings in a file that were mended. */
   | { readonly kind: 'mended'; readonly problems: readonly string[] }
+  /** The runs of a file were trained on other images than this page has; hashes of both. */
+  | { readonly kind: 'otherData'; readonly file: string; readonly page: string }
   | { readonly kind: 'refused'; readonly file: string; readonly why: string }
   /** Somebody else's words. */
   | { readonly kind: 'said'; readonly text: string };

@@ -5,6 +5,9 @@ import type { Finding } from '../worker/protocol.ts';
 const list = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 
+/** Enough of a long hash to tell it from others. */
+const hash = (whole: string) => (whole.length > 8 ? `${whole.slice(0, 8)}…` : whole);
+
 const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
 
 /** What settings are called in sentences. */
@@ -685,9 +688,16 @@ export const en = {
       svg: { label: 'SVG', about: 'sharp at any size' },
       gif: { label: 'GIF', about: 'a film of the training' },
       csv: { label: 'CSV', about: 'the points as a table' },
-      json: { label: 'JSON', about: 'runs, to open and train on' },
+      json: { label: 'JSON', about: 'runs with their timelines, to open and train on' },
     },
     saved: (name: string) => `Saved as ${name}.`,
+    thinnedFrames: (kept: string, of: string) =>
+      `The timelines are too long for a file of 60 MB: it has ${kept} of their ${of} moments, the first and the last among them.`,
+    thinnedCheckpoints: (kept: string, of: string) =>
+      `Runs can be branched from ${kept} of ${of} steps there, and train on from the last.`,
+    rounded: 'Weights are exact; what the optimisers remember of earlier steps is rounded to 16 bits.',
+    takenBack: (name: string, step: string) =>
+      `${name} broke: the file has it as it stood at step ${step}, with the last weights that are numbers.`,
     failed: (why: string) => `The file was not made. ${why}`,
     filming: (percent: string) => `Making the film: ${percent}`,
     filmProgress: 'Progress of the film',
@@ -698,6 +708,8 @@ export const en = {
     openAbout: 'A JSON file from here, also dropped onto the page. It takes the place of all panels.',
     opened: (count: number, step: string) =>
       `${count === 1 ? 'One run was' : `${count} runs were`} opened, up to step ${step}. Press play to train on.`,
+    otherData: (file: string, page: string) =>
+      `The runs of this file were trained on other images (${hash(file)}) than this page has (${hash(page)}). What was recorded is shown as it was, but pictures of digits may be others, and training goes on with this page's.`,
     refused: (name: string, why: string) => `${name} was not opened, and nothing was changed. ${why}.`,
     filmStep: (step: string) => `step ${step}`,
     caption: {

@@ -21,6 +21,8 @@ export function noticeText(what: Happening): string {
       return takeaway.opened(what.runs, grouped(what.step));
     case 'mended':
       return what.problems.join('\n');
+    case 'otherData':
+      return takeaway.otherData(what.file, what.page);
     case 'refused':
       return takeaway.refused(what.file, what.why.replace(/\.$/, ''));
     case 'said':

@@ -29,6 +29,8 @@ export interface FormatsOptions {
 interface Made {
   blob: Blob;
   name: string;
+  /** What it lacks, in sentences. */
+  lacks?: string;
 }
 
 /** The bar of a film on its way, and the button that gives it up. */
@@ -108,9 +110,9 @@ export function createFormats(
     csv: async (figure) => ({ blob: csvOf(figure.scene), name: nameOf(figure, '.csv') }),
     async json() {
       const runs = chosenRuns(session, choices.what.peek());
-      const { blob, step } = await jsonOf(runs, checkpoint);
+      const { blob, step, lacks } = await jsonOf(runs, checkpoint, session.origin);
       const configs = runs.map((run) => run.config.peek());
-      return { blob, name: fileName(configs, step, '.json') };
+      return { blob, name: fileName(configs, step, '.json'), lacks };
     },
   };
 
@@ -122,7 +124,7 @@ export function createFormats(
     try {
       const made = await makers[format](figure);
       if (made) save(made.blob, made.name);
-      tell(made ? takeaway.saved(made.name) : takeaway.cancelled, false);
+      tell(made ? [takeaway.saved(made.name), made.lacks].filter(Boolean).join(' ') : takeaway.cancelled, false);
     } catch (error) {
       tell(takeaway.failed(error instanceof Error ? error.message : String(error)), true);
     } finally {
