@@ -16,7 +16,7 @@ export function arrayToText({ buffer, byteOffset, byteLength }: Numbers): string
   const bytes = new Uint8Array(buffer, byteOffset, byteLength);
   let binary = '';
   for (let at = 0; at < bytes.length; at += AT_ONCE) {
-    binary += String.fromCharCode(...bytes.subarray(at, at + AT_ONCE));
+    binary += Reflect.apply(String.fromCharCode, null, bytes.subarray(at, at + AT_ONCE));
   }
   return btoa(binary);
 }

@@ -1,5 +1,4 @@
 /** Makes records fit into a file: too long ones lose moments evenly, the same ones each time. */
-import type { Checkpoint } from '../../worker/protocol.ts';
 import { leastMissed } from '../run/moments.ts';
 import type { SavedRecord } from '../run/record.ts';
 import { textLength } from './arrays.ts';
@@ -55,7 +54,7 @@ function fitting<Thing extends Sized>(
   wanted: (thing: Thing) => boolean = () => false,
 ): Thing[] {
   const things = [...all];
-  let bytes = things.reduce((sum, thing) => sum + thing.bytes, 0);
+  let bytes = sum(things);
   for (const spared of [(thing: Thing) => kept(thing) || wanted(thing), kept]) {
     while (bytes > room) {
       const position = leastMissed(things, (i) => !spared(things[i] as Thing));
@@ -66,12 +65,14 @@ function fitting<Thing extends Sized>(
   return things;
 }
 
-const sum = (values: readonly Sized[]) => values.reduce((total, { bytes }) => total + bytes, 0);
+const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
 
-const sizedFrames = ({ frames }: SavedRecord) =>
+const sum = (things: readonly Sized[]) => total(things.map(({ bytes }) => bytes));
+
+const sizedFrames = (frames: SavedRecord['frames']) =>
   frames.map((stored) => ({ step: stored.frame.step, bytes: frameLength(stored), thing: stored }));
 
-const sizedCheckpoints = ({ checkpoints }: SavedRecord, rounds: boolean) =>
+const sizedCheckpoints = (checkpoints: SavedRecord['checkpoints'], rounds: boolean) =>
   checkpoints.map((checkpoint) => ({
     step: checkpoint.step,
     bytes: checkpointLength(checkpoint, rounds),
@@ -83,7 +84,16 @@ function shownAt(frames: readonly Sized[], checkpoints: readonly Sized[]): Reado
   return new Set(checkpoints.flatMap(({ step }) => frames.findLast((frame) => frame.step <= step)?.step ?? []));
 }
 
-const onlyExact = (checkpoint: Checkpoint | undefined) => (checkpoint ? checkpointLength(checkpoint, false) : 0);
+/** What of a record stays in any file, and what may go, in bytes. */
+function partsOf({ history, images, ...record }: SavedRecord, rounds: boolean) {
+  const frames = sizedFrames(record.frames);
+  const checkpoints = sizedCheckpoints(record.checkpoints, rounds);
+  const ends = frames.filter((_, i) => i === 0 || i === frames.length - 1);
+  const newest = checkpoints.slice(-1);
+  const lists = images.map(({ indices, labels }) => textLength(indices.byteLength) + textLength(labels.byteLength));
+  const rest = lists.reduce((total, length) => total + length, JSON.stringify(plainHistory(history)).length);
+  return { frames, checkpoints, ends, newest, stays: AROUND_RUN + rest + sum(ends) + sum(newest) };
+}
 
 /**
  * The runs as they fit into a file. First and last frames and the newest checkpoints stay; what room they leave is
@@ -94,44 +104,31 @@ export function thinned<One extends RunToSave>(
   runs: readonly One[],
   largest = LARGEST_WRITTEN,
 ): { runs: One[]; leftOut: LeftOut } {
-  const newest = runs.reduce((total, { record }) => total + onlyExact(record.checkpoints.at(-1)), 0);
-  const rounds = newest > EXACT_SHARE * largest;
-  const parts = runs.map(({ record }) => {
-    const frames = sizedFrames(record);
-    const checkpoints = sizedCheckpoints(record, rounds);
-    const ends = new Set([frames[0], frames.at(-1)].filter((frame) => frame !== undefined));
-    const fixed =
-      AROUND_RUN +
-      JSON.stringify(plainHistory(record.history)).length +
-      record.images.reduce(
-        (total, { labels }) => total + textLength(2 * labels.length) + textLength(labels.length),
-        0,
-      ) +
-      sum([...ends]) +
-      (checkpoints.at(-1)?.bytes ?? 0);
-    return { frames, checkpoints, ends, fixed };
-  });
-  const room = largest - parts.reduce((total, { fixed }) => total + fixed, 0);
-  const needs = parts.flatMap(({ frames, checkpoints, ends }) => [
-    sum(frames) - sum([...ends]),
-    sum(checkpoints.slice(0, -1)),
-  ]);
-  const given = shares(room, needs);
-  const fitted = parts.map(({ frames, checkpoints, ends }, i) => {
-    const stay = new Set(ends);
-    const saved = fitting(checkpoints, (given[2 * i + 1] ?? 0) + (checkpoints.at(-1)?.bytes ?? 0), () => false);
-    const seen = shownAt(frames, saved);
+  const newest = runs.map(({ record }) => sum(sizedCheckpoints(record.checkpoints.slice(-1), false)));
+  const rounds = total(newest) > EXACT_SHARE * largest;
+  const parts = runs.map(({ record }) => partsOf(record, rounds));
+  const room = largest - total(parts.map(({ stays }) => stays));
+  const framesNeed = parts.map(({ frames, ends }) => sum(frames) - sum(ends));
+  const olderNeed = parts.map((part) => sum(part.checkpoints) - sum(part.newest));
+  const forOlder = shares(room, [...olderNeed, ...framesNeed]);
+  const saved = parts.map((part, i) => fitting(part.checkpoints, (forOlder[i] ?? 0) + sum(part.newest), () => false));
+  // A checkpoint is large: what is too little for one more of them goes to the frames.
+  const older = saved.map((checkpoints) => sum(checkpoints.slice(0, -1)));
+  const forFrames = shares(room - total(older), framesNeed);
+  const fitted = parts.map(({ frames, ends }, i) => {
+    const checkpoints = saved[i] ?? [];
+    const seen = shownAt(frames, checkpoints);
     const shown = fitting(
       frames,
-      (given[2 * i] ?? 0) + sum([...ends]),
-      (frame) => stay.has(frame),
+      (forFrames[i] ?? 0) + sum(ends),
+      (frame) => ends.includes(frame),
       ({ step }) => seen.has(step),
     );
-    return { frames: shown.map(({ thing }) => thing), checkpoints: saved.map(({ thing }) => thing) };
+    return { frames: shown.map(({ thing }) => thing), checkpoints: checkpoints.map(({ thing }) => thing) };
   });
   const counted = (name: 'frames' | 'checkpoints') => ({
-    kept: fitted.reduce((total, one) => total + one[name].length, 0),
-    of: parts.reduce((total, one) => total + one[name].length, 0),
+    kept: total(fitted.map((one) => one[name].length)),
+    of: total(parts.map((one) => one[name].length)),
   });
   return {
     runs: runs.map((run, i) => ({ ...run, record: { ...run.record, ...fitted[i] } })),
