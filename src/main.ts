@@ -8,9 +8,9 @@ import { followAddress } from './state/address.ts';
 import { createScripting } from './state/scripting.ts';
 import { createSession } from './state/session.ts';
 import { decodeState } from './state/url.ts';
-import { en as words } from './text/en.ts';
 import { shortNames } from './text/runNames.ts';
 import { mountApp } from './ui/app.ts';
+import { speaking } from './ui/speaking.ts';
 import { later } from './views/later.ts';
 import { runLine } from './views/palette.ts';
 import { scatter } from './views/scatter.ts';
@@ -33,7 +33,7 @@ const session = createSession({
   createSource: (handlers) => new MnistLoader(manifest, handlers),
 });
 if (problems.length > 0) session.messages.error({ kind: 'address', problems });
-if (wanted !== null && !isBackend(wanted)) session.messages.error(words.backend.refused(wanted));
+if (wanted !== null && !isBackend(wanted)) session.messages.error({ kind: 'noBackend', given: wanted });
 
 const root = document.getElementById('app');
 if (!root) throw new Error('The page has no element with id "app"');
@@ -44,11 +44,11 @@ mountApp(root, {
   session,
   checkpoint: (id) => client.checkpoint(id),
   charts: {
-    scatter,
-    targetCurve: later(async () => (await beside()).targetCurve, session.messages.failed),
-    lambdaChart: later(async () => (await beside()).lambdaChart, session.messages.failed),
-    historyChart: later(async () => (await beside()).historyChart, session.messages.failed),
-    angleChart: later(async () => (await beside()).angleChart, session.messages.failed),
+    scatter: speaking(scatter),
+    targetCurve: speaking(later(async () => (await beside()).targetCurve, session.messages.failed)),
+    lambdaChart: speaking(later(async () => (await beside()).lambdaChart, session.messages.failed)),
+    historyChart: speaking(later(async () => (await beside()).historyChart, session.messages.failed)),
+    angleChart: speaking(later(async () => (await beside()).angleChart, session.messages.failed)),
     runLine,
     takeaway: () => import('./views/figure/takeaway.ts'),
   },

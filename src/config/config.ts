@@ -1,7 +1,6 @@
 /** The one schema of a run's configuration: whatever comes from outside the page passes here. */
 import * as v from 'valibot';
 import type { LambdaSchedule, LossHead } from '../losses/contract.ts';
-import { onlyMargin } from '../losses/margin.ts';
 import { lossById, losses } from '../losses/registry.ts';
 import { described } from './described.ts';
 import { digitsField, type Field, nameField, numberChoice, numberField, parameterField } from './fields.ts';
@@ -210,13 +209,13 @@ export function hasField(loss: string, name: string): boolean {
 
 /**
  * Whether a field means the same in runs of both losses, so that one control can move it in both: it has the same range
- * and goes by the same words. An angle to add and a cosine to take away are both called m and reach from 0 to 1.
+ * and unit. An angle to add and a cosine to take away are both called m and reach from 0 to 1.
  */
 export function sharesField(loss: string, other: string, name: string): boolean {
   if (!hasField(loss, name) || !hasField(other, name)) return false;
   const [own, theirs] = [parameterFields(loss)[name], parameterFields(other)[name]];
-  const label = (id: string) => lossById(id).parameters.find((parameter) => parameter.name === name)?.label;
-  return own?.allowed === theirs?.allowed && label(loss) === label(other);
+  const unit = (id: string) => lossById(id).parameters.find((parameter) => parameter.name === name)?.unit;
+  return own?.allowed === theirs?.allowed && unit(loss) === unit(other);
 }
 
 /** λ of a run whose loss can anneal one: a number, or a schedule. Some losses call a plain weight λ; theirs doesn't count. */
@@ -243,21 +242,4 @@ export function needsRebuild(before: RunConfig, after: RunConfig): boolean {
   if (before.loss !== after.loss) return true;
   const live = new Set<string>([...LIVE_SETTINGS, ...Object.keys(parameterFields(before.loss))]);
   return changedFields(before, after).some((name) => !live.has(name));
-}
-
-/** The margin as "m=4"; nothing for losses without one or with several. */
-function marginText(config: RunConfig): string {
-  const only = onlyMargin(lossById(config.loss))?.parameter.name;
-  return only === undefined ? '' : `${only}=${String(config[only])}`;
-}
-
-/** What a run is called: its loss, and its margin where it has one. */
-export function runLabel(config: RunConfig): string {
-  return [lossById(config.loss).label, marginText(config)].filter((part) => part !== '').join(' ');
-}
-
-/** The same in a word, where runs stand side by side: A-Softmax runs are told apart by their margin. */
-export function shortLabel(config: RunConfig): string {
-  const { label, short } = lossById(config.loss);
-  return config.loss === 'asoftmax' ? marginText(config) : (short ?? label);
 }

@@ -203,7 +203,7 @@ export function createScripting(
       // Before there are images, there is nothing to go on from.
       await Promise.all([session.installed, startup.trainable]);
       const { saveRuns } = await import('./transfer/saving.ts');
-      const { file } = await saveRuns(session.runs.peek(), (id) => client.checkpoint(id), session.origin);
+      const { file } = await saveRuns(session.runs.peek(), (id) => client.checkpoint(id), session);
       return file;
     },
     async open(file) {

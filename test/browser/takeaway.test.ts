@@ -20,6 +20,7 @@ import {
   paperColours,
   screenColours,
 } from '../../src/views/figure/takeaway.ts';
+import { chartWords } from '../support/words.ts';
 import { readGif } from '../views/figure/film/readGif.ts';
 import { planted } from '../views/figure/planted.ts';
 
@@ -108,6 +109,7 @@ describe('a film', () => {
     const film = await createFilm({
       titles: ['one', 'two', 'a third one with a name that is far too long for its panel'],
       root: document.body,
+      words: chartWords(),
       samples: [moments[0]!, moments[2]!],
     });
     for (const one of moments) await film.add(one, one === moments[2]);
@@ -125,7 +127,12 @@ describe('a film', () => {
   });
 
   it('can be given up', async () => {
-    const film = await createFilm({ titles: ['one'], root: document.body, samples: [moment(0, [planted(places)])] });
+    const film = await createFilm({
+      titles: ['one'],
+      root: document.body,
+      words: chartWords(),
+      samples: [moment(0, [planted(places)])],
+    });
     const adding = film.add(moment(0, [planted(places)]), false);
     film.end();
     await expect(adding).rejects.toThrow(/given up/);

@@ -50,9 +50,8 @@ export function createHearing({ client, crew, panels, startup, notices, nextFram
     const id = notices.error(
       {
         kind: 'diverged',
-        name: panels.nameOf(run).full,
+        run: panels.named(run),
         step: run.step.peek(),
-        classes: run.config.peek().classes,
         cause: known ? { finding, advice: found.advice } : null,
         why,
       },

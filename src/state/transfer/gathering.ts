@@ -1,21 +1,23 @@
 /** What of the runs on the page goes into a file: each as it stands now, with all it has shown on its way there. */
-import { needsRebuild, runLabel } from '../../config/config.ts';
+import { needsRebuild } from '../../config/config.ts';
 import type { Checkpoint, Frame, RunCheckpoint, RunConfig } from '../../worker/protocol.ts';
 import type { ArchivedFrame } from '../run/archive.ts';
 import { createRecord, type SavedRecord } from '../run/record.ts';
 import type { Run } from '../run/run.ts';
+import type { Session } from '../session.ts';
 import { createBreath, mapBreathing } from './breath.ts';
 import type { RunMeasures, RunToSave } from './format.ts';
 
 export interface Gathered {
   runs: RunToSave[];
   /** Runs whose weights are no numbers any more, and the steps to which they were taken back. */
-  takenBack: { label: string; step: number }[];
+  takenBack: { config: RunConfig; step: number }[];
 }
 
 /** A run at one moment, before anything else happens to it. */
 interface Taken {
   now: RunCheckpoint;
+  label: string;
   past: SavedRecord;
   frame: Frame | null;
 }
@@ -43,7 +45,7 @@ function ownOf(record: SavedRecord, config: RunConfig): SavedRecord {
 
 const measuresOf = ({ step, accuracy, test, metrics }: Frame): RunMeasures => ({ step, accuracy, test, ...metrics });
 
-function gather({ now: { checkpoint, history }, past, frame }: Taken): { run: RunToSave; broken: boolean } {
+function gather({ now: { checkpoint, history }, label, past, frame }: Taken): { run: RunToSave; broken: boolean } {
   const { config } = checkpoint;
   const own = ownOf(past, config);
   const broken = !sound(checkpoint);
@@ -58,7 +60,7 @@ function gather({ now: { checkpoint, history }, past, frame }: Taken): { run: Ru
   return {
     broken,
     run: {
-      label: runLabel(config),
+      label,
       config: saved?.config ?? config,
       step,
       record: record.upTo(step),
@@ -74,15 +76,17 @@ function gather({ now: { checkpoint, history }, past, frame }: Taken): { run: Ru
 export async function gatherRuns(
   runs: readonly Run[],
   checkpoint: (id: string) => Promise<RunCheckpoint>,
+  nameOf: Session['nameOf'],
 ): Promise<Gathered> {
   const saved = await Promise.all(runs.map(({ id }) => checkpoint(id)));
-  const taken = runs.map(({ record, frame }, i): Taken => {
+  const taken = runs.map((run, i): Taken => {
     const now = saved[i] as RunCheckpoint;
-    return { now, past: record.upTo(now.checkpoint.step), frame: frame.peek() };
+    const past = run.record.upTo(now.checkpoint.step);
+    return { now, label: nameOf(run).full, past, frame: run.frame.peek() };
   });
   const gathered = await mapBreathing(taken, createBreath(), gather);
   return {
     runs: gathered.map(({ run }) => run),
-    takenBack: gathered.filter(({ broken }) => broken).map(({ run: { label, step } }) => ({ label, step })),
+    takenBack: gathered.filter(({ broken }) => broken).map(({ run: { config, step } }) => ({ config, step })),
   };
 }

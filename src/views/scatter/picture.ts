@@ -1,7 +1,7 @@
 /** One picture of a run: everything in it on its way to where the data put it, painted on any canvas. */
 import { chooseExtent, outermost } from '../../math/extent.ts';
 import type { Hit, ScatterData, Zoom } from '../contract.ts';
-import { type ChartWords, ENGLISH } from '../words.ts';
+import type { ChartWords } from '../words.ts';
 import { createMorph } from './angleSpace.ts';
 import { aimCamera, type Camera } from './camera.ts';
 import { type Canvas, canvasOn } from './canvas.ts';
@@ -70,7 +70,7 @@ const NO_CLASSES: PlacedClasses = { rays: NOTHING, digits: NOTHING, depths: null
 
 const geometryFor = (dim: number): Geometry => (dim === 3 ? createSphere() : createPlane());
 
-export function createPicture(words: ChartWords = ENGLISH): Picture {
+export function createPicture(words: ChartWords): Picture {
   const tracks = { points: createTrack(), weights: createTrack(), bias: createTrack(), tips: createTrack() };
   const pace = createPace();
   const drawnTrack = createTrack();
@@ -327,7 +327,7 @@ export function paintPicture(
   ratio: number,
   data: ScatterData,
   colours: Colours,
-  words: ChartWords = ENGLISH,
+  words: ChartWords,
 ): void {
   const picture = createPicture(words);
   picture.update(data, 0);
