@@ -963,10 +963,10 @@ export const en = {
       json: { label: 'JSON', about: 'runs with their timelines, to open and train on' },
     },
     saved: (name: string) => `Saved as ${name}.`,
-    thinnedFrames: (kept: string, of: string) =>
-      `The timelines are too long for a file of 60 MB: it has ${kept} of their ${of} moments, the first and the last among them.`,
-    thinnedCheckpoints: (kept: string, of: string) =>
-      `Runs can be branched from ${kept} of ${of} steps there, and train on from the last.`,
+    thinnedFrames: (megabytes: string, kept: string, of: string) =>
+      `A file of ${megabytes} MB has room for ${kept} of the ${of} moments of the timelines; the first and the last of each run are among them.`,
+    thinnedCheckpoints: (megabytes: string, kept: string, of: string) =>
+      `A file of ${megabytes} MB has room for ${kept} of the ${of} saved weights that runs can be branched from; the newest are among them.`,
     rounded: 'Weights are exact; what the optimisers remember of earlier steps is rounded to 16 bits.',
     takenBack: (name: string, step: string) =>
       `${name} broke: the file has it as it stood at step ${step}, with the last weights that are numbers.`,

@@ -1,5 +1,6 @@
 /** What happened, in a sentence. */
 import type { Happening, NoticeAction } from '../state/notices.ts';
+import { LARGEST_WRITTEN } from '../state/transfer/format.ts';
 import type { Lacks } from '../state/transfer/saving.ts';
 import { causeText, findingText, rescueText } from './divergence.ts';
 import { words } from './language.ts';
@@ -13,11 +14,12 @@ const short = (hash: string) => (hash.length > 8 ? `${hash.slice(0, 8)}…` : ha
 /** What a file of runs lacks of the page, a sentence for each thing. */
 function lacksTexts({ frames, checkpoints, rounded, takenBack }: Lacks): string[] {
   const { takeaway } = words();
+  const megabytes = whole(LARGEST_WRITTEN / 1e6);
   return [
     ...takenBack.map(({ config, step }) => takeaway.takenBack(runLabel(config), whole(step))),
-    ...(frames.kept < frames.of ? [takeaway.thinnedFrames(whole(frames.kept), whole(frames.of))] : []),
+    ...(frames.kept < frames.of ? [takeaway.thinnedFrames(megabytes, whole(frames.kept), whole(frames.of))] : []),
     ...(checkpoints.kept < checkpoints.of
-      ? [takeaway.thinnedCheckpoints(whole(checkpoints.kept), whole(checkpoints.of))]
+      ? [takeaway.thinnedCheckpoints(megabytes, whole(checkpoints.kept), whole(checkpoints.of))]
       : []),
     ...(rounded ? [takeaway.rounded] : []),
   ];
