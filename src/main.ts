@@ -8,6 +8,7 @@ import { followAddress } from './state/address.ts';
 import { createScripting } from './state/scripting.ts';
 import { createSession } from './state/session.ts';
 import { decodeState } from './state/url.ts';
+import { speech } from './text/language.ts';
 import { shortNames } from './text/runNames.ts';
 import { mountApp } from './ui/app.ts';
 import { speaking } from './ui/speaking.ts';
@@ -56,5 +57,5 @@ mountApp(root, {
 });
 
 // For the console, teaching scripts and tests; the README documents it.
-Object.assign(window, { anglescope: createScripting(session, client) });
+Object.assign(window, { anglescope: createScripting(session, client, speech) });
 session.begin();

@@ -76,6 +76,8 @@ export interface Scripting {
   open(file: object): Promise<string[]>;
   /** Mean loss of a batch and its exact gradients, without weight decay. */
   evaluateLoss(question: LossQuestion): Promise<LossReply>;
+  /** The code of the language that the page speaks; with a code, after it speaks that one. */
+  language(code?: string): Promise<string>;
 }
 
 /** The parameters of one step: as given, else the default; of a λ schedule the λ it comes to in the end. */
@@ -132,9 +134,18 @@ function checkedOptions(given: unknown): SnapshotOptions {
   return { split: checkedField('options.split', split, nameField(SPLITS)), parameters: parameters as boolean };
 }
 
+/** The language of the page, which lies above this part. */
+export interface Speech {
+  readonly codes: readonly string[];
+  now(): string;
+  /** Resolves to what is spoken then. */
+  speak(code: string): Promise<string>;
+}
+
 export function createScripting(
   session: Session,
   client: Pick<EngineClient, 'snapshot' | 'evaluateLoss' | 'checkpoint'>,
+  speech: Speech,
 ): Scripting {
   const { startup } = session;
 
@@ -215,6 +226,9 @@ export function createScripting(
       const { request, backend } = checkedQuestion(question);
       await startup.running;
       return client.evaluateLoss(request, backend);
+    },
+    async language(code) {
+      return code === undefined ? speech.now() : speech.speak(checkedField('code', code, nameField(speech.codes)));
     },
   };
 }

@@ -402,6 +402,7 @@ export const en = {
   },
 
   runNames: {
+    margin: (name: string, value: string) => `${name}=${value}`,
     setting: (name: string, value: string): string => {
       const texts: Readonly<Record<string, string>> = {
         lambda: value.includes('~') ? 'λ own schedule' : Number.isNaN(Number(value)) ? `λ ${value}` : `λ=${value}`,
@@ -453,6 +454,8 @@ export const en = {
       `${name} changes in all panels that have it. Press to change it in the selected panel only.`,
     unlinked: (name: string) =>
       `${name} changes in the selected panel only. Press to change it in all panels that have it.`,
+    spoken: (symbol: string, value: string) => `${symbol} = ${value}`,
+    spokenLambda: (value: string, how: string) => `λ = ${value}, ${how}`,
     held: 'held',
     following: 'follows the schedule',
     source: 'Source',

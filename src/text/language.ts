@@ -19,9 +19,6 @@ export const words = (): Words => spoken.value.words;
 /** Code of the language that the page speaks. */
 export const language = (): LanguageCode => spoken.value.code;
 
-export const isLanguage = (code: unknown): code is LanguageCode =>
-  typeof code === 'string' && Object.hasOwn(LANGUAGES, code);
-
 /**
  * Speaks another language as soon as its words are there. Resolves to the language that is spoken then: the newest one
  * asked for.
@@ -36,6 +33,13 @@ export async function speak(code: LanguageCode): Promise<LanguageCode> {
   }
   return spoken.peek().code;
 }
+
+/** For scripts, which know languages by their codes. */
+export const speech = {
+  codes: Object.keys(LANGUAGES),
+  now: language,
+  speak: (code: string) => speak(code as LanguageCode),
+};
 
 /** What is spoken now, for those who follow it by themselves. */
 export const spokenLanguage: ReadonlySignal<Spoken> = spoken;

@@ -28,7 +28,7 @@ export const parameterWords = (loss: string, name: string) =>
 /** The margin as "m=4"; nothing for losses without one or with several. */
 function marginText(config: RunConfig): string {
   const only = onlyMargin(lossById(config.loss))?.parameter.name;
-  return only === undefined ? '' : `${only}=${plain(Number(config[only]))}`;
+  return only === undefined ? '' : words().runNames.margin(only, plain(Number(config[only])));
 }
 
 /** What a run is called: its loss, and its margin where it has one. */

@@ -48,6 +48,9 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link 
     },
   };
   startTheme();
+  life.effect(() => {
+    document.title = words().title;
+  });
   const pad = createPadButton(life, context, (sheet) => root.append(sheet));
   const commands = pageCommands(context, { link, openHelp: () => context.act(openHelp), togglePad: pad.toggle });
   const allCommands = Object.values(commands);

@@ -57,6 +57,7 @@ interface Scripting {
   evaluateLoss(request: unknown): Promise<LossReply>;
   save(): Promise<RunsFile>;
   open(file: unknown): Promise<string[]>;
+  language(code?: unknown): Promise<string>;
 }
 
 declare global {

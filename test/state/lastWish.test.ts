@@ -4,6 +4,7 @@ import { type AddressBar, followAddress } from '../../src/state/address.ts';
 import { Overtaken } from '../../src/state/refusals.ts';
 import { createScripting } from '../../src/state/scripting.ts';
 import type { Session } from '../../src/state/session.ts';
+import { speech } from '../../src/text/language.ts';
 import { openTrainingPage } from './page.ts';
 import { longRun, plain } from './transfer/records.ts';
 
@@ -89,7 +90,7 @@ describe('the last wish for panels wins', () => {
       (m) =>
         bar.go(`#runs=asoftmax,m=${m}`),
     script: ({ session, client }) => {
-      const scripting = createScripting(session, client);
+      const scripting = createScripting(session, client, speech);
       return (m) => void scripting.setRuns([{ loss: 'asoftmax', m }]).catch(() => {});
     },
     preset:
@@ -104,7 +105,7 @@ describe('the last wish for panels wins', () => {
         void session.importRuns([{ config: config(m), step: 5, record }]).catch(() => {});
       },
     scriptedFile: ({ session, client }) => {
-      const scripting = createScripting(session, client);
+      const scripting = createScripting(session, client, speech);
       return (m) => void scripting.open(files[m] as object).catch(() => {});
     },
   } satisfies Record<string, (page: Awaited<ReturnType<typeof openSlowPage>> & { bar: Bar }) => (m: number) => void>;

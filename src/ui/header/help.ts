@@ -45,8 +45,15 @@ export function keyRows(commands: readonly Command[]): readonly Row[] {
 }
 
 export function createHelp(commands: readonly Command[]): HTMLDialogElement {
-  const rows = (pairs: readonly Row[], tag: 'kbd' | 'b') =>
-    pairs.flatMap(([term, meaning]) => [element('dt', {}, element(tag, {}, term)), element('dd', {}, meaning)]);
+  const rows = (pairs: () => readonly Row[], tag: 'kbd' | 'b') =>
+    pairs().flatMap((_, i) => [
+      element(
+        'dt',
+        {},
+        element(tag, {}, () => pairs()[i]?.[0] ?? ''),
+      ),
+      element('dd', {}, () => pairs()[i]?.[1] ?? ''),
+    ]);
   const dialog: HTMLDialogElement = element(
     'dialog',
     { class: 'help', 'aria-label': () => words().help.title },
@@ -67,13 +74,13 @@ export function createHelp(commands: readonly Command[]): HTMLDialogElement {
         'section',
         { class: 'help-keys' },
         element('h3', {}, () => words().help.keysTitle),
-        element('dl', {}, ...rows(keyRows(commands), 'kbd')),
+        element('dl', {}, ...rows(() => keyRows(commands), 'kbd')),
       ),
       element(
         'section',
         { class: 'help-words' },
         element('h3', {}, () => words().help.wordsTitle),
-        element('dl', {}, ...rows(words().help.words, 'b')),
+        element('dl', {}, ...rows(() => words().help.words, 'b')),
       ),
     ),
   );

@@ -42,7 +42,7 @@ export function createAnglesSection(
     setAttribute(heading, 'data-tip', words().inspector.anglesHelp + allPairs);
   };
   life.onMount(() =>
-    follow(life, charts.angleChart(plot, { label: words().inspector.angles }), draw, {
+    follow(life, charts.angleChart(plot, { label: () => words().inspector.angles }), draw, {
       visible,
       byHand: () => void session.selectedRun.value,
       byTimeline: () => void session.timeline.moment.value,

@@ -116,7 +116,7 @@ export function createHistorySection(
     follow(
       life,
       charts.historyChart(plot, {
-        label: words().inspector.history,
+        label: () => words().inspector.history,
         onRange: (chosen) => {
           range.value = chosen;
         },

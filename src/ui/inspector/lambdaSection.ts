@@ -85,7 +85,7 @@ export function createLambdaSection(
     follow(
       life,
       charts.lambdaChart(plot, {
-        label: words().inspector.lambda,
+        label: () => words().inspector.lambda,
         onDrag: (lambda) => {
           // Only the present can be changed.
           session.timeline.seek(null);

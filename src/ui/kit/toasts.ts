@@ -23,7 +23,7 @@ export function createToasts(life: Lifetime, { session, act }: Context): HTMLEle
     element(
       'div',
       { class: `toast toast-${kind}` },
-      element('p', {}, noticeText(what)),
+      element('p', {}, () => noticeText(what)),
       action
         ? element(
             'button',
@@ -35,7 +35,7 @@ export function createToasts(life: Lifetime, { session, act }: Context): HTMLEle
                 perform(action);
               },
             },
-            actionText(action),
+            () => actionText(action),
           )
         : null,
       element(

@@ -13,7 +13,10 @@ import { panelCommands } from './panelCommands.ts';
 export function createPanelMenu(life: Lifetime, run: Run, context: Context): HTMLElement {
   const button = element('button', { type: 'button', class: 'icon-button' }, icon('more'));
   const label = () => words().panelMenu.name(context.session.nameOf(run).full);
-  const box = createMenu(life, button, Object.values(panelCommands(run, context)).map(commandItem), label());
-  life.effect(() => setAttribute(button, 'aria-label', label()));
+  const box = createMenu(life, button, Object.values(panelCommands(run, context)).map(commandItem), label);
+  life.effect(() => {
+    for (const named of [button, box, ...box.querySelectorAll('[role=menu]')])
+      setAttribute(named, 'aria-label', label());
+  });
   return element('span', { class: 'panel-menu' }, button, box);
 }

@@ -5,6 +5,7 @@ import { readConfig } from '../../../src/config/config.ts';
 import type { SavedRecord } from '../../../src/state/run/record.ts';
 import type { Run } from '../../../src/state/run/run.ts';
 import { createScripting, type Scripting } from '../../../src/state/scripting.ts';
+import { speech } from '../../../src/text/language.ts';
 import { filmMoments } from '../../../src/views/figure/film/moments.ts';
 import type { RunCheckpoint } from '../../../src/worker/protocol.ts';
 import { openTrainingPage, type TestPage } from '../page.ts';
@@ -14,7 +15,7 @@ type Opened = TestPage & { api: Scripting };
 
 async function opened(): Promise<Opened> {
   const page = await openTrainingPage();
-  return { ...page, api: createScripting(page.session, page.client) };
+  return { ...page, api: createScripting(page.session, page.client, speech) };
 }
 
 const weights = (run: Run, step: number): RunCheckpoint => ({
