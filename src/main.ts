@@ -2,6 +2,7 @@
 import './views/views.css';
 import './ui/ui.css';
 import { manifest } from 'virtual:mnist';
+import { version } from '../package.json';
 import { MnistLoader } from './data/loader.ts';
 import { followAddress } from './state/address.ts';
 import { createScripting } from './state/scripting.ts';
@@ -28,6 +29,7 @@ const session = createSession({
   client,
   initial: state,
   namesOf: shortNames,
+  origin: { app: version, data: { name: 'mnist', hash: null } },
   totalFiles: manifest.train.length + 1,
   createSource: (handlers) => new MnistLoader(manifest, handlers),
 });

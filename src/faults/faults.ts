@@ -25,11 +25,42 @@ export type Allowed =
   /** Rows of so many finite numbers. */
   | { readonly kind: 'rows'; readonly length: number }
   | { readonly kind: 'finite' }
+  | { readonly kind: 'numberOrNull' }
+  | { readonly kind: 'atLeast'; readonly min: number }
+  | { readonly kind: 'name'; readonly longest: number }
+  /** A name that no other one has. */
+  | { readonly kind: 'unique' }
+  | { readonly kind: 'base64'; readonly bits: number; readonly finite: boolean }
+  /** What stands elsewhere: in the run, in its settings, or where the run stands now. */
+  | { readonly kind: 'sameAs'; readonly text: string; readonly where: 'run' | 'settings' | 'now' }
+  /** `newer`: a later page saved the file. */
+  | { readonly kind: 'versions'; readonly versions: readonly number[]; readonly newer: boolean }
   /** Nothing, since this loss has no such thing. */
   | { readonly kind: 'none'; readonly what: 'bias' | 'centers'; readonly loss: string };
 
 /** What a list is a list of. */
-export type Listed = 'configurations' | 'classPositions' | 'finiteNumbers' | 'rows';
+export type Listed =
+  | 'configurations'
+  | 'classPositions'
+  | 'finiteNumbers'
+  | 'wholeNumbers'
+  | 'rows'
+  | 'runs'
+  | 'points'
+  | 'frames'
+  | 'checkpoints'
+  | 'parameters'
+  | 'statistics'
+  | 'names'
+  | 'imageSets';
+
+/** How many there may be. */
+export type AllowedCount =
+  /** One of these; none where there are none. */
+  | { readonly kind: 'counts'; readonly counts: readonly number[] }
+  | { readonly kind: 'multiples'; readonly size: number; readonly shape: readonly number[] }
+  /** Any that nothing else has. */
+  | { readonly kind: 'other' };
 
 /** What takes the place of something refused. */
 export type Used =
@@ -59,6 +90,27 @@ export interface Faults {
   addressNoRuns: { readonly most: number };
   addressManyRuns: { readonly count: number; readonly most: number };
   addressNoSetting: { readonly name: string; readonly given: string };
+
+  /** What a file says. */
+  inFile: { readonly fault: Fault };
+  fileTooLarge: { readonly megabytes: number; readonly most: number };
+  notJson: { readonly why: string | null };
+  /** One of many numbers, by its place from 1. */
+  refusedNumber: {
+    readonly path: string;
+    readonly place: number;
+    readonly count: number;
+    readonly given: string;
+    readonly allowed: Allowed;
+  };
+  wrongCount: {
+    readonly path: string;
+    readonly count: number;
+    readonly of: 'numbers' | 'images';
+    readonly allowed: AllowedCount;
+  };
+  /** Weights that aren't those of the same network. */
+  otherParameters: { readonly path: string; readonly like: string };
 
   noRoom: { readonly most: number };
   lastPanel: Nothing;

@@ -4,6 +4,7 @@ import { type Fault, faultOf } from '../faults/faults.ts';
 import type { Finding, RunConfig } from '../worker/protocol.ts';
 import type { Advice } from './crew/advice.ts';
 import { Overtaken } from './refusals.ts';
+import type { Lacks } from './transfer/saving.ts';
 
 /** A run among those that it stood beside, which decide what it is called. */
 export interface Named {
@@ -43,9 +44,11 @@ export type Happening =
     }
   /** Settings in a file that were mended. */
   | { readonly kind: 'mended'; readonly problems: readonly Fault[] }
+  /** The runs of a file were trained on other images than this page has; hashes of both. */
+  | { readonly kind: 'otherData'; readonly file: string; readonly page: string }
   | { readonly kind: 'refused'; readonly file: string; readonly why: Fault }
   /** What came of a file that was to be taken away. */
-  | { readonly kind: 'saved'; readonly file: string }
+  | { readonly kind: 'saved'; readonly file: string; readonly lacks: Lacks | null }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'notMade'; readonly why: Fault }
   /** Somebody else's words. */

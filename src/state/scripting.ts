@@ -70,6 +70,10 @@ export interface Scripting {
   /** Exactly `n` steps of every run, then pauses. */
   step(n?: number): Promise<void>;
   snapshot(id: string, options?: Partial<SnapshotOptions>): Promise<Snapshot>;
+  /** The runs with all they have shown, as the file of runs that the page saves: opened, they go on from here. */
+  save(): Promise<object>;
+  /** Puts the runs of such a file in place of the panels and pauses; returns their ids. */
+  open(file: object): Promise<string[]>;
   /** Mean loss of a batch and its exact gradients, without weight decay. */
   evaluateLoss(question: LossQuestion): Promise<LossReply>;
   /** The code of the language that the page speaks; with a code, after it speaks that one. */
@@ -141,7 +145,7 @@ export interface Speech {
 
 export function createScripting(
   session: Session,
-  client: Pick<EngineClient, 'snapshot' | 'evaluateLoss'>,
+  client: Pick<EngineClient, 'snapshot' | 'evaluateLoss' | 'checkpoint'>,
   speech: Speech,
 ): Scripting {
   const { startup } = session;
@@ -206,6 +210,18 @@ export function createScripting(
       const checked = checkedOptions(options);
       await session.installed;
       return client.snapshot(id, checked);
+    },
+    async save() {
+      // Before there are images, there is nothing to go on from.
+      await Promise.all([session.installed, startup.trainable]);
+      const { saveRuns } = await import('./transfer/saving.ts');
+      const { file } = await saveRuns(session.runs.peek(), (id) => client.checkpoint(id), session);
+      return file;
+    },
+    async open(file) {
+      const asked = session.ask();
+      const { openRuns } = await import('./transfer/opening.ts');
+      return openRuns(file, session, asked);
     },
     async evaluateLoss(question) {
       const { request, backend } = checkedQuestion(question);

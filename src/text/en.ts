@@ -1,6 +1,6 @@
 /** Every visible word of the page, in English. Numbers come as text, written by `numbers.ts`; names of digits too. */
 
-import type { Faults, Listed } from '../faults/faults.ts';
+import type { AllowedCount, Faults, Listed } from '../faults/faults.ts';
 import type { Sayings } from './faults.ts';
 
 const list = (items: readonly string[]): string =>
@@ -263,6 +263,16 @@ const allowed = {
   },
   rows: ({ length }: { length: number }) => `rows of ${length} finite numbers`,
   finite: () => 'a finite number',
+  numberOrNull: () => 'a number or null',
+  atLeast: ({ min }: { min: number }) => `a number of at least ${min}`,
+  name: ({ longest }: { longest: number }) => `a name of at most ${longest} characters`,
+  unique: () => 'a name that no other one has',
+  base64: ({ bits, finite }: { bits: number; finite: boolean }) =>
+    `base64 of ${finite ? 'finite ' : ''}${bits}-bit numbers`,
+  sameAs: ({ text, where }: { text: string; where: 'run' | 'settings' | 'now' }) =>
+    `${text}, ${{ run: 'as the run has it', settings: 'as in the settings', now: 'where the run stands' }[where]}`,
+  versions: ({ versions, newer }: { versions: readonly number[]; newer: boolean }) =>
+    `${versions.join(', ')}${newer ? '; a newer Anglescope saved this file' : ''}`,
   none: ({ what, loss }: { what: 'bias' | 'centers'; loss: string }) =>
     `${what === 'bias' ? 'no bias' : 'no centres'}, since ${loss} has none`,
 };
@@ -271,8 +281,28 @@ const LISTED: Readonly<Record<Listed, string>> = {
   configurations: 'configurations',
   classPositions: 'class positions',
   finiteNumbers: 'finite numbers',
+  wholeNumbers: 'whole numbers',
+  runs: 'runs',
+  points: 'points',
+  frames: 'frames',
+  checkpoints: 'checkpoints',
+  parameters: 'parameters',
+  statistics: 'statistics',
+  names: 'names',
+  imageSets: 'sets of images',
   rows: 'rows of finite numbers',
 };
+
+function countsAllowed(what: AllowedCount): string {
+  switch (what.kind) {
+    case 'counts':
+      return what.counts.join(' or ') || 'none, since the run names no images';
+    case 'multiples':
+      return `${what.size} (${what.shape.join(' × ')}, its shape), or a multiple of it`;
+    case 'other':
+      return 'a number that no other set has';
+  }
+}
 
 /** What takes the place of something refused. */
 const usedInstead = {
@@ -300,6 +330,17 @@ const faults = {
     `runs has ${count} runs; allowed: 1 to ${most}. The first ${most} are shown.`,
   addressNoSetting: ({ name, given }: Faults['addressNoSetting']) =>
     `${name} is ${given}, but no run here has such a setting. It is left out.`,
+  inFile: ({ fault }: Faults['inFile'], say: Sayings) => `In the file, ${say.fault(fault)}`,
+  fileTooLarge: ({ megabytes, most }: Faults['fileTooLarge']) =>
+    `The file has ${megabytes} MB; allowed: ${most} MB at most`,
+  notJson: ({ why }: Faults['notJson']) =>
+    `The file is not JSON${why === null ? '' : ` (${why})`}; allowed: a file of runs that this page saved`,
+  refusedNumber: ({ path, place, count, given, allowed: what }: Faults['refusedNumber'], say: Sayings) =>
+    `${path}, number ${place} of ${count}, is ${given}; allowed: ${say.allowed(what)}`,
+  wrongCount: ({ path, count, of, allowed: what }: Faults['wrongCount']) =>
+    `${path} has ${count} ${of}; allowed: ${countsAllowed(what)}`,
+  otherParameters: ({ path, like }: Faults['otherParameters']) =>
+    `${path} has other parameters; allowed: those of ${like}`,
   noRoom: ({ most }: Faults['noRoom']) => `There is room for ${most} panels. Remove one first.`,
   lastPanel: () => 'This is the only panel; it stays.',
   branchesAnew: () =>
@@ -1043,9 +1084,16 @@ export const en = {
       svg: { label: 'SVG', about: 'sharp at any size' },
       gif: { label: 'GIF', about: 'a film of the training' },
       csv: { label: 'CSV', about: 'the points as a table' },
-      json: { label: 'JSON', about: 'runs, to open and train on' },
+      json: { label: 'JSON', about: 'runs with their timelines, to open and train on' },
     },
     saved: (name: string) => `Saved as ${name}.`,
+    thinnedFrames: (megabytes: string, kept: string, of: string) =>
+      `A file of ${megabytes} MB has room for ${kept} of the ${of} moments of the timelines; the first and the last of each run are among them.`,
+    thinnedCheckpoints: (megabytes: string, kept: string, of: string) =>
+      `A file of ${megabytes} MB has room for ${kept} of the ${of} saved weights that runs can be branched from; the newest are among them.`,
+    rounded: 'Weights are exact; what the optimisers remember of earlier steps is rounded to 16 bits.',
+    takenBack: (name: string, step: string) =>
+      `${name} broke: the file has it as it stood at step ${step}, with the last weights that are numbers.`,
     failed: (why: string) => `The file was not made. ${why}`,
     filming: (percent: string) => `Making the film: ${percent}`,
     filmProgress: 'Progress of the film',
@@ -1056,6 +1104,8 @@ export const en = {
     openAbout: 'A JSON file from here, also dropped onto the page. It takes the place of all panels.',
     opened: (count: number, step: string) =>
       `${counted(count, 'One run was', `${count} runs were`)} opened, up to step ${step}. Press play to train on.`,
+    otherData: (file: string, page: string) =>
+      `The runs of this file were trained on other images (${file}) than this page has (${page}). What was recorded is shown as it was, but pictures of digits may be others, and training goes on with this page's.`,
     refused: (name: string, why: string) => `${name} was not opened, and nothing was changed. ${why}.`,
     filmStep: (step: string) => `step ${step}`,
     caption: {

@@ -1,11 +1,30 @@
 /** What happened, in a sentence. */
 import type { Happening, NoticeAction } from '../state/notices.ts';
+import { LARGEST_WRITTEN } from '../state/transfer/format.ts';
+import type { Lacks } from '../state/transfer/saving.ts';
 import { causeText, findingText, rescueText } from './divergence.ts';
 import { faultText } from './faults.ts';
 import { words } from './language.ts';
 import { runLabel } from './losses.ts';
 import { whole } from './numbers.ts';
 import { runNames } from './runNames.ts';
+
+/** Enough of a long hash to tell it from others. */
+const short = (hash: string) => (hash.length > 8 ? `${hash.slice(0, 8)}…` : hash);
+
+/** What a file of runs lacks of the page, a sentence for each thing. */
+function lacksTexts({ frames, checkpoints, rounded, takenBack }: Lacks): string[] {
+  const { takeaway } = words();
+  const megabytes = whole(LARGEST_WRITTEN / 1e6);
+  return [
+    ...takenBack.map(({ config, step }) => takeaway.takenBack(runLabel(config), whole(step))),
+    ...(frames.kept < frames.of ? [takeaway.thinnedFrames(megabytes, whole(frames.kept), whole(frames.of))] : []),
+    ...(checkpoints.kept < checkpoints.of
+      ? [takeaway.thinnedCheckpoints(megabytes, whole(checkpoints.kept), whole(checkpoints.of))]
+      : []),
+    ...(rounded ? [takeaway.rounded] : []),
+  ];
+}
 
 /** Read in an effect, it follows the language. */
 export function noticeText(what: Happening): string {
@@ -40,10 +59,12 @@ export function noticeText(what: Happening): string {
       return takeaway.opened(what.runs, whole(what.step));
     case 'mended':
       return what.problems.map(faultText).join('\n');
+    case 'otherData':
+      return takeaway.otherData(short(what.file), short(what.page));
     case 'refused':
       return takeaway.refused(what.file, faultText(what.why).replace(/\.$/, ''));
     case 'saved':
-      return takeaway.saved(what.file);
+      return [takeaway.saved(what.file), ...(what.lacks ? lacksTexts(what.lacks) : [])].join(' ');
     case 'cancelled':
       return takeaway.cancelled;
     case 'notMade':

@@ -221,7 +221,8 @@ export function createFakeClient(info: Partial<BackendInfo> = {}): FakeClient {
     },
     async checkpoint(id) {
       const { config, step } = found(id);
-      return { checkpoint: { config, step, parameters: [], statistics: [] }, history: [] };
+      const parameters = [{ name: 'kernel', shape: [2], state: Float32Array.of(step, 1, 2, 3) }];
+      return { checkpoint: { config, step, parameters, statistics: [] }, history: [] };
     },
     async show(all) {
       calls.push(`show ${all ? 'all' : 'selection'}`);

@@ -26,15 +26,25 @@ export interface Hearing {
   silence(run: Run): void;
 }
 
+/**
+ * A frame with the test accuracy measured last: a worker that goes on from saved weights knows of none before, where the
+ * page does.
+ */
+function withTest(frame: Frame, before: Frame | null): Frame {
+  if (frame.test || !before || before.step > frame.step) return frame;
+  return { ...frame, test: before.test };
+}
+
 export function createHearing({ client, crew, panels, startup, notices, nextFrame, now }: HearingOptions): Hearing {
   /** Notices about runs that diverged, by run. */
   const told = new Map<string, number>();
 
   const pump = createFramePump({
     nextFrame,
-    deliver(frame: Frame) {
-      const run = crew.known(frame.run);
+    deliver(sent: Frame) {
+      const run = crew.known(sent.run);
       if (!run) return;
+      const frame = withTest(sent, run.frame.peek());
       run.archive.record(frame);
       // A run at rest has told its step already; a frame from before that may still be on its way.
       if (run.status.peek() === 'running') run.step.value = frame.step;

@@ -4,6 +4,7 @@ import { faultOf } from '../../faults/faults.ts';
 import type { Happening } from '../../state/notices.ts';
 import type { Session } from '../../state/session.ts';
 import { fileName } from '../../state/transfer/fileName.ts';
+import type { Lacks } from '../../state/transfer/saving.ts';
 import { words } from '../../text/language.ts';
 import { percent, whole } from '../../text/numbers.ts';
 import type { Words } from '../../text/words.ts';
@@ -30,6 +31,8 @@ export interface FormatsOptions {
 interface Made {
   blob: Blob;
   name: string;
+  /** What a file of runs lacks of the page. */
+  lacks?: Lacks;
 }
 
 /** The bar of a film on its way, and the button that gives it up. */
@@ -109,9 +112,9 @@ export function createFormats(
     csv: async (figure) => ({ blob: csvOf(figure.scene), name: nameOf(figure, '.csv') }),
     async json() {
       const runs = chosenRuns(session, choices.what.peek());
-      const { blob, step } = await jsonOf(runs, checkpoint);
+      const { blob, step, lacks } = await jsonOf(runs, checkpoint, session);
       const configs = runs.map((run) => run.config.peek());
-      return { blob, name: fileName(configs, step, '.json') };
+      return { blob, name: fileName(configs, step, '.json'), lacks };
     },
   };
 
@@ -123,7 +126,7 @@ export function createFormats(
     try {
       const made = await makers[format](figure);
       if (made) save(made.blob, made.name);
-      tell(made ? { kind: 'saved', file: made.name } : { kind: 'cancelled' }, false);
+      tell(made ? { kind: 'saved', file: made.name, lacks: made.lacks ?? null } : { kind: 'cancelled' }, false);
     } catch (error) {
       tell({ kind: 'notMade', why: faultOf(error) }, true);
     } finally {
