@@ -2,7 +2,7 @@
 import './views/views.css';
 import './ui/ui.css';
 import { manifest } from 'virtual:mnist';
-import { MnistLoader } from './data/loader.ts';
+import { DataClient } from './data/worker/client.ts';
 import { followAddress } from './state/address.ts';
 import { createScripting } from './state/scripting.ts';
 import { createSession } from './state/session.ts';
@@ -28,7 +28,7 @@ const session = createSession({
   initial: state,
   namesOf: shortNames,
   totalFiles: manifest.train.length + 1,
-  createSource: (handlers) => new MnistLoader(manifest, handlers),
+  createSource: (handlers) => new DataClient(manifest, handlers),
 });
 if (problems.length > 0) session.messages.error({ kind: 'address', problems });
 if (wanted !== null && !isBackend(wanted)) session.messages.error(words.backend.refused(wanted));

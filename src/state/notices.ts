@@ -24,6 +24,8 @@ export type Happening =
       readonly runs: number;
       readonly step: number;
     }
+  /** What loads the digits died and was started anew. */
+  | { readonly kind: 'dataReplaced'; readonly why: string }
   /** Settings in a file that were mended. */
   | { readonly kind: 'mended'; readonly problems: readonly string[] }
   | { readonly kind: 'refused'; readonly file: string; readonly why: string }

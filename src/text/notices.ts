@@ -19,6 +19,8 @@ export function noticeText(what: Happening): string {
       return messages.address(what.problems);
     case 'opened':
       return takeaway.opened(what.runs, grouped(what.step));
+    case 'dataReplaced':
+      return messages.dataReplaced(what.why);
     case 'mended':
       return what.problems.join('\n');
     case 'refused':

@@ -2,6 +2,7 @@
 
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { Shelf } from '../../src/data/worker/shelf.ts';
 import type { Unasked } from '../../src/worker/connection.ts';
 import { TrainingLoop } from '../../src/worker/loop.ts';
 import type { CallName, Calls, Report } from '../../src/worker/protocol.ts';
@@ -44,11 +45,29 @@ export class LoopInNode {
   }
 
   /** Starts WASM and gives it drawn digits to train and test on. */
-  async ready(trainImages = 1024): Promise<this> {
+  async ready(trainImages = 1024, testImages = 600): Promise<this> {
+    const shelf = new Shelf(false);
+    shelf.put('test', drawnDigits(testImages, 5), testImages);
+    shelf.put(0, drawnDigits(trainImages), trainImages);
     await this.call('start', { backend: 'wasm' });
-    await this.call('test', drawnDigits(600, 5));
-    await this.call('shard', { ...drawnDigits(trainImages), total: trainImages });
+    await this.supply(shelf);
+    await this.holds(testImages, trainImages);
     return this;
+  }
+
+  /** Lets the loop pull its images from a shelf, as those of a data worker are pulled. */
+  async supply(shelf: Shelf): Promise<void> {
+    const { port1, port2 } = new MessageChannel();
+    shelf.serve(port1);
+    await this.call('images', { port: port2 });
+  }
+
+  /** Waits until it has pulled so many. */
+  async holds(testImages: number, trainImages: number): Promise<void> {
+    await this.until(() => {
+      const held = this.events.findLast((event) => event.kind === 'images');
+      return held?.testImages === testImages && held.trainImages === trainImages;
+    });
   }
 
   /** The last report of a kind about a run. */
