@@ -150,9 +150,9 @@ export function createStartup({ client, createSource, totalFiles, replaced }: St
     trainable: Promise.all([testable, firstBlock.passed]).then(() => {}),
     begin() {
       supply();
+      const started = client.start();
       load();
-      client
-        .start()
+      started
         .then((info) => {
           backend.value = info;
           engine.open();

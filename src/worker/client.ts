@@ -1,6 +1,7 @@
 /** The page's side of training: a pool of workers behind one interface, runs spread over them. */
 import { chooseBackend, findGraphics, type Graphics } from './backendChoice.ts';
 import { Connection, type Unasked, type WorkerLike } from './connection.ts';
+import { evaluateLossElsewhere } from './guest.ts';
 import { KeptRuns, notStarted, type Place } from './keptRuns.ts';
 import type {
   BackendInfo,
@@ -46,6 +47,7 @@ class Pool implements EngineClient {
   #runs = new KeptRuns();
   #backend: BackendName | null = null;
   #openPort: (() => MessagePort) | null = null;
+  #spare: WorkerLike | null = null;
   #playing = false;
   #showsAll = false;
 
@@ -54,9 +56,9 @@ class Pool implements EngineClient {
   }
 
   async start(): Promise<BackendInfo> {
-    const { backend: wanted, graphics } = this.#options;
-    // Looking takes tens of milliseconds of the page's thread: only where something hangs on it.
-    const choice = chooseBackend(wanted, graphics ?? (wanted === 'auto' ? findGraphics() : 'none'));
+    // Whatever the backend, one worker is needed: its code loads while the page looks at its graphics.
+    this.#spare = this.#spawn();
+    const choice = await this.#choose();
     let { reason } = choice;
     let failure: unknown;
     for (const backend of choice.order) {
@@ -153,23 +155,12 @@ class Pool implements EngineClient {
   }
 
   async evaluateLoss(request: Calls['evaluateLoss']['request'], backend?: BackendName) {
-    if (backend === undefined || backend === this.#backend) {
-      const [place] = this.#places;
-      if (!place) throw notStarted();
-      return place.connection.call('evaluateLoss', request);
+    if (backend !== undefined && backend !== this.#backend) {
+      return evaluateLossElsewhere(this.#spawn(), backend, request);
     }
-    // Another backend needs a worker of its own: tfjs moves tensors badly between backends.
-    const guest = new Connection(
-      this.#spawn(),
-      () => {},
-      () => {},
-    );
-    try {
-      await guest.call('start', { backend });
-      return await guest.call('evaluateLoss', request);
-    } finally {
-      guest.close();
-    }
+    const [place] = this.#places;
+    if (!place) throw notStarted();
+    return place.connection.call('evaluateLoss', request);
   }
 
   async memory(): Promise<{ numTensors: number; numBytes: number }> {
@@ -181,11 +172,9 @@ class Pool implements EngineClient {
   }
 
   drawn(run: string): void {
+    const connection = this.#runs.find(run)?.place.connection;
     // A worker that is gone has told so already.
-    this.#runs
-      .find(run)
-      ?.place.connection.call('drawn', { run })
-      .catch(() => {});
+    connection?.call('drawn', { run }).catch(() => {});
   }
 
   listen(listener: (event: EngineEvent) => void): () => void {
@@ -194,11 +183,22 @@ class Pool implements EngineClient {
   }
 
   #spawn(): WorkerLike {
-    return this.#options.spawn?.() ?? new Worker(new URL('./entry.ts', import.meta.url), { type: 'module' });
+    const { spawn = () => new Worker(new URL('./entry.ts', import.meta.url), { type: 'module' }) } = this.#options;
+    const worker = this.#spare ?? spawn();
+    this.#spare = null;
+    return worker;
   }
 
   #tell(event: EngineEvent): void {
     for (const listener of this.#listeners) listener(event);
+  }
+
+  async #choose(): Promise<ReturnType<typeof chooseBackend>> {
+    const { backend, graphics } = this.#options;
+    if (backend !== 'auto' || graphics) return chooseBackend(backend, graphics ?? 'none');
+    // Looking holds the page up for tens of milliseconds: in a task of its own, after what else begins now.
+    await new Promise((resolve) => setTimeout(resolve));
+    return chooseBackend(backend, findGraphics());
   }
 
   /** A new worker, which pulls its images from the start. */
