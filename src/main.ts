@@ -33,26 +33,29 @@ const session = createSession({
 if (problems.length > 0) session.messages.error({ kind: 'address', problems });
 if (wanted !== null && !isBackend(wanted)) session.messages.error(words.backend.refused(wanted));
 
-const root = document.getElementById('app');
-if (!root) throw new Error('The page has no element with id "app"');
-const address = followAddress(session, window);
 /** What stands beside the stage may come after it. */
 const beside = () => import('./views/charts.ts');
-mountApp(root, {
-  session,
-  checkpoint: (id) => client.checkpoint(id),
-  charts: {
-    scatter,
-    targetCurve: later(async () => (await beside()).targetCurve, session.messages.failed),
-    lambdaChart: later(async () => (await beside()).lambdaChart, session.messages.failed),
-    historyChart: later(async () => (await beside()).historyChart, session.messages.failed),
-    angleChart: later(async () => (await beside()).angleChart, session.messages.failed),
-    runLine,
-    takeaway: () => import('./views/figure/takeaway.ts'),
-  },
-  link: address.link,
-});
+function mount(): void {
+  const root = document.getElementById('app');
+  if (!root) throw new Error('The page has no element with id "app"');
+  mountApp(root, {
+    session,
+    checkpoint: (id) => client.checkpoint(id),
+    charts: {
+      scatter,
+      targetCurve: later(async () => (await beside()).targetCurve, session.messages.failed),
+      lambdaChart: later(async () => (await beside()).lambdaChart, session.messages.failed),
+      historyChart: later(async () => (await beside()).historyChart, session.messages.failed),
+      angleChart: later(async () => (await beside()).angleChart, session.messages.failed),
+      runLine,
+      takeaway: () => import('./views/figure/takeaway.ts'),
+    },
+    link: followAddress(session, window).link,
+  });
+}
 
 // For the console, teaching scripts and tests; the README documents it.
 Object.assign(window, { anglescope: createScripting(session, client) });
+// The workers load while the page is made, which is a task of its own.
 session.begin();
+setTimeout(mount);
