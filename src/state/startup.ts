@@ -125,8 +125,7 @@ export function createStartup({ client, createSource, totalFiles, replaced }: St
     },
     onReplaced(why) {
       replaced(why);
-      supply();
-      load();
+      again();
     },
   });
 
@@ -134,8 +133,13 @@ export function createStartup({ client, createSource, totalFiles, replaced }: St
   const load = () => {
     failure.value = null;
     source.start().catch((error) => {
-      failure.value = { part: 'data', message: messageOf(error), retry: load };
+      failure.value = { part: 'data', message: messageOf(error), retry: again };
     });
+  };
+  /** With new ports, since what held the other ends of the old ones may be gone. */
+  const again = () => {
+    supply();
+    load();
   };
 
   return {

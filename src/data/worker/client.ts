@@ -63,8 +63,11 @@ export class DataClient {
       settle = { resolve, reject };
     });
     this.#loading = { promise, ...settle };
-    if (!this.#worker) this.#respawns = 0;
-    this.#load();
+    if (this.#worker) this.#worker.postMessage({ kind: 'load', manifest: this.#manifest });
+    else {
+      this.#respawns = 0;
+      this.#present();
+    }
     return promise;
   }
 
@@ -80,13 +83,13 @@ export class DataClient {
     return pullPart(this.openPort(), 'test');
   }
 
-  #load(): void {
-    this.#present().postMessage({ kind: 'load', manifest: this.#manifest });
-  }
-
+  /** The worker there is, or a new one, which begins to load. */
   #present(): DataWorkerLike {
-    this.#worker ??= this.#spawn();
-    return this.#worker;
+    if (this.#worker) return this.#worker;
+    const worker = this.#spawn();
+    this.#worker = worker;
+    worker.postMessage({ kind: 'load', manifest: this.#manifest });
+    return worker;
   }
 
   #spawn(): DataWorkerLike {
@@ -116,7 +119,7 @@ export class DataClient {
       this.#settle()?.reject(new Error(`The worker that loads the digits stopped: ${why}`));
       return;
     }
-    if (this.#loading) this.#load();
+    this.#present();
     this.#options.onReplaced(why);
   }
 

@@ -19,6 +19,7 @@ export class DataService {
   readonly #options: DataServiceOptions;
   readonly #shelf: Shelf;
   #loader: MnistLoader | null = null;
+  #loading = false;
   #reported: { file: string; attempt: number; at: number } | null = null;
 
   constructor(options: DataServiceOptions) {
@@ -32,15 +33,20 @@ export class DataService {
   }
 
   async #load(manifest: MnistManifest): Promise<void> {
+    // Asked for again meanwhile: one end is told once.
+    if (this.#loading) return;
     const { post } = this.#options;
     this.#loader ??= this.#loaderOf(manifest);
+    this.#loading = true;
+    let end: DataReport = { kind: 'loaded' };
     try {
       await this.#loader.start();
-      post({ kind: 'loaded' });
     } catch (error) {
       const failure = error instanceof ShardError ? error.failure : null;
-      post({ kind: 'failed', failure, message: error instanceof Error ? error.message : String(error) });
+      end = { kind: 'failed', failure, message: error instanceof Error ? error.message : String(error) };
     }
+    this.#loading = false;
+    post(end);
   }
 
   #loaderOf(manifest: MnistManifest): MnistLoader {
