@@ -35,6 +35,12 @@ if (wanted !== null && !isBackend(wanted)) session.messages.error(words.backend.
 
 /** What stands beside the stage may come after it. */
 const beside = () => import('./views/charts.ts');
+/** In a task of its own: reading the colours of the first panel lays out the whole page. */
+const soon =
+  <Maker>(make: Maker) =>
+  () =>
+    new Promise<Maker>((resolve) => setTimeout(resolve, 0, make));
+
 function mount(): void {
   const root = document.getElementById('app');
   if (!root) throw new Error('The page has no element with id "app"');
@@ -42,7 +48,7 @@ function mount(): void {
     session,
     checkpoint: (id) => client.checkpoint(id),
     charts: {
-      scatter,
+      scatter: later(soon(scatter), session.messages.failed),
       targetCurve: later(async () => (await beside()).targetCurve, session.messages.failed),
       lambdaChart: later(async () => (await beside()).lambdaChart, session.messages.failed),
       historyChart: later(async () => (await beside()).historyChart, session.messages.failed),
