@@ -42,6 +42,8 @@ export type Happening =
       readonly runs: number;
       readonly step: number;
     }
+  /** What loads the digits died and was started anew. */
+  | { readonly kind: 'dataReplaced'; readonly why: string }
   /** Settings in a file that were mended. */
   | { readonly kind: 'mended'; readonly problems: readonly Fault[] }
   /** The runs of a file were trained on other images than this page has; hashes of both. */

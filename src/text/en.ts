@@ -1031,6 +1031,8 @@ export const en = {
     },
     full: (most: string) => `There is room for ${most} panels. Remove one first.`,
     lastPanel: 'This is the only panel; it stays.',
+    dataReplaced: (why: string) =>
+      `The worker that loads the digits stopped: ${why}. It was started again and loads them anew; training is not affected.`,
     failed: (why: string) => `This did not work, and nothing was changed. ${why}`,
   },
 

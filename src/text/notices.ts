@@ -57,6 +57,8 @@ export function noticeText(what: Happening): string {
       return what.problems.map(faultText).join('\n');
     case 'opened':
       return takeaway.opened(what.runs, whole(what.step));
+    case 'dataReplaced':
+      return messages.dataReplaced(what.why);
     case 'mended':
       return what.problems.map(faultText).join('\n');
     case 'otherData':

@@ -13,7 +13,7 @@ export interface HearingOptions {
   client: Pick<EngineClient, 'drawn'>;
   crew: Pick<Crew, 'known' | 'playing'>;
   panels: Panels;
-  startup: Pick<Startup, 'noteCompile'>;
+  startup: Pick<Startup, 'noteCompile' | 'noteImages'>;
   notices: Notices;
   nextFrame(callback: () => void): unknown;
   /** Milliseconds. */
@@ -99,6 +99,10 @@ export function createHearing({ client, crew, panels, startup, notices, nextFram
   function hear(event: EngineEvent): void {
     if (event.kind === 'progress') {
       startup.noteCompile({ done: event.done, total: event.total });
+      return;
+    }
+    if (event.kind === 'images') {
+      startup.noteImages(event);
       return;
     }
     if (event.kind === 'trouble') {
