@@ -29,7 +29,7 @@ const session = createSession({
   client,
   initial: state,
   namesOf: shortNames,
-  origin: { app: version, data: { name: 'mnist', hash: null } },
+  origin: { app: version, data: { name: 'mnist', hash: manifest.hash } },
   totalFiles: manifest.train.length + 1,
   createSource: (handlers) => new DataClient(manifest, handlers),
 });

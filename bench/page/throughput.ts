@@ -32,7 +32,7 @@ export async function measureThroughput(request: ThroughputRequest): Promise<Thr
   let failure: string | null = null;
   const latest = new Map<string, Seen>();
   client.listen((event) => {
-    if (event.kind === 'trouble') failure = event.message;
+    if (event.kind === 'trouble') failure = event.fault.code;
     if (event.kind !== 'frame') return;
     latest.set(event.frame.run, { step: event.frame.step, at: performance.now() });
     client.drawn(event.frame.run);

@@ -42,21 +42,11 @@ export interface MnistLoaderOptions {
   wait?: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
-/** An IdxError names the file itself and ends with a full stop; the sentence around it does both already. */
-function reasonOf(cause: DownloadError | IdxError, file: string): string {
-  const clause = cause.message.startsWith(`${file}: `) ? cause.message.slice(file.length + 2) : cause.message;
-  return clause.replace(/\.$/, '');
-}
-
 /** @throws DownloadError where the file isn't the one that the manifest names. */
 function refuseOtherContent(found: string | null, expected: string): void {
   if (found === null || found === expected) return;
   const start = (hash: string) => hash.slice(0, 8);
-  throw new DownloadError(
-    'hash',
-    `it isn't the file that belongs to this page: its SHA-256 starts with ${start(found)} where ${start(expected)} is expected`,
-    { found, expected },
-  );
+  throw new DownloadError({ kind: 'hash', found: start(found), expected: start(expected) });
 }
 
 function fileName(file: DataFile): string {
@@ -156,9 +146,7 @@ export class MnistLoader {
       } catch (error) {
         if (!(error instanceof DownloadError || error instanceof IdxError)) throw error;
         if (attempt > retries) {
-          const { fault, values } = error;
-          const failure = { file: name, attempts: attempt, fault, values, reason: reasonOf(error, name) };
-          throw new ShardError(failure, { cause: error });
+          throw new ShardError({ file: name, attempts: attempt, problem: error.problem }, error);
         }
       }
       await wait(FIRST_WAIT_MS * 2 ** (attempt - 1), signal);

@@ -15,4 +15,6 @@ export interface MnistManifest {
   /** The shards of the training set, in the order they are to be used. */
   train: DataFile[];
   test: DataFile;
+  /** Names all of it: SHA-256 over the hashes of its files, the test set's first, in hexadecimal. */
+  hash: string;
 }

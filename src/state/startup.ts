@@ -1,5 +1,6 @@
 /** From an empty page to a training one: starts the workers, lets them have the data, and tells how far that is. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
+import { type Fault, faultOf } from '../faults/faults.ts';
 import type { BackendInfo, EngineClient, HeldImages, ImageBlock } from '../worker/protocol.ts';
 
 export interface LoadProgress {
@@ -38,7 +39,7 @@ export interface Download extends LoadProgress {
 /** What keeps the page from starting; `retry` tries that part again. */
 export interface StartupFailure {
   part: 'engine' | 'data';
-  message: string;
+  why: Fault;
   retry: (() => void) | null;
 }
 
@@ -71,8 +72,6 @@ export interface StartupOptions {
   /** Hears why the data had to be asked for anew. */
   replaced(why: string): void;
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** A promise, and the function that resolves it. */
 function gate(): { passed: Promise<void>; open(): void } {
@@ -133,7 +132,7 @@ export function createStartup({ client, createSource, totalFiles, replaced }: St
   const load = () => {
     failure.value = null;
     source.start().catch((error) => {
-      failure.value = { part: 'data', message: messageOf(error), retry: again };
+      failure.value = { part: 'data', why: faultOf(error), retry: again };
     });
   };
   /** With new ports, since what held the other ends of the old ones may be gone. */
@@ -163,7 +162,7 @@ export function createStartup({ client, createSource, totalFiles, replaced }: St
         })
         .catch((error) => {
           // The workers start once in a page's life: here only loading the page anew helps.
-          failure.value = { part: 'engine', message: messageOf(error), retry: null };
+          failure.value = { part: 'engine', why: faultOf(error), retry: null };
         });
     },
     noteCompile(progress) {

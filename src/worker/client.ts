@@ -1,4 +1,5 @@
 /** The page's side of training: a pool of workers behind one interface, runs spread over them. */
+import { FaultError, faultOf } from '../faults/faults.ts';
 import { chooseBackend, findGraphics, type Graphics } from './backendChoice.ts';
 import { Connection, type Unasked, type WorkerLike } from './connection.ts';
 import { evaluateLossElsewhere } from './guest.ts';
@@ -32,13 +33,7 @@ const MOST_WORKERS = 6;
 /** A worker that dies this often is not started again. */
 const MOST_RESPAWNS = 3;
 
-const SLOW =
-  'Training runs in plain JavaScript here, many times slower than usual: this browser offers neither WebGL on a ' +
-  'graphics processor nor WebAssembly. A current Chrome, Edge, Firefox or Safari does.';
-
 const NOTHING: HeldImages = { testImages: 0, trainImages: 0 };
-
-const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 class Pool implements EngineClient {
   readonly #options: ClientOptions;
@@ -65,14 +60,14 @@ class Pool implements EngineClient {
       try {
         const renderer = await this.#open(backend);
         this.#backend = backend;
-        if (backend === 'cpu') this.#tell({ kind: 'trouble', message: SLOW });
+        if (backend === 'cpu') this.#tell({ kind: 'trouble', fault: { code: 'slowBackend' } });
         return { backend, renderer, reason, workers: this.#places.length };
       } catch (error) {
         failure = error;
-        reason = `The ${backend} backend did not start (${sentence(error)}); this is the next best.`;
+        reason = { kind: 'fallback', failed: backend, why: faultOf(error) };
       }
     }
-    throw failure instanceof Error ? failure : new Error(`No backend starts here: ${failure}`);
+    throw new FaultError(faultOf(failure));
   }
 
   supply(openPort: () => MessagePort): void {
@@ -272,14 +267,14 @@ class Pool implements EngineClient {
       await connection.call('setRuns', { runs: this.#runs.startsAt(place) });
       this.#tell({
         kind: 'trouble',
-        message: `${error.message}. Its panels were started again from their last saved step; nothing else was lost.`,
+        fault: { code: 'workerReplaced', why: faultOf(error) },
       });
       if (this.#playing) await connection.call('play', null);
     } catch (second) {
       // A worker that died while recovering comes here by itself, with one more respawn used.
       if (second !== error && place.respawns <= MOST_RESPAWNS) return;
       tellStatus('paused');
-      this.#tell({ kind: 'trouble', message: `${sentence(second)}. Reload the page to train on.` });
+      this.#tell({ kind: 'trouble', fault: { code: 'workerLost', why: faultOf(second) } });
     }
   }
 

@@ -1,8 +1,10 @@
 /** Which test images a worker's runs are looked at through: the probe selection or all, for the digits of each run. */
+
 import { TestImages } from '../data/dataset.ts';
 import type { ImageBlock } from '../data/idx.ts';
 import { probeSelection } from '../data/probe.ts';
 import { EvaluationSet } from '../engine/evaluationSet.ts';
+import { FaultError } from '../faults/faults.ts';
 import type { RunConfig } from './protocol.ts';
 
 type Digits = Pick<RunConfig, 'classes'>;
@@ -58,7 +60,7 @@ export class EvaluationSets {
     const key = String(classes);
     const found = known.get(key);
     if (found) return found;
-    if (!this.#test) throw new Error('The images have not arrived yet; wait for ready()');
+    if (!this.#test) throw new FaultError({ code: 'noImages' });
     const made = new EvaluationSet(this.#test, candidates(this.#test), classes, keepsTensors);
     known.set(key, made);
     return made;

@@ -1,4 +1,5 @@
 /** What the page keeps of the runs that its workers hold, to start them again should a worker die. */
+import { FaultError } from '../faults/faults.ts';
 import type { Connection } from './connection.ts';
 import type { HeldImages, RunCheckpoint, RunConfig, StartedRun } from './protocol.ts';
 
@@ -39,7 +40,7 @@ export class KeptRuns {
   /** @throws Error that names the runs there are. */
   of(id: string): KeptRun {
     const run = this.#byId.get(id);
-    if (!run) throw new Error(`No run is named ${id}; there are ${[...this.#byId.keys()].join(', ') || 'none'}`);
+    if (!run) throw new FaultError({ code: 'noSuchRun', id, ids: [...this.#byId.keys()] });
     return run;
   }
 
@@ -70,4 +71,4 @@ export class KeptRuns {
   }
 }
 
-export const notStarted = () => new Error('Training has not started yet; wait for ready()');
+export const notStarted = () => new FaultError({ code: 'notStarted' });

@@ -1,4 +1,5 @@
 /** Trains the runs of one worker in turn, between messages: answers calls and shares the time. */
+
 import { memory } from '@tensorflow/tfjs-core';
 import { TrainingImages } from '../data/dataset.ts';
 import type { Part } from '../data/worker/protocol.ts';
@@ -6,6 +7,7 @@ import { Pulling } from '../data/worker/pulling.ts';
 import { programsRun, startBackend, type WasmFiles } from '../engine/backends.ts';
 import { evaluateLoss } from '../engine/evaluateLoss.ts';
 import type { Trainer } from '../engine/trainer.ts';
+import { FaultError, type Faults, faultOf } from '../faults/faults.ts';
 import { compile } from './compiling.ts';
 import { EvaluationSets } from './evaluationSets.ts';
 import { Frames } from './frames.ts';
@@ -70,8 +72,7 @@ export class TrainingLoop {
       const handler = this.#handlers[request.call] as (body: unknown) => unknown;
       this.#options.post({ kind: 'reply', serial, body: await handler(request.body) }, []);
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      this.#options.post({ kind: 'failure', serial, message }, []);
+      this.#options.post({ kind: 'failure', serial, fault: faultOf(error) }, []);
     }
   }
 
@@ -86,7 +87,7 @@ export class TrainingLoop {
       return null;
     },
     setRuns: async ({ runs }) => {
-      this.#halt('the runs were replaced');
+      this.#halt('replaced');
       this.#frames.forgive();
       this.#runs.replace(runs.map(startable));
       await this.#compile(this.#runs.all.map((run) => run.config));
@@ -124,7 +125,7 @@ export class TrainingLoop {
       return this.#wake();
     },
     play: () => {
-      this.#halt('play was called');
+      this.#halt('play');
       this.#mode = 'playing';
       this.#frames.forgive();
       for (const run of this.#runs.all) {
@@ -134,18 +135,18 @@ export class TrainingLoop {
       return this.#wake();
     },
     pause: () => {
-      this.#halt('pause was called');
+      this.#halt('pause');
       this.#runs.rest();
       return this.#wake();
     },
     reset: () => {
-      this.#halt('the runs were reset');
+      this.#halt('reset');
       this.#frames.forgive();
       for (const run of this.#runs.all) this.#rebuild(run);
       return this.#wake();
     },
     step: ({ steps }) => {
-      this.#halt('another step was asked for');
+      this.#halt('step');
       const done = new Promise<null>((resolve, reject) => {
         this.#stepping = { resolve: () => resolve(null), reject };
       });
@@ -191,7 +192,7 @@ export class TrainingLoop {
   /** A run with its losses read. @throws Error before there are images. */
   #builtRun(id: string): { run: Run; trainer: Trainer } {
     const run = this.#runs.of(id);
-    if (!run.trainer) throw new Error('The images have not arrived yet; wait for ready()');
+    if (!run.trainer) throw new FaultError({ code: 'noImages' });
     this.#runs.readLosses(run, run.trainer);
     return { run, trainer: run.trainer };
   }
@@ -250,8 +251,8 @@ export class TrainingLoop {
       if (this.#backend === 'webgl') run.programs = programsRun() - programs;
       if (trainer.unreadLosses >= STEPS_A_READ[this.#backend]) this.#runs.readLosses(run, trainer);
     } catch (error) {
-      const message = `Training stopped: ${error instanceof Error ? error.message : String(error)}`;
-      this.#runs.setStatus(run, 'diverged', { message });
+      const fault = { code: 'trainingStopped', why: faultOf(error) } as const;
+      this.#runs.setStatus(run, 'diverged', { fault });
       return false;
     }
     const milliseconds = performance.now() - before;
@@ -279,10 +280,10 @@ export class TrainingLoop {
   }
 
   /** Back to standing still; an unfinished exact number of steps fails, saying why. */
-  #halt(why: string): void {
+  #halt(because: Faults['stepsUnfinished']['because']): void {
     this.#mode = 'paused';
     for (const run of this.#runs.all) run.owed = 0;
-    this.#stepping?.reject(new Error(`The steps asked for were not finished, because ${why}`));
+    this.#stepping?.reject(new FaultError({ code: 'stepsUnfinished', because }));
     this.#stepping = null;
   }
 

@@ -2,6 +2,7 @@
 
 import type { RunConfig } from '../config/runConfig.ts';
 import type { Checkpoint } from '../engine/checkpoint.ts';
+import type { Fault } from '../faults/faults.ts';
 import type { AngularMetrics } from '../math/metrics.ts';
 
 export type { RunConfig } from '../config/runConfig.ts';
@@ -19,13 +20,18 @@ export type Finding =
   /** The loss has stood where guessing puts it, from `since` to `step`. */
   | { kind: 'stalled'; step: number; since: number };
 
+export type BackendReason =
+  | { kind: 'asked' | 'hardware' | 'softwareGraphics' | 'noGraphics' }
+  /** A better one didn't start. */
+  | { kind: 'fallback'; failed: BackendName; why: Fault };
+
 /** Which backend trains, and why that one. */
 export interface BackendInfo {
   backend: BackendName;
   /** Renderer string of the GPU, or what the processor backend runs on. */
   renderer: string;
-  /** One sentence: why this backend was chosen. */
-  reason: string;
+  /** Why it was chosen. */
+  reason: BackendReason;
   /** Number of training workers. */
   workers: number;
 }
@@ -196,11 +202,11 @@ export type Request = {
 /** Worker → page. */
 export type Report =
   | { kind: 'reply'; serial: number; body: unknown }
-  | { kind: 'failure'; serial: number; message: string }
+  | { kind: 'failure'; serial: number; fault: Fault }
   | { kind: 'frame'; frame: Frame }
   | { kind: 'probe'; probe: ProbeInfo }
-  /** `finding` comes with the status "diverged", unless training itself failed: then `message` says how. */
-  | { kind: 'status'; run: string; status: RunStatus; step: number; message?: string; finding?: Finding }
+  /** `finding` comes with the status "diverged", unless training itself failed: then `fault` says how. */
+  | { kind: 'status'; run: string; status: RunStatus; step: number; fault?: Fault; finding?: Finding }
   | { kind: 'progress'; phase: 'compile'; done: number; total: number }
   /** What the worker has pulled so far. */
   | ({ kind: 'images' } & HeldImages)
@@ -211,8 +217,8 @@ export type Report =
 export type EngineEvent =
   /** Images: those that every worker has. */
   | Exclude<Report, { kind: 'reply' | 'failure' }>
-  /** Something went wrong that no call can report; `message` says what happened, what was kept, what to do. */
-  | { kind: 'trouble'; message: string };
+  /** Something went wrong that no call can report. */
+  | { kind: 'trouble'; fault: Fault };
 
 /** The page's side of the training workers: implemented by `client.ts`, used by `state/`. */
 export interface EngineClient {

@@ -1,6 +1,8 @@
 /** The runs of one worker: built as soon as there are images, looked up, and told about to the page. */
+
 import type { TrainingImages } from '../data/dataset.ts';
 import { Trainer } from '../engine/trainer.ts';
+import { type Fault, FaultError } from '../faults/faults.ts';
 import { divergenceIn } from './divergence.ts';
 import type { EvaluationSets } from './evaluationSets.ts';
 import type { Finding, Report, RunStatus, StartedRun } from './protocol.ts';
@@ -27,7 +29,7 @@ export class Runs {
   /** @throws Error that names the runs there are. */
   of(id: string): Run {
     const run = this.#list.find((candidate) => candidate.id === id);
-    if (!run) throw new Error(`No run is named ${id}; there are ${this.#list.map((one) => one.id).join(', ')}`);
+    if (!run) throw new FaultError({ code: 'noSuchRun', id, ids: this.#list.map((one) => one.id) });
     return run;
   }
 
@@ -79,7 +81,7 @@ export class Runs {
     post({ kind: 'probe', probe: { run: run.id, indices: indices.slice(), labels: labels.slice() } });
   }
 
-  setStatus(run: Run, status: RunStatus, why: { message?: string; finding?: Finding } = {}): void {
+  setStatus(run: Run, status: RunStatus, why: { fault?: Fault; finding?: Finding } = {}): void {
     run.status = status;
     this.#options.post({ kind: 'status', run: run.id, status, step: run.trainer?.step ?? 0, ...why });
   }

@@ -33,6 +33,7 @@ const entry = (name: string) => ({
 const MANIFEST: MnistManifest = {
   train: ['train-0.idx.gz', 'train-1.idx.gz', 'train-2.idx.gz'].map(entry),
   test: entry('test.idx.gz'),
+  hash: 'of all',
 };
 
 /** A body that comes in pieces of at most `size` bytes and then ends, or breaks off with an error. */
@@ -178,7 +179,7 @@ describe('trouble', () => {
     const { fetch, asked } = server({ 'train-1.idx.gz': repeated(missing, 4) });
     const { loader, delivered } = loading(fetch);
     const error = await failure(loader.start());
-    expect(error).toMatchObject({ file: 'train-1.idx.gz', attempts: 4, fault: 'status' });
+    expect(error).toMatchObject({ failure: { file: 'train-1.idx.gz', attempts: 4, problem: { kind: 'status' } } });
     expect(delivered).toHaveLength(2);
     asked.length = 0;
     await loader.retry();
@@ -242,13 +243,13 @@ describe('trouble', () => {
     ],
     [
       'an empty answer',
-      'truncated',
+      'header',
       () => new Response(''),
       'the file of images ends too early: 0 bytes are there, its header alone has 16',
     ],
     [
       'another file than expected',
-      'counts',
+      'count',
       () => pieces(bytesOf('test.idx.gz'), 400),
       'the file should hold 2 images, it has 4',
     ],
@@ -271,7 +272,7 @@ describe('trouble', () => {
     const { fetch } = server({ [name]: [answer] });
     const { loader } = loading(fetch, { retries: 0, stallMs: 15 });
     const error = await failure(loader.start());
-    expect(error.fault).toBe(fault);
+    expect(error.failure.problem.kind).toBe(fault);
     expect(error.message).toMatch(/^The data file train-0\.idx\.gz could not be loaded \(tried once\): .*[^.]\.$/s);
     expect(error.message).toContain(clause);
   });
@@ -297,7 +298,9 @@ describe('trouble', () => {
     const error = await failure(loader.start());
     const beyond = new ShardError(structuredClone(error.failure));
     expect(beyond.message).toBe(error.message);
-    expect(beyond).toMatchObject({ fault: 'status', values: { status: '404 Not Found' }, file: name, attempts: 1 });
+    expect(beyond).toMatchObject({
+      failure: { problem: { kind: 'status', status: '404 Not Found' }, file: name, attempts: 1 },
+    });
   });
 
   it('of whoever takes the data is passed on as it is, without trying again', async () => {

@@ -190,7 +190,7 @@ export function createFakeClient(info: Partial<BackendInfo> = {}): FakeClient {
     },
     async start() {
       calls.push('start');
-      return { backend: 'wasm', renderer: 'SIMD', reason: 'WebAssembly, because it is a test.', workers: 1, ...info };
+      return { backend: 'wasm', renderer: 'SIMD', reason: { kind: 'asked' }, workers: 1, ...info };
     },
     supply() {
       calls.push('supply');

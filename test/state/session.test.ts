@@ -222,7 +222,13 @@ describe('the transport', () => {
   it('tells why a run stopped', async () => {
     const { session, client } = await openTrainingPage();
     const id = session.selected.value;
-    client.send({ kind: 'status', run: id, status: 'diverged', step: 12, message: 'The loss was NaN.' });
+    client.send({
+      kind: 'status',
+      run: id,
+      status: 'diverged',
+      step: 12,
+      fault: { code: 'unforeseen', message: 'The loss was NaN.' },
+    });
     expect(session.messages.list.value.map(({ kind, what }) => [kind, noticeText(what)])).toEqual([
       ['error', 'A-Softmax m=4 stopped at step 12. The loss was NaN.'],
     ]);

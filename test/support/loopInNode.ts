@@ -3,6 +3,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Shelf } from '../../src/data/worker/shelf.ts';
+import { FaultError } from '../../src/faults/faults.ts';
 import type { Unasked, WorkerLike } from '../../src/worker/connection.ts';
 import { TrainingLoop } from '../../src/worker/loop.ts';
 import type { CallName, Calls, Report, Request } from '../../src/worker/protocol.ts';
@@ -60,7 +61,7 @@ export class LoopInNode {
     this.#loop = new TrainingLoop({
       post: (report: Report) => {
         if (report.kind === 'reply') this.#waiting.get(report.serial)?.resolve(report.body);
-        else if (report.kind === 'failure') this.#waiting.get(report.serial)?.reject(new Error(report.message));
+        else if (report.kind === 'failure') this.#waiting.get(report.serial)?.reject(new FaultError(report.fault));
         // As messages to a page do, so that later changes don't show through.
         else this.events.push(structuredClone(report));
       },

@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { BLOCK_SIZE } from '../../src/data/dataset.ts';
 import { DataClient } from '../../src/data/worker/client.ts';
+import { faultText } from '../../src/text/faults.ts';
 import { createClient } from '../../src/worker/client.ts';
 import type { EngineEvent, HeldImages, Snapshot } from '../../src/worker/protocol.ts';
 import { DataWorkerInNode, FilesInMemory } from '../support/dataInNode.ts';
@@ -57,7 +58,7 @@ async function training() {
   });
   client.listen((event: EngineEvent) => {
     if (event.kind === 'images') held.push({ testImages: event.testImages, trainImages: event.trainImages });
-    if (event.kind === 'trouble') troubles.push(event.message);
+    if (event.kind === 'trouble') troubles.push(faultText(event.fault));
     if (event.kind === 'frame') client.drawn(event.frame.run);
   });
   client.supply(() => data.openPort());

@@ -1,4 +1,5 @@
 /** Vite plugin: puts the MNIST files into the site and offers `virtual:mnist`, their manifest. Node only. */
+import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
 import { prepareShards, type Shard, type Shards } from './shards.ts';
 import { findPackage } from './sources.ts';
@@ -6,6 +7,12 @@ import { findPackage } from './sources.ts';
 const VIRTUAL = 'virtual:mnist';
 /** The leading zero byte keeps other plugins' hands off, by Rollup's convention. */
 const RESOLVED = `\0${VIRTUAL}`;
+
+/** One hash for all files. */
+const hashOf = ({ test, train }: Shards): string =>
+  createHash('sha256')
+    .update([test, ...train].map(({ sha256 }) => sha256).join(''))
+    .digest('hex');
 
 /**
  * The manifest as a module. Addresses are resolved against the page, so that a site built with a relative base
@@ -20,6 +27,7 @@ function manifestModule(shards: Shards, base: string): string {
     `export const manifest = {`,
     `  train: [${shards.train.map(entry).join(', ')}],`,
     `  test: ${entry(shards.test)},`,
+    `  hash: '${hashOf(shards)}',`,
     `};`,
   ].join('\n');
 }

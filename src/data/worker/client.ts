@@ -1,4 +1,5 @@
 /** The page's side of the data worker: starts it, starts it anew should it die, and tells what it reports. */
+import { FaultError } from '../../faults/faults.ts';
 import type { ImageBlock } from '../idx.ts';
 import type { LoadProgress } from '../loader.ts';
 import type { MnistManifest } from '../manifest.ts';
@@ -116,7 +117,7 @@ export class DataClient {
     this.#worker = null;
     this.#respawns += 1;
     if (this.#respawns > MOST_RESPAWNS) {
-      this.#settle()?.reject(new Error(`The worker that loads the digits stopped: ${why}`));
+      this.#settle()?.reject(new FaultError({ code: 'dataWorkerStopped', why }));
       return;
     }
     this.#present();
