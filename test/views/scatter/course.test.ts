@@ -4,6 +4,7 @@ import type { ScatterData } from '../../../src/views/contract.ts';
 import { createCourse } from '../../../src/views/scatter/course.ts';
 import type { Inputs } from '../../../src/views/scatter/layers/inputs.ts';
 import { ENGLISH } from '../../../src/views/words.ts';
+import { INPUT_KEYS } from '../../support/inputKeys.ts';
 import { sampleColours } from '../../support/sampleColours.ts';
 import { planted } from '../figure/planted.ts';
 
@@ -37,7 +38,7 @@ function changedBy(start: ScatterData, change: Partial<ScatterData>, width = 300
     return course.inputs(AROUND)!;
   };
   const [before, after] = [inputsOf(start, 300), inputsOf({ ...start, ...change }, width)];
-  return (Object.keys(before) as (keyof Inputs)[]).filter((key) => before[key] !== after[key]).sort();
+  return INPUT_KEYS.filter((key) => before[key] !== after[key]).sort();
 }
 
 /** What moves with the camera. */
