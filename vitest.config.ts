@@ -21,7 +21,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          setupFiles: ['test/support/properties.ts', 'test/support/patience.ts'],
+          setupFiles: ['test/support/properties.ts', 'test/support/patience.ts', 'test/support/speaking.ts'],
           exclude: ['test/browser/**', 'test/e2e/**'],
           ...PATIENT,
           // Imports within its dist/ folders have no file extensions, which Node alone doesn't resolve.
@@ -51,7 +51,12 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          setupFiles: ['test/support/atRest.ts', 'test/support/properties.ts', 'test/support/patience.ts'],
+          setupFiles: [
+            'test/support/atRest.ts',
+            'test/support/properties.ts',
+            'test/support/patience.ts',
+            'test/support/speaking.ts',
+          ],
           ...PATIENT,
           browser: {
             enabled: true,

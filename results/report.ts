@@ -2,7 +2,7 @@
 import { group } from 'd3-array';
 import { defaultConfig, parameterFields, SETTING_FIELDS, sameValue } from '../src/config/config.ts';
 import type { RunConfig } from '../src/config/runConfig.ts';
-import { lossById } from '../src/losses/registry.ts';
+import { lossWords } from '../src/text/losses.ts';
 import { runName } from './plan.ts';
 import { PUBLISHED_ROWS } from './published.ts';
 import type { Measures, Origin, RunRecord } from './record.ts';
@@ -38,7 +38,7 @@ function byName(records: readonly RunRecord[]): [name: string, records: RunRecor
 
 /** "A-Softmax, m = 4". The modified softmax says that it is A-Softmax's m = 1. */
 function labelOf({ config }: RunRecord): string {
-  const { label } = lossById(config.loss);
+  const { label } = lossWords(config.loss);
   if (config.loss === 'modified') return `${label} (A-Softmax, m = 1)`;
   return runName(config) === config.loss ? label : `${label}, m = ${String(config.m)}`;
 }
@@ -129,7 +129,7 @@ function defaultsTable(records: readonly RunRecord[]): string {
   return markdownTable(
     ['', 'parameters', 'test accuracy, %', 'loss', ...MEASURE_COLUMNS],
     records.map((record) => [
-      lossById(record.config.loss).label,
+      lossWords(record.config.loss).label,
       parametersOf(record.config),
       accuracyCell([record.measures.accuracy]),
       fixed(record.measures.finalLoss, 2),

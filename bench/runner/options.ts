@@ -73,15 +73,18 @@ export interface Options {
   sections: SectionName[];
   /** Runs on the graphics processor instead of software WebGL. */
   hardware: boolean;
+  /** Folder of another built page that openings are compared with, or null. */
+  base: string | null;
   help: boolean;
 }
 
-export const USAGE = `npm run bench -- [--quick] [--check] [--hardware] [--only ${SECTIONS.join(',')}]
+export const USAGE = `npm run bench -- [--quick] [--check] [--hardware] [--only ${SECTIONS.join(',')}] [--base FOLDER]
 
   --quick     fewer and shorter measurements: under two minutes
   --check     shorter still; judges no times, but fails if a figure is over its limit in bench/limits.json
   --hardware  runs WebGL on the graphics processor instead of in software
   --only      some sections only, separated by commas
+  --base      folder of a built page (dist/ of another commit) whose opening is measured in turns with this one's
 `;
 
 /** @throws Error that names the argument, what was given and what is allowed. */
@@ -93,6 +96,7 @@ export function readOptions(args: string[]): Options {
       check: { type: 'boolean', default: false },
       hardware: { type: 'boolean', default: false },
       only: { type: 'string' },
+      base: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -103,5 +107,6 @@ export function readOptions(args: string[]): Options {
     return found;
   });
   const mode = values.check ? 'check' : values.quick ? 'quick' : 'full';
-  return { mode, effort: EFFORTS[mode], sections, hardware: values.hardware, help: values.help };
+  const { hardware, base = null, help } = values;
+  return { mode, effort: EFFORTS[mode], sections, hardware, base, help };
 }

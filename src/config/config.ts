@@ -1,8 +1,9 @@
 /** The one schema of a run's configuration: whatever comes from outside the page passes here. */
 import * as v from 'valibot';
+import type { Allowed, Fault, Used } from '../faults/faults.ts';
 import type { LambdaSchedule, LossHead } from '../losses/contract.ts';
-import { onlyMargin } from '../losses/margin.ts';
 import { lossById, losses } from '../losses/registry.ts';
+import { refuse } from './checks.ts';
 import { described } from './described.ts';
 import { digitsField, type Field, nameField, numberChoice, numberField, parameterField } from './fields.ts';
 import { LIVE_SETTINGS, type RunConfig, type RunSettings } from './runConfig.ts';
@@ -12,8 +13,8 @@ export type Mode = 'clamp' | 'strict';
 
 export interface ConfigResult {
   config: RunConfig;
-  /** One sentence for each thing that was mended; empty in strict mode. */
-  problems: string[];
+  /** Each thing that was mended; empty in strict mode. */
+  problems: Fault[];
 }
 
 export const BATCH_SIZES = [32, 64, 128, 256] as const;
@@ -114,7 +115,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 /** Collects what is wrong (clamp), or stops at the first thing (strict). */
 class Findings {
-  readonly problems: string[] = [];
+  readonly problems: Fault[] = [];
 
   constructor(
     private readonly mode: Mode,
@@ -122,11 +123,10 @@ class Findings {
   ) {}
 
   /** `used` is what stands in for the refused value; without a name the whole configuration is meant. */
-  refuse(name: string | null, given: unknown, allowed: string, used: string): void {
-    const field = name === null ? this.where.replace(/\.$/, '') || 'the configuration' : `${this.where}${name}`;
-    const sentence = `${field} is ${described(given)}; allowed: ${allowed}`;
-    if (this.mode === 'strict') throw new RangeError(sentence);
-    this.problems.push(`${sentence}. ${used}.`);
+  refuse(name: string | null, given: unknown, allowed: Allowed, used: Used): void {
+    const path = name === null ? this.where.replace(/\.$/, '') || null : `${this.where}${name}`;
+    if (this.mode === 'strict') refuse(path, given, allowed);
+    this.problems.push({ code: 'refused', path, given: described(given), allowed, used });
   }
 
   /** The field's value: as given if it is allowed, else mended, else `usual`. */
@@ -135,19 +135,22 @@ class Findings {
     const parsed = v.safeParse(field.schema, given);
     if (parsed.success) return parsed.output;
     const used = field.nearest(given) ?? usual;
-    this.refuse(name, given, field.allowed, `${described(used)} is used instead`);
+    this.refuse(name, given, field.allowed, { kind: 'value', text: described(used) });
     return used;
   }
 }
 
 /** Names a run of this loss can have. */
-const namesOf = (head: LossHead) =>
-  ['loss', ...Object.keys(SETTING_FIELDS), ...head.parameters.map((parameter) => parameter.name)].join(', ');
+const namesOf = (head: LossHead) => [
+  'loss',
+  ...Object.keys(SETTING_FIELDS),
+  ...head.parameters.map((parameter) => parameter.name),
+];
 
 /** Reads `input` over `base`, which stands for the defaults where it has a value. */
 function read(input: unknown, base: Partial<RunConfig>, mode: Mode, where: string): ConfigResult {
   const findings = new Findings(mode, where);
-  if (!isRecord(input)) findings.refuse(null, input, 'an object', 'The defaults are used instead');
+  if (!isRecord(input)) findings.refuse(null, input, { kind: 'object' }, { kind: 'defaults' });
   const given = isRecord(input) ? input : {};
   const own = (name: string) => (Object.hasOwn(given, name) ? given[name] : undefined);
 
@@ -171,7 +174,7 @@ function read(input: unknown, base: Partial<RunConfig>, mode: Mode, where: strin
   const head = lossById(choices.loss);
   for (const name of Object.keys(given)) {
     if (name === 'loss' || Object.hasOwn(fields, name) || given[name] === undefined) continue;
-    findings.refuse(name, given[name], `for ${head.id} only ${namesOf(head)}`, 'It is left out');
+    findings.refuse(name, given[name], { kind: 'fields', names: namesOf(head), loss: head.id }, { kind: 'leftOut' });
   }
   return { config: config as RunConfig, problems: findings.problems };
 }
@@ -210,13 +213,13 @@ export function hasField(loss: string, name: string): boolean {
 
 /**
  * Whether a field means the same in runs of both losses, so that one control can move it in both: it has the same range
- * and goes by the same words. An angle to add and a cosine to take away are both called m and reach from 0 to 1.
+ * and unit. An angle to add and a cosine to take away are both called m and reach from 0 to 1.
  */
 export function sharesField(loss: string, other: string, name: string): boolean {
   if (!hasField(loss, name) || !hasField(other, name)) return false;
   const [own, theirs] = [parameterFields(loss)[name], parameterFields(other)[name]];
-  const label = (id: string) => lossById(id).parameters.find((parameter) => parameter.name === name)?.label;
-  return own?.allowed === theirs?.allowed && label(loss) === label(other);
+  const unit = (id: string) => lossById(id).parameters.find((parameter) => parameter.name === name)?.unit;
+  return sameValue(own?.allowed, theirs?.allowed) && unit(loss) === unit(other);
 }
 
 /** λ of a run whose loss can anneal one: a number, or a schedule. Some losses call a plain weight λ; theirs doesn't count. */
@@ -243,21 +246,4 @@ export function needsRebuild(before: RunConfig, after: RunConfig): boolean {
   if (before.loss !== after.loss) return true;
   const live = new Set<string>([...LIVE_SETTINGS, ...Object.keys(parameterFields(before.loss))]);
   return changedFields(before, after).some((name) => !live.has(name));
-}
-
-/** The margin as "m=4"; nothing for losses without one or with several. */
-function marginText(config: RunConfig): string {
-  const only = onlyMargin(lossById(config.loss))?.parameter.name;
-  return only === undefined ? '' : `${only}=${String(config[only])}`;
-}
-
-/** What a run is called: its loss, and its margin where it has one. */
-export function runLabel(config: RunConfig): string {
-  return [lossById(config.loss).label, marginText(config)].filter((part) => part !== '').join(' ');
-}
-
-/** The same in a word, where runs stand side by side: A-Softmax runs are told apart by their margin. */
-export function shortLabel(config: RunConfig): string {
-  const { label, short } = lossById(config.loss);
-  return config.loss === 'asoftmax' ? marginText(config) : (short ?? label);
 }

@@ -1,13 +1,14 @@
 /** What one field of a configuration accepts: its check, its nearest allowed value, and its text in an address. */
 import * as v from 'valibot';
+import type { Allowed } from '../faults/faults.ts';
 import type { LambdaSchedule, Parameter } from '../losses/contract.ts';
 import { LAMBDA_SCHEDULES } from '../math/schedules.ts';
 
 export interface Field<Value = unknown> {
   /** Accepts exactly the allowed values. */
   readonly schema: v.GenericSchema<unknown, Value>;
-  /** What is allowed, to stand after "allowed: ". */
-  readonly allowed: string;
+  /** What is allowed, for those who are refused. */
+  readonly allowed: Allowed;
   /** The allowed value closest to one that was refused; undefined where "close" has no meaning. */
   nearest(given: unknown): Value | undefined;
   /** The value that a piece of an address spells; text that spells none comes back as it is, to be refused. */
@@ -48,7 +49,7 @@ const numberFromText = (text: string): unknown => (NUMERAL.test(text) ? Number(t
 export function numberField(range: NumberRange): Field<number> {
   return {
     schema: numberSchema(range),
-    allowed: `${range.integer ? 'a whole number' : 'a number'} from ${range.min} to ${range.max}`,
+    allowed: { kind: 'number', min: range.min, max: range.max, whole: range.integer ?? false },
     nearest: (given) => (isNumber(given) ? clamped(given, range) : undefined),
     fromText: numberFromText,
     toText: String,
@@ -61,7 +62,7 @@ export function numberChoice(values: readonly number[]): Field<number> {
       v.number(),
       v.check((value) => values.includes(value)),
     ),
-    allowed: values.join(', '),
+    allowed: { kind: 'values', values },
     nearest: (given) =>
       isNumber(given)
         ? values.reduce((best, value) => (Math.abs(value - given) < Math.abs(best - given) ? value : best))
@@ -74,7 +75,7 @@ export function numberChoice(values: readonly number[]): Field<number> {
 export function nameField<Name extends string>(names: readonly Name[]): Field<Name> {
   return {
     schema: v.picklist(names),
-    allowed: names.map((name) => `"${name}"`).join(', '),
+    allowed: { kind: 'values', values: names },
     nearest: () => undefined,
     fromText: (text) => text,
     toText: (name) => name,
@@ -89,7 +90,7 @@ const ascending = (digits: number[]) => digits.every((value, i) => i === 0 || va
 export function digitsField(): Field<number[]> {
   return {
     schema: v.pipe(v.array(digit), v.minLength(2), v.maxLength(10), v.check(ascending)),
-    allowed: 'a list of 2 to 10 different digits from 0 to 9, ascending',
+    allowed: { kind: 'digits' },
     nearest(given) {
       if (!Array.isArray(given)) return undefined;
       const digits = [...new Set(given.filter((value) => v.is(digit, value)) as number[])].sort((a, b) => a - b);
@@ -118,12 +119,14 @@ export function lambdaField(range: NumberRange, usual: LambdaSchedule): Field<nu
     power: numberSchema(SCHEDULE_RANGES.power),
     min: numberSchema(SCHEDULE_RANGES.min),
   });
-  const parts = SCHEDULE_PARTS.map(
-    (part) => `${part} ${SCHEDULE_RANGES[part].min} to ${SCHEDULE_RANGES[part].max}`,
-  ).join(', ');
+  const parts = SCHEDULE_PARTS.map((name) => ({
+    name,
+    min: SCHEDULE_RANGES[name].min,
+    max: SCHEDULE_RANGES[name].max,
+  }));
   return {
     schema: v.union([numberSchema(range), schedule]),
-    allowed: `a number from ${range.min} to ${range.max}, or {${parts}}`,
+    allowed: { kind: 'schedule', min: range.min, max: range.max, parts },
     nearest(given) {
       if (isNumber(given)) return clamped(given, range);
       if (typeof given !== 'object' || given === null || Array.isArray(given)) return undefined;

@@ -3,15 +3,18 @@
 /** The part of `fetch` that is used. */
 export type Fetch = (url: string, init: { signal: AbortSignal }) => Promise<Response>;
 
-export type DownloadFault = 'network' | 'status' | 'stalled' | 'interrupted' | 'damaged';
+/** `hash`: all bytes are there, but they aren't those that the manifest names. */
+export type DownloadFault = 'network' | 'status' | 'stalled' | 'interrupted' | 'damaged' | 'hash';
 
 /** Why the bytes of a file could not be had. The message is a clause without a capital or a full stop. */
 export class DownloadError extends Error {
   override readonly name = 'DownloadError';
 
+  /** @param values what the message says beside the fault, by name: a status, seconds, bytes. */
   constructor(
     readonly fault: DownloadFault,
     message: string,
+    readonly values: Readonly<Record<string, number | string>> = {},
     options?: ErrorOptions,
   ) {
     super(message, options);
@@ -62,13 +65,12 @@ async function receive(
   const patiently = <T>(work: () => Promise<T>) => withinPatience(work, stallMs, attempt);
   const response = await patiently(() => fetch(url, { signal: attempt.signal })).catch((cause: unknown) => {
     if (attempt.signal.aborted) throw attempt.signal.reason;
-    throw new DownloadError('network', 'the server could not be reached, perhaps because the connection is down', {
-      cause,
-    });
+    const reason = 'the server could not be reached, perhaps because the connection is down';
+    throw new DownloadError('network', reason, {}, { cause });
   });
   if (!response.ok) {
     const status = `${response.status} ${response.statusText}`.trim();
-    throw new DownloadError('status', `the server answered “${status}”`);
+    throw new DownloadError('status', `the server answered “${status}”`, { status });
   }
   const chunks: Uint8Array[] = [];
   let received = 0;
@@ -76,7 +78,8 @@ async function receive(
   while (reader) {
     const { done, value } = await patiently(() => reader.read()).catch((cause: unknown) => {
       if (attempt.signal.aborted) throw attempt.signal.reason;
-      throw new DownloadError('interrupted', `the connection broke off after ${kilobytes(received)}`, { cause });
+      const reason = `the connection broke off after ${kilobytes(received)}`;
+      throw new DownloadError('interrupted', reason, { bytes: received }, { cause });
     });
     if (done) break;
     chunks.push(value);
@@ -95,7 +98,7 @@ function withinPatience<T>(work: () => Promise<T>, stallMs: number, attempt: Abo
     if (signal.aborted) return give();
     const timer = setTimeout(() => {
       const seconds = Math.max(1, Math.round(stallMs / 1000));
-      attempt.abort(new DownloadError('stalled', `nothing more arrived for ${seconds} s`));
+      attempt.abort(new DownloadError('stalled', `nothing more arrived for ${seconds} s`, { seconds }));
     }, stallMs);
     signal.addEventListener('abort', give);
     work()
@@ -122,7 +125,7 @@ async function decompress(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<Ar
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
     return new Uint8Array(await new Response(stream).arrayBuffer());
   } catch (cause) {
-    const size = `${bytes.length.toLocaleString('en')} bytes`;
-    throw new DownloadError('damaged', `the ${size} that arrived are incomplete or damaged`, { cause });
+    const reason = `the ${bytes.length.toLocaleString('en')} bytes that arrived are incomplete or damaged`;
+    throw new DownloadError('damaged', reason, { bytes: bytes.length }, { cause });
   }
 }

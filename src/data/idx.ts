@@ -31,6 +31,8 @@ export class IdxError extends Error {
     readonly file: string,
     readonly fault: IdxFault,
     sentence: string,
+    /** What the sentence says beside the fault, by name. */
+    readonly values: Readonly<Record<string, number | string>> = {},
   ) {
     super(`${file}: ${sentence}`);
   }
@@ -69,19 +71,22 @@ export function readIdx(bytes: Uint8Array, kind: IdxKind, what: string, offset =
   const header = new DataView(bytes.buffer, bytes.byteOffset + offset, left);
   const found = left < 4 ? magic : header.getUint32(0);
   if (found !== magic) {
-    throw new IdxError(what, 'magic', `a file of ${kind} starts with ${hex(magic)}, this one with ${hex(found)}.`);
+    const sentence = `a file of ${kind} starts with ${hex(magic)}, this one with ${hex(found)}.`;
+    throw new IdxError(what, 'magic', sentence, { kind, found: hex(found), expected: hex(magic) });
   }
   if (left < headerBytes) {
     throw new IdxError(
       what,
       'truncated',
       `the file of ${kind} ends too early: ${number(left)} bytes are there, its header alone has ${headerBytes}.`,
+      { kind, bytes: left, header: headerBytes },
     );
   }
   const count = header.getUint32(4);
   if (kind === 'images' && (header.getUint32(8) !== IMAGE_SIDE || header.getUint32(12) !== IMAGE_SIDE)) {
     const size = `${number(header.getUint32(8))}×${number(header.getUint32(12))}`;
-    throw new IdxError(what, 'size', `images must have ${IMAGE_SIDE}×${IMAGE_SIDE} pixels, these have ${size}.`);
+    const sentence = `images must have ${IMAGE_SIDE}×${IMAGE_SIDE} pixels, these have ${size}.`;
+    throw new IdxError(what, 'size', sentence, { size, side: IMAGE_SIDE });
   }
   const start = offset + headerBytes;
   const end = start + count * itemBytes;
@@ -90,6 +95,7 @@ export function readIdx(bytes: Uint8Array, kind: IdxKind, what: string, offset =
       what,
       'truncated',
       `the file of ${kind} ends too early: ${number(count)} ${kind} take ${number(count * itemBytes)} bytes, ${number(bytes.length - start)} are there.`,
+      { kind, count, bytes: bytes.length - start, needed: count * itemBytes },
     );
   }
   const data = bytes.subarray(start, end);
@@ -100,7 +106,9 @@ export function readIdx(bytes: Uint8Array, kind: IdxKind, what: string, offset =
 function refuseStrangeLabels(labels: Uint8Array, what: string): void {
   const position = labels.findIndex((label) => label > HIGHEST_DIGIT);
   if (position < 0) return;
-  throw new IdxError(what, 'label', `label ${number(position)} is ${labels[position]}; labels are digits from 0 to 9.`);
+  const label = labels[position] ?? Number.NaN;
+  const sentence = `label ${number(position)} is ${label}; labels are digits from 0 to 9.`;
+  throw new IdxError(what, 'label', sentence, { position, label });
 }
 
 function refuseTrailing(bytes: Uint8Array, end: number, what: string): void {
@@ -109,6 +117,7 @@ function refuseTrailing(bytes: Uint8Array, end: number, what: string): void {
     what,
     'trailing',
     `${number(bytes.length - end)} bytes follow where the file should end, after ${number(end)} bytes.`,
+    { bytes: bytes.length - end, end },
   );
 }
 
@@ -116,7 +125,8 @@ function refuseTrailing(bytes: Uint8Array, end: number, what: string): void {
 function pair(images: IdxArray, labels: IdxArray, what: string): ImageBlock {
   if (images.count !== labels.count) {
     const counts = `${number(images.count)} images but ${number(labels.count)} labels`;
-    throw new IdxError(what, 'counts', `there are ${counts}; each image needs exactly one label.`);
+    const sentence = `there are ${counts}; each image needs exactly one label.`;
+    throw new IdxError(what, 'counts', sentence, { images: images.count, labels: labels.count });
   }
   return { images: new Uint8Array(images.data), labels: new Uint8Array(labels.data) };
 }
@@ -136,6 +146,7 @@ export function readImageBlock(bytes: Uint8Array, what: string, expected?: numbe
       what,
       'counts',
       `the file should hold ${number(expected)} images, it has ${number(images.count)}.`,
+      { expected, images: images.count },
     );
   }
   return block;

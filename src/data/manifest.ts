@@ -7,6 +7,8 @@ export interface DataFile {
   bytes: number;
   /** How many images it holds. */
   images: number;
+  /** SHA-256 of the file once inflated, in hexadecimal. */
+  sha256: string;
 }
 
 export interface MnistManifest {

@@ -2,8 +2,8 @@
  * What a loss head is: the shape of every file in `heads/`.
  *
  * A head is written against `Ops`, a few tensor functions handed in by the engine, and imports tfjs as types
- * only. The page can therefore read labels, equations and parameter ranges from the registry without loading a
- * tensor library.
+ * only. The page can therefore read equations and parameter ranges from the registry without loading a tensor library.
+ * What a loss and its parameters are called stands in `text/`, by their ids.
  */
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import type { Expression } from '../math/expression.ts';
@@ -38,17 +38,15 @@ export interface LambdaSchedule {
 /** A parameter's value as it stands in a run's configuration. */
 export type ParameterValue = number | string | boolean | LambdaSchedule;
 
-interface ParameterText {
+interface ParameterName {
   name: string;
   /** TeX, as printed beside the control. */
   symbol: string;
-  /** A few words for the control. */
-  label: string;
-  /** One sentence a student understands. */
-  help: string;
+  /** What its number counts, where losses have parameters of one name that count different things. */
+  unit?: 'radians' | 'cosine';
 }
 
-export type Parameter = ParameterText &
+export type Parameter = ParameterName &
   (
     | { kind: 'choice'; values: readonly number[]; default: number }
     | { kind: 'number'; min: number; max: number; step: number; default: number; scale?: 'linear' | 'log' }
@@ -116,15 +114,10 @@ export interface LossHead {
   id: string;
   /** Place in lists of losses, ascending. */
   order: number;
-  label: string;
-  /** What it is called where there is room for a word; the label without it. */
-  short?: string;
   family: Family;
   reference: Reference;
   /** The loss in TeX. */
   equation: string;
-  /** One sentence a student understands. */
-  idea: string;
   parameters: readonly Parameter[];
   /** Whether the head trains a bias b. */
   bias: boolean;

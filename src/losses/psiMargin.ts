@@ -18,16 +18,13 @@ export function psiMargin(parameters: StepParameters): Margin {
   return mixedPsi(marginOf(parameters), lambdaOf(parameters));
 }
 
-/** @param gradientHelp what the choice of the gradient means for this loss. */
-export const psiParameters = (gradientHelp: string): readonly Parameter[] => [
+export const psiParameters: readonly Parameter[] = [
   {
     name: 'm',
     kind: 'choice',
     values: MARGINS,
     default: 4,
     symbol: 'm',
-    label: 'angular margin',
-    help: 'How many times the angle to the right class counts. 1 is no margin; 4 is the paper’s choice.',
   },
   {
     name: 'lambda',
@@ -36,8 +33,6 @@ export const psiParameters = (gradientHelp: string): readonly Parameter[] => [
     max: 1000,
     default: LAMBDA_SCHEDULES.fast,
     symbol: '\\lambda',
-    label: 'softness',
-    help: 'Mixes the plain cosine into the margin: a large λ hides the margin, 0 shows it in full. Annealing starts soft and hardens.',
   },
   {
     name: 'gradient',
@@ -45,7 +40,5 @@ export const psiParameters = (gradientHelp: string): readonly Parameter[] => [
     values: GRADIENTS,
     default: 'exact',
     symbol: '\\nabla',
-    label: 'gradient',
-    help: gradientHelp,
   },
 ];

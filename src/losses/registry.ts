@@ -1,4 +1,5 @@
 /** Every loss the project knows: one file in `heads/` each, found by its place, read by everything else. */
+import { FaultError } from '../faults/faults.ts';
 import type { LossHead } from './contract.ts';
 
 const files = import.meta.glob<{ default: LossHead }>('./heads/*.ts', { eager: true });
@@ -28,6 +29,6 @@ export function losses(): LossHead[] {
 /** @throws RangeError naming the ids there are. */
 export function lossById(id: string): LossHead {
   const head = heads.get(id);
-  if (!head) throw new RangeError(`loss is "${id}"; allowed: ${[...heads.keys()].join(', ')}`);
+  if (!head) throw new FaultError({ code: 'unknownLoss', id, ids: [...heads.keys()] });
   return head;
 }

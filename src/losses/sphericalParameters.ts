@@ -10,7 +10,7 @@ export const LARGEST_SCALE = 64;
 export const SPHERICAL_WARM_START = 300;
 
 /** The scale s by which cosines are multiplied. */
-export function scaleParameter(usual: number, help: string, min = 1, max = LARGEST_SCALE): Parameter {
+export function scaleParameter(usual: number, min = 1, max = LARGEST_SCALE): Parameter {
   return {
     name: 's',
     kind: 'number',
@@ -19,11 +19,5 @@ export function scaleParameter(usual: number, help: string, min = 1, max = LARGE
     step: 0.25,
     default: usual,
     symbol: 's',
-    label: 'scale',
-    help,
   };
 }
-
-/** What is said of s where a loss has nothing of its own to say. */
-export const SCALE_HELP =
-  'How long all features count. A small scale leaves even perfect angles with a high loss; a large one is content early.';

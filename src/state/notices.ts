@@ -1,32 +1,58 @@
 /** What the page has to tell, as data: `text/notices.ts` puts it into words. Errors stay until dismissed, notes leave. */
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import type { Finding } from '../worker/protocol.ts';
+import { type Fault, faultOf } from '../faults/faults.ts';
+import type { Finding, RunConfig } from '../worker/protocol.ts';
 import type { Advice } from './crew/advice.ts';
 import { Overtaken } from './refusals.ts';
+import type { Lacks } from './transfer/saving.ts';
+
+/** A run among those that it stood beside, which decide what it is called. */
+export interface Named {
+  readonly place: number;
+  readonly among: readonly RunConfig[];
+}
 
 export type Happening =
   /** A run was stopped. Without a finding training itself failed: `why` says how, where that is known. */
   | {
       readonly kind: 'diverged';
-      readonly name: string;
+      readonly run: Named;
       readonly step: number;
-      /** Digits that it tells apart. */
-      readonly classes: readonly number[];
       readonly cause: { readonly finding: Finding; readonly advice: Advice } | null;
       readonly why: string | undefined;
     }
-  /** Runs begin anew; `names` is null where all do. */
-  | { readonly kind: 'rebuilt'; readonly names: readonly string[] | null; readonly fields: readonly string[] }
-  | { readonly kind: 'failed'; readonly why: string }
-  | { readonly kind: 'address'; readonly problems: readonly string[] }
+  /** Runs begin anew; null where all do. */
+  | { readonly kind: 'rebuilt'; readonly runs: readonly RunConfig[] | null; readonly fields: readonly string[] }
+  /** There is one more panel; `branched` where it goes on from weights saved at or before a step. */
+  | {
+      readonly kind: 'added';
+      readonly config: RunConfig;
+      readonly branched: { readonly step: number; readonly wanted: number } | null;
+    }
+  /** There is no room for another panel. */
+  | { readonly kind: 'full'; readonly most: number }
+  /** Whether the page's link is in the clipboard; else it has to be taken from the browser by hand. */
+  | { readonly kind: 'link'; readonly copied: boolean }
+  /** The address asks for a backend that there isn't. */
+  | { readonly kind: 'noBackend'; readonly given: string }
+  | { readonly kind: 'failed'; readonly why: Fault }
+  | { readonly kind: 'address'; readonly problems: readonly Fault[] }
   | {
       readonly kind: 'opened';
       readonly runs: number;
       readonly step: number;
     }
+  /** What loads the digits died and was started anew. */
+  | { readonly kind: 'dataReplaced'; readonly why: string }
   /** Settings in a file that were mended. */
-  | { readonly kind: 'mended'; readonly problems: readonly string[] }
-  | { readonly kind: 'refused'; readonly file: string; readonly why: string }
+  | { readonly kind: 'mended'; readonly problems: readonly Fault[] }
+  /** The runs of a file were trained on other images than this page has; hashes of both. */
+  | { readonly kind: 'otherData'; readonly file: string; readonly page: string }
+  | { readonly kind: 'refused'; readonly file: string; readonly why: Fault }
+  /** What came of a file that was to be taken away. */
+  | { readonly kind: 'saved'; readonly file: string; readonly lacks: Lacks | null }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'notMade'; readonly why: Fault }
   /** Somebody else's words. */
   | { readonly kind: 'said'; readonly text: string };
 
@@ -86,7 +112,7 @@ export function createNotices(later: (callback: () => void, ms: number) => unkno
       return id;
     },
     failed(error) {
-      if (!(error instanceof Overtaken)) notices.error({ kind: 'failed', why: messageOf(error) });
+      if (!(error instanceof Overtaken)) notices.error({ kind: 'failed', why: faultOf(error) });
     },
     dismiss,
   };

@@ -70,8 +70,14 @@ export interface Scripting {
   /** Exactly `n` steps of every run, then pauses. */
   step(n?: number): Promise<void>;
   snapshot(id: string, options?: Partial<SnapshotOptions>): Promise<Snapshot>;
+  /** The runs with all they have shown, as the file of runs that the page saves: opened, they go on from here. */
+  save(): Promise<object>;
+  /** Puts the runs of such a file in place of the panels and pauses; returns their ids. */
+  open(file: object): Promise<string[]>;
   /** Mean loss of a batch and its exact gradients, without weight decay. */
   evaluateLoss(question: LossQuestion): Promise<LossReply>;
+  /** The code of the language that the page speaks; with a code, after it speaks that one. */
+  language(code?: string): Promise<string>;
 }
 
 /** The parameters of one step: as given, else the default; of a λ schedule the λ it comes to in the end. */
@@ -99,7 +105,7 @@ function checkedQuestion(question: unknown): { request: LossRequest; backend: Ba
   const dim = features[0]?.length ?? 0;
   const weights = checkedMatrix('weights', given.weights, dim, 2);
   const classes = weights[0]?.length ?? 0;
-  const labels = checkedList('labels', given.labels, features.length, features.length, 'class positions');
+  const labels = checkedList('labels', given.labels, features.length, features.length, 'classPositions');
   const request: LossRequest = {
     loss,
     params,
@@ -108,14 +114,14 @@ function checkedQuestion(question: unknown): { request: LossRequest; backend: Ba
     labels: Array.from(labels, (label, i) => checkedWhole(`labels[${i}]`, label, 0, classes - 1)),
   };
   if (given.bias !== undefined && given.bias !== null) {
-    if (!lossById(loss).bias) refuse('bias', given.bias, `no bias, since ${loss} has none`);
+    if (!lossById(loss).bias) refuse('bias', given.bias, { kind: 'none', what: 'bias', loss });
     request.bias = checkedVector('bias', given.bias, classes);
   }
   if (given.centers !== undefined && given.centers !== null) {
     if (!lossById(loss).state?.includes('centers'))
-      refuse('centers', given.centers, `no centres, since ${loss} has none`);
+      refuse('centers', given.centers, { kind: 'none', what: 'centers', loss });
     request.centers = checkedMatrix('centers', given.centers, dim, classes);
-    if (request.centers[0]?.length !== classes) refuse('centers', given.centers, `rows of ${classes} finite numbers`);
+    if (request.centers[0]?.length !== classes) refuse('centers', given.centers, { kind: 'rows', length: classes });
   }
   const backend = given.backend === undefined ? undefined : checkedField('backend', given.backend, nameField(BACKENDS));
   return { request, backend };
@@ -124,11 +130,24 @@ function checkedQuestion(question: unknown): { request: LossRequest; backend: Ba
 function checkedOptions(given: unknown): SnapshotOptions {
   const options = checkedObject('options', given ?? {}, ['split', 'parameters']);
   const { split = 'probe', parameters = false } = options;
-  if (typeof parameters !== 'boolean') refuse('options.parameters', parameters, 'true, false');
+  if (typeof parameters !== 'boolean')
+    refuse('options.parameters', parameters, { kind: 'values', values: [true, false] });
   return { split: checkedField('options.split', split, nameField(SPLITS)), parameters: parameters as boolean };
 }
 
-export function createScripting(session: Session, client: Pick<EngineClient, 'snapshot' | 'evaluateLoss'>): Scripting {
+/** The language of the page, which lies above this part. */
+export interface Speech {
+  readonly codes: readonly string[];
+  now(): string;
+  /** Resolves to what is spoken then. */
+  speak(code: string): Promise<string>;
+}
+
+export function createScripting(
+  session: Session,
+  client: Pick<EngineClient, 'snapshot' | 'evaluateLoss' | 'checkpoint'>,
+  speech: Speech,
+): Scripting {
   const { startup } = session;
 
   function ready(): Promise<Readiness> {
@@ -192,10 +211,25 @@ export function createScripting(session: Session, client: Pick<EngineClient, 'sn
       await session.installed;
       return client.snapshot(id, checked);
     },
+    async save() {
+      // Before there are images, there is nothing to go on from.
+      await Promise.all([session.installed, startup.trainable]);
+      const { saveRuns } = await import('./transfer/saving.ts');
+      const { file } = await saveRuns(session.runs.peek(), (id) => client.checkpoint(id), session);
+      return file;
+    },
+    async open(file) {
+      const asked = session.ask();
+      const { openRuns } = await import('./transfer/opening.ts');
+      return openRuns(file, session, asked);
+    },
     async evaluateLoss(question) {
       const { request, backend } = checkedQuestion(question);
       await startup.running;
       return client.evaluateLoss(request, backend);
+    },
+    async language(code) {
+      return code === undefined ? speech.now() : speech.speak(checkedField('code', code, nameField(speech.codes)));
     },
   };
 }

@@ -7,6 +7,7 @@ import { createCrew } from './crew/crew.ts';
 import { createFrameClock } from './crew/frameClock.ts';
 import { createHearing } from './crew/hearing.ts';
 import { createPanels, type PanelsOptions, type RunName } from './crew/panels.ts';
+import type { Wish } from './crew/turns.ts';
 import { createDrawn, type Drawn } from './drawn.ts';
 import { createFocus, type FocusState } from './look/focus.ts';
 import { createRotations, type Rotations } from './look/rotations.ts';
@@ -14,21 +15,21 @@ import { createView, type ViewState, viewOf } from './look/view.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { firstSelection, MOST_RUNS } from './presets.ts';
 import { lastPanel } from './refusals.ts';
-import { ended, type Run, takeOver } from './run/run.ts';
+import type { SavedRun } from './run/record.ts';
+import { ended, goOnFrom, type Run, takeOver } from './run/run.ts';
 import { createStartup, type Startup, type StartupOptions } from './startup.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
+import { type Origin, UNKNOWN_ORIGIN } from './transfer/format.ts';
 import type { PageState } from './url.ts';
 
-/** A run to begin with, and where it goes on from. */
-export interface SavedRun {
-  config: RunConfig;
-  saved: RunCheckpoint;
-}
+export type { SavedRun } from './run/record.ts';
 
-export interface SessionOptions extends Omit<StartupOptions, 'client'> {
+export interface SessionOptions extends Omit<StartupOptions, 'client' | 'replaced'> {
   client: EngineClient;
   initial: PageState;
   namesOf: PanelsOptions['namesOf'];
+  /** Version and data of this page, for files. */
+  origin?: Origin;
   /** Calls back when frames are to reach the page; see frameClock.ts. */
   nextFrame?(callback: () => void): unknown;
   /** Milliseconds. */
@@ -38,6 +39,7 @@ export interface SessionOptions extends Omit<StartupOptions, 'client'> {
 export interface Session {
   readonly startup: Startup;
   readonly messages: Notices;
+  readonly origin: Origin;
   readonly runs: ReadonlySignal<readonly Run[]>;
   /** What a run is called beside the others. Follows them where it is called in an effect. */
   nameOf(run: Run): RunName;
@@ -74,8 +76,10 @@ export interface Session {
   reset(): Promise<void>;
   /** Replaces the panels; training goes on with the new ones if it was going on. Returns their ids. */
   setRuns(configs: readonly RunConfig[], selected?: number): Promise<string[]>;
-  /** The same, each run going on from where it was saved; training pauses. */
-  importRuns(runs: readonly SavedRun[]): Promise<string[]>;
+  /** When other runs were asked for that have to be read first; what is asked for after it wins. */
+  ask(): Wish;
+  /** The same, each run with its past and going on from where it was saved; training pauses. @param asked when; now without it. */
+  importRuns(runs: readonly SavedRun[], asked?: Wish): Promise<string[]>;
   /** One more panel, behind the one named or at the end. @throws RangeError where there is no room. */
   addRun(config: RunConfig, after?: string): Promise<string>;
   /** A panel beside its original, with the same weights and the same record. */
@@ -106,8 +110,8 @@ export function createSession(options: SessionOptions): Session {
   const { client, initial, namesOf } = options;
   const now = options.now ?? (() => performance.now());
   const nextFrame = options.nextFrame ?? createFrameClock(document, window);
-  const startup = createStartup(options);
   const messages = createNotices();
+  const startup = createStartup({ ...options, replaced: (why) => messages.error({ kind: 'dataReplaced', why }) });
   const panels = createPanels({ configs: initial.runs, place: initial.selected, namesOf });
   const { runs, moment, selected, selectedRun } = panels;
   const links = signal<ReadonlySet<string>>(new Set());
@@ -141,6 +145,7 @@ export function createSession(options: SessionOptions): Session {
   const session: Session = {
     startup,
     messages,
+    origin: options.origin ?? UNKNOWN_ORIGIN,
     runs,
     selected,
     selectedRun,
@@ -204,14 +209,19 @@ export function createSession(options: SessionOptions): Session {
       return next.map(({ id }) => id);
     },
 
-    async importRuns(list) {
+    ask: crew.ask,
+
+    async importRuns(list, asked) {
       const next = list.map(({ config }) => panels.make(config));
-      const from = new Map(next.map((run, i) => [run, list[i]?.saved as RunCheckpoint]));
-      for (const [run, { history, checkpoint }] of from) {
-        takeOver(run, { history, frames: [], checkpoints: [checkpoint], images: [] }, checkpoint.step);
+      const from = new Map<Run, RunCheckpoint>();
+      for (const [i, { record, step }] of list.entries()) {
+        const run = next[i] as Run;
+        const checkpoint = record.checkpoints.at(-1);
+        if (checkpoint) from.set(run, goOnFrom(run, record, checkpoint));
+        else takeOver(run, record, step);
       }
       const ready = crew.installed.then(session.pause);
-      await crew.replace(next, firstSelection(list.map(({ config }) => config)), from, ready);
+      await crew.replace(next, firstSelection(list.map(({ config }) => config)), from, ready, asked);
       dropAbsentPair();
       return next.map(({ id }) => id);
     },

@@ -9,9 +9,10 @@
 import * as v from 'valibot';
 import { defaultConfig, fieldsOf, readConfig, SETTING_FIELDS, sameValue } from '../config/config.ts';
 import { described } from '../config/described.ts';
-import { type Field, nameField } from '../config/fields.ts';
+import type { Field } from '../config/fields.ts';
+import type { Fault } from '../faults/faults.ts';
 import type { RunConfig } from '../worker/protocol.ts';
-import { ALIGNMENTS, MARKS, SPACES, USUAL_VIEW, type View } from './look/view.ts';
+import { CHOICE_NAMES, CHOICES, USUAL_VIEW, type View } from './look/choices.ts';
 import { firstSelection, MOST_RUNS, threeLosses } from './presets.ts';
 import { restored } from './transit.ts';
 
@@ -25,44 +26,9 @@ export interface PageState {
 
 export interface DecodedState {
   state: PageState;
-  /** One sentence for each thing in the address that was mended or left out. */
-  problems: string[];
+  /** Each thing in the address that was mended or left out. */
+  problems: Fault[];
 }
-
-const flagField: Field<boolean> = {
-  schema: v.boolean(),
-  allowed: '0, 1',
-  nearest: () => undefined,
-  fromText: (text) => (text === '1' ? true : text === '0' ? false : text),
-  toText: (value) => (value ? '1' : '0'),
-};
-
-const pairSchema = v.pipe(
-  v.tuple([v.number(), v.number()]),
-  v.check(([a, b]) => Number.isInteger(a) && Number.isInteger(b) && a >= 0 && a < b && b <= 9),
-);
-
-/** Two digits in a row, as in "35"; "-" for none. */
-const pairField: Field<View['pair']> = {
-  schema: v.nullable(pairSchema),
-  allowed: 'two different digits, the lower first, as in 35',
-  nearest: () => undefined,
-  fromText: (text) => (text === '-' ? null : /^\d\d$/.test(text) ? [...text].map(Number) : text),
-  toText: (pair) => pair?.join('') ?? '-',
-};
-
-/** Each setting of the view: its name in an address, and what it accepts. */
-const VIEW_FIELDS: { readonly [Name in keyof View]: Field<View[Name]> } = {
-  align: nameField(ALIGNMENTS),
-  sameScale: flagField,
-  space: nameField(SPACES),
-  marks: nameField(MARKS),
-  mistakes: flagField,
-  allDigits: flagField,
-  zoomTogether: flagField,
-  pair: pairField,
-};
-const VIEW_NAMES = Object.keys(VIEW_FIELDS) as (keyof View)[];
 
 /** What a run of these choices has where its address names nothing else. */
 function usualOf(run: RunConfig): RunConfig {
@@ -109,24 +75,24 @@ export function encodeState(state: PageState): string {
     if (run && field) parts.push(written(name, field, run[name]));
   }
   if (state.selected !== firstSelection(state.runs)) parts.push(`select=${state.selected + 1}`);
-  for (const name of VIEW_NAMES) {
+  for (const name of CHOICE_NAMES) {
     const value = state.view[name];
-    if (!sameValue(value, USUAL_VIEW[name])) parts.push(written(name, VIEW_FIELDS[name] as Field, value));
+    if (!sameValue(value, USUAL_VIEW[name])) parts.push(written(name, CHOICES[name].field as Field, value));
   }
   return parts.join('&');
 }
 
+const inAddress = (fault: Fault): Fault => ({ code: 'inAddress', fault });
+
 /** Takes an address apart and keeps note of what it couldn't read. */
 class Reader {
-  readonly problems: string[] = [];
+  readonly problems: Fault[] = [];
 
   private decoded(text: string): string {
     try {
       return decodeURIComponent(text);
     } catch {
-      this.problems.push(
-        `The address has ${described(text)}, which is not correct percent-encoding; it is left as it is.`,
-      );
+      this.problems.push({ code: 'addressEncoding', text: described(text) });
       return text;
     }
   }
@@ -135,12 +101,12 @@ class Reader {
   private pair(text: string, seen: ReadonlyMap<string, string>): [string, string] | null {
     const at = text.indexOf('=');
     if (at <= 0) {
-      this.problems.push(`The address has ${described(text)} where name=value is expected; it is left out.`);
+      this.problems.push({ code: 'addressPair', text: described(text) });
       return null;
     }
     const key = this.decoded(text.slice(0, at));
     if (seen.has(key)) {
-      this.problems.push(`The address gives ${described(key)} twice; the first one is used.`);
+      this.problems.push({ code: 'addressTwice', key: described(key) });
       return null;
     }
     return [key, this.decoded(text.slice(at + 1))];
@@ -182,18 +148,19 @@ class Reader {
       });
     }
     const { config, problems } = readConfig(input, 'clamp');
-    this.problems.push(...problems.map((problem) => `In the address, ${problem}`));
+    this.problems.push(...problems.map(inAddress));
     return config;
   }
 
   setting<Name extends keyof View>(name: Name, text: string | undefined): View[Name] {
-    const field: Field<View[Name]> = VIEW_FIELDS[name];
+    const field = CHOICES[name].field as unknown as Field<View[Name]>;
     const usual: View[Name] = USUAL_VIEW[name];
     if (text === undefined) return usual;
     const parsed = v.safeParse(field.schema, field.fromText(text));
     if (parsed.success) return parsed.output;
+    const used = { kind: 'value', text: field.toText(usual) } as const;
     this.problems.push(
-      `In the address, ${name} is ${described(text)}; allowed: ${field.allowed}. ${field.toText(usual)} is used instead.`,
+      inAddress({ code: 'refused', path: name, given: described(text), allowed: field.allowed, used }),
     );
     return usual;
   }
@@ -203,9 +170,9 @@ class Reader {
     if (text === undefined) return usual;
     const place = /^\d{1,3}$/.test(text) ? Number(text) : Number.NaN;
     if (place >= 1 && place <= runs.length) return place - 1;
-    this.problems.push(
-      `In the address, select is ${described(text)}; allowed: 1 to ${runs.length}. ${usual + 1} is used instead.`,
-    );
+    const allowed = { kind: 'number', min: 1, max: runs.length, whole: true } as const;
+    const used = { kind: 'value', text: String(usual + 1) } as const;
+    this.problems.push(inAddress({ code: 'refused', path: 'select', given: described(text), allowed, used }));
     return usual;
   }
 }
@@ -224,18 +191,16 @@ export function decodeState(hash: string): DecodedState {
   };
   const [runsText, select] = ['runs', 'select'].map(take);
   const view = Object.fromEntries(
-    VIEW_NAMES.map((name) => [name, reader.setting(name, take(name))]),
+    CHOICE_NAMES.map((name) => [name, reader.setting(name, take(name))]),
   ) as unknown as View;
 
   let texts = (runsText ?? UNTOUCHED).split(';').filter((text) => text !== '');
   if (texts.length === 0) {
-    reader.problems.push('In the address, runs is empty; allowed: 1 to 6 runs. The usual three are shown instead.');
+    reader.problems.push(inAddress({ code: 'addressNoRuns', most: MOST_RUNS }));
     texts = UNTOUCHED.split(';');
   }
   if (texts.length > MOST_RUNS) {
-    reader.problems.push(
-      `In the address, runs has ${texts.length} runs; allowed: 1 to ${MOST_RUNS}. The first ${MOST_RUNS} are shown.`,
-    );
+    reader.problems.push(inAddress({ code: 'addressManyRuns', count: texts.length, most: MOST_RUNS }));
     texts = texts.slice(0, MOST_RUNS);
   }
 
@@ -243,9 +208,7 @@ export function decodeState(hash: string): DecodedState {
   const runs = texts.map((text) => reader.run(text, pairs, used));
   for (const [name, value] of pairs) {
     if (used.has(name)) continue;
-    reader.problems.push(
-      `In the address, ${described(name)} is ${described(value)}, but no run here has such a setting. It is left out.`,
-    );
+    reader.problems.push(inAddress({ code: 'addressNoSetting', name: described(name), given: described(value) }));
   }
   return {
     state: {
@@ -254,6 +217,6 @@ export function decodeState(hash: string): DecodedState {
       view,
     },
     // Six runs with the same shared mistake should be told about it once.
-    problems: [...new Set(reader.problems)],
+    problems: [...new Map(reader.problems.map((problem) => [JSON.stringify(problem), problem])).values()],
   };
 }

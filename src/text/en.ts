@@ -1,11 +1,14 @@
-/** Every visible word of the page, in English. */
-import type { Advice } from '../state/crew/advice.ts';
-import type { Finding } from '../worker/protocol.ts';
+/** Every visible word of the page, in English. Numbers come as text, written by `numbers.ts`; names of digits too. */
+
+import type { AllowedCount, Faults, Listed } from '../faults/faults.ts';
+import type { Sayings } from './faults.ts';
 
 const list = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 
-const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
+const plurals = new Intl.PluralRules('en');
+/** @param forms for one, and for any other number. */
+const counted = (count: number, one: string, other: string) => (plurals.select(count) === 'one' ? one : other);
 
 /** What settings are called in sentences. */
 const settings: Readonly<Record<string, string>> = {
@@ -21,15 +24,405 @@ const settings: Readonly<Record<string, string>> = {
   classes: 'choice of digits',
 };
 
-/** A setting with its value, in a few words. */
-function settingText(name: string, value: unknown): string {
-  if (name === 'learningRate') return `rate ${Number(value)}`;
-  if (typeof value === 'object') return 'λ annealed';
-  return `${name === 'lambda' ? 'λ' : name}=${String(value)}`;
+const multiplied = {
+  label: 'angular margin',
+  help: 'How many times the angle to the right class counts. 1 is no margin; 4 is the paper’s choice.',
+};
+const softness = {
+  label: 'softness',
+  help: 'Mixes the plain cosine into the margin: a large λ hides the margin, 0 shows it in full. Annealing starts soft and hardens.',
+};
+const scale = {
+  label: 'scale',
+  help: 'How long all features count. A small scale leaves even perfect angles with a high loss; a large one is content early.',
+};
+
+/** What losses and their parameters are called, and what they do; by the ids of `losses/heads/`. */
+const losses = {
+  softmax: {
+    label: 'Softmax',
+    idea: 'Each class pulls its images along its weight vector; long weights and biases can win as well as small angles.',
+    parameters: {},
+  },
+  modified: {
+    label: 'Modified softmax',
+    short: 'Modified',
+    idea: 'All class weights have length one and there is no bias, so an image goes to the class at the smallest angle.',
+    parameters: {},
+  },
+  asoftmax: {
+    label: 'A-Softmax',
+    idea: 'The angle to the right class is multiplied by m before it is compared, so a class must win by a wide angle.',
+    parameters: {
+      m: multiplied,
+      lambda: softness,
+      gradient: {
+        label: 'gradient',
+        help: 'Exact, or that of the released Caffe layer: it resets the weights to length one before each step, leaves the margin out of their gradient, and scales the target’s gradient to unit length.',
+      },
+    },
+  },
+  lsoftmax: {
+    label: 'L-Softmax',
+    idea: 'As in A-Softmax the angle to the right class counts m-fold, but class weights keep their lengths, so a long one can win too.',
+    parameters: {
+      m: multiplied,
+      lambda: softness,
+      gradient: {
+        label: 'gradient',
+        help: 'The released Caffe layer of this loss has the exact gradient, so both choices give the same numbers; in A-Softmax they differ.',
+      },
+    },
+  },
+  l2softmax: {
+    label: 'L2-softmax',
+    short: 'L2',
+    idea: 'Every feature is moved to a circle of radius s before softmax, so easy images can’t win by length.',
+    parameters: {
+      s: {
+        label: 'scale',
+        help: 'Radius of the circle. If it is too small, even perfect features can’t be told apart with confidence.',
+      },
+    },
+  },
+  cosine: {
+    label: 'Cosine softmax',
+    short: 'Cosine',
+    idea: 'Logits are bare cosines, between −1 and 1: even a perfect network stays unsure, and the loss can’t get low.',
+    parameters: {
+      s: {
+        label: 'scale',
+        help: 'The paper has no scale, s=1. Raise it a little and watch the floor of the loss sink.',
+      },
+    },
+  },
+  normface: {
+    label: 'NormFace',
+    idea: 'Features and class weights both get length one, so only angles are left, and a scale s makes up for it.',
+    parameters: {
+      s: scale,
+      scale: {
+        label: 'scale is',
+        help: 'Fixed at s, or trained along with the weights, starting from s; trained, it grows as long as that lowers the loss.',
+      },
+    },
+  },
+  coco: {
+    label: 'CoCo',
+    idea: 'Images are compared with a centroid of each class by cosine; the centroids are learned, which makes it NormFace with a smaller scale.',
+    parameters: {
+      s: scale,
+    },
+  },
+  cosface: {
+    label: 'CosFace',
+    idea: 'The cosine to the right class is lowered by m before it is compared, so it must be the largest by m.',
+    parameters: {
+      s: scale,
+      m: {
+        label: 'cosine margin',
+        help: 'By how much the cosine to the right class must exceed all others. The paper has 0.35, in hundreds of dimensions.',
+      },
+    },
+  },
+  arcface: {
+    label: 'ArcFace',
+    idea: 'The angle to the right class is widened by m before it is compared, the same number of degrees everywhere.',
+    parameters: {
+      s: scale,
+      m: {
+        label: 'angular margin, radians',
+        help: 'By how much the angle to the right class must fall short of all others; 0.1 is 5.7°. The paper has 0.5, in hundreds of dimensions.',
+      },
+    },
+  },
+  combined: {
+    label: 'Combined margin',
+    short: 'Combined',
+    idea: 'The angle is multiplied by m₁ and widened by m₂, the cosine lowered by m₃: three margins in one formula.',
+    parameters: {
+      s: scale,
+      m1: {
+        label: 'multiplies the angle',
+        help: 'SphereFace’s margin: how many times the angle to the right class counts. 1 is none.',
+      },
+      m2: {
+        label: 'added to the angle',
+        help: 'ArcFace’s margin: by how many radians the angle to the right class is widened. 0 is none.',
+      },
+      m3: {
+        label: 'taken from the cosine',
+        help: 'CosFace’s margin: by how much the cosine to the right class is lowered. 0 is none.',
+      },
+    },
+  },
+  sphereface_r: {
+    label: 'SphereFace-R',
+    short: 'SF-R',
+    idea: 'The angle to the right class counts m-fold, with any m; the margin decides how much an image still matters, the plain cosine where it is pulled.',
+    parameters: {
+      s: scale,
+      m: {
+        label: 'angular margin',
+        help: 'How many times the angle to the right class counts; any number, since ψ is defined piece by piece. 1 is none.',
+      },
+    },
+  },
+  sphereface2: {
+    label: 'SphereFace2',
+    short: 'SF2',
+    idea: 'Each class asks only “is it mine?” of every image, by itself; classes don’t compete within one softmax.',
+    parameters: {
+      r: {
+        label: 'scale',
+        help: 'How sharply the answer turns from no to yes. The paper has 40, in hundreds of dimensions.',
+      },
+      m: {
+        label: 'cosine margin',
+        help: 'How far above the threshold its own images must be, and how far below it all others. 0 is no margin.',
+      },
+      t: {
+        label: 'steepness',
+        help: 'Bends the cosine so that similar images differ more in it. 1 leaves it as it is.',
+      },
+      alpha: {
+        label: 'weight of its own',
+        help: 'How much the one positive answer counts against all the negative ones.',
+      },
+      gradient: {
+        label: 'gradient',
+        help: 'Exact, or as in the authors’ code, where what margin and bending add to the cosine is held constant.',
+      },
+    },
+  },
+  incay: {
+    label: 'Feature Incay',
+    short: 'Incay',
+    idea: 'Besides softmax, images that are recognised are pushed away from the origin: long features are harder to confuse.',
+    parameters: {
+      w: { label: 'weight', help: 'How hard recognised images are pushed outwards. 0 leaves plain softmax.' },
+      indicator: {
+        label: 'recognised counts',
+        help: 'Hard: 1 if the image is recognised, else 0, a step without a slope. Soft: a tanh of its lead, which also pulls images over the line.',
+      },
+    },
+  },
+  center: {
+    label: 'Center loss',
+    short: 'Center',
+    idea: 'Besides softmax, every image is pulled to the middle of its class, which moves along as the class does.',
+    parameters: {
+      lambda: {
+        label: 'pull to the centre',
+        help: 'How hard images are pulled to the middle of their class. 0 leaves plain softmax.',
+      },
+      rate: {
+        label: 'rate of the centres',
+        help: 'How fast the middles follow their classes: at 1 they jump to where the batch’s images are.',
+      },
+    },
+  },
+  ring: {
+    label: 'Ring loss',
+    short: 'Ring',
+    idea: 'Besides softmax, every image is drawn to a circle of radius R: lengths become alike without being forced.',
+    parameters: {
+      w: { label: 'weight', help: 'How hard images are drawn to the circle. 0 leaves plain softmax.' },
+      R: {
+        label: 'radius',
+        help: 'The length that all features are drawn to. The paper learns it; here it stays where you put it.',
+      },
+    },
+  },
+} as const;
+
+/** What may stand in a place, after "allowed: ". */
+const allowed = {
+  number: ({ min, max, whole }: { min: number; max: number; whole: boolean }) =>
+    `${whole ? 'a whole number' : 'a number'} from ${min} to ${max}`,
+  values: ({ values }: { values: readonly (string | number | boolean)[] }) =>
+    values.map((value) => (typeof value === 'string' ? `"${value}"` : String(value))).join(', '),
+  pair: () => 'two different digits, the lower first, as in 35',
+  digits: () => 'a list of 2 to 10 different digits from 0 to 9, ascending',
+  schedule: ({
+    min,
+    max,
+    parts,
+  }: {
+    min: number;
+    max: number;
+    parts: readonly { name: string; min: number; max: number }[];
+  }) =>
+    `a number from ${min} to ${max}, or {${parts.map((part) => `${part.name} ${part.min} to ${part.max}`).join(', ')}}`,
+  object: () => 'an object',
+  fields: ({ names, loss }: { names: readonly string[]; loss: string | null }) =>
+    `${loss === null ? '' : `for ${loss} `}only ${names.join(', ') || 'no fields'}`,
+  list: ({ min, max, of }: { min: number; max: number; of: Listed }) => {
+    const count = min === max ? String(min) : Number.isFinite(max) ? `${min} to ${max}` : `at least ${min}`;
+    return `a list of ${count} ${LISTED[of]}`;
+  },
+  rows: ({ length }: { length: number }) => `rows of ${length} finite numbers`,
+  finite: () => 'a finite number',
+  numberOrNull: () => 'a number or null',
+  atLeast: ({ min }: { min: number }) => `a number of at least ${min}`,
+  name: ({ longest }: { longest: number }) => `a name of at most ${longest} characters`,
+  unique: () => 'a name that no other one has',
+  base64: ({ bits, finite }: { bits: number; finite: boolean }) =>
+    `base64 of ${finite ? 'finite ' : ''}${bits}-bit numbers`,
+  sameAs: ({ text, where }: { text: string; where: 'run' | 'settings' | 'now' }) =>
+    `${text}, ${{ run: 'as the run has it', settings: 'as in the settings', now: 'where the run stands' }[where]}`,
+  versions: ({ versions, newer }: { versions: readonly number[]; newer: boolean }) =>
+    `${versions.join(', ')}${newer ? '; a newer Anglescope saved this file' : ''}`,
+  none: ({ what, loss }: { what: 'bias' | 'centers'; loss: string }) =>
+    `${what === 'bias' ? 'no bias' : 'no centres'}, since ${loss} has none`,
+};
+
+const LISTED: Readonly<Record<Listed, string>> = {
+  configurations: 'configurations',
+  classPositions: 'class positions',
+  finiteNumbers: 'finite numbers',
+  wholeNumbers: 'whole numbers',
+  runs: 'runs',
+  points: 'points',
+  frames: 'frames',
+  checkpoints: 'checkpoints',
+  parameters: 'parameters',
+  statistics: 'statistics',
+  names: 'names',
+  imageSets: 'sets of images',
+  rows: 'rows of finite numbers',
+};
+
+function countsAllowed(what: AllowedCount): string {
+  switch (what.kind) {
+    case 'counts':
+      return what.counts.join(' or ') || 'none, since the run names no images';
+    case 'multiples':
+      return `${what.size} (${what.shape.join(' × ')}, its shape), or a multiple of it`;
+    case 'other':
+      return 'a number that no other set has';
+  }
 }
+
+/** What takes the place of something refused. */
+const usedInstead = {
+  value: (text: string) => `${text} is used instead`,
+  defaults: 'The defaults are used instead',
+  leftOut: 'It is left out',
+};
+
+/** What went wrong; see `Faults`. */
+const faults = {
+  unforeseen: ({ message }: Faults['unforeseen']) => message,
+  refused: ({ path, given, allowed: what, used }: Faults['refused'], say: Sayings) =>
+    `${path ?? 'the configuration'} is ${given}; allowed: ${say.allowed(what)}${used ? `. ${say.used(used)}.` : ''}`,
+  wrongLength: ({ path, length, allowed: what }: Faults['wrongLength'], say: Sayings) =>
+    `${path} is a list of ${length}; allowed: ${say.allowed(what)}`,
+  inAddress: ({ fault }: Faults['inAddress'], say: Sayings) => `In the address, ${say.fault(fault)}`,
+  addressEncoding: ({ text }: Faults['addressEncoding']) =>
+    `The address has ${text}, which is not correct percent-encoding; it is left as it is.`,
+  addressPair: ({ text }: Faults['addressPair']) =>
+    `The address has ${text} where name=value is expected; it is left out.`,
+  addressTwice: ({ key }: Faults['addressTwice']) => `The address gives ${key} twice; the first one is used.`,
+  addressNoRuns: ({ most }: Faults['addressNoRuns']) =>
+    `runs is empty; allowed: 1 to ${most} runs. The usual three are shown instead.`,
+  addressManyRuns: ({ count, most }: Faults['addressManyRuns']) =>
+    `runs has ${count} runs; allowed: 1 to ${most}. The first ${most} are shown.`,
+  addressNoSetting: ({ name, given }: Faults['addressNoSetting']) =>
+    `${name} is ${given}, but no run here has such a setting. It is left out.`,
+  inFile: ({ fault }: Faults['inFile'], say: Sayings) => `In the file, ${say.fault(fault)}`,
+  fileTooLarge: ({ megabytes, most }: Faults['fileTooLarge']) =>
+    `The file has ${megabytes} MB; allowed: ${most} MB at most`,
+  notJson: ({ why }: Faults['notJson']) =>
+    `The file is not JSON${why === null ? '' : ` (${why})`}; allowed: a file of runs that this page saved`,
+  refusedNumber: ({ path, place, count, given, allowed: what }: Faults['refusedNumber'], say: Sayings) =>
+    `${path}, number ${place} of ${count}, is ${given}; allowed: ${say.allowed(what)}`,
+  wrongCount: ({ path, count, of, allowed: what }: Faults['wrongCount']) =>
+    `${path} has ${count} ${of}; allowed: ${countsAllowed(what)}`,
+  otherParameters: ({ path, like }: Faults['otherParameters']) =>
+    `${path} has other parameters; allowed: those of ${like}`,
+  noRoom: ({ most }: Faults['noRoom']) => `There is room for ${most} panels. Remove one first.`,
+  lastPanel: () => 'This is the only panel; it stays.',
+  branchesAnew: () =>
+    'A branch can change m, λ, the rate and the planned steps; anything else would start from step 0.',
+  nothingToMend: () => 'This run has not diverged; there is nothing to mend.',
+  unknownRun: ({ id, ids }: Faults['unknownRun']) => `id is ${JSON.stringify(id)}; allowed: ${ids.join(', ')}`,
+  unknownLoss: ({ id, ids }: Faults['unknownLoss']) => `loss is "${id}"; allowed: ${ids.join(', ')}`,
+  overtaken: () => 'Other panels were asked for meanwhile; this was not done.',
+};
+
+/** What charts show or speak; numbers and angles come without units. */
+const charts = {
+  step: 'step',
+  noLambda: 'This loss has no λ.',
+  density: 'θ of the digits',
+  lambdaHandle: 'λ today',
+  lambdaNow: (lambda: string) => `λ = ${lambda}`,
+  lambdaValue: (lambda: string, step: string) => `λ = ${lambda} at step ${step}`,
+  samePairs: (below: string) => `95 % of same-digit pairs below ${below}°,`,
+  differentPairs: (above: string) => `of all other pairs above ${above}°:`,
+  met: '✓ met',
+  notMet: '✗ not met',
+  extremes: (widest: string, closest: string) => `widest same ${widest}°, closest other ${closest}°`,
+  drawn: 'yours',
+  percent: (number: string) => `${number} %`,
+  degrees: (number: string) => `${number}°`,
+  describeScatter: (points: string, classes: string, closest: string | null, inSpace: boolean) => {
+    const what = `${points} points${inSpace ? ' in space' : ''} in ${classes} classes`;
+    return closest === null ? `${what}.` : `${what}; the two closest classes are ${closest}° apart.`;
+  },
+  describeTarget: (curves: readonly { label: string; atPi: string }[], median: string | null) =>
+    `Over angles from 0° to 180°, ${curves.map(({ label, atPi }) => `${label} falls to ${atPi}`).join('; ')}.${
+      median === null ? '' : ` Half of the digits shown stand within ${median}° of their class weight.`
+    }`,
+  describeLead: (curves: readonly { label: string; zeroAt: string }[], across: string) =>
+    `On the way to a neighbour ${across}° away, the lead ends for ${curves
+      .map(({ label, zeroAt }) => `${label} at ${zeroAt}°`)
+      .join(', ')}.`,
+  describeLambda: (now: { step: string; lambda: string } | null, last: string) =>
+    now
+      ? `λ is ${now.lambda} at step ${now.step} and ends the planned run at ${last}.`
+      : `λ ends the planned run at ${last}.`,
+  describeHistory: (
+    measure: 'loss' | 'accuracy' | 'mistakes',
+    step: string,
+    runs: readonly { label: string; value: string }[],
+    range: readonly [string, string] | null,
+  ) => {
+    if (runs.length === 0) return 'No steps yet.';
+    const what = measure === 'mistakes' ? 'share of mistakes' : measure;
+    const values = runs.map(({ label, value }) => `${label} ${value}`).join(', ');
+    return `At step ${step}, ${what}: ${values}.${range ? ` Steps ${range[0]} to ${range[1]} are shown.` : ''}`;
+  },
+  describeAngles: (
+    most: { same: string; different: string; met: boolean } | null,
+    all: { same: string; different: string; met: boolean } | null,
+  ) => {
+    if (!most || !all) return 'No pairs yet.';
+    const verdict = (met: boolean) => (met ? 'met' : 'not met');
+    return (
+      `95 % of the pairs of the same digit are less than ${most.same}° apart, ` +
+      `95 % of the pairs of different digits more than ${most.different}°: ` +
+      `the open-set criterion is ${verdict(most.met)}. Over all pairs, the widest of the same digit is ` +
+      `${all.same}° apart, the closest of different digits ${all.different}°: ${verdict(all.met)}.`
+    );
+  },
+} as const;
 
 export const en = {
   title: 'Anglescope',
+
+  allowed,
+  usedInstead,
+  faults,
+
+  units: {
+    percent: (number: string) => `${number} %`,
+    degrees: (number: string) => `${number}°`,
+    steps: (number: string) => `${number} steps/s`,
+    milliseconds: (number: string) => `${number} ms`,
+  },
+  list,
 
   transport: {
     name: 'Training',
@@ -42,7 +435,6 @@ export const en = {
     epochWord: 'epoch',
     rateWord: 'steps/s',
     rateHelp: 'Training steps that the selected run takes in a second. All runs share the machine.',
-    stepTime: (milliseconds: string) => `${milliseconds} ms`,
     stepTimeHelp:
       'How long one training step of the selected run takes. What remains of a second goes to the other runs.',
   },
@@ -68,9 +460,7 @@ export const en = {
     unknown: 'Training has not started yet.',
     meter: 'Selected run',
     stepTime: 'One step',
-    stepTimeValue: (milliseconds: string) => `${milliseconds} ms`,
     rate: 'Speed',
-    rateValue: (steps: string) => `${steps} steps/s`,
     programs: 'GPU programs',
     programsValue: (count: string) => `${count} in a step`,
     programsHelp:
@@ -134,6 +524,7 @@ export const en = {
   },
 
   runNames: {
+    margin: (name: string, value: string) => `${name}=${value}`,
     setting: (name: string, value: string): string => {
       const texts: Readonly<Record<string, string>> = {
         lambda: value.includes('~') ? 'λ own schedule' : Number.isNaN(Number(value)) ? `λ ${value}` : `λ=${value}`,
@@ -152,7 +543,7 @@ export const en = {
       };
       return texts[name] ?? `${name} ${value}`;
     },
-    twin: (name: string, place: number) => `${name} (${place})`,
+    twin: (name: string, place: string) => `${name} (${place})`,
   },
 
   runChips: {
@@ -185,6 +576,8 @@ export const en = {
       `${name} changes in all panels that have it. Press to change it in the selected panel only.`,
     unlinked: (name: string) =>
       `${name} changes in the selected panel only. Press to change it in all panels that have it.`,
+    spoken: (symbol: string, value: string) => `${symbol} = ${value}`,
+    spokenLambda: (value: string, how: string) => `λ = ${value}, ${how}`,
     held: 'held',
     following: 'follows the schedule',
     source: 'Source',
@@ -196,7 +589,7 @@ export const en = {
       spherical: 'On the sphere: features of length one',
       regularised: 'Softmax plus a second aim',
     },
-    lossAndYear: (loss: string, year: number) => `${loss} · ${year}`,
+    lossAndYear: (loss: string, year: string) => `${loss} · ${year}`,
     marginNow: (margin: string) => `now ${margin}`,
     learned: (value: string) => `now ${value} from`,
     ramp: 'm grows',
@@ -208,11 +601,11 @@ export const en = {
     warming: (step: string) => `Warm start: modified softmax until step ${step}`,
     hints: {
       name: 'What theory says',
-      tooWide: (margin: string, classes: number, dim: number, apart: string, largest: string) =>
-        `${margin} is more than all ${classes} classes can keep: on a ${dim === 2 ? 'circle' : 'sphere'} neighbours are at best ${apart} apart, which leaves room up to m=${largest}.`,
-      tooWideTogether: (classes: number, dim: number, apart: string) =>
-        `These margins together are more than all ${classes} classes can keep: on a ${dim === 2 ? 'circle' : 'sphere'} neighbours are at best ${apart} apart.`,
-      floor: (scale: string, classes: number, floor: string, most: string) =>
+      tooWide: (margin: string, classes: string, inSpace: boolean, apart: string, largest: string) =>
+        `${margin} is more than all ${classes} classes can keep: on a ${inSpace ? 'sphere' : 'circle'} neighbours are at best ${apart} apart, which leaves room up to m=${largest}.`,
+      tooWideTogether: (classes: string, inSpace: boolean, apart: string) =>
+        `These margins together are more than all ${classes} classes can keep: on a ${inSpace ? 'sphere' : 'circle'} neighbours are at best ${apart} apart.`,
+      floor: (scale: string, classes: string, floor: string, most: string) =>
         `At s=${scale} the loss can’t fall below ${floor}: with ${classes} classes spread evenly, even a perfect network gives the right one only ${most}.`,
       sector: (reach: string, apart: string, floor: string | null) =>
         `With classes ${apart} apart, each keeps within ${reach} of its ray${floor === null ? '' : `; the loss can’t fall below ${floor}`}.`,
@@ -224,6 +617,8 @@ export const en = {
         `λ=${lambda} hides the margin: it acts like m=${margin}, which is none.`,
     },
   },
+
+  losses,
 
   /** Values of options, in words. */
   options: {
@@ -271,10 +666,10 @@ export const en = {
       'Losses that see only a feature’s direction begin as modified softmax for so many steps: where lengths count, classes can still pass one another and find their places.',
     all: 'all',
     allDigits10: 'All ten digits',
-    onlyDigits: (digits: readonly number[]) => `Only the digits ${list(digits.map(String))}`,
+    onlyDigits: (digits: readonly string[]) => `Only the digits ${list(digits)}`,
     quickDigits: 'Usual choices of digits',
     classes: 'Digits that take part',
-    digit: (digit: number) => `Digit ${digit}`,
+    digit: (digit: string) => `Digit ${digit}`,
     fewestDigits: 'At least two digits take part.',
     credit: 'MNIST © Yann LeCun and Corinna Cortes, CC BY-SA 3.0',
     align: 'Turn the pictures',
@@ -324,7 +719,7 @@ export const en = {
     maximise: (label: string) => `Show ${label} alone`,
     restore: 'Show all panels',
     dots: 'Panels',
-    dot: (place: number, total: number, label: string) => `Panel ${place} of ${total}: ${label}`,
+    dot: (place: string, total: string, label: string) => `Panel ${place} of ${total}: ${label}`,
   },
 
   status: {
@@ -388,7 +783,7 @@ export const en = {
       'The target less the neighbour’s logit, as a feature turns from its own class to the next, for classes spread evenly. Where it comes to 0 training is content no more: so wide may a class be.',
     noTarget: (names: readonly string[]) => `Without a curve: ${list(names)}`,
     cosine: 'cos θ',
-    psi: (m: number) => `ψ, m=${m}`,
+    psi: (m: string) => `ψ, m=${m}`,
     effective: (lambda: string) => `with λ=${lambda}`,
     own: 'target',
     lambda: 'λ over the steps',
@@ -416,6 +811,8 @@ export const en = {
       `Of all pairs, the widest of the same digit is ${same} apart, the closest of different digits ${different}: ${met ? 'met by every pair' : 'not met by every pair'}.`,
   },
 
+  charts,
+
   measures: {
     name: 'Measures of all panels',
     note: 'Of the digits shown. The best is bold.',
@@ -425,7 +822,10 @@ export const en = {
     none: '–',
     met: '✓ met',
     notMet: '✗ not',
-    notMetSpoken: 'not met',
+    metBriefly: '✓',
+    notMetBriefly: '✗',
+    thousands: (number: string) => `${number}k`,
+    spread: (percent: string) => `± ${percent}`,
     /** Where the cells leave them out, names carry the units: those of whole groups, and of single lines. */
     units: {
       groups: { intra: '°', inter: '°', pairs: '°', weights: '°' },
@@ -529,7 +929,7 @@ export const en = {
     testDigitHelp: 'Puts in one of the 10,000 digits that no network is trained on. Each press takes another one.',
     seen: 'What the networks see',
     seenHelp: 'Made like the digits they are trained on: 28 by 28 pixels, the digit 20 long, its weight in the middle.',
-    written: (digit: number) => `A test digit: somebody’s ${digit}`,
+    written: (digit: string) => `A test digit: somebody’s ${digit}`,
     results: 'What each network takes it for',
     digit: 'digit',
     digitHelp: 'The digit with the largest logit.',
@@ -538,35 +938,35 @@ export const en = {
       'Angle between the star and the ray of that digit. Small, where the next best is large, is a clear decision.',
     nextBest: 'next best',
     nextHelp: 'The digit with the second largest logit, and the angle between the star and its ray.',
-    next: (digit: number, angle: string) => `${digit} at ${angle}`,
+    next: (digit: string, angle: string) => `${digit} at ${angle}`,
     angles: (label: string) => `${label}: angle to each digit’s ray`,
-    spoken: (label: string, digit: number) => `${label}: ${digit}`,
+    spoken: (label: string, digit: string) => `${label}: ${digit}`,
   },
 
   imageCard: {
     name: 'What is pointed at',
     close: 'Let go of it',
-    digit: (digit: number) => `digit ${digit}`,
+    digit: (digit: string) => `digit ${digit}`,
     right: 'recognised',
-    wrong: (digit: number) => `taken for ${digit}`,
+    wrong: (digit: string) => `taken for ${digit}`,
     length: 'length',
-    angleTo: (digit: number) => `ray ${digit}`,
+    angleTo: (digit: string) => `ray ${digit}`,
     angles: 'Angle to each digit’s ray',
-    share: (right: number, all: number) => `${right} of ${all} recognised`,
-    mistakenFor: (digit: number) => `most often taken for ${digit}`,
+    share: (right: string, all: string) => `${right} of ${all} recognised`,
+    mistakenFor: (digit: string) => `most often taken for ${digit}`,
     meanAngle: 'mean angle to its ray',
     meanLength: 'mean length',
     rays: 'Angle to the other rays',
     bars: (caption: string, angles: readonly string[]) => `${caption}: ${angles.join(', ')}`,
-    bar: (digit: number, angle: string) => `${digit}: ${angle}`,
+    bar: (digit: string, angle: string) => `${digit}: ${angle}`,
   },
 
   timeline: {
     name: 'Timeline',
     moment: 'Moment shown',
     planned: (step: string, steps: string) => `step ${step} of ${steps} planned`,
-    epoch: (epoch: number) => `epoch ${epoch}`,
-    more: (files: number, total: number) => `more digits on their way: ${files} of ${total} files`,
+    epoch: (epoch: string) => `epoch ${epoch}`,
+    more: (files: string, total: string) => `more digits on their way: ${files} of ${total} files`,
     present: 'the present',
     value: (step: string, last: string) => `step ${step} of ${last}, shown`,
     peek: (step: string) => `step ${step}`,
@@ -582,7 +982,7 @@ export const en = {
     stop: 'Stop here',
     playBackHelp: 'Shows what was recorded, from the moment shown or from the beginning. Training goes on meanwhile.',
     speed: 'Speed of playing back',
-    times: (speed: number) => `${speed}×`,
+    times: (speed: string) => `${speed}×`,
     branch: 'Branch',
     fromHere: ' from here',
     branchHelp: 'Makes a new panel that goes on from here with other settings.',
@@ -607,11 +1007,11 @@ export const en = {
   loading: {
     name: 'Getting ready',
     digits: 'Getting the digits',
-    files: (files: number, totalFiles: number, loaded: number, total: number) =>
-      `${files} of ${totalFiles} files, ${megabytes(loaded)} of ${megabytes(total)} MB`,
-    again: (attempt: number) => `The connection broke; attempt ${attempt}.`,
+    files: (files: string, totalFiles: string, megabytes: string, totalMegabytes: string) =>
+      `${files} of ${totalFiles} files, ${megabytes} of ${totalMegabytes} MB`,
+    again: (attempt: string) => `The connection broke; attempt ${attempt}.`,
     network: 'Preparing the network',
-    compile: (done: number, total: number) => `Preparing the network: ${done} of ${total}`,
+    compile: (done: string, total: string) => `Preparing the network: ${done} of ${total}`,
     failed: 'This did not work',
     retry: 'Try again',
     reload: 'Load the page again',
@@ -620,46 +1020,47 @@ export const en = {
   messages: {
     name: 'Messages',
     dismiss: 'Dismiss',
-    more: (count: number) => (count === 1 ? '1 more message' : `${count} more messages`),
-    address: (problems: readonly string[]) => problems.join('\n'),
-    diverged: (label: string, step: number, why: string | undefined) =>
+    more: (count: number) => counted(count, '1 more message', `${count} more messages`),
+    diverged: (label: string, step: string, why: string | undefined) =>
       `${label} stopped at step ${step}. ${why ?? 'Its loss grew beyond all bounds; a smaller learning rate usually helps.'}`,
     rebuilt: (labels: readonly string[] | null, fields: readonly string[]) => {
       const names = fields.flatMap((field) => settings[field] ?? []);
       const what = names.includes('loss') ? ['loss'] : names;
-      const who = labels === null ? 'All panels start' : `${list(labels)} ${labels.length === 1 ? 'starts' : 'start'}`;
+      const who = labels === null ? 'All panels start' : `${list(labels)} ${counted(labels.length, 'starts', 'start')}`;
       return `${who} again from step 0, because the ${list(what)} changed.`;
     },
-    full: (most: number) => `There is room for ${most} panels. Remove one first.`,
+    full: (most: string) => `There is room for ${most} panels. Remove one first.`,
     lastPanel: 'This is the only panel; it stays.',
+    dataReplaced: (why: string) =>
+      `The worker that loads the digits stopped: ${why}. It was started again and loads them anew; training is not affected.`,
     failed: (why: string) => `This did not work, and nothing was changed. ${why}`,
   },
 
   /** A run that went astray: what happened, why, and what one press does about it. */
   divergence: {
     title: (step: string) => `Stopped at step ${step}`,
-    what: (finding: Finding, chance: string) =>
-      finding.kind === 'notFinite'
-        ? Number.isFinite(finding.loss)
-          ? `By step ${finding.step} the loss had grown beyond a million.`
-          : `The loss was ${finding.loss} at step ${finding.step}.`
-        : `Since step ${finding.since} the loss has stood at ${chance}, no better than guessing.`,
-    why: (advice: Advice): string => {
-      const value = settingText(advice.name, advice.from);
-      return {
-        margin: `The margin ${value} is more than all classes can keep at once.`,
-        rate: `The ${value} is probably too large for this loss.`,
-        slow: `The ${value} is so small that nothing is learned in the steps there are.`,
-        lambda: `With ${value} the margin acts nearly in full, which is hard to begin with.`,
-        scale: `The scale ${value} lets every small angle count for much.`,
-      }[advice.cause];
+    tooLarge: (step: string) => `By step ${step} the loss had grown beyond a million.`,
+    noNumber: (step: string, loss: string) => `The loss was ${loss} at step ${step}.`,
+    stalled: (since: string, chance: string) =>
+      `Since step ${since} the loss has stood at ${chance}, no better than guessing.`,
+    /** @param value the setting that is to blame, as `setting` says it. */
+    why: {
+      margin: (value: string) => `The margin ${value} is more than all classes can keep at once.`,
+      rate: (value: string) => `The ${value} is probably too large for this loss.`,
+      slow: (value: string) => `The ${value} is so small that nothing is learned in the steps there are.`,
+      lambda: (value: string) => `With ${value} the margin acts nearly in full, which is hard to begin with.`,
+      scale: (value: string) => `The scale ${value} lets every small angle count for much.`,
     },
-    message: (label: string, finding: Finding, advice: Advice, { classes }: { classes: readonly number[] }): string =>
-      `${label} was stopped. ${en.divergence.what(finding, Math.log(classes.length).toFixed(2))} ${en.divergence.why(advice)}`,
-    action: (advice: Advice, step: number) => {
-      const to = settingText(advice.name, advice.to);
-      return step === 0 ? `Start again, ${to}` : `Back to step ${step}, ${to}`;
+    /** A setting with its value, in a few words. */
+    setting: {
+      rate: (value: string) => `rate ${value}`,
+      annealed: 'λ annealed',
+      other: (name: string, value: string) => `${name === 'lambda' ? 'λ' : name}=${value}`,
     },
+    message: (label: string, what: string, why: string) => `${label} was stopped. ${what} ${why}`,
+    /** @param to the safer setting. */
+    again: (to: string) => `Start again, ${to}`,
+    back: (step: string, to: string) => `Back to step ${step}, ${to}`,
     failure: 'Training failed here. Start over, or take another setting.',
   },
 
@@ -685,9 +1086,16 @@ export const en = {
       svg: { label: 'SVG', about: 'sharp at any size' },
       gif: { label: 'GIF', about: 'a film of the training' },
       csv: { label: 'CSV', about: 'the points as a table' },
-      json: { label: 'JSON', about: 'runs, to open and train on' },
+      json: { label: 'JSON', about: 'runs with their timelines, to open and train on' },
     },
     saved: (name: string) => `Saved as ${name}.`,
+    thinnedFrames: (megabytes: string, kept: string, of: string) =>
+      `A file of ${megabytes} MB has room for ${kept} of the ${of} moments of the timelines; the first and the last of each run are among them.`,
+    thinnedCheckpoints: (megabytes: string, kept: string, of: string) =>
+      `A file of ${megabytes} MB has room for ${kept} of the ${of} saved weights that runs can be branched from; the newest are among them.`,
+    rounded: 'Weights are exact; what the optimisers remember of earlier steps is rounded to 16 bits.',
+    takenBack: (name: string, step: string) =>
+      `${name} broke: the file has it as it stood at step ${step}, with the last weights that are numbers.`,
     failed: (why: string) => `The file was not made. ${why}`,
     filming: (percent: string) => `Making the film: ${percent}`,
     filmProgress: 'Progress of the film',
@@ -697,7 +1105,9 @@ export const en = {
     openFile: 'Open runs…',
     openAbout: 'A JSON file from here, also dropped onto the page. It takes the place of all panels.',
     opened: (count: number, step: string) =>
-      `${count === 1 ? 'One run was' : `${count} runs were`} opened, up to step ${step}. Press play to train on.`,
+      `${counted(count, 'One run was', `${count} runs were`)} opened, up to step ${step}. Press play to train on.`,
+    otherData: (file: string, page: string) =>
+      `The runs of this file were trained on other images (${file}) than this page has (${page}). What was recorded is shown as it was, but pictures of digits may be others, and training goes on with this page's.`,
     refused: (name: string, why: string) => `${name} was not opened, and nothing was changed. ${why}.`,
     filmStep: (step: string) => `step ${step}`,
     caption: {
@@ -716,20 +1126,20 @@ export const en = {
         `${points} by their direction, on a sphere, fainter on its far side; lines: class weights, dotted on the far side; tints: where each digit wins.`,
       angles: (points: string) => `${points} by their angle, outside how densely they lie; lines: class weights.`,
       mistakes: { dots: 'Crosses: taken for another digit.', digits: 'Rings: taken for another digit.' },
-      pair: (first: number, second: number) =>
+      pair: (first: string, second: string) =>
         `Black line: boundary between ${first} and ${second}; dashed: where the loss asks them to stay.`,
-      turned: (digit: number) => `Turned so that ${digit} points up.`,
-      pole: (digit: number) => `The meridians meet at the middle of digit ${digit}.`,
+      turned: (digit: string) => `Turned so that ${digit} points up.`,
+      pole: (digit: string) => `The meridians meet at the middle of digit ${digit}.`,
       numbers: 'Below: digits correct, mean angle within a class, smallest angle between two classes.',
       settings: (facts: readonly string[]) => `Training: ${facts.join(', ')}.`,
       network: (name: string) => `network ${name}`,
       rate: (rate: string) => `rate ${rate}`,
-      batch: (size: number) => `${size} images a step`,
+      batch: (size: string) => `${size} images a step`,
       weightDecay: (decay: string) => `weight decay ${decay}`,
       warmStart: (steps: string) => `${steps} steps of modified softmax first`,
       augment: { shift: 'images moved by at most a pixel' },
       classes: (digits: string) => `digits ${digits}`,
-      seed: (seed: number) => `seed ${seed}`,
+      seed: (seed: string) => `seed ${seed}`,
     },
   },
 

@@ -1,13 +1,15 @@
 /** What runs are called beside one another: where labels alone don't tell them apart, with what they differ in. */
 
-import { changedFields, runLabel, settingTexts, shortLabel } from '../config/config.ts';
+import { changedFields, settingTexts } from '../config/config.ts';
 import type { RunName } from '../state/crew/panels.ts';
 import type { RunConfig } from '../worker/protocol.ts';
-import { en as words } from './en.ts';
+import { words } from './language.ts';
+import { runLabel, shortLabel } from './losses.ts';
+import { whole } from './numbers.ts';
 
 /** A setting in a word or two. */
 function settingName(config: RunConfig, name: string): string {
-  return words.runNames.setting(name, settingTexts(config)[name] ?? '');
+  return words().runNames.setting(name, settingTexts(config)[name] ?? '');
 }
 
 /**
@@ -23,7 +25,9 @@ export function runNames(configs: readonly RunConfig[]): string[] {
   });
   return full.map((name, i) => {
     const twins = full.filter((other) => other === name).length;
-    return twins < 2 ? name : words.runNames.twin(name, full.slice(0, i + 1).filter((other) => other === name).length);
+    return twins < 2
+      ? name
+      : words().runNames.twin(name, whole(full.slice(0, i + 1).filter((other) => other === name).length));
   });
 }
 

@@ -1,7 +1,7 @@
 /** The whole page from the store and the charts: puts its pieces together. */
 import { signal } from '@preact/signals-core';
 import type { Session } from '../state/session.ts';
-import { en as words } from '../text/en.ts';
+import { words } from '../text/language.ts';
 import { pageCommands } from './commands.ts';
 import type { Charts, Context, Pointed } from './context.ts';
 import { createControls } from './controls/controls.ts';
@@ -48,6 +48,9 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link 
     },
   };
   startTheme();
+  life.effect(() => {
+    document.title = words().title;
+  });
   const pad = createPadButton(life, context, (sheet) => root.append(sheet));
   const commands = pageCommands(context, { link, openHelp: () => context.act(openHelp), togglePad: pad.toggle });
   const allCommands = Object.values(commands);
@@ -84,7 +87,7 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link 
     const drawn = session.runs.peek().some((run) => run.frame.peek() !== null);
     if (!failure || !drawn) return;
     const { message, retry } = failure;
-    told = session.messages.error(message, retry ? { label: words.loading.retry, run: retry } : undefined);
+    told = session.messages.error(message, retry ? { label: words().loading.retry, run: retry } : undefined);
   });
 
   return () => {

@@ -1,7 +1,7 @@
 /** What can be done with the page, each thing once: buttons, menus, the keyboard and the list of keys read it here. */
 import { MOST_RUNS } from '../state/presets.ts';
 import { ended } from '../state/run/run.ts';
-import { en as words } from '../text/en.ts';
+import { words } from '../text/language.ts';
 import type { Context } from './context.ts';
 import { currentTheme, switchTheme } from './header/theme.ts';
 import type { Command } from './kit/command.ts';
@@ -33,10 +33,10 @@ export function pageCommands(context: Context, { link, openHelp, togglePad }: Su
   const move = (id: 'moveLeft' | 'moveRight', keys: readonly string[]): Command => ({
     id,
     keys,
-    label: () => words.panelMenu[id],
+    label: () => words().panelMenu[id],
     listens: () => focused() !== null,
     possible: () => focused()?.[id].possible() ?? false,
-    means: () => words.help.means.move,
+    means: () => words().help.means.move,
     run: () => focused()?.[id].run(),
   });
   return {
@@ -44,38 +44,38 @@ export function pageCommands(context: Context, { link, openHelp, togglePad }: Su
       id: 'play',
       keys: [' '],
       label() {
-        if (session.playing.value) return words.transport.pause;
-        return session.runs.value.every(ended) ? words.transport.again : words.transport.play;
+        if (session.playing.value) return words().transport.pause;
+        return session.runs.value.every(ended) ? words().transport.again : words().transport.play;
       },
       icon: () => (session.playing.value ? 'pause' : 'play'),
       possible: always,
-      means: () => words.help.means.play,
+      means: () => words().help.means.play,
       run: () => act(session.toggle),
     },
     step: {
       id: 'step',
       keys: ['.', 'ArrowRight'],
-      label: () => words.transport.step,
+      label: () => words().transport.step,
       icon: () => 'step',
       possible: always,
-      means: () => words.help.means.step,
+      means: () => words().help.means.step,
       run: () => act(() => session.step(1)),
     },
     reset: {
       id: 'reset',
       keys: ['r'],
-      label: () => words.transport.reset,
+      label: () => words().transport.reset,
       icon: () => 'reset',
       possible: always,
-      means: () => words.help.means.reset,
+      means: () => words().help.means.reset,
       run: () => act(session.reset),
     },
     select: {
       id: 'select',
       keys: Array.from({ length: MOST_RUNS }, (_, i) => String(i + 1)),
-      label: () => words.help.means.select,
+      label: () => words().help.means.select,
       possible: always,
-      means: () => words.help.means.select,
+      means: () => words().help.means.select,
       run(key) {
         const run = session.runs.peek()[Number(key) - 1];
         if (!run) return;
@@ -86,9 +86,9 @@ export function pageCommands(context: Context, { link, openHelp, togglePad }: Su
     alone: {
       id: 'alone',
       keys: ['f'],
-      label: () => (alone.value === null ? words.panelMenu.alone : words.panelMenu.all),
+      label: () => (alone.value === null ? words().panelMenu.alone : words().panelMenu.all),
       possible: () => alone.value !== null || session.runs.value.length > 1,
-      means: () => words.help.means.alone,
+      means: () => words().help.means.alone,
       run() {
         alone.value = alone.peek() === null ? session.selectedRun.peek().id : null;
       },
@@ -96,9 +96,9 @@ export function pageCommands(context: Context, { link, openHelp, togglePad }: Su
     letGo: {
       id: 'letGo',
       keys: ['Escape'],
-      label: () => words.help.means.letGo,
+      label: () => words().help.means.letGo,
       possible: always,
-      means: () => words.help.means.letGo,
+      means: () => words().help.means.letGo,
       shared: true,
       run() {
         // What was done last is undone first.
@@ -111,48 +111,48 @@ export function pageCommands(context: Context, { link, openHelp, togglePad }: Su
     back: {
       id: 'back',
       keys: ['['],
-      label: () => words.help.means.through,
+      label: () => words().help.means.through,
       possible: always,
-      means: () => words.help.means.through,
+      means: () => words().help.means.through,
       run: () => through(-1),
     },
     forward: {
       id: 'forward',
       keys: [']'],
-      label: () => words.help.means.through,
+      label: () => words().help.means.through,
       possible: always,
-      means: () => words.help.means.through,
+      means: () => words().help.means.through,
       run: () => through(1),
     },
     playBack: {
       id: 'playBack',
       keys: ['p'],
-      label: () => (timeline.playing.value ? words.timeline.stop : words.timeline.playBack),
+      label: () => (timeline.playing.value ? words().timeline.stop : words().timeline.playBack),
       possible: () => timeline.last.value > 0,
-      means: () => words.help.means.playBack,
+      means: () => words().help.means.playBack,
       run: timeline.toggle,
     },
     now: {
       id: 'now',
       keys: ['n', '\\'],
-      label: () => (timeline.moment.value === null ? words.timeline.now : words.timeline.backToNow),
+      label: () => (timeline.moment.value === null ? words().timeline.now : words().timeline.backToNow),
       possible: always,
-      means: () => words.help.means.now,
+      means: () => words().help.means.now,
       run: now,
     },
     draw: {
       id: 'draw',
       keys: ['d'],
-      label: () => words.pad.open,
+      label: () => words().pad.open,
       icon: () => 'pencil',
       possible: always,
-      means: () => words.help.means.draw,
+      means: () => words().help.means.draw,
       run: togglePad,
     },
     takeAway: {
       id: 'takeAway',
       keys: [],
-      label: () => words.takeaway.open,
+      label: () => words().takeaway.open,
       icon: () => 'download',
       possible: always,
       inHeader: true,
@@ -161,22 +161,22 @@ export function pageCommands(context: Context, { link, openHelp, togglePad }: Su
     share: {
       id: 'share',
       keys: [],
-      label: () => words.header.share,
+      label: () => words().header.share,
       icon: () => 'share',
       possible: always,
       inHeader: true,
       run() {
         const copied = navigator.clipboard?.writeText(link()) ?? Promise.reject(new Error('no clipboard'));
         copied.then(
-          () => messages.note(words.header.shared),
-          () => messages.note(words.header.shareByHand),
+          () => messages.note({ kind: 'link', copied: true }),
+          () => messages.note({ kind: 'link', copied: false }),
         );
       },
     },
     theme: {
       id: 'theme',
       keys: [],
-      label: () => (currentTheme.value === 'dark' ? words.header.toLight : words.header.toDark),
+      label: () => (currentTheme.value === 'dark' ? words().header.toLight : words().header.toDark),
       icon: () => 'theme',
       possible: always,
       inHeader: true,
@@ -185,11 +185,11 @@ export function pageCommands(context: Context, { link, openHelp, togglePad }: Su
     help: {
       id: 'help',
       keys: ['?'],
-      label: () => words.header.help,
+      label: () => words().header.help,
       icon: () => 'help',
       possible: always,
       inHeader: true,
-      means: () => words.help.means.help,
+      means: () => words().help.means.help,
       run: openHelp,
     },
   } satisfies Record<string, Command>;

@@ -12,20 +12,17 @@ import type {
   ScatterData,
   ScatterOptions,
   TargetData,
-  View,
-  ViewOptions,
 } from '../views/contract.ts';
 import type { RunCheckpoint } from '../worker/protocol.ts';
-
-type Maker<Data, Options extends ViewOptions = ViewOptions> = (element: HTMLElement, options: Options) => View<Data>;
+import type { SpeakingMaker } from './speaking.ts';
 
 /** The charts, as the composition root brings them: `ui` draws none itself. */
 export interface Charts {
-  scatter: Maker<ScatterData, ScatterOptions>;
-  targetCurve: Maker<TargetData>;
-  lambdaChart: Maker<LambdaData, LambdaOptions>;
-  historyChart: Maker<HistoryData, HistoryOptions>;
-  angleChart: Maker<AngleData>;
+  scatter: SpeakingMaker<ScatterData, ScatterOptions>;
+  targetCurve: SpeakingMaker<TargetData>;
+  lambdaChart: SpeakingMaker<LambdaData, LambdaOptions>;
+  historyChart: SpeakingMaker<HistoryData, HistoryOptions>;
+  angleChart: SpeakingMaker<AngleData>;
   /** Colour and dashes of the n-th run's line. */
   runLine(index: number): { colour: string; dash: string };
   /** Figures and films to take away, loaded when they are wanted. */

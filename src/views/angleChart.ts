@@ -1,5 +1,4 @@
 /** Angles between pairs of the same digit and of different digits, and whether a gap lies between the two. */
-import { format } from 'd3-format';
 import { scaleLinear } from 'd3-scale';
 import { area, curveMonotoneX } from 'd3-shape';
 import { meetsOpenSet } from '../math/openSet.ts';
@@ -8,7 +7,6 @@ import { createFrame, type Margins } from './frame.ts';
 import { drawBottomAxis } from './lines/axes.ts';
 import { densityCurve } from './lines/density.ts';
 import { chartFont, textWidth } from './lines/textWidth.ts';
-import { ENGLISH } from './words.ts';
 
 const MARGINS: Margins = { top: 54, right: 14, bottom: 24, left: 14 };
 const ANGLE_TICKS = [0, 45, 90, 135, 180];
@@ -19,17 +17,17 @@ const WORDS = { first: 12, second: 28, third: 44, square: 8, indent: 14 };
 /** Height of the marks of single extremes. CSS pixels. */
 const EXTREME_MARK = 6;
 
-const oneDigit = format('.1f');
-
 /** Angles as they are written and whether they meet the criterion; null where there are no pairs to tell. */
-function verdictOf(data: AngleData, pairs: 'usual' | 'strict') {
+function verdictOf(data: AngleData, pairs: 'usual' | 'strict', write: (angle: number) => string) {
   const [same, different] = pairs === 'usual' ? [data.p95Intra, data.p05Inter] : [data.maxIntra, data.minInter];
   if (!Number.isFinite(same) || !Number.isFinite(different)) return null;
-  return { same: oneDigit(same), different: oneDigit(different), met: meetsOpenSet(data)[pairs] };
+  return { same: write(same), different: write(different), met: meetsOpenSet(data)[pairs] };
 }
 
 export function angleChart(element: HTMLElement, options: ViewOptions): View<AngleData> {
-  const words = options.words ?? ENGLISH;
+  const { words } = options;
+  const whole = words.format(',');
+  const oneDigit = words.format('.1f');
   const frame = createFrame(element, { kind: 'angle', label: options.label, draw });
   const font = chartFont(frame.root, 400);
   const axis = frame.svg.append('g');
@@ -41,7 +39,7 @@ export function angleChart(element: HTMLElement, options: ViewOptions): View<Ang
 
   /** The criterion in two lines; the squares before them name the two hills. The extremes in a third. */
   function drawWords(angles: AngleData): void {
-    const found = verdictOf(angles, 'usual');
+    const found = verdictOf(angles, 'usual', oneDigit);
     const lines = found
       ? [
           { name: 'intra', y: WORDS.first, text: words.samePairs(found.same), verdict: '' },
@@ -70,7 +68,7 @@ export function angleChart(element: HTMLElement, options: ViewOptions): View<Ang
       .attr('x', WORDS.indent)
       .attr('y', ({ y }) => y)
       .text(({ text }) => text);
-    const all = verdictOf(angles, 'strict');
+    const all = verdictOf(angles, 'strict', oneDigit);
     sentence
       .selectAll('text.extremes')
       .data(all ? [words.extremes(all.same, all.different)] : [])
@@ -99,7 +97,7 @@ export function angleChart(element: HTMLElement, options: ViewOptions): View<Ang
     };
     const x = scaleLinear([0, 180], [plot.left, plot.right]);
     const y = scaleLinear([0, 1], [plot.bottom, plot.top]);
-    drawBottomAxis(axis, plot, x, { values: ANGLE_TICKS, text: (angle) => `${angle}°` });
+    drawBottomAxis(axis, plot, x, { values: ANGLE_TICKS, text: (angle) => words.degrees(whole(angle)) });
     base.attr('x1', plot.left).attr('x2', plot.right).attr('y1', plot.bottom).attr('y2', plot.bottom);
 
     const shape = area<{ angle: number; height: number }>()
@@ -143,7 +141,9 @@ export function angleChart(element: HTMLElement, options: ViewOptions): View<Ang
   return {
     update(next) {
       data = next;
-      frame.describe(() => words.describeAngles(verdictOf(next, 'usual'), verdictOf(next, 'strict')));
+      frame.describe(() =>
+        words.describeAngles(verdictOf(next, 'usual', oneDigit), verdictOf(next, 'strict', oneDigit)),
+      );
       frame.hurry();
     },
     destroy: frame.destroy,

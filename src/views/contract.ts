@@ -16,8 +16,7 @@ export interface ViewOptions {
    * A function is asked again whenever the name is renewed, at most once a second.
    */
   label: string | (() => string);
-  /** Words of another language. */
-  words?: ChartWords;
+  words: ChartWords;
 }
 
 /** Something in a scatter that the pointer is on, and where it stands in the chart, CSS pixels. */

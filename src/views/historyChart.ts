@@ -1,6 +1,5 @@
 /** Loss or accuracy by step, one line a run; a range of steps can be looked at closer, a step gone to. */
 import { max } from 'd3-array';
-import { format } from 'd3-format';
 import { scaleLinear } from 'd3-scale';
 import type { HistoryData, HistoryOptions, View } from './contract.ts';
 import { createFrame, type Margins } from './frame.ts';
@@ -13,10 +12,9 @@ import { createReadout } from './lines/readout.ts';
 import { createRunLines, type RunLine } from './lines/runLines.ts';
 import { createSeries } from './lines/series.ts';
 import { moved, rangeBetween, type StepRange, zoomed } from './lines/stepRange.ts';
-import { drawnValue, levelOf, type Reading, valueDomain, valueText, valueTicks } from './lines/valueScale.ts';
+import { createValueTexts, drawnValue, levelOf, type Reading, valueDomain } from './lines/valueScale.ts';
 import { approach, motionPreference } from './motion.ts';
 import { runLine } from './palette.ts';
-import { ENGLISH } from './words.ts';
 
 interface Line extends RunLine {
   label: string;
@@ -52,8 +50,6 @@ const RESCALING = 120;
 /** How much closer a key looks, and how far along it goes as a share of what is shown. */
 const KEYS = { closer: 0.5, along: 0.25 };
 
-const whole = format(',');
-
 const sameRange = (a: StepRange | null, b: StepRange | null) =>
   a === b || (a !== null && b !== null && a[0] === b[0] && a[1] === b[1]);
 
@@ -61,14 +57,16 @@ const sameBound = (a: object | null | undefined, b: object | null | undefined) =
   JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
 export function historyChart(element: HTMLElement, options: HistoryOptions): View<HistoryData> {
-  const words = options.words ?? ENGLISH;
+  const { words } = options;
+  const whole = words.format(',');
+  const { valueText, valueTicks } = createValueTexts(words);
   const motion = motionPreference();
   const frame = createFrame(element, { kind: 'history', label: options.label, draw });
   const valueAxis = frame.svg.append('g');
   const stepAxis = frame.svg.append('g');
   const bounds = createBounds(frame.svg, frame.root);
   const lines = createRunLines(frame.svg);
-  const readout = createReadout(frame.svg);
+  const readout = createReadout(frame.svg, whole);
   const legend = createLegend(frame.root);
 
   let shown: Line[] = [];

@@ -1,5 +1,4 @@
 /** λ over the steps of a run: how the margin is let in, and where the run stands; today's point can be moved. */
-import { format } from 'd3-format';
 import { scaleLinear, scaleSymlog } from 'd3-scale';
 import { line } from 'd3-shape';
 import type { LambdaData, LambdaOptions, View } from './contract.ts';
@@ -7,7 +6,7 @@ import { createFrame, type Margins } from './frame.ts';
 import { drawBottomAxis, drawValueAxis, stepTickCount } from './lines/axes.ts';
 import { clipping } from './lines/clipping.ts';
 import { createHandle } from './lines/handle.ts';
-import { ENGLISH } from './words.ts';
+import type { ChartWords } from './words.ts';
 
 const MARGINS: Margins = { top: 24, right: 12, bottom: 24, left: 42 };
 
@@ -29,12 +28,11 @@ const SNAP = 2.5;
 /** Space the value beside today's point needs, CSS pixels. */
 const VALUE_WIDTH = 84;
 
-const whole = format(',');
-const short = format(',.3~r');
-
-/** A λ as it is shown: three digits at most, never 1e+3. */
-export function lambdaText(lambda: number): string {
-  return lambda >= 100 ? format(',.0f')(lambda) : short(lambda);
+/** How a λ is shown: three digits at most, never 1e+3. */
+export function lambdaFormat({ format }: Pick<ChartWords, 'format'>): (lambda: number) => string {
+  const long = format(',.0f');
+  const short = format(',.3~r');
+  return (lambda) => (lambda >= 100 ? long(lambda) : short(lambda));
 }
 
 /** The next of 1, 2, 5, 10, 20 … */
@@ -79,7 +77,9 @@ export function lambdaBeside(lambda: number, higher: number, heightOf: Scale, la
 }
 
 export function lambdaChart(element: HTMLElement, options: LambdaOptions): View<LambdaData> {
-  const words = options.words ?? ENGLISH;
+  const { words } = options;
+  const whole = words.format(',');
+  const lambdaText = lambdaFormat(words);
   const { onDrag, onHold } = options;
   const stand = document.createElement('div');
   stand.className = 'chart-stand';
@@ -167,7 +167,7 @@ export function lambdaChart(element: HTMLElement, options: LambdaOptions): View<
       .data(now ? [now] : [])
       .join('text')
       .attr('class', 'value cased')
-      .text(({ lambda }) => `λ = ${lambdaText(lambda)}`)
+      .text(({ lambda }) => words.lambdaNow(lambdaText(lambda)))
       .attr('text-anchor', ({ step }) => (x(step) + VALUE_WIDTH > plot.right ? 'end' : 'start'))
       .attr('x', ({ step }) => x(step) + (x(step) + VALUE_WIDTH > plot.right ? -2 : 10))
       // Schedules fall, so above the point and to its right the chart is empty.

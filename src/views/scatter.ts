@@ -1,5 +1,4 @@
 /** The picture of a panel: features as points, class weights as rays, decision regions as tints; live, and in hand. */
-import { format } from 'd3-format';
 import type { ScatterData, ScatterOptions, View } from './contract.ts';
 import { createFrame } from './frame.ts';
 import { motionPreference, now } from './motion.ts';
@@ -11,10 +10,6 @@ import { createPicture } from './scatter/picture.ts';
 import { watchPointer } from './scatter/pointer.ts';
 import { createRotating } from './scatter/space/rotating.ts';
 import { sameZoom } from './scatter/zooming.ts';
-import { ENGLISH } from './words.ts';
-
-const count = format(',');
-const degrees = format('.1f');
 
 /** Whether `next` answers somebody's hand, who waits for it, rather than training. */
 function answersHand(last: ScatterData, next: ScatterData): boolean {
@@ -30,7 +25,9 @@ function answersHand(last: ScatterData, next: ScatterData): boolean {
 }
 
 export function scatter(element: HTMLElement, options: ScatterOptions): View<ScatterData> {
-  const words = options.words ?? ENGLISH;
+  const { words } = options;
+  const count = words.format(',');
+  const degrees = words.format('.1f');
   const motion = motionPreference();
   const frame = createFrame(element, { kind: 'scatter', label: options.label, draw });
   const canvas = createCanvas(frame.root);

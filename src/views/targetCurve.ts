@@ -2,7 +2,6 @@
  * The target over the angle: cosθ, ψ(θ), and the effective target between them, or those of several runs; under them,
  * where the digits are. The lead over a neighbour too, on an axis that ends there.
  */
-import { format } from 'd3-format';
 import { scaleLinear } from 'd3-scale';
 import { area, curveMonotoneX, line } from 'd3-shape';
 import type { TargetData, View, ViewOptions } from './contract.ts';
@@ -12,7 +11,6 @@ import { clipping } from './lines/clipping.ts';
 import { densityCurve, medianAngle } from './lines/density.ts';
 import { spreadLabels } from './lines/spreadLabels.ts';
 import { chartFont, textWidth } from './lines/textWidth.ts';
-import { ENGLISH } from './words.ts';
 
 type Curve = TargetData['curves'][number];
 
@@ -48,10 +46,6 @@ const MOST_LABELS = 0.5;
 
 /** The hill of the digits' angles has this share of the plot's height, at its foot. */
 const DENSITY_SHARE = 1 / 3;
-
-const twoDigits = format('.2~f');
-const whole = format('.0f');
-const oneDigit = format('.1~f');
 
 /** A curve's function is asked once: training moves one curve many times a second and the others never. */
 const known = new WeakMap<Curve['value'], Float64Array>();
@@ -91,7 +85,11 @@ function same(a: readonly Drawn[], b: readonly Drawn[]): boolean {
 
 /** Nothing eases here: the curve is where the hand has put it with the next animation frame. */
 export function targetCurve(element: HTMLElement, options: ViewOptions): View<TargetData> {
-  const words = options.words ?? ENGLISH;
+  const { words } = options;
+  const twoDigits = words.format('.2~f');
+  const whole = words.format('.0f');
+  const oneDigit = words.format('.1~f');
+  const plain = words.format('~r');
   const frame = createFrame(element, { kind: 'target', label: options.label, draw });
   const fonts = { usual: chartFont(frame.root, 400), emphasis: chartFont(frame.root, 600) };
   const values = frame.svg.append('g');
@@ -149,10 +147,10 @@ export function targetCurve(element: HTMLElement, options: ViewOptions): View<Ta
     const angleTicks = across === Math.PI ? ANGLE_TICKS : QUARTERS.map((share) => share * last);
     const valueTicks = across === Math.PI ? targetTicks(low, plot.bottom - plot.top) : y.ticks(4);
 
-    drawValueAxis(values, plot, y, { values: valueTicks, text: format('~r') }, 0);
+    drawValueAxis(values, plot, y, { values: valueTicks, text: plain }, 0);
     drawBottomAxis(angles, plot, x, {
       values: plot.right - plot.left < CLOSE ? angleTicks.filter((_, i) => i % 2 === 0) : angleTicks,
-      text: (angle) => `${oneDigit(angle)}°`,
+      text: (angle) => words.degrees(oneDigit(angle)),
     });
 
     clip.show(plot.left - 2, plot.top - 3, plot.right - plot.left + 4, plot.bottom - plot.top + 6);

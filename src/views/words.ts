@@ -1,6 +1,8 @@
-/** The words charts show or speak. English by default; a chart's options take those of another language. */
+/** The words charts show or speak, and how they write numbers: part of their options. */
 
 export interface ChartWords {
+  /** Writes numbers as d3-format's small language has it, in the language's own way. */
+  format(specifier: string): (value: number) => string;
   /** Under an axis of training steps. */
   step: string;
   noLambda: string;
@@ -8,6 +10,8 @@ export interface ChartWords {
   density: string;
   /** Name of today's point, which can be moved. */
   lambdaHandle: string;
+  /** Beside today's point. */
+  lambdaNow: (lambda: string) => string;
   lambdaValue: (lambda: string, step: string) => string;
   /** Two lines that together are one sentence, and its end; as short as can be. */
   samePairs: (below: string) => string;
@@ -16,6 +20,9 @@ export interface ChartWords {
   notMet: string;
   /** A third line: what single pairs come to. */
   extremes: (widest: string, closest: string) => string;
+  /** A number with its unit. */
+  percent: (number: string) => string;
+  degrees: (number: string) => string;
   /** Beside the star that stands for the digit somebody drew; as short as can be. */
   drawn: string;
   /** One sentence each: what a screen reader says instead of the picture. Numbers come formatted. */
@@ -37,49 +44,3 @@ export interface ChartWords {
     all: { same: string; different: string; met: boolean } | null,
   ) => string;
 }
-
-export const ENGLISH: ChartWords = {
-  step: 'step',
-  noLambda: 'This loss has no λ.',
-  density: 'θ of the digits',
-  lambdaHandle: 'λ today',
-  lambdaValue: (lambda, step) => `λ = ${lambda} at step ${step}`,
-  samePairs: (below) => `95 % of same-digit pairs below ${below}°,`,
-  differentPairs: (above) => `of all other pairs above ${above}°:`,
-  met: '✓ met',
-  notMet: '✗ not met',
-  extremes: (widest, closest) => `widest same ${widest}°, closest other ${closest}°`,
-  drawn: 'yours',
-  describeScatter: (points, classes, closest, inSpace) => {
-    const what = `${points} points${inSpace ? ' in space' : ''} in ${classes} classes`;
-    return closest === null ? `${what}.` : `${what}; the two closest classes are ${closest}° apart.`;
-  },
-  describeTarget: (curves, median) =>
-    `Over angles from 0° to 180°, ${curves.map(({ label, atPi }) => `${label} falls to ${atPi}`).join('; ')}.${
-      median === null ? '' : ` Half of the digits shown stand within ${median}° of their class weight.`
-    }`,
-  describeLead: (curves, across) =>
-    `On the way to a neighbour ${across}° away, the lead ends for ${curves
-      .map(({ label, zeroAt }) => `${label} at ${zeroAt}°`)
-      .join(', ')}.`,
-  describeLambda: (now, last) =>
-    now
-      ? `λ is ${now.lambda} at step ${now.step} and ends the planned run at ${last}.`
-      : `λ ends the planned run at ${last}.`,
-  describeHistory: (measure, step, runs, range) => {
-    if (runs.length === 0) return 'No steps yet.';
-    const what = measure === 'mistakes' ? 'share of mistakes' : measure;
-    const values = runs.map(({ label, value }) => `${label} ${value}`).join(', ');
-    return `At step ${step}, ${what}: ${values}.${range ? ` Steps ${range[0]} to ${range[1]} are shown.` : ''}`;
-  },
-  describeAngles: (most, all) => {
-    if (!most || !all) return 'No pairs yet.';
-    const verdict = (met: boolean) => (met ? 'met' : 'not met');
-    return (
-      `95 % of the pairs of the same digit are less than ${most.same}° apart, ` +
-      `95 % of the pairs of different digits more than ${most.different}°: ` +
-      `the open-set criterion is ${verdict(most.met)}. Over all pairs, the widest of the same digit is ` +
-      `${all.same}° apart, the closest of different digits ${all.different}°: ${verdict(all.met)}.`
-    );
-  },
-};

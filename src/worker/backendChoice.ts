@@ -4,8 +4,12 @@ import type { BackendName } from './protocol.ts';
 /** What the page can find out about WebGL without using it. */
 export type Graphics = 'hardware' | 'software' | 'none';
 
+function makeCanvas(): HTMLCanvasElement | OffscreenCanvas {
+  return typeof OffscreenCanvas === 'undefined' ? document.createElement('canvas') : new OffscreenCanvas(1, 1);
+}
+
 /** Looks for a hardware WebGL renderer. A software one is told by its refusal where speed is asked for. */
-export function findGraphics(makeCanvas: () => HTMLCanvasElement | OffscreenCanvas): Graphics {
+export function findGraphics(): Graphics {
   const open = (options: WebGLContextAttributes): boolean => {
     const context = makeCanvas().getContext('webgl2', options) as WebGL2RenderingContext | null;
     if (!context) return false;

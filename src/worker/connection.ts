@@ -7,8 +7,7 @@ export type Unasked = Exclude<Report, { kind: 'reply' | 'failure' }>;
 /** Milliseconds that a call may take; exact steps and compiling may take as long as they need. */
 const TIME_LIMIT: Partial<Record<CallName, number>> = {
   start: 60_000,
-  test: 30_000,
-  shard: 30_000,
+  images: 30_000,
   configure: 30_000,
   play: 30_000,
   pause: 30_000,

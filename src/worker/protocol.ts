@@ -140,6 +140,12 @@ export interface ImageBlock {
   labels: Uint8Array;
 }
 
+/** How many images training can use. */
+export interface HeldImages {
+  testImages: number;
+  trainImages: number;
+}
+
 /** A run's weights and its record. */
 export interface RunCheckpoint {
   checkpoint: Checkpoint;
@@ -157,9 +163,8 @@ export interface StartedRun {
 /** What the page asks of a worker, with the answer each call resolves to. */
 export interface Calls {
   start: { request: { backend: BackendName }; reply: { renderer: string } };
-  test: { request: ImageBlock; reply: null };
-  /** The next block of training images, in order; `total` is how many images the whole set has. */
-  shard: { request: ImageBlock & { total: number }; reply: null };
+  /** A port over which the worker pulls the images that it hasn't got yet; it goes with the message. */
+  images: { request: { port: MessagePort }; reply: null };
   setRuns: { request: { runs: StartedRun[] }; reply: null };
   /** One more run beside the others, which go on; it trains at once if `running`. */
   addRun: { request: StartedRun & { running: boolean }; reply: null };
@@ -197,11 +202,14 @@ export type Report =
   /** `finding` comes with the status "diverged", unless training itself failed: then `message` says how. */
   | { kind: 'status'; run: string; status: RunStatus; step: number; message?: string; finding?: Finding }
   | { kind: 'progress'; phase: 'compile'; done: number; total: number }
+  /** What the worker has pulled so far. */
+  | ({ kind: 'images' } & HeldImages)
   /** Sent from time to time, so that a run can go on should its worker die. */
   | { kind: 'checkpoint'; run: string; saved: RunCheckpoint };
 
 /** What the page hears from the pool of workers without having asked. */
 export type EngineEvent =
+  /** Images: those that every worker has. */
   | Exclude<Report, { kind: 'reply' | 'failure' }>
   /** Something went wrong that no call can report; `message` says what happened, what was kept, what to do. */
   | { kind: 'trouble'; message: string };
@@ -210,9 +218,11 @@ export type EngineEvent =
 export interface EngineClient {
   /** Chooses the backend, starts the workers and compiles. Safe to call once. */
   start(): Promise<BackendInfo>;
-  addTestSet(block: ImageBlock): Promise<void>;
-  /** Training blocks in order; training starts with the first. */
-  addShard(block: ImageBlock, total: number): Promise<void>;
+  /**
+   * Gives each worker a port over which it pulls its images, now and whenever one takes another's place; training starts
+   * with the first block. Called again, it replaces the ports, since the other ends of the old ones are gone.
+   */
+  supply(openPort: () => MessagePort): void;
   /** Replaces all runs; they stand idle where they start. Each sends a frame at once. */
   setRuns(runs: StartedRun[]): Promise<void>;
   /**

@@ -96,8 +96,8 @@ interface Recorded {
   lambda: LambdaData[];
   history: HistoryData[];
   angle: AngleData[];
-  lambdaOptions?: LambdaOptions;
-  historyOptions?: HistoryOptions;
+  lambdaOptions?: Omit<LambdaOptions, 'words'>;
+  historyOptions?: Omit<HistoryOptions, 'words'>;
 }
 
 let life: Lifetime;

@@ -8,6 +8,7 @@ import { readColours } from '../../src/views/scatter/colours.ts';
 import { paintPicture } from '../../src/views/scatter/picture.ts';
 import { scatter } from '../../src/views/scatter.ts';
 import { atRest } from '../support/atRest.ts';
+import { chartWords } from '../support/words.ts';
 
 const SIDE = 300;
 const EXTENT = 10;
@@ -78,7 +79,7 @@ function painted(
 ) {
   const host = place();
   const colours = readColours(host);
-  paintPicture(element, SIDE, 1, clusters(changes), colours);
+  paintPicture(element, SIDE, 1, clusters(changes), colours, chartWords());
   const context = element.getContext('2d') as CanvasRenderingContext2D;
   const { data } = context.getImageData(0, 0, SIDE, SIDE);
   const share = (x: number, y: number, half: number, like: (rgb: Rgb) => boolean): number => {
@@ -186,7 +187,7 @@ describe('paintPicture', () => {
 const listensToZooming = (root: HTMLElement) => vi.waitFor(() => expect(root).toHaveProperty('__zoom'));
 
 async function shown(options: Partial<ScatterOptions> = {}, changes: Partial<ScatterData> = {}) {
-  const view = scatter(place(), { label: 'features', ...options });
+  const view = scatter(place(), { label: 'features', words: chartWords(), ...options });
   mounted.push(view.destroy);
   const root = document.querySelector<HTMLElement>('.chart-scatter')!;
   view.update(clusters(changes));

@@ -8,6 +8,7 @@ import { paintPicture } from '../../src/views/scatter/picture.ts';
 import { SPHERE } from '../../src/views/scatter/space/sphere.ts';
 import { scatter } from '../../src/views/scatter.ts';
 import { atRest } from '../support/atRest.ts';
+import { chartWords } from '../support/words.ts';
 
 const SIDE = 300;
 const EXTENT = 10;
@@ -77,7 +78,7 @@ type Rgb = readonly [number, number, number];
 /** A settled picture; `share` tells which part of a square around a place of the ball (its radius is 1) is like this. */
 function painted(changes: Partial<ScatterData> = {}) {
   const element = document.createElement('canvas');
-  paintPicture(element, SIDE, 1, clusters(changes), readColours(place()));
+  paintPicture(element, SIDE, 1, clusters(changes), readColours(place()), chartWords());
   const context = element.getContext('2d') as CanvasRenderingContext2D;
   const { data } = context.getImageData(0, 0, SIDE, SIDE);
   const share = (x: number, y: number, half: number, like: (rgb: Rgb) => boolean): number => {
@@ -163,7 +164,12 @@ const listensToZooming = (root: HTMLElement) => vi.waitFor(() => expect(root).to
 
 async function shown(options: Partial<ScatterOptions> = {}, changes: Partial<ScatterData> = {}) {
   const rotations: (Rotation | null)[] = [];
-  const view = scatter(place(), { label: 'features', onRotate: (next) => rotations.push(next), ...options });
+  const view = scatter(place(), {
+    label: 'features',
+    words: chartWords(),
+    onRotate: (next) => rotations.push(next),
+    ...options,
+  });
   mounted.push(view.destroy);
   const root = document.querySelector<HTMLElement>('.chart-scatter')!;
   view.update(clusters(changes));

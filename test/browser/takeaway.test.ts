@@ -2,11 +2,12 @@ import '../../src/views/views.css';
 import '../../src/ui/kit/tokens.css';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { defaultConfig } from '../../src/config/config.ts';
-import { USUAL_VIEW } from '../../src/state/look/view.ts';
+import { USUAL_VIEW } from '../../src/state/look/choices.ts';
 import { createNotices } from '../../src/state/notices.ts';
 import { threeLosses } from '../../src/state/presets.ts';
 import type { SavedRun } from '../../src/state/session.ts';
-import { writeRunsFile } from '../../src/state/transfer/runsFile.ts';
+import { UNKNOWN_ORIGIN } from '../../src/state/transfer/format.ts';
+import { plainRunsFile, runsFileText } from '../../src/state/transfer/writing.ts';
 import { noticeText } from '../../src/text/notices.ts';
 import { captionOf } from '../../src/ui/takeaway/caption.ts';
 import { openFile } from '../../src/ui/takeaway/openFile.ts';
@@ -19,6 +20,7 @@ import {
   paperColours,
   screenColours,
 } from '../../src/views/figure/takeaway.ts';
+import { chartWords } from '../support/words.ts';
 import { readGif } from '../views/figure/film/readGif.ts';
 import { planted } from '../views/figure/planted.ts';
 
@@ -107,6 +109,7 @@ describe('a film', () => {
     const film = await createFilm({
       titles: ['one', 'two', 'a third one with a name that is far too long for its panel'],
       root: document.body,
+      words: chartWords(),
       samples: [moments[0]!, moments[2]!],
     });
     for (const one of moments) await film.add(one, one === moments[2]);
@@ -124,7 +127,12 @@ describe('a film', () => {
   });
 
   it('can be given up', async () => {
-    const film = await createFilm({ titles: ['one'], root: document.body, samples: [moment(0, [planted(places)])] });
+    const film = await createFilm({
+      titles: ['one'],
+      root: document.body,
+      words: chartWords(),
+      samples: [moment(0, [planted(places)])],
+    });
     const adding = film.add(moment(0, [planted(places)]), false);
     film.end();
     await expect(adding).rejects.toThrow(/given up/);
@@ -184,26 +192,35 @@ describe('opening a file', () => {
   const config = defaultConfig();
   const saved: SavedRun = {
     config,
-    saved: {
-      checkpoint: {
-        config,
-        step: 8,
-        parameters: [{ name: 'kernel', shape: [2], state: Float32Array.of(1, 2) }],
-        statistics: [],
-      },
+    step: 8,
+    record: {
       history: [],
+      frames: [],
+      images: [],
+      checkpoints: [
+        {
+          config,
+          step: 8,
+          parameters: [{ name: 'kernel', shape: [2], state: Float32Array.of(1, 2) }],
+          statistics: [],
+        },
+      ],
     },
   };
-  const session = () => {
+  const session = (origin = UNKNOWN_ORIGIN) => {
     const messages = createNotices(() => {});
-    return { messages, importRuns: vi.fn(async (_runs: readonly SavedRun[]) => ['run-9']) };
+    return { messages, origin, ask: () => 7, importRuns: vi.fn(async (_runs: readonly SavedRun[]) => ['run-9']) };
+  };
+  const fileOf = async (origin = UNKNOWN_ORIGIN) => {
+    const run = { ...saved, label: 'any', measures: null };
+    const { file } = await plainRunsFile([run], { saved: new Date(), origin });
+    return new File(await runsFileText(file), 'runs.json');
   };
 
   it('hands on the runs and says how far they are', async () => {
     const page = session();
-    const text = writeRunsFile([{ ...saved, label: 'any', measures: null }], new Date());
-    expect(await openFile(new File([text], 'runs.json'), page)).toBe(true);
-    expect(page.importRuns).toHaveBeenCalledWith([saved]);
+    expect(await openFile(await fileOf(), page)).toBe(true);
+    expect(page.importRuns).toHaveBeenCalledWith([saved], 7);
     expect(page.messages.list.value).toMatchObject([{ kind: 'note', what: { kind: 'opened', step: 8 } }]);
   });
 
@@ -219,11 +236,22 @@ describe('opening a file', () => {
     ]);
   });
 
+  it('opens runs of other data and says so', async () => {
+    const data = (hash: string) => ({ app: null, data: { name: 'mnist' as const, hash } });
+    const page = session(data('0123456789abcdef'));
+    expect(await openFile(await fileOf(data('fedcba9876543210')), page)).toBe(true);
+    expect(noticeText(page.messages.list.value[0]!.what)).toContain(
+      'other images (fedcba98…) than this page has (01234567…)',
+    );
+    const same = session(data('0123456789abcdef'));
+    expect(await openFile(await fileOf(data('0123456789abcdef')), same)).toBe(true);
+    expect(same.messages.list.value.map(({ what }) => what.kind)).toEqual(['opened']);
+  });
+
   it('says why where the weights do not fit', async () => {
     const page = session();
     page.importRuns.mockRejectedValue(new Error('kernel has 2 numbers where this run needs 300'));
-    const text = writeRunsFile([{ ...saved, label: 'any', measures: null }], new Date());
-    expect(await openFile(new File([text], 'runs.json'), page)).toBe(false);
+    expect(await openFile(await fileOf(), page)).toBe(false);
     expect(noticeText(page.messages.list.value[0]!.what)).toContain('kernel has 2 numbers where this run needs 300');
   });
 });

@@ -31,6 +31,19 @@ export interface LossReply {
 
 type Config = Record<string, unknown>;
 
+/** What of a file of runs tests look at. */
+export interface RunsFile {
+  version: number;
+  app: string;
+  saved: string;
+  runs: {
+    label: string;
+    step: number;
+    frames: { step: number; stepMs?: unknown; test: { step: number } | null }[];
+    checkpoints: { step: number }[];
+  }[];
+}
+
 interface Scripting {
   ready(): Promise<{ backend: string; renderer: string; trainImages: number; testImages: number }>;
   runs(): { id: string; config: Config; step: number; status: string }[];
@@ -42,6 +55,9 @@ interface Scripting {
   step(n?: unknown): Promise<void>;
   snapshot(id: unknown, options?: unknown): Promise<Snapshot>;
   evaluateLoss(request: unknown): Promise<LossReply>;
+  save(): Promise<RunsFile>;
+  open(file: unknown): Promise<string[]>;
+  language(code?: unknown): Promise<string>;
 }
 
 declare global {

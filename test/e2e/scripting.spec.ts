@@ -1,4 +1,5 @@
 /** `window.anglescope`: what it answers, and how it refuses. */
+import { readFile } from 'node:fs/promises';
 import { expect, openTraining, script, test } from './page.ts';
 
 test('answers with plain values, and counts steps exactly', async ({ page }) => {
@@ -40,6 +41,8 @@ test('refuses bad arguments by name, and changes nothing', async ({ page }) => {
     ['step', [0], /0/],
     ['step', [1.5], /1\.5/],
     ['snapshot', [id, { split: 'train' }], /split.*train.*probe/s],
+    ['open', ['runs.json'], /file.*runs\.json.*object/s],
+    ['open', [{ format: 'anglescope-runs', version: 9 }], /version is 9; allowed: 1, 2/],
     ['evaluateLoss', [{ loss: 'softmax', params: {}, features: [[1, 2]], weights: [[1]], labels: [0] }], /weights/],
     [
       'evaluateLoss',
@@ -83,4 +86,65 @@ test('refuses bad arguments by name, and changes nothing', async ({ page }) => {
   }, id as string);
   expect(notFinite).toMatch(/learningRate.*NaN/s);
   expect(await script(page, 'runs')).toEqual(before);
+});
+
+test('saves runs with all they have shown, and opens them on another page as they were', async ({ page }) => {
+  await openTraining(page);
+  await script(page, 'ready');
+  const [, second] = await script(page, 'setRuns', [
+    { loss: 'modified', steps: 200 },
+    { loss: 'asoftmax', m: 2, steps: 200 },
+  ]);
+  for (let i = 0; i < 3; i++) await script(page, 'step', 20);
+  const recorded = async () => {
+    const { saved: _when, ...file } = await script(page, 'save');
+    // How long a step takes is this page's, not the record's.
+    for (const { frames } of file.runs) delete frames.at(-1)?.stepMs;
+    return file;
+  };
+  // The frame of the last step comes after it, and what all test digits say after that.
+  const lastTests = async () => (await recorded()).runs.map(({ frames }) => frames.at(-1)?.test?.step);
+  await expect.poll(lastTests).toEqual([60, 60]);
+  const slider = page.getByRole('slider', { name: 'Moment shown' });
+  /** What the page draws at an earlier moment, and where that stands in the timeline. */
+  const past = async () => {
+    await expect(slider).toHaveAttribute('aria-valuemax', '60');
+    await slider.focus();
+    await page.keyboard.press('Home');
+    for (let i = 0; i < 4; i++) await page.keyboard.press('PageUp');
+    const step = await slider.getAttribute('aria-valuenow');
+    await page.getByRole('button', { name: /^Take away/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Take away' });
+    const table = await Promise.all([
+      page.waitForEvent('download'),
+      dialog.getByRole('button', { name: /^CSV/ }).click(),
+    ]).then(async ([download]) => readFile(await download.path(), 'utf8'));
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await slider.focus();
+    await page.keyboard.press('End');
+    return { step, table };
+  };
+  const before = await past();
+  const whole = await script(page, 'save');
+  const file = await recorded();
+  const snapshot = await script(page, 'snapshot', second, { parameters: true });
+  expect(file).toMatchObject({ version: 2, app: expect.stringMatching(/^\d+\.\d+\.\d+$/) });
+  expect(file.runs[0]?.frames.length).toBeGreaterThanOrEqual(4);
+
+  await page.reload();
+  await script(page, 'ready');
+  const ids = await script(page, 'open', whole);
+  expect((await script(page, 'runs')).map(({ id, step, status }) => [id, step, status])).toEqual(
+    ids.map((id) => [id, 60, 'idle']),
+  );
+  await expect.poll(recorded).toEqual(file);
+  expect(await past()).toEqual(before);
+  const { history, parameters, features } = await script(page, 'snapshot', ids[1], { parameters: true });
+  expect({ history, parameters, features }).toEqual({
+    history: snapshot.history,
+    parameters: snapshot.parameters,
+    features: snapshot.features,
+  });
+  await script(page, 'step', 3);
+  expect((await script(page, 'runs')).map(({ step }) => step)).toEqual([63, 63]);
 });

@@ -1,13 +1,14 @@
 /** The recipe of CONTRIBUTING.md, followed at run time: one head, registered, and everything else knows it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { defaultConfig, patchConfig, readConfig, runLabel, shortLabel } from '../../src/config/config.ts';
+import { defaultConfig, patchConfig, readConfig } from '../../src/config/config.ts';
 import { Trainer } from '../../src/engine/trainer.ts';
 import type { LossHead } from '../../src/losses/contract.ts';
 import { linearHead } from '../../src/losses/linearHead.ts';
 import { lossById, losses, registerLoss } from '../../src/losses/registry.ts';
-import { USUAL_VIEW } from '../../src/state/look/view.ts';
+import { USUAL_VIEW } from '../../src/state/look/choices.ts';
 import { configLike } from '../../src/state/presets.ts';
 import { decodeState, encodeState } from '../../src/state/url.ts';
+import { parameterWords, runLabel, shortLabel } from '../../src/text/losses.ts';
 import { trainingImages } from '../support/mnist.ts';
 import { startNodeBackend } from '../support/wasm.ts';
 
@@ -15,8 +16,6 @@ import { startNodeBackend } from '../support/wasm.ts';
 const tempered: LossHead = {
   id: 'tempered',
   order: 15,
-  label: 'Tempered softmax',
-  short: 'Tempered',
   family: 'softmax',
   reference: {
     title: 'Distilling the Knowledge in a Neural Network',
@@ -26,7 +25,6 @@ const tempered: LossHead = {
     arxiv: '1503.02531',
   },
   equation: 'L=-\\log\\frac{e^{f_y/\\tau}}{\\sum_j e^{f_j/\\tau}}',
-  idea: 'Logits are divided by a temperature.',
   parameters: [
     {
       name: 'tau',
@@ -36,8 +34,6 @@ const tempered: LossHead = {
       step: 0.5,
       default: 2,
       symbol: '\\tau',
-      label: 'temperature',
-      help: 'Higher is softer.',
     },
   ],
   bias: true,
@@ -84,9 +80,10 @@ describe('a loss that is registered', () => {
     expect(decodeState(text)).toMatchObject({ state: { runs }, problems: [] });
   });
 
-  it('has a name', () => {
+  it('goes by its id, and its parameters by their names, until words for it are written', () => {
     const config = defaultConfig({ loss: 'tempered' });
-    expect([runLabel(config), shortLabel(config)]).toEqual(['Tempered softmax', 'Tempered']);
+    expect([runLabel(config), shortLabel(config)]).toEqual(['tempered', 'tempered']);
+    expect(parameterWords('tempered', 'tau').label).toBe('tau');
   });
 
   it('trains', () => {

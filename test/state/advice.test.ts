@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
 import { adviceFor } from '../../src/state/crew/advice.ts';
-import { en as words } from '../../src/text/en.ts';
+import { causeText, findingText, rescueText } from '../../src/text/divergence.ts';
 import type { Finding, RunConfig } from '../../src/worker/protocol.ts';
 
 const stalled: Finding = { kind: 'stalled', step: 260, since: 101 };
@@ -59,7 +59,7 @@ describe('the advice', () => {
   it('goes back to the usual rate where one so small never left the level of guessing', () => {
     const slow = advice({ loss: 'softmax', optimizer: 'sgd', learningRate: 1e-5 }, stalled);
     expect(slow).toMatchObject({ cause: 'slow', patch: { learningRate: 0.05 } });
-    expect(words.divergence.why(slow)).toMatch(/1e-5|0\.00001/);
+    expect(causeText(slow)).toMatch(/1e-5|0\.00001/);
     expect(advice({ loss: 'softmax', learningRate: 0.004 }, broken).cause).toBe('rate');
   });
 
@@ -80,9 +80,9 @@ describe('the advice', () => {
         const found = advice(input, finding);
         const { config } = readConfig(input, 'strict');
         expect(readConfig({ ...config, ...found.patch }, 'strict').problems).toEqual([]);
-        expect(words.divergence.message('Run', finding, found, config)).not.toMatch(/undefined|object/);
-        expect(words.divergence.action(found, 12)).toMatch(/^Back to step 12, /);
-        expect(words.divergence.action(found, 0)).toMatch(/^Start again, /);
+        expect(`${findingText(finding, config.classes.length)} ${causeText(found)}`).not.toMatch(/undefined|object/);
+        expect(rescueText(found, 12)).toMatch(/^Back to step 12, /);
+        expect(rescueText(found, 0)).toMatch(/^Start again, /);
       }
     }
   });

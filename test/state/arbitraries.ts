@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { readConfig } from '../../src/config/config.ts';
 import type { Parameter } from '../../src/losses/contract.ts';
 import { lossById, losses } from '../../src/losses/registry.ts';
-import { ALIGNMENTS, MARKS, SPACES, type View } from '../../src/state/look/view.ts';
+import { ALIGNMENTS, MARKS, SPACES, type View } from '../../src/state/look/choices.ts';
 import type { PageState } from '../../src/state/url.ts';
 import type { RunConfig } from '../../src/worker/protocol.ts';
 

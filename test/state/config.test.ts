@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { needsRebuild, patchConfig, readConfig } from '../../src/config/config.ts';
 import { losses } from '../../src/losses/registry.ts';
+import { faultText } from '../../src/text/faults.ts';
 
 const strict = (input: unknown) => readConfig(input, 'strict').config;
 
@@ -94,8 +95,10 @@ describe('a run configuration', () => {
       m: 4,
     });
     expect(problems).toHaveLength(7);
-    expect(problems).toContain('learningRate is 7; allowed: a number from 0.00001 to 1. 1 is used instead.');
-    expect(problems.at(-1)).toMatch(/^colour is "red"; .* It is left out\.$/);
+    expect(problems.map(faultText)).toContain(
+      'learningRate is 7; allowed: a number from 0.00001 to 1. 1 is used instead.',
+    );
+    expect(problems.map(faultText).at(-1)).toMatch(/^colour is "red"; .* It is left out\.$/);
   });
 
   it('comes out valid in clamp mode whatever is put in', () => {

@@ -192,11 +192,8 @@ export function createFakeClient(info: Partial<BackendInfo> = {}): FakeClient {
       calls.push('start');
       return { backend: 'wasm', renderer: 'SIMD', reason: 'WebAssembly, because it is a test.', workers: 1, ...info };
     },
-    async addTestSet() {
-      calls.push('addTestSet');
-    },
-    async addShard() {
-      calls.push('addShard');
+    supply() {
+      calls.push('supply');
     },
     async setRuns(list) {
       calls.push(`setRuns ${list.map(({ config }) => config.loss).join()}`);
@@ -221,7 +218,8 @@ export function createFakeClient(info: Partial<BackendInfo> = {}): FakeClient {
     },
     async checkpoint(id) {
       const { config, step } = found(id);
-      return { checkpoint: { config, step, parameters: [], statistics: [] }, history: [] };
+      const parameters = [{ name: 'kernel', shape: [2], state: Float32Array.of(step, 1, 2, 3) }];
+      return { checkpoint: { config, step, parameters, statistics: [] }, history: [] };
     },
     async show(all) {
       calls.push(`show ${all ? 'all' : 'selection'}`);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig, shortLabel } from '../../src/config/config.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { allSix } from '../../src/state/presets.ts';
+import { shortLabel } from '../../src/text/losses.ts';
 
 describe('shortLabel', () => {
   it('tells the six panels apart in a word each', () => {

@@ -4,9 +4,18 @@ import { type AddressBar, followAddress } from '../../src/state/address.ts';
 import { Overtaken } from '../../src/state/refusals.ts';
 import { createScripting } from '../../src/state/scripting.ts';
 import type { Session } from '../../src/state/session.ts';
+import { speech } from '../../src/text/language.ts';
 import { openTrainingPage } from './page.ts';
+import { longRun, plain } from './transfer/records.ts';
 
 const config = (m: number) => readConfig({ loss: 'asoftmax', m }, 'strict').config;
+
+/** Files with one run of this m. */
+const files = Object.fromEntries(
+  await Promise.all(
+    [2, 3].map(async (m) => [m, await plain([longRun({ frames: [0, 4], checkpoints: [5], config: config(m) })])]),
+  ),
+);
 
 /** A page whose workers answer a call for other runs only when the test lets them. */
 async function openSlowPage() {
@@ -23,6 +32,8 @@ async function openSlowPage() {
   };
   const margins = () => page.session.runs.value.map(({ config: { value } }) => value.m);
   const finish = async () => {
+    // What opens files is loaded when it is wanted.
+    await import('../../src/state/transfer/opening.ts');
     for (let i = 0; i < 10; i++) {
       await page.settle();
       answers.shift()?.();
@@ -79,7 +90,7 @@ describe('the last wish for panels wins', () => {
       (m) =>
         bar.go(`#runs=asoftmax,m=${m}`),
     script: ({ session, client }) => {
-      const scripting = createScripting(session, client);
+      const scripting = createScripting(session, client, speech);
       return (m) => void scripting.setRuns([{ loss: 'asoftmax', m }]).catch(() => {});
     },
     preset:
@@ -90,8 +101,13 @@ describe('the last wish for panels wins', () => {
       ({ session }) =>
       (m) => {
         const checkpoint = { config: config(m), step: 5, parameters: [], statistics: [] };
-        void session.importRuns([{ config: config(m), saved: { checkpoint, history: [] } }]).catch(() => {});
+        const record = { history: [], frames: [], checkpoints: [checkpoint], images: [] };
+        void session.importRuns([{ config: config(m), step: 5, record }]).catch(() => {});
       },
+    scriptedFile: ({ session, client }) => {
+      const scripting = createScripting(session, client, speech);
+      return (m) => void scripting.open(files[m] as object).catch(() => {});
+    },
   } satisfies Record<string, (page: Awaited<ReturnType<typeof openSlowPage>> & { bar: Bar }) => (m: number) => void>;
   const names = Object.keys(SOURCES) as (keyof typeof SOURCES)[];
   const pairs = names.flatMap((first) => names.map((second) => [first, second] as const));

@@ -6,6 +6,17 @@ import { openTrainingPage } from './page.ts';
 const losses = (session: Awaited<ReturnType<typeof openTrainingPage>>['session']) =>
   session.runs.value.map(({ config }) => [config.value.loss, config.value.m].filter(Boolean).join(' '));
 
+const saved = (config: ReturnType<typeof defaultConfig>, step: number) => ({
+  config,
+  step,
+  record: {
+    history: [{ step, loss: 0.2, lambda: 1 }],
+    frames: [],
+    checkpoints: [checkpoint(config, step).checkpoint],
+    images: [],
+  },
+});
+
 const checkpoint = (config: ReturnType<typeof defaultConfig>, step: number) => ({
   checkpoint: { config, step, parameters: [], statistics: [] },
   history: [],
@@ -111,12 +122,11 @@ describe('panels', () => {
   it('are imported where they were saved, and stand paused', async () => {
     const { session, client } = await openTrainingPage();
     const config = readConfig({ loss: 'asoftmax', m: 3 }, 'strict').config;
-    const saved = { ...checkpoint(config, 470), history: [{ step: 470, loss: 0.2, lambda: 1 }] };
-    const [id] = await session.importRuns([{ config, saved }]);
+    const [id] = await session.importRuns([saved(config, 470)]);
     expect(losses(session)).toEqual(['asoftmax 3']);
     expect(session.playing.value).toBe(false);
     expect(session.runById(id!).step.value).toBe(470);
-    expect(session.runById(id!).history.points).toEqual(saved.history);
+    expect(session.runById(id!).history.points).toEqual([{ step: 470, loss: 0.2, lambda: 1 }]);
     expect(client.calls.slice(-2)).toEqual(['pause', 'setRuns asoftmax']);
   });
 
@@ -124,7 +134,7 @@ describe('panels', () => {
     const { session, client } = await openTrainingPage();
     client.setRuns = () => Promise.reject(new Error('conv1/weights has 3 numbers where this run needs 72'));
     const config = defaultConfig();
-    await expect(session.importRuns([{ config, saved: checkpoint(config, 9) }])).rejects.toThrow(/conv1/);
+    await expect(session.importRuns([saved(config, 9)])).rejects.toThrow(/conv1/);
     expect(losses(session)).toEqual(['softmax', 'modified', 'asoftmax 4']);
   });
 });

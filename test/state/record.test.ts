@@ -60,4 +60,22 @@ describe('a record', () => {
     expect(run.record.archive.steps).toEqual(steps);
     expect(run.record.save()).toEqual(before);
   });
+
+  it('knows how all test digits did also where a worker that took over does not', async () => {
+    const { client, draw, session } = await openTrainingPage();
+    const run = session.selectedRun.value;
+    const test = { step: 10, accuracy: 0.5 };
+    const shown = [
+      [10, test],
+      [20, null],
+      [0, null],
+    ] as const;
+    const known = shown.map(([step, measured]) => {
+      client.send({ kind: 'frame', frame: { ...client.frame(run.id, step), test: measured } });
+      draw();
+      return run.shown.value?.test;
+    });
+    // A run that begins anew has not been tested.
+    expect(known).toEqual([test, test, null]);
+  });
 });

@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { createScripting, type LossQuestion } from '../../src/state/scripting.ts';
+import { speech } from '../../src/text/language.ts';
 import { openPage, openTrainingPage } from './page.ts';
 
 async function opened() {
   const page = await openTrainingPage();
-  return { ...page, api: createScripting(page.session, page.client) };
+  return { ...page, api: createScripting(page.session, page.client, speech) };
 }
 
 describe('ready', () => {
   it('waits for the backend and all images', async () => {
     const { session, client, deliver, settle } = openPage();
-    const api = createScripting(session, client);
+    const api = createScripting(session, client, speech);
     let told: unknown = null;
     void api.ready().then((value) => {
       told = value;
@@ -26,7 +27,7 @@ describe('ready', () => {
 
   it('rejects where the page cannot start', async () => {
     const { session, client, failDownload } = openPage();
-    const api = createScripting(session, client);
+    const api = createScripting(session, client, speech);
     session.begin();
     failDownload('The file is gone.');
     await expect(api.ready()).rejects.toThrow('The file is gone.');

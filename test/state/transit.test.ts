@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { restored } from '../../src/state/transit.ts';
 import { decodeState, encodeState } from '../../src/state/url.ts';
+import { faultText } from '../../src/text/faults.ts';
 import { pageState } from './arbitraries.ts';
 
 const SENT = 'runs=softmax;modified;asoftmax,m=3&seed=7';
@@ -48,8 +49,8 @@ describe('an address after its way through other programs', () => {
 
   it('names what it can’t read', () => {
     const { problems } = decodeState('#runs=softmax%3Bsoftmin&seed=%ZZ');
-    expect(problems.join('\n')).toContain('"softmin"');
-    expect(problems.join('\n')).toContain('%ZZ');
+    expect(problems.map(faultText).join('\n')).toContain('"softmin"');
+    expect(problems.map(faultText).join('\n')).toContain('%ZZ');
   });
 
   it('brings back any state, however often it was encoded', () => {

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
-import { USUAL_VIEW } from '../../src/state/look/view.ts';
+import { USUAL_VIEW } from '../../src/state/look/choices.ts';
 import { allSix, threeLosses } from '../../src/state/presets.ts';
 import { decodeState, encodeState, type PageState } from '../../src/state/url.ts';
+import { faultText } from '../../src/text/faults.ts';
 import { pageState } from './arbitraries.ts';
 
 const untouched: PageState = { runs: threeLosses(), selected: 2, view: USUAL_VIEW };
@@ -75,14 +76,14 @@ describe('the address', () => {
     ['#colour=red', /"colour" is "red", but no run here has such a setting/],
     ['#nonsense', /"nonsense" where name=value is expected/],
     ['#seed=1&seed=2', /"seed" twice/],
-    ['#select=9', /select is "9"; allowed: 1 to 3/],
+    ['#select=9', /select is "9"; allowed: a whole number from 1 to 3/],
     ['#mistakes=yes', /mistakes is "yes"; allowed: 0, 1/],
     ['#space=polar', /space is "polar"; allowed: "features", "angles"/],
     ['#pair=53', /pair is "53"; allowed: two different digits, the lower first/],
     ['#runs=softmax,__proto__=1', /__proto__ is "1"; allowed/],
   ])('says what is wrong with %s', (hash, message) => {
     const { state, problems } = decodeState(hash);
-    expect(problems.join('\n')).toMatch(message);
+    expect(problems.map(faultText).join('\n')).toMatch(message);
     for (const run of state.runs) expect(readConfig(run, 'strict').config).toEqual(run);
   });
 

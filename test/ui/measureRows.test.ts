@@ -1,7 +1,7 @@
 /** What the table of measures says: the words of its cells, and which of them is the best. */
 import { describe, expect, it } from 'vitest';
 import type { Measured } from '../../src/ui/inspector/measured.ts';
-import { type Column, cellsOf, MEASURE_ROWS, type MeasureName, shortened } from '../../src/ui/inspector/measureRows.ts';
+import { type Column, cellsOf, MEASURE_ROWS, type MeasureName } from '../../src/ui/inspector/measureRows.ts';
 
 type Changes = { [Key in keyof Measured]?: Measured[Key] extends object ? Partial<Measured[Key]> : Measured[Key] };
 
@@ -75,20 +75,20 @@ describe('the best of a line', () => {
 });
 
 describe('a cell beside many others', () => {
-  it.each([
-    ['97.4 %', '97.4'],
-    ['100.0 %', '100'],
-    ['4.6°', '4.6'],
-    ['128.3°', '128'],
-    ['0.998', '.998'],
-    ['1.000', '1.00'],
-    ['0.52', '0.52'],
-    ['1,240', '1240'],
-    ['12,345', '12k'],
-    ['✗ not', '✗'],
-    ['–', '–'],
-  ])('writes %s as %s', (text, short) => {
-    expect(shortened(text)).toBe(short);
+  it.each<[MeasureName, Changes, string, string]>([
+    ['accuracy', { accuracy: 0.974 }, '97.4 %', '97.4'],
+    ['accuracy', { accuracy: 1 }, '100.0 %', '100'],
+    ['meanIntra', { classes: { meanIntra: 4.6 } }, '4.6°', '4.6'],
+    ['maxIntra', { classes: { maxIntra: 128.3 } }, '128.3°', '128'],
+    ['auc', { verification: { auc: 0.998 } }, '0.998', '.998'],
+    ['auc', { verification: { auc: 1 } }, '1.000', '1.00'],
+    ['meanNorm', { separation: { meanNorm: 0.52 } }, '0.52', '0.52'],
+    ['step', { step: 1240 }, '1,240', '1240'],
+    ['step', { step: 12_345 }, '12,345', '12k'],
+    ['strict', { openSet: { strict: false } }, '✗ not', '✗'],
+    ['auc', { verification: { auc: Number.NaN } }, '–', '–'],
+  ])('of %s is written briefly', (name, changes, text, brief) => {
+    expect(cellsOf(row(name), [column(changes)])[0]).toMatchObject({ text, brief });
   });
 });
 
@@ -111,8 +111,10 @@ describe('a cell', () => {
   it('is a dash before anything was measured', () => {
     expect(cellsOf(row('accuracy'), [{ measured: null, competes: false }])[0]).toEqual({
       text: '–',
+      brief: '–',
       spread: '',
       best: false,
+      missed: false,
     });
   });
 });

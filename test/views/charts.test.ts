@@ -1,8 +1,9 @@
 /** What the line charts decide before they draw: their ticks, and what a hand on them means. */
 import { scaleSymlog } from 'd3-scale';
 import { describe, expect, it } from 'vitest';
-import { lambdaAtHeight, lambdaBeside, lambdaText, lambdaTicks } from '../../src/views/lambdaChart.ts';
+import { lambdaAtHeight, lambdaBeside, lambdaFormat, lambdaTicks } from '../../src/views/lambdaChart.ts';
 import { targetTicks } from '../../src/views/targetCurve.ts';
+import { chartWords } from '../support/words.ts';
 
 describe('the target curve', () => {
   it("marks ψ's values at the ends of its pieces", () => {
@@ -26,7 +27,7 @@ describe('the λ chart', () => {
   });
 
   it('writes λ with three digits at most', () => {
-    expect([0, 0.5, 2.1978, 13.34, 999.97, 1000].map(lambdaText)).toEqual([
+    expect([0, 0.5, 2.1978, 13.34, 999.97, 1000].map(lambdaFormat(chartWords()))).toEqual([
       '0',
       '0.5',
       '2.2',

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { View } from '../../src/views/contract.ts';
 import { later } from '../../src/views/later.ts';
+import { chartWords } from '../support/words.ts';
 
 const element = {} as HTMLElement;
-const options = { label: 'chart' };
+const options = { label: 'chart', words: chartWords() };
 
 /** A chart that writes down what happens to it. */
 function recorded() {

@@ -143,8 +143,12 @@ describe('the pool of workers', () => {
     const heard: EngineEvent[] = [];
     client.listen((event) => heard.push(event));
     await client.start();
-    await client.addTestSet({ images: new Uint8Array(784), labels: new Uint8Array(1) });
-    await client.addShard({ images: new Uint8Array(784), labels: new Uint8Array(1) }, 1);
+    const ports: MessagePort[] = [];
+    client.supply(() => {
+      const { port2 } = new MessageChannel();
+      ports.push(port2);
+      return port2;
+    });
     await client.setRuns(runs.slice(0, 2));
     await client.play();
     const saved = {
@@ -157,8 +161,9 @@ describe('the pool of workers', () => {
     await expect(snapshot).rejects.toThrow(/out of memory/);
     await vi.waitFor(() => expect(heard.at(-1)?.kind).toBe('trouble'));
     expect(workers[0]?.closed).toBe(true);
-    expect(workers[1]?.asked.map(({ call }) => call)).toEqual(['start', 'test', 'shard', 'setRuns']);
-    expect(workers[1]?.asked[3]?.body).toMatchObject({
+    expect(workers[1]?.asked.map(({ call }) => call)).toEqual(['images', 'start', 'setRuns']);
+    expect(workers[1]?.asked[0]?.body).toEqual({ port: ports[1] });
+    expect(workers[1]?.asked[2]?.body).toMatchObject({
       runs: [
         { id: 'a', from: { checkpoint: { step: 40 } } },
         { id: 'b', from: null },
@@ -169,6 +174,39 @@ describe('the pool of workers', () => {
       { kind: 'status', run: 'a', status: 'recovering', step: 40 },
       { kind: 'status', run: 'b', status: 'recovering', step: 0 },
       { kind: 'trouble', message: expect.stringMatching(/out of memory.*started again/s) },
+    ]);
+  });
+
+  it('gives every worker a port of its own, now and later, and new ones when asked to', async () => {
+    const { workers, spawn } = pool();
+    const client = createClient({ backend: 'wasm', cores: 3, graphics: 'none', spawn });
+    const openPort = () => new MessageChannel().port2;
+    client.supply(openPort);
+    await client.start();
+    client.supply(openPort);
+    const given = workers.flatMap(({ asked }) =>
+      asked.flatMap((request) => (request.call === 'images' ? [request.body.port] : [])),
+    );
+    expect(new Set(given).size).toBe(4);
+    expect(workers.map(({ asked }) => asked.map(({ call }) => call))).toEqual([
+      ['images', 'start', 'images'],
+      ['images', 'start', 'images'],
+    ]);
+  });
+
+  it('tells of the images that every worker holds', async () => {
+    const { workers, spawn } = pool();
+    const client = createClient({ backend: 'wasm', cores: 3, graphics: 'none', spawn });
+    const heard: EngineEvent[] = [];
+    client.listen((event) => heard.push(event));
+    await client.start();
+    workers[0]?.say({ kind: 'images', testImages: 10, trainImages: 20 });
+    workers[1]?.say({ kind: 'images', testImages: 10, trainImages: 0 });
+    workers[1]?.say({ kind: 'images', testImages: 10, trainImages: 10 });
+    expect(heard).toEqual([
+      { kind: 'images', testImages: 0, trainImages: 0 },
+      { kind: 'images', testImages: 10, trainImages: 0 },
+      { kind: 'images', testImages: 10, trainImages: 10 },
     ]);
   });
 

@@ -12,8 +12,8 @@ const RESOLVED = `\0${VIRTUAL}`;
  * works from any folder; where there is no page they stay relative.
  */
 function manifestModule(shards: Shards, base: string): string {
-  const entry = ({ name, images, bytes }: Shard) =>
-    `{ url: at(${JSON.stringify(base + name)}), bytes: ${bytes.length}, images: ${images} }`;
+  const entry = ({ name, images, bytes, sha256 }: Shard) =>
+    `{ url: at(${JSON.stringify(base + name)}), bytes: ${bytes.length}, images: ${images}, sha256: '${sha256}' }`;
   return [
     `const page = typeof document === 'undefined' ? undefined : document.baseURI;`,
     `const at = (path) => (page === undefined ? path : new URL(path, page).href);`,

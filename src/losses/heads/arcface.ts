@@ -2,12 +2,11 @@
 import type { LossHead } from '../contract.ts';
 import { sphericalHead } from '../sphericalHead.ts';
 import { combinedMargin, combinedTarget } from '../sphericalMargins.ts';
-import { SCALE_HELP, SPHERICAL_WARM_START, scaleParameter } from '../sphericalParameters.ts';
+import { SPHERICAL_WARM_START, scaleParameter } from '../sphericalParameters.ts';
 
 const arcface: LossHead = {
   id: 'arcface',
   order: 100,
-  label: 'ArcFace',
   family: 'spherical',
   reference: {
     title: 'ArcFace: Additive Angular Margin Loss for Deep Face Recognition',
@@ -18,9 +17,8 @@ const arcface: LossHead = {
   },
   equation:
     'L=-\\frac1N\\sum_i\\log\\frac{e^{s\\cos(\\theta_{y_i}+m)}}{e^{s\\cos(\\theta_{y_i}+m)}+\\sum_{j\\ne y_i}e^{s\\cos\\theta_j}}',
-  idea: 'The angle to the right class is widened by m before it is compared, the same number of degrees everywhere.',
   parameters: [
-    scaleParameter(16, SCALE_HELP),
+    scaleParameter(16),
     {
       name: 'm',
       kind: 'number',
@@ -29,8 +27,7 @@ const arcface: LossHead = {
       step: 0.01,
       default: 0.1,
       symbol: 'm',
-      label: 'angular margin, radians',
-      help: 'By how much the angle to the right class must fall short of all others; 0.1 is 5.7°. The paper has 0.5, in hundreds of dimensions.',
+      unit: 'radians',
     },
   ],
   bias: false,

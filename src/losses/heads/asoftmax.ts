@@ -7,7 +7,6 @@ import { psiMargin, psiParameters, psiTarget } from '../psiMargin.ts';
 const asoftmax: LossHead = {
   id: 'asoftmax',
   order: 30,
-  label: 'A-Softmax',
   family: 'angular',
   reference: {
     title: 'SphereFace: Deep Hypersphere Embedding for Face Recognition',
@@ -18,10 +17,7 @@ const asoftmax: LossHead = {
   },
   equation:
     'L=-\\frac1N\\sum_i\\log\\frac{e^{f_{y_i}}}{e^{f_{y_i}}+\\sum_{j\\ne y_i}e^{\\|x_i\\|\\cos\\theta_j}},\\quad f_{y}=\\|x\\|\\,\\frac{\\lambda\\cos\\theta_y+\\psi(\\theta_y)}{1+\\lambda}',
-  idea: 'The angle to the right class is multiplied by m before it is compared, so a class must win by a wide angle.',
-  parameters: psiParameters(
-    'Exact, or that of the released Caffe layer: it resets the weights to length one before each step, leaves the margin out of their gradient, and scales the target’s gradient to unit length.',
-  ),
+  parameters: psiParameters,
   bias: false,
   normalisesWeights: true,
   normalisesFeatures: false,

@@ -33,8 +33,6 @@ function forward(ops: Ops, inputs: HeadInputs, lambda: number, rate: number): He
 const center: LossHead = {
   id: 'center',
   order: 150,
-  label: 'Center loss',
-  short: 'Center',
   family: 'regularised',
   reference: {
     title: 'A Discriminative Feature Learning Approach for Deep Face Recognition',
@@ -43,7 +41,6 @@ const center: LossHead = {
     year: 2016,
   },
   equation: 'L=L_{\\mathrm{softmax}}+\\frac{\\lambda}{2N}\\sum_i\\|x_i-c_{y_i}\\|^2',
-  idea: 'Besides softmax, every image is pulled to the middle of its class, which moves along as the class does.',
   parameters: [
     {
       name: 'lambda',
@@ -54,8 +51,6 @@ const center: LossHead = {
       default: 0.01,
       scale: 'log',
       symbol: '\\lambda',
-      label: 'pull to the centre',
-      help: 'How hard images are pulled to the middle of their class. 0 leaves plain softmax.',
     },
     {
       name: 'rate',
@@ -65,8 +60,6 @@ const center: LossHead = {
       step: 0.05,
       default: 0.5,
       symbol: '\\alpha',
-      label: 'rate of the centres',
-      help: 'How fast the middles follow their classes: at 1 they jump to where the batch’s images are.',
     },
   ],
   bias: true,

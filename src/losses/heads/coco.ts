@@ -1,12 +1,11 @@
 /** CoCo: scaled cosines to learned class centroids. */
 import type { LossHead } from '../contract.ts';
 import { sphericalHead } from '../sphericalHead.ts';
-import { SCALE_HELP, SPHERICAL_WARM_START, scaleParameter } from '../sphericalParameters.ts';
+import { SPHERICAL_WARM_START, scaleParameter } from '../sphericalParameters.ts';
 
 const coco: LossHead = {
   id: 'coco',
   order: 80,
-  label: 'CoCo',
   family: 'spherical',
   reference: {
     title: 'Rethinking Feature Discrimination and Polymerization for Large-scale Recognition',
@@ -16,8 +15,7 @@ const coco: LossHead = {
     arxiv: '1710.00870',
   },
   equation: 'L=-\\frac1N\\sum_i\\log\\frac{e^{s\\cos(x_i,c_{y_i})}}{\\sum_j e^{s\\cos(x_i,c_j)}}',
-  idea: 'Images are compared with a centroid of each class by cosine; the centroids are learned, which makes it NormFace with a smaller scale.',
-  parameters: [scaleParameter(6.25, SCALE_HELP)],
+  parameters: [scaleParameter(6.25)],
   bias: false,
   normalisesWeights: true,
   normalisesFeatures: true,

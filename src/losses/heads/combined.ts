@@ -2,15 +2,13 @@
 import type { LossHead, StepParameters } from '../contract.ts';
 import { sphericalHead } from '../sphericalHead.ts';
 import { type CombinedMargin, combinedMargin, combinedTarget } from '../sphericalMargins.ts';
-import { SCALE_HELP, SPHERICAL_WARM_START, scaleParameter } from '../sphericalParameters.ts';
+import { SPHERICAL_WARM_START, scaleParameter } from '../sphericalParameters.ts';
 
 const margins = (parameters: StepParameters) => parameters as unknown as CombinedMargin;
 
 const combined: LossHead = {
   id: 'combined',
   order: 110,
-  label: 'Combined margin',
-  short: 'Combined',
   family: 'spherical',
   reference: {
     title: 'ArcFace: Additive Angular Margin Loss for Deep Face Recognition',
@@ -21,9 +19,8 @@ const combined: LossHead = {
   },
   equation:
     'L=-\\frac1N\\sum_i\\log\\frac{e^{f_{y_i}}}{e^{f_{y_i}}+\\sum_{j\\ne y_i}e^{s\\cos\\theta_j}},\\quad f_y=s\\,(\\cos(m_1\\theta_y+m_2)-m_3)',
-  idea: 'The angle is multiplied by m₁ and widened by m₂, the cosine lowered by m₃: three margins in one formula.',
   parameters: [
-    scaleParameter(16, SCALE_HELP),
+    scaleParameter(16),
     {
       name: 'm1',
       kind: 'number',
@@ -32,8 +29,6 @@ const combined: LossHead = {
       step: 0.05,
       default: 1,
       symbol: 'm_1',
-      label: 'multiplies the angle',
-      help: 'SphereFace’s margin: how many times the angle to the right class counts. 1 is none.',
     },
     {
       name: 'm2',
@@ -43,8 +38,6 @@ const combined: LossHead = {
       step: 0.01,
       default: 0.1,
       symbol: 'm_2',
-      label: 'added to the angle',
-      help: 'ArcFace’s margin: by how many radians the angle to the right class is widened. 0 is none.',
     },
     {
       name: 'm3',
@@ -54,8 +47,6 @@ const combined: LossHead = {
       step: 0.01,
       default: 0.05,
       symbol: 'm_3',
-      label: 'taken from the cosine',
-      help: 'CosFace’s margin: by how much the cosine to the right class is lowered. 0 is none.',
     },
   ],
   bias: false,

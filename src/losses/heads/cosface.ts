@@ -2,12 +2,11 @@
 import type { LossHead } from '../contract.ts';
 import { sphericalHead } from '../sphericalHead.ts';
 import { additiveCosine } from '../sphericalMargins.ts';
-import { SCALE_HELP, SPHERICAL_WARM_START, scaleParameter } from '../sphericalParameters.ts';
+import { SPHERICAL_WARM_START, scaleParameter } from '../sphericalParameters.ts';
 
 const cosface: LossHead = {
   id: 'cosface',
   order: 90,
-  label: 'CosFace',
   family: 'spherical',
   reference: {
     title: 'CosFace: Large Margin Cosine Loss for Deep Face Recognition',
@@ -18,9 +17,8 @@ const cosface: LossHead = {
   },
   equation:
     'L=-\\frac1N\\sum_i\\log\\frac{e^{s(\\cos\\theta_{y_i}-m)}}{e^{s(\\cos\\theta_{y_i}-m)}+\\sum_{j\\ne y_i}e^{s\\cos\\theta_j}}',
-  idea: 'The cosine to the right class is lowered by m before it is compared, so it must be the largest by m.',
   parameters: [
-    scaleParameter(10, SCALE_HELP),
+    scaleParameter(10),
     {
       name: 'm',
       kind: 'number',
@@ -29,8 +27,7 @@ const cosface: LossHead = {
       step: 0.01,
       default: 0.15,
       symbol: 'm',
-      label: 'cosine margin',
-      help: 'By how much the cosine to the right class must exceed all others. The paper has 0.35, in hundreds of dimensions.',
+      unit: 'cosine',
     },
   ],
   bias: false,

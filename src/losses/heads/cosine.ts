@@ -6,8 +6,6 @@ import { SPHERICAL_WARM_START, scaleParameter } from '../sphericalParameters.ts'
 const cosine: LossHead = {
   id: 'cosine',
   order: 60,
-  label: 'Cosine softmax',
-  short: 'Cosine',
   family: 'spherical',
   reference: {
     title: 'Cosine Normalization: Using Cosine Similarity Instead of Dot Product in Neural Networks',
@@ -17,10 +15,7 @@ const cosine: LossHead = {
     arxiv: '1702.05870',
   },
   equation: 'L=-\\frac1N\\sum_i\\log\\frac{e^{s\\cos\\theta_{y_i}}}{\\sum_j e^{s\\cos\\theta_j}}',
-  idea: 'Logits are bare cosines, between −1 and 1: even a perfect network stays unsure, and the loss can’t get low.',
-  parameters: [
-    scaleParameter(1, 'The paper has no scale, s=1. Raise it a little and watch the floor of the loss sink.', 0.5, 4),
-  ],
+  parameters: [scaleParameter(1, 0.5, 4)],
   bias: false,
   normalisesWeights: true,
   normalisesFeatures: true,

@@ -63,8 +63,6 @@ function forward(ops: Ops, inputs: HeadInputs, w: number, soft: boolean): HeadRe
 const incay: LossHead = {
   id: 'incay',
   order: 140,
-  label: 'Feature Incay',
-  short: 'Incay',
   family: 'regularised',
   reference: {
     title: 'Feature Incay for Representation Regularization',
@@ -74,7 +72,6 @@ const incay: LossHead = {
     arxiv: '1705.10284',
   },
   equation: 'L=L_{\\mathrm{softmax}}+\\frac wN\\sum_i\\frac{\\mathbf 1[\\hat y_i=y_i]}{\\|x_i\\|^2+\\varepsilon}',
-  idea: 'Besides softmax, images that are recognised are pushed away from the origin: long features are harder to confuse.',
   parameters: [
     {
       name: 'w',
@@ -85,8 +82,6 @@ const incay: LossHead = {
       default: 0.01,
       scale: 'log',
       symbol: 'w',
-      label: 'weight',
-      help: 'How hard recognised images are pushed outwards. 0 leaves plain softmax.',
     },
     {
       name: 'indicator',
@@ -94,8 +89,6 @@ const incay: LossHead = {
       values: ['hard', 'soft'],
       default: 'hard',
       symbol: '\\mathbf 1',
-      label: 'recognised counts',
-      help: 'Hard: 1 if the image is recognised, else 0, a step without a slope. Soft: a tanh of its lead, which also pulls images over the line.',
     },
   ],
   bias: true,

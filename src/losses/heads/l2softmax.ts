@@ -8,8 +8,6 @@ import { unitRows } from '../unitRows.ts';
 const l2softmax: LossHead = {
   id: 'l2softmax',
   order: 50,
-  label: 'L2-softmax',
-  short: 'L2',
   family: 'spherical',
   reference: {
     title: 'L2-constrained Softmax Loss for Discriminative Face Verification',
@@ -20,13 +18,7 @@ const l2softmax: LossHead = {
   },
   equation:
     'L=-\\frac1N\\sum_i\\log\\frac{e^{f_{y_i}}}{\\sum_j e^{f_j}},\\quad f_j=W_j^\\top\\Bigl(s\\,\\frac{x}{\\|x\\|}\\Bigr)+b_j',
-  idea: 'Every feature is moved to a circle of radius s before softmax, so easy images can’t win by length.',
-  parameters: [
-    scaleParameter(
-      16,
-      'Radius of the circle. If it is too small, even perfect features can’t be told apart with confidence.',
-    ),
-  ],
+  parameters: [scaleParameter(16)],
   bias: true,
   normalisesWeights: false,
   normalisesFeatures: true,

@@ -54,7 +54,6 @@ function forward(ops: Ops, { features, weights, oneHot }: HeadInputs, margin: Ma
 const lsoftmax: LossHead = {
   id: 'lsoftmax',
   order: 40,
-  label: 'L-Softmax',
   family: 'angular',
   reference: {
     title: 'Large-Margin Softmax Loss for Convolutional Neural Networks',
@@ -65,10 +64,7 @@ const lsoftmax: LossHead = {
   },
   equation:
     'L=-\\frac1N\\sum_i\\log\\frac{e^{f_{y_i}}}{e^{f_{y_i}}+\\sum_{j\\ne y_i}e^{W_j^\\top x_i}},\\quad f_{y}=\\|W_y\\|\\|x\\|\\,\\frac{\\lambda\\cos\\theta_y+\\psi(\\theta_y)}{1+\\lambda}',
-  idea: 'As in A-Softmax the angle to the right class counts m-fold, but class weights keep their lengths, so a long one can win too.',
-  parameters: psiParameters(
-    'The released Caffe layer of this loss has the exact gradient, so both choices give the same numbers; in A-Softmax they differ.',
-  ),
+  parameters: psiParameters,
   bias: false,
   normalisesWeights: false,
   normalisesFeatures: false,

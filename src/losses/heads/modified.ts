@@ -5,8 +5,6 @@ import type { LossHead } from '../contract.ts';
 const modified: LossHead = {
   id: 'modified',
   order: 20,
-  label: 'Modified softmax',
-  short: 'Modified',
   family: 'softmax',
   reference: {
     title: 'SphereFace: Deep Hypersphere Embedding for Face Recognition',
@@ -16,7 +14,6 @@ const modified: LossHead = {
     arxiv: '1704.08063',
   },
   equation: 'L=-\\frac1N\\sum_i\\log\\frac{e^{\\|x_i\\|\\cos\\theta_{y_i}}}{\\sum_j e^{\\|x_i\\|\\cos\\theta_j}}',
-  idea: 'All class weights have length one and there is no bias, so an image goes to the class at the smallest angle.',
   parameters: [],
   bias: false,
   normalisesWeights: true,

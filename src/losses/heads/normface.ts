@@ -1,12 +1,11 @@
 /** NormFace: scaled cosines, with the scale fixed or learned. */
 import type { LossHead } from '../contract.ts';
 import { sphericalHead } from '../sphericalHead.ts';
-import { SCALE_HELP, SPHERICAL_WARM_START, scaleParameter } from '../sphericalParameters.ts';
+import { SPHERICAL_WARM_START, scaleParameter } from '../sphericalParameters.ts';
 
 const normface: LossHead = {
   id: 'normface',
   order: 70,
-  label: 'NormFace',
   family: 'spherical',
   reference: {
     title: 'NormFace: L2 Hypersphere Embedding for Face Verification',
@@ -16,17 +15,14 @@ const normface: LossHead = {
     arxiv: '1704.06369',
   },
   equation: 'L=-\\frac1N\\sum_i\\log\\frac{e^{s\\cos\\theta_{y_i}}}{\\sum_j e^{s\\cos\\theta_j}}',
-  idea: 'Features and class weights both get length one, so only angles are left, and a scale s makes up for it.',
   parameters: [
-    scaleParameter(10, SCALE_HELP),
+    scaleParameter(10),
     {
       name: 'scale',
       kind: 'option',
       values: ['fixed', 'learned'],
       default: 'fixed',
       symbol: 's',
-      label: 'scale is',
-      help: 'Fixed at s, or trained along with the weights, starting from s; trained, it grows as long as that lowers the loss.',
     },
   ],
   bias: false,

@@ -31,8 +31,6 @@ function forward(ops: Ops, inputs: HeadInputs, w: number, radius: number): HeadR
 const ring: LossHead = {
   id: 'ring',
   order: 160,
-  label: 'Ring loss',
-  short: 'Ring',
   family: 'regularised',
   reference: {
     title: 'Ring loss: Convex Feature Normalization for Face Recognition',
@@ -42,7 +40,6 @@ const ring: LossHead = {
     arxiv: '1803.00130',
   },
   equation: 'L=L_{\\mathrm{softmax}}+\\frac w{2N}\\sum_i(\\|x_i\\|-R)^2',
-  idea: 'Besides softmax, every image is drawn to a circle of radius R: lengths become alike without being forced.',
   parameters: [
     {
       name: 'w',
@@ -53,8 +50,6 @@ const ring: LossHead = {
       default: 0.01,
       scale: 'log',
       symbol: 'w',
-      label: 'weight',
-      help: 'How hard images are drawn to the circle. 0 leaves plain softmax.',
     },
     {
       name: 'R',
@@ -64,8 +59,6 @@ const ring: LossHead = {
       step: 0.5,
       default: 8,
       symbol: 'R',
-      label: 'radius',
-      help: 'The length that all features are drawn to. The paper learns it; here it stays where you put it.',
     },
   ],
   bias: true,

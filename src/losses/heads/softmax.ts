@@ -5,7 +5,6 @@ import { linearHead } from '../linearHead.ts';
 const softmax: LossHead = {
   id: 'softmax',
   order: 10,
-  label: 'Softmax',
   family: 'softmax',
   reference: {
     title:
@@ -15,7 +14,6 @@ const softmax: LossHead = {
     year: 1989,
   },
   equation: 'L=-\\frac1N\\sum_i\\log\\frac{e^{W_{y_i}^\\top x_i+b_{y_i}}}{\\sum_j e^{W_j^\\top x_i+b_j}}',
-  idea: 'Each class pulls its images along its weight vector; long weights and biases can win as well as small angles.',
   parameters: [],
   bias: true,
   normalisesWeights: false,

@@ -76,8 +76,6 @@ const read = (parameters: StepParameters) => parameters as unknown as Settings;
 const sphereface2: LossHead = {
   id: 'sphereface2',
   order: 130,
-  label: 'SphereFace2',
-  short: 'SF2',
   family: 'spherical',
   reference: {
     title: 'SphereFace2: Binary Classification is All You Need for Deep Face Recognition',
@@ -88,7 +86,6 @@ const sphereface2: LossHead = {
   },
   equation:
     'L=\\frac1{rN}\\sum_i\\Bigl[\\alpha\\log(1+e^{-z_{y_i}})+(1-\\alpha)\\sum_{j\\ne y_i}\\log(1+e^{z_j})\\Bigr],\\quad z_j=r\\,(g(\\cos\\theta_j)\\mp m)+b',
-  idea: 'Each class asks only “is it mine?” of every image, by itself; classes don’t compete within one softmax.',
   parameters: [
     {
       name: 'r',
@@ -98,8 +95,6 @@ const sphereface2: LossHead = {
       step: 0.5,
       default: 10,
       symbol: 'r',
-      label: 'scale',
-      help: 'How sharply the answer turns from no to yes. The paper has 40, in hundreds of dimensions.',
     },
     {
       name: 'm',
@@ -109,8 +104,7 @@ const sphereface2: LossHead = {
       step: 0.01,
       default: 0.4,
       symbol: 'm',
-      label: 'cosine margin',
-      help: 'How far above the threshold its own images must be, and how far below it all others. 0 is no margin.',
+      unit: 'cosine',
     },
     {
       name: 't',
@@ -120,8 +114,6 @@ const sphereface2: LossHead = {
       step: 0.1,
       default: 3,
       symbol: 't',
-      label: 'steepness',
-      help: 'Bends the cosine so that similar images differ more in it. 1 leaves it as it is.',
     },
     {
       name: 'alpha',
@@ -131,8 +123,6 @@ const sphereface2: LossHead = {
       step: 0.05,
       default: 0.7,
       symbol: '\\alpha',
-      label: 'weight of its own',
-      help: 'How much the one positive answer counts against all the negative ones.',
     },
     {
       name: 'gradient',
@@ -140,8 +130,6 @@ const sphereface2: LossHead = {
       values: ['exact', 'detached'],
       default: 'exact',
       symbol: '\\nabla',
-      label: 'gradient',
-      help: 'Exact, or as in the authors’ code, where what margin and bending add to the cosine is held constant.',
     },
   ],
   bias: true,

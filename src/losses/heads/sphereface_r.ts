@@ -3,13 +3,11 @@ import { psi } from '../../math/margin.ts';
 import type { LossHead } from '../contract.ts';
 import { sphericalHead } from '../sphericalHead.ts';
 import { detachedPsi, LARGEST_PSI_MARGIN } from '../sphericalMargins.ts';
-import { SCALE_HELP, SPHERICAL_WARM_START, scaleParameter } from '../sphericalParameters.ts';
+import { SPHERICAL_WARM_START, scaleParameter } from '../sphericalParameters.ts';
 
 const spherefaceR: LossHead = {
   id: 'sphereface_r',
   order: 120,
-  label: 'SphereFace-R',
-  short: 'SF-R',
   family: 'spherical',
   reference: {
     title: 'SphereFace Revived: Unifying Hyperspherical Face Recognition',
@@ -20,9 +18,8 @@ const spherefaceR: LossHead = {
   },
   equation:
     'L=-\\frac1N\\sum_i\\log\\frac{e^{s\\,\\psi(\\theta_{y_i})}}{e^{s\\,\\psi(\\theta_{y_i})}+\\sum_{j\\ne y_i}e^{s\\cos\\theta_j}},\\quad \\nabla\\psi:=\\nabla\\cos\\theta',
-  idea: 'The angle to the right class counts m-fold, with any m; the margin decides how much an image still matters, the plain cosine where it is pulled.',
   parameters: [
-    scaleParameter(16, SCALE_HELP),
+    scaleParameter(16),
     {
       name: 'm',
       kind: 'number',
@@ -31,8 +28,6 @@ const spherefaceR: LossHead = {
       step: 0.05,
       default: 1.5,
       symbol: 'm',
-      label: 'angular margin',
-      help: 'How many times the angle to the right class counts; any number, since ψ is defined piece by piece. 1 is none.',
     },
   ],
   bias: false,

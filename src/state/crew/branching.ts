@@ -2,7 +2,7 @@
 import { needsRebuild, patchConfig } from '../../config/config.ts';
 import type { Checkpoint, RunConfig } from '../../worker/protocol.ts';
 import { branchesAnew, nothingToMend } from '../refusals.ts';
-import { type Run, takeOver } from '../run/run.ts';
+import { goOnFrom, type Run, takeOver } from '../run/run.ts';
 import type { Crew } from './crew.ts';
 import type { Panels } from './panels.ts';
 import { rescueOf } from './rescue.ts';
@@ -17,9 +17,7 @@ export function createBranching({ crew, panels }: { crew: Crew; panels: Panels }
   /** A run that goes on from another's checkpoint with settings of its own, and what the workers need for that. */
   function goingOn(source: Run, checkpoint: Checkpoint, config: RunConfig) {
     const run = panels.make(config);
-    const past = source.record.upTo(checkpoint.step);
-    takeOver(run, past, checkpoint.step);
-    return { run, from: { checkpoint: { ...checkpoint, config }, history: [...past.history] } };
+    return { run, from: goOnFrom(run, source.record.upTo(checkpoint.step), checkpoint) };
   }
   const beginning = (config: RunConfig) => ({ run: panels.make(config), from: null });
 

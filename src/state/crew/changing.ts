@@ -1,6 +1,6 @@
 /** Changes of settings: which runs they go to, and which of those begin anew. */
 import { batch, type ReadonlySignal } from '@preact/signals-core';
-import { changedFields, hasField, needsRebuild, patchConfig, runLabel, sharesField } from '../../config/config.ts';
+import { changedFields, hasField, needsRebuild, patchConfig, sharesField } from '../../config/config.ts';
 import type { RunConfig } from '../../worker/protocol.ts';
 import type { Notices } from '../notices.ts';
 import type { Run } from '../run/run.ts';
@@ -38,8 +38,9 @@ export function createChanging({ crew, panels, notices, links }: ChangingOptions
       for (const { run, config } of real) run.config.value = config;
     });
     if (rebuilt.length > 0) {
-      const names = rebuilt.length === runs.peek().length ? null : rebuilt.map(({ config }) => runLabel(config));
-      notices.note({ kind: 'rebuilt', names, fields: [...new Set(rebuiltFields)] });
+      const all = rebuilt.length === runs.peek().length;
+      const configs = all ? null : rebuilt.map(({ config }) => config);
+      notices.note({ kind: 'rebuilt', runs: configs, fields: [...new Set(rebuiltFields)] });
       for (const { run } of rebuilt) run.rate.clear();
     }
     await Promise.all(real.map(({ run }) => crew.configure(run)));

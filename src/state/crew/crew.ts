@@ -35,8 +35,10 @@ export interface Crew {
   /** Gives the workers the runs as soon as they can take them, and trains. */
   install(): Promise<void>;
   wish(): Wish;
+  /** When other panels were asked for that aren't known yet. */
+  ask(): Wish;
   /**
-   * Puts other runs in place of all. @param ready what has to happen first; the wish counts from now.
+   * Puts other runs in place of all. @param ready what has to happen first. @param asked when; now, unless it is given.
    * @throws Overtaken where a newer wish came before this one began.
    */
   replace(
@@ -44,6 +46,7 @@ export interface Crew {
     place: number,
     from?: ReadonlyMap<Run, RunCheckpoint>,
     ready?: Promise<void>,
+    asked?: Wish,
   ): Promise<void>;
   /** Puts one more behind another. @throws Overtaken, RangeError where there is no room. */
   insert(run: Run, after: string, from: RunCheckpoint | null, wish?: Wish): Promise<void>;
@@ -66,7 +69,7 @@ export function createCrew({ client, panels, startup, gone }: CrewOptions): Crew
   const { runs } = panels;
   const playing = signal(true);
   const wanted = signal<Wanted | null>(null);
-  const { wish, wishForOthers, check, inTurn } = createTurns();
+  const { wish, ask, wishForOthers, check, inTurn } = createTurns();
   const known = new Map(runs.peek().map((run) => [run.id, run]));
   /** What the workers hold, and the settings in force there. */
   const held = new Map<string, RunConfig>();
@@ -166,6 +169,7 @@ export function createCrew({ client, panels, startup, gone }: CrewOptions): Crew
     installed,
     known: (id) => known.get(id),
     wish,
+    ask,
 
     async install() {
       await startup.testable;
@@ -182,8 +186,8 @@ export function createCrew({ client, panels, startup, gone }: CrewOptions): Crew
       await goOn();
     },
 
-    async replace(next, place, from, ready) {
-      const wished = wishForOthers();
+    async replace(next, place, from, ready, asked) {
+      const wished = wishForOthers(asked);
       const mine = { configs: next.map((run) => run.config.peek()), place };
       wanted.value = mine;
       try {

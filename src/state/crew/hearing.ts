@@ -13,7 +13,7 @@ export interface HearingOptions {
   client: Pick<EngineClient, 'drawn'>;
   crew: Pick<Crew, 'known' | 'playing'>;
   panels: Panels;
-  startup: Pick<Startup, 'noteCompile'>;
+  startup: Pick<Startup, 'noteCompile' | 'noteImages'>;
   notices: Notices;
   nextFrame(callback: () => void): unknown;
   /** Milliseconds. */
@@ -26,15 +26,25 @@ export interface Hearing {
   silence(run: Run): void;
 }
 
+/**
+ * A frame with the test accuracy measured last: a worker that goes on from saved weights knows of none before, where the
+ * page does.
+ */
+function withTest(frame: Frame, before: Frame | null): Frame {
+  if (frame.test || !before || before.step > frame.step) return frame;
+  return { ...frame, test: before.test };
+}
+
 export function createHearing({ client, crew, panels, startup, notices, nextFrame, now }: HearingOptions): Hearing {
   /** Notices about runs that diverged, by run. */
   const told = new Map<string, number>();
 
   const pump = createFramePump({
     nextFrame,
-    deliver(frame: Frame) {
-      const run = crew.known(frame.run);
+    deliver(sent: Frame) {
+      const run = crew.known(sent.run);
       if (!run) return;
+      const frame = withTest(sent, run.frame.peek());
       run.archive.record(frame);
       // A run at rest has told its step already; a frame from before that may still be on its way.
       if (run.status.peek() === 'running') run.step.value = frame.step;
@@ -50,9 +60,8 @@ export function createHearing({ client, crew, panels, startup, notices, nextFram
     const id = notices.error(
       {
         kind: 'diverged',
-        name: panels.nameOf(run).full,
+        run: panels.named(run),
         step: run.step.peek(),
-        classes: run.config.peek().classes,
         cause: known ? { finding, advice: found.advice } : null,
         why,
       },
@@ -90,6 +99,10 @@ export function createHearing({ client, crew, panels, startup, notices, nextFram
   function hear(event: EngineEvent): void {
     if (event.kind === 'progress') {
       startup.noteCompile({ done: event.done, total: event.total });
+      return;
+    }
+    if (event.kind === 'images') {
+      startup.noteImages(event);
       return;
     }
     if (event.kind === 'trouble') {

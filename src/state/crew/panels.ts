@@ -1,7 +1,7 @@
 /** The panels on the page: which runs there are, in which order, and which one is selected. Knows nothing of workers. */
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
-import { runLabel } from '../../config/config.ts';
 import type { RunConfig } from '../../worker/protocol.ts';
+import type { Named } from '../notices.ts';
 import { unknownRun } from '../refusals.ts';
 import { createRun, type Run } from '../run/run.ts';
 
@@ -27,6 +27,8 @@ export interface Panels {
   readonly selected: Signal<string>;
   readonly selectedRun: ReadonlySignal<Run>;
   nameOf(run: Run): RunName;
+  /** The run as notices tell of it: among those beside it now. */
+  named(run: Run): Named;
   /** A run that has no panel yet. */
   make(config: RunConfig): Run;
   /** @throws RangeError naming the ids there are. */
@@ -64,8 +66,17 @@ export function createPanels({ configs, place, namesOf }: PanelsOptions): Panels
       return run;
     }),
     nameOf(run) {
-      const label = runLabel(run.config.value);
-      return names.value.get(run) ?? { full: label, short: label };
+      const known = names.value.get(run);
+      if (known) return known;
+      const [alone] = namesOf([run.config.value]);
+      return alone ?? { full: run.id, short: run.id };
+    },
+    named(run) {
+      const list = runs.peek();
+      const place = list.indexOf(run);
+      // A run that is gone already is called as if it stood alone.
+      if (place < 0) return { place: 0, among: [run.config.peek()] };
+      return { place, among: list.map(({ config }) => config.peek()) };
     },
     make,
     byId(id) {

@@ -29,18 +29,18 @@ export interface MomentsOptions {
 
 /**
  * Position of the entry that is missed least: the one whose neighbours are closest together. Distances are between square
- * roots of steps, since a run changes most at its beginning. The first entry and the `recent` last ones stay.
+ * roots of steps, since a run changes most at its beginning. The last entry stays.
+ * @param mayGo whether the entry at a position may be dropped at all.
+ * @returns −1 where none may.
  */
-function leastMissed(entries: readonly { step: number }[], recent: number): number {
+export function leastMissed(entries: readonly { step: number }[], mayGo: (position: number) => boolean): number {
   let best = -1;
   let smallest = Number.POSITIVE_INFINITY;
-  const end = Math.max(Math.min(entries.length - recent, entries.length - 1), 2);
-  for (let i = 1; i < end; i++) {
+  for (let i = 0; i < entries.length - 1; i++) {
     const before = entries[i - 1]?.step ?? 0;
-    const after = entries[i + 1]?.step;
-    if (after === undefined) break;
+    const after = entries[i + 1]?.step ?? 0;
     const gap = Math.sqrt(after) - Math.sqrt(before);
-    if (gap < smallest) {
+    if (gap < smallest && mayGo(i)) {
       smallest = gap;
       best = i;
     }
@@ -80,7 +80,12 @@ export function createMoments<Thing>({ budget, recent }: MomentsOptions): Moment
       entries.push({ step, thing, bytes: size });
       bytes += size;
       while (bytes > budget && entries.length > 2) {
-        const [dropped] = entries.splice(leastMissed(entries, recent), 1);
+        // The first entry and the recent ones stay.
+        const end = Math.max(entries.length - Math.max(recent, 1), 2);
+        const [dropped] = entries.splice(
+          leastMissed(entries, (i) => i >= 1 && i < end),
+          1,
+        );
         bytes -= dropped?.bytes ?? 0;
       }
     },

@@ -1,6 +1,6 @@
 /** What a run leaves behind, as one thing: its curve, the frames it has shown with their images, and its saved weights. */
 import { signal } from '@preact/signals-core';
-import type { Checkpoint, Frame, HistoryPoint, ProbeInfo } from '../../worker/protocol.ts';
+import type { Checkpoint, Frame, HistoryPoint, ProbeInfo, RunConfig } from '../../worker/protocol.ts';
 import { type Archive, type ArchivedFrame, createArchive } from './archive.ts';
 import { type Checkpoints, createCheckpoints } from './checkpoints.ts';
 import { createHistory, type History } from './history.ts';
@@ -16,6 +16,14 @@ export interface SavedRecord {
   checkpoints: readonly Checkpoint[];
   /** The images that the frames show, one of each number of images. */
   images: readonly ShownImages[];
+}
+
+/** A run with its past. */
+export interface SavedRun {
+  config: RunConfig;
+  /** Where it stands; its last checkpoint is from there, unless that is the beginning. */
+  step: number;
+  record: SavedRecord;
 }
 
 export interface RunRecord {

@@ -5,7 +5,7 @@ import type { StepParameters } from '../../losses/contract.ts';
 import { lossById } from '../../losses/registry.ts';
 import { stepParameters } from '../../losses/stepParameters.ts';
 import { isAnnealed, lambdaAt } from '../../math/schedules.ts';
-import type { Finding, Frame, RunConfig, RunStatus } from '../../worker/protocol.ts';
+import type { Checkpoint, Finding, Frame, RunCheckpoint, RunConfig, RunStatus } from '../../worker/protocol.ts';
 import type { Archive } from './archive.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import type { History } from './history.ts';
@@ -54,6 +54,12 @@ export function takeOver(run: Run, saved: SavedRecord, step: number): void {
   run.record.restore(saved);
   run.frame.value = run.record.lookAt(step);
   run.step.value = step;
+}
+
+/** Lets a run go on from a checkpoint with settings of its own, after a past. @returns what the workers need for that. */
+export function goOnFrom(run: Run, past: SavedRecord, checkpoint: Checkpoint): RunCheckpoint {
+  takeOver(run, past, checkpoint.step);
+  return { checkpoint: { ...checkpoint, config: run.config.peek() }, history: [...past.history] };
 }
 
 /** @param moment step that the page shows; null for the present. */

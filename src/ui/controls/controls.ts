@@ -1,5 +1,5 @@
 /** The controls beside the stage: what is edited, its loss, its sliders, and the folded settings. */
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import type { Lifetime } from '../kit/lifetime.ts';
@@ -13,7 +13,7 @@ import { createSettings } from './settings.ts';
 export function createControls(life: Lifetime, context: Context): HTMLElement {
   return element(
     'section',
-    { class: 'controls', 'aria-label': words.controls.name },
+    { class: 'controls', 'aria-label': () => words().controls.name },
     createRunChips(life, context),
     createLossControl(life, context),
     createMarginControls(life, context),

@@ -1,7 +1,8 @@
 /** Which loss the edited runs have: its idea in one sentence, its equation, and where it comes from. */
 import { FAMILIES, type LossHead } from '../../losses/contract.ts';
 import { lossById, losses } from '../../losses/registry.ts';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
+import { lossWords } from '../../text/losses.ts';
 import type { Context } from '../context.ts';
 import { element, freshId } from '../kit/element.ts';
 import { setEquation } from '../kit/equation.ts';
@@ -13,10 +14,10 @@ function offer(heads: readonly LossHead[]): HTMLElement[] {
   return FAMILIES.flatMap((family) => {
     const own = heads.filter((head) => head.family === family);
     if (own.length === 0) return [];
-    const options = own.map(({ id, label, reference }) =>
-      element('option', { value: id }, words.controls.lossAndYear(label, reference.year)),
+    const options = own.map(({ id, reference }) =>
+      element('option', { value: id }, () => words().controls.lossAndYear(lossWords(id).label, String(reference.year))),
     );
-    return [element('optgroup', { label: words.controls.families[family] }, ...options)];
+    return [element('optgroup', { label: () => words().controls.families[family] }, ...options)];
   });
 }
 
@@ -26,11 +27,11 @@ function referenceOf({ reference }: LossHead): HTMLElement[] {
   // Papers that are nowhere but on arXiv have no other venue.
   const place = venue === 'arXiv' ? String(year) : `${venue} ${year}`;
   return [
-    element('p', { class: 'source-title' }, title),
-    element('p', {}, authors),
+    element('p', { class: 'source-title', translate: 'no' }, title),
+    element('p', { translate: 'no' }, authors),
     element(
       'p',
-      {},
+      { translate: 'no' },
       arxiv ? `${place}, ` : place,
       arxiv
         ? element(
@@ -45,9 +46,9 @@ function referenceOf({ reference }: LossHead): HTMLElement[] {
 
 export function createLossControl(life: Lifetime, { session, act }: Context): HTMLElement {
   const id = freshId('loss');
-  const select = element('select', { id, 'data-tip': words.controls.lossHelp });
+  const select = element('select', { id, 'data-tip': () => words().controls.lossHelp });
   const text = element('span');
-  const sourceButton = element('button', { type: 'button', class: 'source-button' }, words.controls.source);
+  const sourceButton = element('button', { type: 'button', class: 'source-button' }, () => words().controls.source);
   const source = element('div', { class: 'source' });
   const equation = element('div', { class: 'equation' });
 
@@ -66,11 +67,11 @@ export function createLossControl(life: Lifetime, { session, act }: Context): HT
     }
     if (select.value !== loss) select.value = loss;
     const head = lossById(loss);
-    setText(text, head.idea);
+    setText(text, lossWords(loss).idea);
+    setAttribute(sourceButton, 'aria-label', words().controls.sourceOf(lossWords(loss).label));
     if (sourced !== loss) {
       sourced = loss;
       source.replaceChildren(...referenceOf(head));
-      setAttribute(sourceButton, 'aria-label', words.controls.sourceOf(head.label));
     }
     begun ||= session.runs.value.some(({ step }) => step.value > 0) || session.startup.failure.value !== null;
     if (shown === loss || !begun) return;
@@ -82,10 +83,10 @@ export function createLossControl(life: Lifetime, { session, act }: Context): HT
   return element(
     'div',
     { class: 'loss-control' },
-    element('label', { class: 'visually-hidden', for: id }, words.controls.loss),
+    element('label', { class: 'visually-hidden', for: id }, () => words().controls.loss),
     select,
     element('p', { class: 'idea' }, text, ' ', sourceButton),
-    attachPopover(sourceButton, source, words.controls.source),
+    attachPopover(sourceButton, source, () => words().controls.source),
     equation,
   );
 }

@@ -8,12 +8,14 @@ import { effectiveMargin, MARGINS } from '../../math/margin.ts';
 import { isAnnealed, LAMBDA_SCHEDULES } from '../../math/schedules.ts';
 import { feasibilityOf } from '../../state/crew/feasibility.ts';
 import { lambdaNow, parametersAhead, parametersNow, type Run } from '../../state/run/run.ts';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
+import { lossWords, parameterWords } from '../../text/losses.ts';
+import { fixed, lambdaText, plain, shortNumber, whole } from '../../text/numbers.ts';
+import type { Words } from '../../text/words.ts';
 import type { Context } from '../context.ts';
 import { element, freshId } from '../kit/element.ts';
 import { type Lifetime, setText } from '../kit/lifetime.ts';
 import { createLinkToggle } from '../kit/linkToggle.ts';
-import { lambdaText, shortNumber } from '../kit/numbers.ts';
 import { createSlider, type SliderState } from '../kit/slider.ts';
 import { logarithmicFromZero, stops } from '../kit/sliderScales.ts';
 import { createMarginRamp } from './marginRamp.ts';
@@ -55,6 +57,10 @@ export function createMarginControls(life: Lifetime, context: Context): HTMLElem
     return null;
   };
   const havingMargin = () => having('m', marginOf);
+  const wordsOf = ({ run, parameter }: { run: Run; parameter: Parameter }) => {
+    const { label, help } = parameterWords(run.config.value.loss, parameter.name);
+    return { label, help: `${help} ${words().controls.reset}` };
+  };
   const havingLambda = () => having('lambda', annealableOf);
   const head = () => lossById(session.selectedRun.value.config.value.loss);
   /** A plain loss says that it has no margin; one with other parameters needs the room for those. */
@@ -63,8 +69,8 @@ export function createMarginControls(life: Lifetime, context: Context): HTMLElem
   const margin = createSlider(life, {
     symbol: 'm',
     extra: createLinkToggle(life, context, 'm', 'm'),
-    label: words.controls.margin,
-    help: `${words.controls.marginHelp} ${words.controls.reset}`,
+    label: () => words().controls.margin,
+    help: () => `${words().controls.marginHelp} ${words().controls.reset}`,
     state() {
       const found = havingMargin();
       const value = found ? Number(found.run.config.value.m) : 1;
@@ -72,14 +78,14 @@ export function createMarginControls(life: Lifetime, context: Context): HTMLElem
       return {
         scale: found ? scaleOf(found.parameter) : marginScale,
         value,
-        text: found ? shortNumber(value) : words.figures.none,
-        spoken: `m = ${shortNumber(value)}`,
-        disabled: found ? null : words.controls.noMargin(head().label),
+        text: found ? shortNumber(value) : words().figures.none,
+        spoken: words().controls.spoken('m', shortNumber(value)),
+        disabled: found ? null : words().controls.noMargin(lossWords(head().id).label),
         hidden: !found && !isPlain(),
         following: false,
-        marks: found ? marginMarks(found.run, found.parameter) : MARGINS.map((m) => ({ value: m, text: String(m) })),
-        ...(found ? { label: found.parameter.label, help: `${found.parameter.help} ${words.controls.reset}` } : {}),
-        ...(now === value ? {} : { aside: words.controls.marginNow(shortNumber(now)) }),
+        marks: found ? marginMarks(found.run, found.parameter) : MARGINS.map((m) => ({ value: m, text: whole(m) })),
+        ...(found ? wordsOf(found) : {}),
+        ...(now === value ? {} : { aside: words().controls.marginNow(shortNumber(now)) }),
       };
     },
     move: (m) => act(() => session.configureLinked({ m })),
@@ -111,13 +117,13 @@ export function createMarginControls(life: Lifetime, context: Context): HTMLElem
 
   const annealId = freshId('anneal');
   const anneal = element('input', { type: 'checkbox', class: 'switch', id: annealId, role: 'switch' });
-  const schedule = element('select', { class: 'schedule', 'aria-label': words.controls.schedule });
+  const schedule = element('select', { class: 'schedule', 'aria-label': () => words().controls.schedule });
 
   const lambda = createSlider(life, {
     symbol: 'λ',
     extra: createLinkToggle(life, context, 'lambda', 'λ'),
-    label: words.controls.lambda,
-    help: `${words.controls.lambdaHelp} ${words.controls.reset}`,
+    label: () => words().controls.lambda,
+    help: () => `${words().controls.lambdaHelp} ${words().controls.reset}`,
     state() {
       const found = havingLambda();
       const value = found ? (lambdaNow(found.run) ?? 0) : 0;
@@ -125,12 +131,15 @@ export function createMarginControls(life: Lifetime, context: Context): HTMLElem
       return {
         scale: lambdaScale,
         value,
-        text: found ? (following ? lambdaText(value) : shortNumber(value)) : words.figures.none,
-        spoken: `λ = ${shortNumber(value)}, ${following ? words.controls.following : words.controls.held}`,
-        disabled: found ? null : words.controls.noLambda(head().label),
+        text: found ? (following ? lambdaText(value) : shortNumber(value)) : words().figures.none,
+        spoken: words().controls.spokenLambda(
+          shortNumber(value),
+          following ? words().controls.following : words().controls.held,
+        ),
+        disabled: found ? null : words().controls.noLambda(lossWords(head().id).label),
         hidden: !found && !isPlain(),
         following,
-        marks: LAMBDA_MARKS.map((mark) => ({ value: mark, text: String(mark) })),
+        marks: LAMBDA_MARKS.map((mark) => ({ value: mark, text: plain(mark) })),
       };
     },
     move: setLambda,
@@ -165,7 +174,11 @@ export function createMarginControls(life: Lifetime, context: Context): HTMLElem
     if (schedule.options.length !== names.length) {
       schedule.replaceChildren(
         ...names.map((name) =>
-          element('option', { value: name }, words.controls.schedules[name as keyof typeof words.controls.schedules]),
+          element(
+            'option',
+            { value: name },
+            () => words().controls.schedules[name as keyof Words['controls']['schedules']],
+          ),
         ),
       );
     }
@@ -177,9 +190,9 @@ export function createMarginControls(life: Lifetime, context: Context): HTMLElem
     { class: 'anneal' },
     element(
       'label',
-      { class: 'switch-label', for: annealId, 'data-tip': words.controls.annealHelp },
+      { class: 'switch-label', for: annealId, 'data-tip': () => words().controls.annealHelp },
       anneal,
-      words.controls.anneal,
+      () => words().controls.anneal,
     ),
     schedule,
   );
@@ -190,8 +203,8 @@ export function createMarginControls(life: Lifetime, context: Context): HTMLElem
   const effective = element('b', { class: 'number' });
   const effectiveLine = element(
     'p',
-    { class: 'effective', 'data-tip': words.controls.effectiveHelp },
-    words.controls.effective,
+    { class: 'effective', 'data-tip': () => words().controls.effectiveHelp },
+    () => words().controls.effective,
     ' ',
     effective,
   );
@@ -200,7 +213,7 @@ export function createMarginControls(life: Lifetime, context: Context): HTMLElem
     const l = havingLambda();
     effectiveLine.hidden = !m || !l;
     if (!m || !l) return;
-    setText(effective, effectiveMargin(Number(parametersNow(m.run).m), lambdaNow(l.run) ?? 0).toFixed(2));
+    setText(effective, fixed(effectiveMargin(Number(parametersNow(m.run).m), lambdaNow(l.run) ?? 0), 2));
   });
 
   return element(

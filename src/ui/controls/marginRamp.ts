@@ -1,6 +1,6 @@
 /** Whether the margin is full from the first step, or grows to it. */
 import { lossById } from '../../losses/registry.ts';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
 import type { Context } from '../context.ts';
 import { element, freshId } from '../kit/element.ts';
 import { type Lifetime, setText } from '../kit/lifetime.ts';
@@ -20,16 +20,16 @@ export function createMarginRamp(life: Lifetime, context: Context): HTMLElement 
     max: LONGEST_RAMP,
     step: 1,
     inputmode: 'numeric',
-    'aria-label': words.controls.rampSteps,
-    'data-tip': words.controls.rampHelp,
+    'aria-label': () => words().controls.rampSteps,
+    'data-tip': () => words().controls.rampHelp,
   });
-  const after = element('span', { class: 'ramp-steps' }, steps, ' ', words.controls.rampUnit);
+  const after = element('span', { class: 'ramp-steps' }, steps, ' ', () => words().controls.rampUnit);
   const what = element('span');
   const root = element(
     'div',
     { class: 'anneal ramp' },
-    element('label', { class: 'switch-label', for: id, 'data-tip': words.controls.rampHelp }, grows, what),
-    createLinkToggle(life, context, 'marginRamp', words.controls.ramp),
+    element('label', { class: 'switch-label', for: id, 'data-tip': () => words().controls.rampHelp }, grows, what),
+    createLinkToggle(life, context, 'marginRamp', () => words().controls.ramp),
     after,
   );
 
@@ -40,7 +40,7 @@ export function createMarginRamp(life: Lifetime, context: Context): HTMLElement 
     const { loss, marginRamp } = session.selectedRun.value.config.value;
     const margins = Object.keys(lossById(loss).margins ?? {}).length;
     root.hidden = margins === 0;
-    setText(what, margins > 1 ? words.controls.ramps : words.controls.ramp);
+    setText(what, margins > 1 ? words().controls.ramps : words().controls.ramp);
     const on = marginRamp > 0;
     if (on) last = marginRamp;
     if (grows.checked !== on) grows.checked = on;

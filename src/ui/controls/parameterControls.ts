@@ -3,12 +3,13 @@ import type { LossHead, Parameter } from '../../losses/contract.ts';
 import { marginM } from '../../losses/margin.ts';
 import { lossById } from '../../losses/registry.ts';
 import { learnedNow } from '../../state/run/run.ts';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
+import { parameterWords } from '../../text/losses.ts';
+import { fixed, shortNumber } from '../../text/numbers.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import { createLifetime, type Lifetime } from '../kit/lifetime.ts';
 import { createLinkToggle } from '../kit/linkToggle.ts';
-import { shortNumber } from '../kit/numbers.ts';
 import { createSlider } from '../kit/slider.ts';
 import { linear, logarithmic, logarithmicFromZero, type SliderScale, shareAt, stops } from '../kit/sliderScales.ts';
 import { symbolOf } from '../kit/symbols.ts';
@@ -56,14 +57,24 @@ export function createParameterControls(life: Lifetime, context: Context): HTMLE
   const { session, holding, act } = context;
   const root = element('div', { class: 'parameter-controls' });
 
+  /** Of the selected run's loss. */
+  const textsOf = (name: string) => {
+    const texts = () => parameterWords(session.selectedRun.value.config.value.loss, name);
+    return { label: () => texts().label, help: () => texts().help };
+  };
+
   function optionOf(inner: Lifetime, parameter: Extract<Parameter, { kind: 'option' }>): HTMLElement {
-    const { name, help, label, symbol } = parameter;
-    const names: Readonly<Record<string, string>> = words.options;
+    const { name, symbol } = parameter;
+    const { label, help } = textsOf(name);
+    const named = (value: string) => {
+      const names: Readonly<Record<string, string>> = words().options;
+      return names[value] ?? value;
+    };
     const { text, upright } = symbolOf(symbol);
     const select = element(
       'select',
       { 'data-tip': help },
-      ...parameter.values.map((value) => element('option', { value }, names[value] ?? value)),
+      ...parameter.values.map((value) => element('option', { value }, () => named(value))),
     );
     inner.effect(() => {
       select.value = String(session.selectedRun.value.config.value[name]);
@@ -76,7 +87,8 @@ export function createParameterControls(life: Lifetime, context: Context): HTMLE
         'span',
         { 'data-tip': help },
         element('i', { class: upright ? 'symbol is-upright' : 'symbol' }, text),
-        ` ${label}`,
+        ' ',
+        label,
       ),
       createLinkToggle(inner, context, name, label),
       select,
@@ -86,7 +98,8 @@ export function createParameterControls(life: Lifetime, context: Context): HTMLE
   function controlOf(inner: Lifetime, parameter: Parameter): HTMLElement | null {
     if (parameter.kind === 'lambda') return null;
     if (parameter.kind === 'option') return optionOf(inner, parameter);
-    const { name, help, label } = parameter;
+    const { name } = parameter;
+    const { label, help } = textsOf(name);
     const run = () => session.selectedRun.value;
     const set = (value: number) => act(() => session.configureLinked({ [name]: value }));
     const scale = scaleOf(parameter);
@@ -95,7 +108,7 @@ export function createParameterControls(life: Lifetime, context: Context): HTMLE
       symbol,
       upright,
       label,
-      help: `${help} ${words.controls.reset}`,
+      help: () => `${help()} ${words().controls.reset}`,
       extra: createLinkToggle(inner, context, name, label),
       state() {
         const given = run().config.value[name];
@@ -110,7 +123,7 @@ export function createParameterControls(life: Lifetime, context: Context): HTMLE
           disabled: null,
           following: false,
           marks: marksOf(parameter),
-          ...(learned === undefined ? {} : { aside: words.controls.learned(learned.toFixed(2)) }),
+          ...(learned === undefined ? {} : { aside: words().controls.learned(fixed(learned, 2)) }),
         };
       },
       move: set,

@@ -1,5 +1,5 @@
 /** Which panel the sliders act on. */
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
 import type { Context } from '../context.ts';
 import { element, freshId } from '../kit/element.ts';
 import type { Lifetime } from '../kit/lifetime.ts';
@@ -37,7 +37,7 @@ export function createRunChips(life: Lifetime, { session }: Context): HTMLElemen
   return element(
     'div',
     { class: 'run-chips' },
-    element('span', { class: 'caption', id: name }, words.runChips.name),
+    element('span', { class: 'caption', id: name }, () => words().runChips.name),
     chips,
   );
 }

@@ -11,15 +11,15 @@ import {
   WEIGHT_DECAY,
 } from '../../config/config.ts';
 import { lossById } from '../../losses/registry.ts';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
+import { whole } from '../../text/numbers.ts';
 import type { RunConfig } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
 import { element, freshId } from '../kit/element.ts';
 import { type Lifetime, setAttribute } from '../kit/lifetime.ts';
+import type { Text } from '../kit/live.ts';
 import { createViewSettings } from '../stage/viewSettings.ts';
 import { createRateControl } from './rateControl.ts';
-
-const { fields } = words;
 
 const LONGEST_WARM_START = 100_000;
 
@@ -37,13 +37,13 @@ export function createSettings(life: Lifetime, context: Context): HTMLElement {
   const set = (patch: Partial<RunConfig>) => act(() => session.configureAll(patch));
 
   function choice<Value extends string | number>(
-    label: string,
+    label: Text,
     values: readonly Value[],
     text: (value: Value) => string,
     read: (config: RunConfig) => Value,
     patch: (value: Value) => Partial<RunConfig>,
   ): HTMLElement {
-    const select = element('select', {}, ...values.map((value) => element('option', { value }, text(value))));
+    const select = element('select', {}, ...values.map((value) => element('option', { value }, () => text(value))));
     life.effect(() => {
       select.value = String(read(shared()));
     });
@@ -55,7 +55,7 @@ export function createSettings(life: Lifetime, context: Context): HTMLElement {
   }
 
   function numeric(
-    label: string,
+    label: Text,
     name: 'steps' | 'seed' | 'weightDecay' | 'warmStart',
     range: { min: number; max: number; step: number | 'any' },
     {
@@ -100,9 +100,9 @@ export function createSettings(life: Lifetime, context: Context): HTMLElement {
       type: 'button',
       class: 'quiet',
       onclick: () => set({ seed: (session.selectedRun.peek().config.peek().seed % LARGEST_SEED) + 1 }),
-      'data-tip': fields.seedHelp,
+      'data-tip': () => words().fields.seedHelp,
     },
-    fields.newSeed,
+    () => words().fields.newSeed,
   );
 
   /** Runs of losses that usually start warm; the selected one first. */
@@ -111,7 +111,7 @@ export function createSettings(life: Lifetime, context: Context): HTMLElement {
       (run, i, all) => all.indexOf(run) === i && lossById(run.config.value.loss).warmStart !== undefined,
     );
   const warmStart = numeric(
-    fields.warmStart,
+    () => words().fields.warmStart,
     'warmStart',
     { min: 0, max: LONGEST_WARM_START, step: 1 },
     {
@@ -119,7 +119,7 @@ export function createSettings(life: Lifetime, context: Context): HTMLElement {
       change: (patch) => act(() => session.configureAll(patch, untracked(warmed))),
     },
   );
-  warmStart.append(element('p', { class: 'note' }, fields.warmStartHelp));
+  warmStart.append(element('p', { class: 'note' }, () => words().fields.warmStartHelp));
   life.effect(() => {
     warmStart.hidden = warmed().length === 0;
   });
@@ -132,33 +132,38 @@ export function createSettings(life: Lifetime, context: Context): HTMLElement {
       {
         type: 'button',
         class: 'chip',
-        'aria-label': all ? fields.allDigits10 : fields.onlyDigits(classes),
+        'aria-label': () => (all ? words().fields.allDigits10 : words().fields.onlyDigits(classes.map(String))),
         onclick: () => set({ classes: [...classes] }),
       },
-      all ? fields.all : classes.join(' '),
+      all ? () => words().fields.all : element('span', { translate: 'no' }, classes.join(' ')),
     );
     life.effect(() => setAttribute(button, 'aria-pressed', String(sameDigits(classes))));
     return button;
   });
   const digits = Array.from({ length: 10 }, (_, digit) => {
-    const box = element('input', { type: 'checkbox', 'aria-label': fields.digit(digit) });
+    const box = element('input', { type: 'checkbox', 'aria-label': () => words().fields.digit(String(digit)) });
     life.effect(() => {
       box.checked = shared().classes.includes(digit);
       const last = box.checked && shared().classes.length <= 2;
       box.disabled = last;
-      box.title = last ? fields.fewestDigits : '';
+      box.title = last ? words().fields.fewestDigits : '';
     });
     box.addEventListener('change', () => {
       const { classes } = session.selectedRun.peek().config.peek();
       const next = box.checked ? [...classes, digit].sort((a, b) => a - b) : classes.filter((other) => other !== digit);
       set({ classes: next });
     });
-    const made = element('label', { class: 'digit' }, box, element('span', { 'aria-hidden': 'true' }, String(digit)));
+    const made = element(
+      'label',
+      { class: 'digit' },
+      box,
+      element('span', { 'aria-hidden': 'true', translate: 'no' }, String(digit)),
+    );
     made.style.setProperty('--class', `var(--class-ink-${digit})`);
     return made;
   });
 
-  const group = (name: string, ...content: HTMLElement[]) => {
+  const group = (name: Text, ...content: HTMLElement[]) => {
     const made: HTMLDetailsElement = element(
       'details',
       { class: 'group', name: 'settings' },
@@ -170,73 +175,78 @@ export function createSettings(life: Lifetime, context: Context): HTMLElement {
     });
     return made;
   };
-  const note = () => element('p', { class: 'note' }, words.groups.forAll);
+  const note = () => element('p', { class: 'note' }, () => words().groups.forAll);
 
   return element(
     'div',
     { class: 'settings' },
     group(
-      words.groups.network,
+      () => words().groups.network,
       choice(
-        fields.network,
+        () => words().fields.network,
         NETWORKS,
-        (value) => fields.networks[value],
+        (value) => words().fields.networks[value],
         (config) => config.network,
         (network) => ({ network }),
       ),
       choice(
-        fields.featureDim,
+        () => words().fields.featureDim,
         [2, 3] as const,
-        (value) => fields.featureDims[value],
+        (value) => words().fields.featureDims[value],
         (config) => config.featureDim,
         (featureDim) => ({ featureDim }),
       ),
       choice(
-        fields.classWeightInit,
+        () => words().fields.classWeightInit,
         CLASS_WEIGHT_INITS,
-        (value) => fields.classWeightInits[value],
+        (value) => words().fields.classWeightInits[value],
         (config) => config.classWeightInit,
         (classWeightInit) => ({ classWeightInit }),
       ),
       note(),
     ),
     group(
-      words.groups.training,
+      () => words().groups.training,
       createRateControl(life, context),
       choice(
-        fields.optimizer,
+        () => words().fields.optimizer,
         OPTIMIZERS,
-        (value) => fields.optimizers[value],
+        (value) => words().fields.optimizers[value],
         (config) => config.optimizer,
         (optimizer) => ({ optimizer }),
       ),
       choice(
-        fields.batchSize,
+        () => words().fields.batchSize,
         BATCH_SIZES,
-        String,
+        whole,
         (config) => config.batchSize,
         (batchSize) => ({ batchSize }),
       ),
       choice(
-        fields.augment,
+        () => words().fields.augment,
         AUGMENTATIONS,
-        (value) => fields.augments[value],
+        (value) => words().fields.augments[value],
         (config) => config.augment,
         (augment) => ({ augment }),
       ),
-      numeric(fields.steps, 'steps', { ...PLANNED_STEPS, step: 1 }),
-      numeric(fields.weightDecay, 'weightDecay', { ...WEIGHT_DECAY, step: 'any' }),
-      numeric(fields.seed, 'seed', { min: 0, max: LARGEST_SEED, step: 1 }, { extra: newSeed }),
+      numeric(() => words().fields.steps, 'steps', { ...PLANNED_STEPS, step: 1 }),
+      numeric(() => words().fields.weightDecay, 'weightDecay', { ...WEIGHT_DECAY, step: 'any' }),
+      numeric(() => words().fields.seed, 'seed', { min: 0, max: LARGEST_SEED, step: 1 }, { extra: newSeed }),
       warmStart,
       note(),
     ),
     group(
-      words.groups.data,
-      element('div', { class: 'chips', role: 'group', 'aria-label': fields.quickDigits }, ...quick),
-      element('fieldset', { class: 'digits' }, element('legend', {}, fields.classes), ...digits),
+      () => words().groups.data,
+      element('div', { class: 'chips', role: 'group', 'aria-label': () => words().fields.quickDigits }, ...quick),
+      element(
+        'fieldset',
+        { class: 'digits' },
+        element('legend', {}, () => words().fields.classes),
+        ...digits,
+      ),
       note(),
-      element('p', { class: 'note' }, fields.credit),
+      element('p', { class: 'note' }, () => words().fields.credit),
     ),
-    group(words.groups.view, ...createViewSettings(life, session)),
+    group(() => words().groups.view, ...createViewSettings(life, session)),
   );
 }

@@ -1,5 +1,5 @@
 /** The bar at the top: name, transport, what is going on, backend, presets, and the commands of the page. */
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
 import type { PageCommands } from '../commands.ts';
 import type { Context } from '../context.ts';
 import { type Command, commandItem, createCommandButton, keyShortcuts } from '../kit/command.ts';
@@ -13,9 +13,17 @@ import { createTransport } from './transport.ts';
 
 /** What a narrow window has no room for in a row, behind one button. */
 function createMore(life: Lifetime, commands: readonly Command[]): HTMLElement {
-  const { more } = words.header;
-  const button = element('button', { type: 'button', class: 'icon-button', 'aria-label': more }, icon('more'));
-  return element('div', { class: 'header-more' }, button, createMenu(life, button, commands.map(commandItem), more));
+  const button = element(
+    'button',
+    { type: 'button', class: 'icon-button', 'aria-label': () => words().header.more },
+    icon('more'),
+  );
+  return element(
+    'div',
+    { class: 'header-more' },
+    button,
+    createMenu(life, button, commands.map(commandItem), () => words().header.more),
+  );
 }
 
 export interface HeaderOptions {
@@ -31,7 +39,12 @@ export function createHeader(life: Lifetime, context: Context, { commands, pad }
   return element(
     'header',
     { class: 'header' },
-    element('h1', {}, mark, element('span', {}, words.title)),
+    element(
+      'h1',
+      {},
+      mark,
+      element('span', {}, () => words().title),
+    ),
     createTransport(life, context, commands),
     element(
       'div',

@@ -1,11 +1,12 @@
 /** The dialog that lists the keys and explains the words. */
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
+import type { Words } from '../../text/words.ts';
 import type { Command } from '../kit/command.ts';
 import { element } from '../kit/element.ts';
 import { icon } from '../kit/icons.ts';
 
 type Row = readonly [string, string];
-type Gesture = keyof typeof words.help.gestures;
+type Gesture = keyof Words['help']['gestures'];
 
 /** What a hand does, or keys in one place only, by the command whose line it follows. */
 const GESTURES: Readonly<Record<string, readonly Gesture[]>> = {
@@ -16,11 +17,11 @@ const GESTURES: Readonly<Record<string, readonly Gesture[]>> = {
 
 /** The line of the commands that mean the same. */
 function rowOf(keys: readonly string[], means: string): Row {
-  const names: Readonly<Record<string, string>> = words.help.keyNames;
+  const names: Readonly<Record<string, string>> = words().help.keyNames;
   const plain = keys.map((key) => key.replace(/^Alt\+(?=.)/, ''));
   const held = keys.some((key, i) => key !== plain[i]);
   return [
-    words.help.keysTogether(
+    words().help.keysTogether(
       plain.map((key) => names[key] ?? key),
       held,
     ),
@@ -38,25 +39,31 @@ export function keyRows(commands: readonly Command[]): readonly Row[] {
     if (commands[i + 1]?.means?.() === means()) return;
     rows.push(rowOf(keys, means()));
     keys = [];
-    for (const gesture of GESTURES[id] ?? []) rows.push(words.help.gestures[gesture]);
+    for (const gesture of GESTURES[id] ?? []) rows.push(words().help.gestures[gesture]);
   });
   return rows;
 }
 
 export function createHelp(commands: readonly Command[]): HTMLDialogElement {
-  const { help } = words;
-  const rows = (pairs: readonly Row[], tag: 'kbd' | 'b') =>
-    pairs.flatMap(([term, meaning]) => [element('dt', {}, element(tag, {}, term)), element('dd', {}, meaning)]);
+  const rows = (pairs: () => readonly Row[], tag: 'kbd' | 'b') =>
+    pairs().flatMap((_, i) => [
+      element(
+        'dt',
+        {},
+        element(tag, {}, () => pairs()[i]?.[0] ?? ''),
+      ),
+      element('dd', {}, () => pairs()[i]?.[1] ?? ''),
+    ]);
   const dialog: HTMLDialogElement = element(
     'dialog',
-    { class: 'help', 'aria-label': help.title },
+    { class: 'help', 'aria-label': () => words().help.title },
     element(
       'div',
       { class: 'help-head' },
-      element('h2', {}, help.title),
+      element('h2', {}, () => words().help.title),
       element(
         'button',
-        { type: 'button', class: 'icon-button', 'aria-label': help.close, onclick: () => dialog.close() },
+        { type: 'button', class: 'icon-button', 'aria-label': () => words().help.close, onclick: () => dialog.close() },
         icon('close'),
       ),
     ),
@@ -66,14 +73,14 @@ export function createHelp(commands: readonly Command[]): HTMLDialogElement {
       element(
         'section',
         { class: 'help-keys' },
-        element('h3', {}, help.keysTitle),
-        element('dl', {}, ...rows(keyRows(commands), 'kbd')),
+        element('h3', {}, () => words().help.keysTitle),
+        element('dl', {}, ...rows(() => keyRows(commands), 'kbd')),
       ),
       element(
         'section',
         { class: 'help-words' },
-        element('h3', {}, help.wordsTitle),
-        element('dl', {}, ...rows(help.words, 'b')),
+        element('h3', {}, () => words().help.wordsTitle),
+        element('dl', {}, ...rows(() => words().help.words, 'b')),
       ),
     ),
   );

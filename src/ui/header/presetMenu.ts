@@ -1,6 +1,6 @@
 /** The menu of presets: sets of panels that show something together. */
 import { PRESETS, type PresetName } from '../../state/presets.ts';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import { icon } from '../kit/icons.ts';
@@ -8,13 +8,18 @@ import type { Lifetime } from '../kit/lifetime.ts';
 import { createMenu } from '../kit/menu.ts';
 
 export function createPresetMenu(life: Lifetime, { session, alone, act }: Context): HTMLElement {
-  const button = element('button', { type: 'button', class: 'quiet' }, words.header.presets, icon('down'));
+  const button = element('button', { type: 'button', class: 'quiet' }, () => words().header.presets, icon('down'));
   const items = (Object.keys(PRESETS) as PresetName[]).map((name) => ({
-    state: () => words.presets[name],
+    state: () => words().presets[name],
     choose() {
       alone.value = null;
       act(() => session.setRuns(PRESETS[name]()));
     },
   }));
-  return element('div', { class: 'presets' }, button, createMenu(life, button, items, words.header.presets));
+  return element(
+    'div',
+    { class: 'presets' },
+    button,
+    createMenu(life, button, items, () => words().header.presets),
+  );
 }

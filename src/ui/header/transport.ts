@@ -1,5 +1,5 @@
 /** Play, one step and start over, with how far and how fast the selected run is beside them. */
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
 import type { PageCommands } from '../commands.ts';
 import type { Context } from '../context.ts';
 import { createCommandButton } from '../kit/command.ts';
@@ -10,7 +10,7 @@ import { createReadout } from './readout.ts';
 export function createTransport(life: Lifetime, { session }: Context, commands: PageCommands): HTMLElement {
   return element(
     'div',
-    { class: 'transport', role: 'group', 'aria-label': words.transport.name },
+    { class: 'transport', role: 'group', 'aria-label': () => words().transport.name },
     createCommandButton(life, commands.play, { class: 'play', text: element('span', { class: 'play-text' }) }),
     createCommandButton(life, commands.step),
     createCommandButton(life, commands.reset),

@@ -1,9 +1,9 @@
 /** Ten bars, one a digit: the angle between a feature and each class's ray. */
 import './angleBars.css';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
+import { degrees } from '../../text/numbers.ts';
 import { element } from '../kit/element.ts';
 import { setAttribute } from '../kit/lifetime.ts';
-import { degrees } from '../kit/numbers.ts';
 
 export const DIGITS = 10;
 
@@ -36,7 +36,7 @@ export function byDigit(classes: readonly number[], values: Float32Array): Float
 export function createAngleBars(): AngleBars {
   const bars = Array.from({ length: DIGITS }, (_, digit) => {
     const bar = element('i', { style: `background: var(--class-ink-${digit})` });
-    const name = element('b', {}, String(digit));
+    const name = element('b', { translate: 'no' }, String(digit));
     return { bar, root: element('div', {}, bar, name) };
   });
   const root = element('div', { class: 'angle-bars', role: 'img' }, ...bars.map((one) => one.root));
@@ -52,9 +52,9 @@ export function createAngleBars(): AngleBars {
       });
       if (!spoken) return;
       const told = Array.from(angles, (angle, digit) =>
-        Number.isFinite(angle) ? words.imageCard.bar(digit, degrees(angle)) : '',
+        Number.isFinite(angle) ? words().imageCard.bar(String(digit), degrees(angle)) : '',
       );
-      setAttribute(root, 'aria-label', words.imageCard.bars(caption, told.filter(Boolean)));
+      setAttribute(root, 'aria-label', words().imageCard.bars(caption, told.filter(Boolean)));
     },
   };
 }

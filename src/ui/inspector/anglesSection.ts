@@ -2,17 +2,15 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import { pairAngleHistogram } from '../../math/angles.ts';
 import { meetsOpenSet } from '../../math/openSet.ts';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
+import { degrees } from '../../text/numbers.ts';
 import type { AngleData, View } from '../../views/contract.ts';
 import type { Frame } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
 import { type Lifetime, setAttribute } from '../kit/lifetime.ts';
-import { degrees } from '../kit/numbers.ts';
 import { follow } from './following.ts';
 import { pairExtremesOf, probedOf } from './probed.ts';
 import { createSection } from './section.ts';
-
-const { inspector } = words;
 
 /** Milliseconds between redraws that follow training: half a million pairs are counted. */
 const INTERVAL = 1000;
@@ -22,7 +20,11 @@ export function createAnglesSection(
   { session, charts }: Context,
   visible: ReadonlySignal<boolean>,
 ): HTMLElement {
-  const { root, plot, heading } = createSection('angles', inspector.angles, inspector.anglesHelp);
+  const { root, plot, heading } = createSection(
+    'angles',
+    () => words().inspector.angles,
+    () => words().inspector.anglesHelp,
+  );
 
   let drawn: Frame | null = null;
   const draw = (view: View<AngleData>) => {
@@ -35,12 +37,12 @@ export function createAnglesSection(
     const { maxIntra, minInter } = extremes;
     const known = Number.isFinite(maxIntra) && Number.isFinite(minInter);
     const allPairs = known
-      ? ` ${inspector.anglesAll(degrees(maxIntra), degrees(minInter), meetsOpenSet(extremes).strict)}`
+      ? ` ${words().inspector.anglesAll(degrees(maxIntra), degrees(minInter), meetsOpenSet(extremes).strict)}`
       : '';
-    setAttribute(heading, 'data-tip', inspector.anglesHelp + allPairs);
+    setAttribute(heading, 'data-tip', words().inspector.anglesHelp + allPairs);
   };
   life.onMount(() =>
-    follow(life, charts.angleChart(plot, { label: inspector.angles }), draw, {
+    follow(life, charts.angleChart(plot, { label: () => words().inspector.angles }), draw, {
       visible,
       byHand: () => void session.selectedRun.value,
       byTimeline: () => void session.timeline.moment.value,

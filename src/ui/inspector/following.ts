@@ -1,5 +1,6 @@
 /** When a chart is drawn: at once for a hand, in its time for training, and not at all while it is out of sight. */
 import { type ReadonlySignal, untracked } from '@preact/signals-core';
+import { words } from '../../text/language.ts';
 import type { View } from '../../views/contract.ts';
 import { type Lifetime, pacedEffect } from '../kit/lifetime.ts';
 
@@ -30,6 +31,8 @@ export function follow<Data>(
   };
   life.effect(() => {
     byHand();
+    // Data hold names.
+    void words();
     if (visible.value) untracked(drawSeen);
   });
   const whileSeen = (watch: () => void) => () => {

@@ -2,15 +2,14 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import { feasibilityOf } from '../../state/crew/feasibility.ts';
 import { parametersAhead } from '../../state/run/run.ts';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
+import { fixed } from '../../text/numbers.ts';
 import type { HistoryData, View } from '../../views/contract.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
 import { follow } from './following.ts';
 import { createSection } from './section.ts';
-
-const { inspector } = words;
 
 /** Milliseconds between redraws that follow training: these lines change slowly, the stage has the right of way. */
 const INTERVAL = 500;
@@ -33,7 +32,7 @@ export function createHistorySection(
     });
     life.effect(() => {
       // On a logarithmic scale it is the mistakes that stand.
-      setText(button, name === 'accuracy' && logarithmic.value ? inspector.mistakes : inspector[name]);
+      setText(button, name === 'accuracy' && logarithmic.value ? words().inspector.mistakes : words().inspector[name]);
       setAttribute(button, 'aria-pressed', String(measure.value === name));
     });
     return button;
@@ -43,13 +42,13 @@ export function createHistorySection(
     {
       type: 'button',
       class: 'toggle',
-      'aria-label': inspector.logarithmic,
-      'data-tip': inspector.logarithmicHelp,
+      'aria-label': () => words().inspector.logarithmic,
+      'data-tip': () => words().inspector.logarithmicHelp,
       onclick: () => {
         logarithmic.value = !logarithmic.peek();
       },
     },
-    inspector.log,
+    () => words().inspector.log,
   );
   life.effect(() => setAttribute(log, 'aria-pressed', String(logarithmic.value)));
   const all = element(
@@ -57,26 +56,26 @@ export function createHistorySection(
     {
       type: 'button',
       class: 'toggle',
-      'aria-label': inspector.allSteps,
-      'data-tip': inspector.allSteps,
+      'aria-label': () => words().inspector.allSteps,
+      'data-tip': () => words().inspector.allSteps,
       onclick: () => {
         range.value = null;
       },
     },
-    inspector.all,
+    () => words().inspector.all,
   );
   life.effect(() => {
     all.hidden = range.value === null;
   });
   const { root, plot } = createSection(
     'history',
-    inspector.history,
-    inspector.historyHelp,
+    () => words().inspector.history,
+    () => words().inspector.historyHelp,
     element(
       'div',
       { class: 'inspector-choices' },
       all,
-      element('div', { class: 'segments', role: 'group', 'aria-label': inspector.measure }, ...choices),
+      element('div', { class: 'segments', role: 'group', 'aria-label': () => words().inspector.measure }, ...choices),
       log,
     ),
   );
@@ -90,12 +89,12 @@ export function createHistorySection(
   /** Of the selected run: where runs differ, each on its own would be a thicket. */
   const warm = computed(() => {
     const { warmStart } = session.selectedRun.value.config.value;
-    return warmStart > 0 ? { until: warmStart, label: inspector.warm } : null;
+    return warmStart > 0 ? { until: warmStart, label: words().inspector.warm } : null;
   });
   const floor = computed(() => {
     const run = session.selectedRun.value;
     const value = feasibilityOf(run.config.value, parametersAhead(run))?.floor ?? null;
-    return value === null ? null : { value, label: inspector.floor(value.toFixed(value >= 0.1 ? 2 : 3)) };
+    return value === null ? null : { value, label: words().inspector.floor(fixed(value, value >= 0.1 ? 2 : 3)) };
   });
   const draw = (view: View<HistoryData>) => {
     const runs = session.runs.value;
@@ -117,7 +116,7 @@ export function createHistorySection(
     follow(
       life,
       charts.historyChart(plot, {
-        label: inspector.history,
+        label: () => words().inspector.history,
         onRange: (chosen) => {
           range.value = chosen;
         },

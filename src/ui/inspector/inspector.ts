@@ -1,6 +1,6 @@
 /** The column beside the stage: charts of the selected run and of all, or a table of measures. */
 import { computed, signal } from '@preact/signals-core';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, setAttribute } from '../kit/lifetime.ts';
@@ -8,8 +8,6 @@ import { createAnglesSection } from './anglesSection.ts';
 import { createHistorySection } from './historySection.ts';
 import { createLambdaSection } from './lambdaSection.ts';
 import { createTargetSection } from './targetSection.ts';
-
-const { inspector } = words;
 
 type Side = 'charts' | 'measures';
 
@@ -24,7 +22,7 @@ export function createInspector(life: Lifetime, context: Context): HTMLElement {
     const choose = () => {
       side.value = name;
     };
-    const button = element('button', { type: 'button', onclick: choose }, inspector[name]);
+    const button = element('button', { type: 'button', onclick: choose }, () => words().inspector[name]);
     life.effect(() => setAttribute(button, 'aria-pressed', String(side.value === name)));
     return button;
   });
@@ -51,7 +49,7 @@ export function createInspector(life: Lifetime, context: Context): HTMLElement {
       if (!ended) measureSide.replaceChildren(createMeasures(life, context, seen.measures));
     } catch {
       loaded = false;
-      measureSide.replaceChildren(element('p', { class: 'note' }, words.measures.failed));
+      measureSide.replaceChildren(element('p', { class: 'note' }, () => words().measures.failed));
     }
   };
   life.effect(() => {
@@ -62,11 +60,11 @@ export function createInspector(life: Lifetime, context: Context): HTMLElement {
 
   return element(
     'section',
-    { class: 'inspector', 'aria-label': inspector.name },
+    { class: 'inspector', 'aria-label': () => words().inspector.name },
     element(
       'div',
       { class: 'inspector-switch' },
-      element('div', { class: 'segments', role: 'group', 'aria-label': inspector.choice }, ...choices),
+      element('div', { class: 'segments', role: 'group', 'aria-label': () => words().inspector.choice }, ...choices),
     ),
     chartSide,
     measureSide,

@@ -3,15 +3,13 @@ import { computed, type ReadonlySignal } from '@preact/signals-core';
 import { lambdaSetting } from '../../config/config.ts';
 import { isAnnealed, lambdaAt } from '../../math/schedules.ts';
 import { lambdaNow } from '../../state/run/run.ts';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
 import type { LambdaData, View } from '../../views/contract.ts';
 import type { HistoryPoint } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
 import type { Lifetime } from '../kit/lifetime.ts';
 import { follow } from './following.ts';
 import { createSection } from './section.ts';
-
-const { inspector } = words;
 
 /** Milliseconds between redraws that follow training. */
 const INTERVAL = 200;
@@ -50,7 +48,11 @@ export function createLambdaSection(
   { session, charts, holding, act }: Context,
   visible: ReadonlySignal<boolean>,
 ): HTMLElement {
-  const { root, plot } = createSection('lambda', inspector.lambda, inspector.lambdaHelp);
+  const { root, plot } = createSection(
+    'lambda',
+    () => words().inspector.lambda,
+    () => words().inspector.lambdaHelp,
+  );
 
   const setting = computed(() => lambdaSetting(session.selectedRun.value.config.value));
   const warmStart = computed(() => session.selectedRun.value.config.value.warmStart);
@@ -83,7 +85,7 @@ export function createLambdaSection(
     follow(
       life,
       charts.lambdaChart(plot, {
-        label: inspector.lambda,
+        label: () => words().inspector.lambda,
         onDrag: (lambda) => {
           // Only the present can be changed.
           session.timeline.seek(null);

@@ -1,7 +1,7 @@
 /** The table of measures: a line a measure, a column a run. Loaded when it is first asked for. */
 import { type ReadonlySignal, untracked } from '@preact/signals-core';
 import type { Run } from '../../state/run/run.ts';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import { doWhenIdle, forget } from '../kit/idle.ts';
@@ -15,12 +15,9 @@ import {
   type MeasureName,
   type MeasureRow,
   nameWithUnit,
-  shortened,
   WIDE_COLUMNS,
 } from './measureRows.ts';
 import { type Probed, probedOf } from './probed.ts';
-
-const { measures } = words;
 
 /** Least time between two measurements while training goes on, and while the past plays back. Milliseconds. */
 const TRAINING = 2000;
@@ -40,11 +37,11 @@ function createCell(): Drawn {
   return {
     root,
     show(cell, short) {
-      setText(text, short ? shortened(cell.text) : cell.text);
+      setText(text, short ? cell.brief : cell.text);
       setText(spread, short ? cell.spread.replace(' ', '') : cell.spread);
-      setText(best, cell.best ? ` (${measures.best})` : '');
+      setText(best, cell.best ? ` (${words().measures.best})` : '');
       root.classList.toggle('is-best', cell.best);
-      root.classList.toggle('is-missed', cell.text === measures.notMet);
+      root.classList.toggle('is-missed', cell.missed);
     },
   };
 }
@@ -68,8 +65,7 @@ export function createMeasures(
       titles.push({ group: row.group, root: title, text });
       table.append(body);
     }
-    const { help } = measures.rows[row.name];
-    const label = element('span', { 'data-tip': help, tabindex: 0 });
+    const label = element('span', { 'data-tip': () => words().measures.rows[row.name].help, tabindex: 0 });
     const root = element('tr', {}, element('th', { class: 'measures-name', scope: 'row' }, label));
     body.append(root);
     return { row, root, label, cells: [] as Drawn[] };
@@ -98,7 +94,7 @@ export function createMeasures(
     const corner = element(
       'th',
       { class: 'measures-corner', scope: 'col' },
-      element('span', { class: 'visually-hidden' }, measures.measure),
+      element('span', { class: 'visually-hidden' }, () => words().measures.measure),
     );
     head.replaceChildren(
       corner,
@@ -112,13 +108,13 @@ export function createMeasures(
     const narrow = runs.length > WIDE_COLUMNS;
     table.classList.toggle('is-narrow', narrow);
     const units: { groups: Partial<Record<GroupName, string>>; rows: Partial<Record<MeasureName, string>> } =
-      measures.units;
+      words().measures.units;
     for (const { group, root, text } of titles) {
       root.colSpan = runs.length + 1;
-      setText(text, nameWithUnit(measures.groups[group], narrow ? units.groups[group] : undefined));
+      setText(text, nameWithUnit(words().measures.groups[group], narrow ? units.groups[group] : undefined));
     }
     for (const { row, label } of lines) {
-      setText(label, nameWithUnit(measures.rows[row.name].label, narrow ? units.rows[row.name] : undefined));
+      setText(label, nameWithUnit(words().measures.rows[row.name].label, narrow ? units.rows[row.name] : undefined));
     }
     for (const line of lines) {
       for (const { root } of line.cells) root.remove();
@@ -181,7 +177,11 @@ export function createMeasures(
   return element(
     'div',
     { class: 'measures' },
-    element('p', { class: 'caption' }, measures.note),
-    element('div', { class: 'measures-scroll', role: 'region', tabindex: 0, 'aria-label': measures.name }, table),
+    element('p', { class: 'caption' }, () => words().measures.note),
+    element(
+      'div',
+      { class: 'measures-scroll', role: 'region', tabindex: 0, 'aria-label': () => words().measures.name },
+      table,
+    ),
   );
 }

@@ -8,18 +8,16 @@ import { targetAngleCounts } from '../../math/angles.ts';
 import { widestSpread } from '../../math/feasibility.ts';
 import { leadOver, reach } from '../../math/lead.ts';
 import { lambdaNow, parametersNow, type Run } from '../../state/run/run.ts';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
+import { atMost, lambdaText, whole } from '../../text/numbers.ts';
 import type { TargetData } from '../../views/contract.ts';
 import type { Frame, RunConfig } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
-import { lambdaText } from '../kit/numbers.ts';
 import { follow } from './following.ts';
 import { probedOf } from './probed.ts';
 import { createSection } from './section.ts';
-
-const { inspector } = words;
 
 type Curves = TargetData['curves'];
 
@@ -49,14 +47,16 @@ function targetOf(config: RunConfig): {
   const { target } = head;
   // Without a margin the target is the cosine itself; one curve says so better than two that coincide.
   const plain = target === null || head.margins === undefined;
-  const fixed: Curves = [{ id: 'cosine', label: inspector.cosine, kind: 'cosine', value: Math.cos, emphasis: plain }];
+  const fixed: Curves = [
+    { id: 'cosine', label: words().inspector.cosine, kind: 'cosine', value: Math.cos, emphasis: plain },
+  ];
   if (plain) return { fixed, low: -1, effective: null };
   const parameters = config as unknown as StepParameters;
   if (lambdaSetting(config) !== null) {
     const hard = { ...parameters, lambda: 0 };
     fixed.push({
       id: 'psi',
-      label: inspector.psi(Number(config.m)),
+      label: words().inspector.psi(whole(Number(config.m))),
       kind: 'psi',
       value: (theta) => target(theta, hard),
       emphasis: false,
@@ -69,7 +69,7 @@ function targetOf(config: RunConfig): {
       const mixed = lambda === null ? parameters : { ...parameters, lambda };
       return {
         id: 'effective',
-        label: lambda === null ? inspector.own : inspector.effective(lambdaText(lambda)),
+        label: lambda === null ? words().inspector.own : words().inspector.effective(lambdaText(lambda)),
         kind: 'effective',
         value: (theta) => target(theta, mixed),
         emphasis: true,
@@ -144,7 +144,7 @@ function allTargets(context: Context): Shown {
     const parameters = parametersNow(run);
     return { value: (theta) => target?.(theta, parameters) ?? Number.NaN };
   });
-  return { curves: [grey(inspector.cosine), ...own], low: -1 };
+  return { curves: [grey(words().inspector.cosine), ...own], low: -1 };
 }
 
 /** For classes spread as evenly as can be; null where that isn't known. */
@@ -160,7 +160,7 @@ function leads(context: Context): Shown | null {
     const crossing = reach(apart, own, other);
     return {
       value: (theta) => leadOver(theta, apart, own, other),
-      label: `${Number(((crossing * 180) / Math.PI).toFixed(1))}°`,
+      label: words().units.degrees(atMost((crossing * 180) / Math.PI, 1)),
       crossing,
     };
   });
@@ -175,30 +175,39 @@ export function createTargetSection(life: Lifetime, context: Context, visible: R
       'button',
       {
         type: 'button',
-        'data-tip': inspector.targetModes[name].help,
+        'data-tip': () => words().inspector.targetModes[name].help,
         onclick: () => {
           mode.value = name;
         },
       },
-      inspector.targetModes[name].label,
+      () => words().inspector.targetModes[name].label,
     );
     life.effect(() => setAttribute(button, 'aria-pressed', String(mode.value === name)));
     return button;
   });
   const segments = element(
     'div',
-    { class: 'segments', role: 'group', 'aria-label': inspector.targetChoice },
+    { class: 'segments', role: 'group', 'aria-label': () => words().inspector.targetChoice },
     ...choices,
   );
-  const { root, plot, heading } = createSection('target', inspector.targetTitle, inspector.targetHelp, segments);
+  const { root, plot, heading } = createSection(
+    'target',
+    () => words().inspector.targetTitle,
+    () => words().inspector.targetHelp,
+    segments,
+  );
   const without = element('p', { class: 'target-note', hidden: true });
   plot.before(without);
   life.effect(() => {
-    setText(heading, mode.value === 'lead' ? inspector.lead : inspector.targetTitle);
-    setAttribute(heading, 'data-tip', mode.value === 'lead' ? inspector.leadHelp : inspector.targetHelp);
+    setText(heading, mode.value === 'lead' ? words().inspector.lead : words().inspector.targetTitle);
+    setAttribute(
+      heading,
+      'data-tip',
+      mode.value === 'lead' ? words().inspector.leadHelp : words().inspector.targetHelp,
+    );
     const left = mode.value === 'own' ? [] : session.runs.value.filter((run) => !hasTarget(run));
     without.hidden = left.length === 0;
-    setText(without, left.length === 0 ? '' : inspector.noTarget(left.map((run) => session.nameOf(run).short)));
+    setText(without, left.length === 0 ? '' : words().inspector.noTarget(left.map((run) => session.nameOf(run).short)));
   });
 
   const lambda = computed(() => lambdaNow(session.selectedRun.value));
@@ -220,7 +229,9 @@ export function createTargetSection(life: Lifetime, context: Context, visible: R
   life.onMount(() =>
     follow(
       life,
-      charts.targetCurve(plot, { label: () => (mode.peek() === 'lead' ? inspector.lead : inspector.target) }),
+      charts.targetCurve(plot, {
+        label: () => (mode.peek() === 'lead' ? words().inspector.lead : words().inspector.target),
+      }),
       (view) =>
         view.update({ ...shown.value, density: mode.value === 'own' ? densityOf(session.selectedRun.value) : null }),
       {

@@ -1,6 +1,7 @@
 /** A list of actions that opens beside its button: arrow keys go through it, Escape and Tab leave it. */
 import { element } from './element.ts';
 import { type Lifetime, setAttribute, setText } from './lifetime.ts';
+import type { Text } from './live.ts';
 import { attachPopover } from './popover.ts';
 
 export interface MenuItemState {
@@ -55,7 +56,7 @@ export function createMenu(
   life: Lifetime,
   button: HTMLButtonElement,
   items: readonly MenuItem[],
-  name: string,
+  name: Text,
 ): HTMLElement {
   const list = element('div', { class: 'menu', role: 'menu', 'aria-label': name });
   const box = attachPopover(button, list, name);

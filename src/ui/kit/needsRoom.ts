@@ -1,9 +1,11 @@
 /** A button that leads to one more panel: where there is no room for one, it stays shut and says why. */
 import { signal } from '@preact/signals-core';
 import { MOST_RUNS } from '../../state/presets.ts';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
+import { whole } from '../../text/numbers.ts';
 import type { Context } from '../context.ts';
 import { type Lifetime, setAttribute } from './lifetime.ts';
+import { said, type Text } from './live.ts';
 
 /**
  * @param box what the button opens.
@@ -14,15 +16,15 @@ export function needsRoom(
   { session }: Context,
   button: HTMLButtonElement,
   box: HTMLElement,
-  tip: string,
+  tip: Text,
 ): void {
-  const why = words.messages.full(MOST_RUNS);
+  const why = () => words().messages.full(whole(MOST_RUNS));
   const open = signal(false);
   life.effect(() => {
     const room = session.canAdd.value;
     setAttribute(button, 'aria-disabled', room ? null : 'true');
     // What has opened says more.
-    setAttribute(button, 'data-tip', open.value ? null : room ? tip : why);
+    setAttribute(button, 'data-tip', open.value ? null : room ? said(tip) : why());
   });
   box.addEventListener('toggle', (event) => {
     open.value = event.newState === 'open';
@@ -31,6 +33,6 @@ export function needsRoom(
     if (event.newState !== 'open' || session.canAdd.peek()) return;
     event.preventDefault();
     // A finger gets no tooltip.
-    session.messages.note(why);
+    session.messages.note({ kind: 'full', most: MOST_RUNS });
   });
 }

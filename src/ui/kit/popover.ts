@@ -1,5 +1,6 @@
 /** A box that opens beside its button and closes by Escape or a click elsewhere. */
 import { element } from './element.ts';
+import type { Text } from './live.ts';
 
 /** Distance to the window's edge. */
 const MARGIN = 8;
@@ -7,7 +8,7 @@ const MARGIN = 8;
 const GAP = 4;
 
 /** Makes `content` open under `button`, or over it where there is more room; the browser's own popovers do the rest. */
-export function attachPopover(button: HTMLButtonElement, content: HTMLElement, name: string): HTMLElement {
+export function attachPopover(button: HTMLButtonElement, content: HTMLElement, name: Text): HTMLElement {
   const box = element('div', { class: 'popover', popover: 'auto', 'aria-label': name }, content);
   button.setAttribute('aria-haspopup', 'true');
   button.setAttribute('aria-expanded', 'false');

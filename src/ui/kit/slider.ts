@@ -2,6 +2,7 @@
 import { element, freshId } from './element.ts';
 import type { Lifetime } from './lifetime.ts';
 import { setAttribute, setText } from './lifetime.ts';
+import { said, type Text } from './live.ts';
 import { type SliderScale, shareAt } from './sliderScales.ts';
 
 export interface SliderState {
@@ -30,8 +31,8 @@ export interface SliderOptions {
   symbol?: string;
   /** Whether that isn't slanted. */
   upright?: boolean;
-  label: string;
-  help: string;
+  label: Text;
+  help: Text;
   /** Read in an effect: the slider follows the signals behind it. */
   state(): SliderState;
   move(value: number): void;
@@ -48,14 +49,14 @@ const sameMarks = (a: SliderState['marks'], b: SliderState['marks']) =>
 
 export function createSlider(life: Lifetime, options: SliderOptions): HTMLElement {
   const id = freshId('slider');
-  const input = element('input', { type: 'range', id, step: 1, 'data-tip': options.help });
+  const input = element('input', { type: 'range', id, step: 1 });
   const value = element('output', { class: 'slider-value', for: id });
   const marks = element('div', { class: 'slider-marks', 'aria-hidden': 'true' });
   const why = element('p', { class: 'slider-why', id: `${id}-why` });
   const symbol = options.symbol ? element('i', { class: 'symbol' }, options.symbol) : null;
   if (options.upright) symbol?.classList.add('is-upright');
-  const name = element('span', {}, options.label);
-  const label = element('label', { for: id, 'data-tip': options.help }, symbol, name);
+  const name = element('span');
+  const label = element('label', { for: id }, symbol, name);
   const aside = element('span', { class: 'slider-aside', hidden: true });
   const root = element(
     'div',
@@ -99,8 +100,8 @@ export function createSlider(life: Lifetime, options: SliderOptions): HTMLElemen
     setText(aside, state.aside ?? '');
     aside.hidden = !state.aside;
     root.hidden = state.hidden ?? false;
-    setText(name, state.label ?? options.label);
-    for (const explained of [input, label]) setAttribute(explained, 'data-tip', state.help ?? options.help);
+    setText(name, state.label ?? said(options.label));
+    for (const explained of [input, label]) setAttribute(explained, 'data-tip', state.help ?? said(options.help));
     setAttribute(input, 'aria-valuetext', state.aside ? `${state.spoken}, ${state.aside}` : state.spoken);
     root.classList.toggle('is-following', state.following);
     root.classList.toggle('is-disabled', state.disabled !== null);

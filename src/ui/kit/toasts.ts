@@ -1,6 +1,6 @@
 /** Messages, where nothing has to be pressed; errors are announced at once, notes when it is quiet. */
 import type { Notice, NoticeAction } from '../../state/notices.ts';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
 import { actionText, noticeText } from '../../text/notices.ts';
 import type { Context } from '../context.ts';
 import { element } from './element.ts';
@@ -23,7 +23,7 @@ export function createToasts(life: Lifetime, { session, act }: Context): HTMLEle
     element(
       'div',
       { class: `toast toast-${kind}` },
-      element('p', {}, noticeText(what)),
+      element('p', {}, () => noticeText(what)),
       action
         ? element(
             'button',
@@ -35,7 +35,7 @@ export function createToasts(life: Lifetime, { session, act }: Context): HTMLEle
                 perform(action);
               },
             },
-            actionText(action),
+            () => actionText(action),
           )
         : null,
       element(
@@ -43,7 +43,7 @@ export function createToasts(life: Lifetime, { session, act }: Context): HTMLEle
         {
           type: 'button',
           class: 'icon-button',
-          'aria-label': words.messages.dismiss,
+          'aria-label': () => words().messages.dismiss,
           onclick: () => messages.dismiss(id),
         },
         icon('close'),
@@ -68,7 +68,7 @@ export function createToasts(life: Lifetime, { session, act }: Context): HTMLEle
     const newest = list.at(-1)?.id;
     for (const [id, made] of shown) made.hidden = id !== newest;
     more.hidden = list.length < 2;
-    setText(more, list.length < 2 ? '' : words.messages.more(list.length - 1));
+    setText(more, list.length < 2 ? '' : words().messages.more(list.length - 1));
   });
-  return element('section', { class: 'toasts', 'aria-label': words.messages.name }, errors, notes, more);
+  return element('section', { class: 'toasts', 'aria-label': () => words().messages.name }, errors, notes, more);
 }

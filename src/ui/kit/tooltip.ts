@@ -1,5 +1,6 @@
 /** One small box with a sentence, shown while an element with `data-tip` is pointed at or has the focus. */
 import { element } from './element.ts';
+import { inLanguage } from './live.ts';
 
 /** Distance to what is explained, and to the window's edge. */
 const GAP = 8;
@@ -7,7 +8,15 @@ const GAP = 8;
 export function createTooltip(root: HTMLElement): void {
   const box = element('div', { class: 'tooltip', role: 'tooltip', id: 'tooltip', hidden: true });
   root.append(box);
-  let shown: Element | null = null;
+  let shown: HTMLElement | null = null;
+  /** Where the sentence is from. */
+  let source: HTMLElement | null = null;
+
+  const read = () => {
+    box.textContent = source?.dataset.tip ?? '';
+  };
+  // What is explained is written anew first.
+  inLanguage(box, () => queueMicrotask(read));
 
   const hide = () => {
     shown?.removeAttribute('aria-describedby');
@@ -18,7 +27,8 @@ export function createTooltip(root: HTMLElement): void {
     if (target === shown) return;
     hide();
     shown = target;
-    box.textContent = target.dataset.tip ?? '';
+    source = target;
+    read();
     if (!target.hasAttribute('aria-describedby')) target.setAttribute('aria-describedby', box.id);
     else shown = null;
     box.hidden = false;

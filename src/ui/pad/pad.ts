@@ -1,7 +1,7 @@
 /** The card on which a digit is drawn, with what the networks see of it and take it for. */
 import './pad.css';
 import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import { icon } from '../kit/icons.ts';
@@ -25,7 +25,6 @@ export interface Pad {
 
 /** @param random numbers from 0 up to 1, for the choice of test digits. */
 export function createPad(life: Lifetime, { session }: Context, random = Math.random): Pad {
-  const { pad } = words;
   const { drawn, startup } = session;
   const isOpen = signal(false);
   /** The test digit on the sheet; null where it was drawn by hand. */
@@ -33,9 +32,9 @@ export function createPad(life: Lifetime, { session }: Context, random = Math.ra
   const active = computed(() => isOpen.value && drawn.image.value !== null);
 
   const inkOf = createInk();
-  const picture = createDigitPicture(pad.seen);
+  const picture = createDigitPicture(() => words().pad.seen);
   const surface = createSurface(life, {
-    label: pad.sheet,
+    label: () => words().pad.sheet,
     onBegin() {
       root.focus({ preventScroll: true });
       if (testDigit.peek() !== null) wipe();
@@ -69,12 +68,12 @@ export function createPad(life: Lifetime, { session }: Context, random = Math.ra
     wipe();
   };
 
-  const hint = element('p', { class: 'pad-hint' }, pad.hint);
-  const clear = element('button', { type: 'button', class: 'quiet', onclick: wipe }, pad.clear);
+  const hint = element('p', { class: 'pad-hint' }, () => words().pad.hint);
+  const clear = element('button', { type: 'button', class: 'quiet', onclick: wipe }, () => words().pad.clear);
   const another = element(
     'button',
-    { type: 'button', class: 'quiet', 'data-tip': pad.testDigitHelp, onclick: useTestDigit },
-    pad.testDigit,
+    { type: 'button', class: 'quiet', 'data-tip': () => words().pad.testDigitHelp, onclick: useTestDigit },
+    () => words().pad.testDigit,
   );
   const origin = element('span');
   const side = element(
@@ -82,22 +81,33 @@ export function createPad(life: Lifetime, { session }: Context, random = Math.ra
     { class: 'pad-side' },
     element(
       'div',
-      { class: 'pad-seen', 'data-tip': pad.seenHelp },
+      { class: 'pad-seen', 'data-tip': () => words().pad.seenHelp },
       element('div', { class: 'pad-picture' }, picture.element),
-      element('p', {}, element('span', {}, pad.seen), origin),
+      element(
+        'p',
+        {},
+        element('span', {}, () => words().pad.seen),
+        origin,
+      ),
     ),
     createResults(life, session, active),
   );
   const root = element(
     'section',
-    { class: 'pad', tabindex: -1, role: 'dialog', 'aria-label': pad.title, hidden: true },
+    { class: 'pad', tabindex: -1, role: 'dialog', 'aria-label': () => words().pad.title, hidden: true },
     element(
       'header',
       { class: 'pad-head' },
-      element('h2', {}, pad.title),
+      element('h2', {}, () => words().pad.title),
       element(
         'button',
-        { type: 'button', class: 'icon-button', 'aria-label': pad.close, 'data-tip': pad.close, onclick: close },
+        {
+          type: 'button',
+          class: 'icon-button',
+          'aria-label': () => words().pad.close,
+          'data-tip': () => words().pad.close,
+          onclick: close,
+        },
         icon('close'),
       ),
     ),
@@ -125,7 +135,7 @@ export function createPad(life: Lifetime, { session }: Context, random = Math.ra
   life.effect(() => {
     another.disabled = startup.testImages.value === null;
   });
-  life.effect(() => setText(origin, testDigit.value === null ? '' : pad.written(testDigit.value)));
+  life.effect(() => setText(origin, testDigit.value === null ? '' : words().pad.written(String(testDigit.value))));
 
   return {
     element: root,

@@ -1,6 +1,6 @@
 /** The button that brings the drawing pad, and its code with it. */
 import { untracked } from '@preact/signals-core';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import { icon } from '../kit/icons.ts';
@@ -15,7 +15,6 @@ export interface PadButton {
 
 /** @param place puts the pad into the page, once, when it is first opened. */
 export function createPadButton(life: Lifetime, context: Context, place: (pad: HTMLElement) => void): PadButton {
-  const { pad: padWords } = words;
   let arriving: Promise<Pad> | null = null;
   let ended = false;
   life.atEnd(() => {
@@ -58,10 +57,10 @@ export function createPadButton(life: Lifetime, context: Context, place: (pad: H
     {
       type: 'button',
       class: 'icon-button',
-      'aria-label': padWords.open,
+      'aria-label': () => words().pad.open,
       'aria-haspopup': 'dialog',
       'aria-expanded': 'false',
-      'data-tip': padWords.openTip,
+      'data-tip': () => words().pad.openTip,
       onclick: toggle,
     },
     icon('pencil'),

@@ -4,13 +4,12 @@ import { lossById } from '../../losses/registry.ts';
 import { anglesToWeights, verdictOn } from '../../math/verdict.ts';
 import { parametersNow, type Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
+import { degrees, figure } from '../../text/numbers.ts';
 import { byDigit, createAngleBars } from '../inspector/angleBars.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, pacedEffect, setAttribute, setText } from '../kit/lifetime.ts';
-import { figure } from '../kit/numbers.ts';
-
-const { pad } = words;
+import type { Text } from '../kit/live.ts';
 
 /** Time between two announcements to a screen reader; angles change too often to be told. Milliseconds. */
 const ANNOUNCED = 1500;
@@ -46,7 +45,7 @@ function resultOf(run: Run, feature: Float32Array | null): Result | null {
   return { ...at(winner), next: at(runnerUp), angles: byDigit(classes, angles) };
 }
 
-const angleText = (angle: number) => figure(angle, (value) => `${value.toFixed(0)}°`, words.figures.none);
+const angleText = (angle: number) => figure(angle, (value) => degrees(value, 0), words().figures.none);
 
 interface Entry {
   label: string;
@@ -59,20 +58,22 @@ function createRow(): { element: HTMLElement; show(entry: Entry): void } {
   const long = element('span', { class: 'long' });
   const short = element('span', { class: 'short' });
   const name = element('th', { scope: 'row' }, long, short);
-  const digit = element('td', { class: 'pad-digit number' });
+  const digit = element('td', { class: 'pad-digit number', translate: 'no' });
   const angle = element('td', { class: 'number' });
   const next = element('td', { class: 'pad-next number' });
   return {
     element: element('tr', {}, name, digit, angle, next),
     show(entry) {
-      const { none } = words.figures;
       const { result } = entry;
       setText(long, entry.label);
       setText(short, entry.short);
-      setText(digit, result ? String(result.digit) : none);
+      setText(digit, result ? String(result.digit) : words().figures.none);
       setAttribute(digit, 'style', result ? `color: var(--class-ink-${result.digit})` : null);
-      setText(angle, result ? angleText(result.angle) : none);
-      setText(next, result ? pad.next(result.next.digit, angleText(result.next.angle)) : none);
+      setText(angle, result ? angleText(result.angle) : words().figures.none);
+      setText(
+        next,
+        result ? words().pad.next(String(result.next.digit), angleText(result.next.angle)) : words().figures.none,
+      );
     },
   };
 }
@@ -98,8 +99,11 @@ export function createResults(life: Lifetime, session: Session, active: Readonly
     const result = entry?.result ?? null;
     bars.element.hidden = caption.hidden = result === null;
     if (!entry || !result) return;
-    setText(caption, pad.angles(entry.label));
-    bars.show({ angles: result.angles, winner: result.digit, own: null, caption: pad.angles(entry.label) }, spoken);
+    setText(caption, words().pad.angles(entry.label));
+    bars.show(
+      { angles: result.angles, winner: result.digit, own: null, caption: words().pad.angles(entry.label) },
+      spoken,
+    );
   };
 
   const rows: ReturnType<typeof createRow>[] = [];
@@ -120,8 +124,7 @@ export function createResults(life: Lifetime, session: Session, active: Readonly
     showAngles(false);
   };
   life.effect(() => {
-    void results.value;
-    void session.selectedRun.value;
+    void [results.value, session.selectedRun.value, words()];
     due ??= requestAnimationFrame(draw);
   });
   life.atEnd(() => {
@@ -130,15 +133,17 @@ export function createResults(life: Lifetime, session: Session, active: Readonly
   pacedEffect(
     life,
     ANNOUNCED,
-    () => void results.value,
+    () => void [results.value, words()],
     () => {
       showAngles(true);
-      const told = results.peek().flatMap(({ label, result }) => (result ? pad.spoken(label, result.digit) : []));
+      const told = results
+        .peek()
+        .flatMap(({ label, result }) => (result ? words().pad.spoken(label, String(result.digit)) : []));
       setText(spoken, told.join(', '));
     },
   );
 
-  const head = (text: string, help: string, kind: string | null = null) =>
+  const head = (text: Text, help: Text, kind: string | null = null) =>
     element('th', { scope: 'col', class: kind, 'data-tip': help }, text);
   return element(
     'div',
@@ -146,7 +151,7 @@ export function createResults(life: Lifetime, session: Session, active: Readonly
     element(
       'table',
       {},
-      element('caption', {}, pad.results),
+      element('caption', {}, () => words().pad.results),
       element(
         'thead',
         {},
@@ -154,9 +159,19 @@ export function createResults(life: Lifetime, session: Session, active: Readonly
           'tr',
           {},
           element('td'),
-          head(pad.digit, pad.digitHelp),
-          head(pad.angle, pad.angleHelp),
-          head(pad.nextBest, pad.nextHelp, 'pad-next'),
+          head(
+            () => words().pad.digit,
+            () => words().pad.digitHelp,
+          ),
+          head(
+            () => words().pad.angle,
+            () => words().pad.angleHelp,
+          ),
+          head(
+            () => words().pad.nextBest,
+            () => words().pad.nextHelp,
+            'pad-next',
+          ),
         ),
       ),
       body,

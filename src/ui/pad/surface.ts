@@ -1,6 +1,7 @@
 /** The sheet to draw on, by mouse, finger or pen. */
 import { element } from '../kit/element.ts';
 import type { Lifetime } from '../kit/lifetime.ts';
+import type { Text } from '../kit/live.ts';
 import { type Point, type Stroke, traceStroke } from './strokes.ts';
 
 /** Width of the line that is seen, as a share of the sheet: MNIST's, for a digit that fills three quarters of it. */
@@ -10,7 +11,7 @@ const PEN = 0.09;
 const STEP = 0.004;
 
 export interface SurfaceOptions {
-  label: string;
+  label: Text;
   /** The pen touches the sheet, which may be cleared first. */
   onBegin(): void;
   /** Once an animation frame, at most. */

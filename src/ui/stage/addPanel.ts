@@ -1,9 +1,9 @@
 /** The “+” that puts one more panel on the stage: a choice of losses. */
 
-import { runLabel } from '../../config/config.ts';
 import { losses } from '../../losses/registry.ts';
 import { configLike } from '../../state/presets.ts';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
+import { lossWords } from '../../text/losses.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import { icon } from '../kit/icons.ts';
@@ -15,10 +15,9 @@ import { focusPanel } from './focusPanel.ts';
 /** The button with its menu. */
 export function createAddPanel(life: Lifetime, context: Context): HTMLElement {
   const { session, alone, act } = context;
-  const { name, added } = words.addPanel;
   const button = element(
     'button',
-    { type: 'button', class: 'icon-button add-panel', 'aria-label': name },
+    { type: 'button', class: 'icon-button add-panel', 'aria-label': () => words().addPanel.name },
     icon('plus'),
   );
   const add = (loss: string) =>
@@ -26,14 +25,14 @@ export function createAddPanel(life: Lifetime, context: Context): HTMLElement {
       const config = configLike(session.selectedRun.peek().config.peek(), loss);
       const id = await session.addRun(config);
       alone.value = null;
-      session.messages.note(added(runLabel(config)));
+      session.messages.note({ kind: 'added', config, branched: null });
       focusPanel(id);
     });
-  const items = losses().map(({ id, label, idea }) => ({
-    state: () => ({ label, about: idea }),
+  const items = losses().map(({ id }) => ({
+    state: () => ({ label: lossWords(id).label, about: lossWords(id).idea }),
     choose: () => add(id),
   }));
-  const box = createMenu(life, button, items, name);
-  needsRoom(life, context, button, box, name);
+  const box = createMenu(life, button, items, () => words().addPanel.name);
+  needsRoom(life, context, button, box, () => words().addPanel.name);
   return element('span', { class: 'add-panel-holder' }, button, box);
 }

@@ -1,6 +1,7 @@
 /** An image of 28×28 pixels as a small picture, in the theme's ink. */
 import './digitPicture.css';
 import { element } from '../kit/element.ts';
+import type { Text } from '../kit/live.ts';
 
 const SIDE = 28;
 
@@ -11,7 +12,7 @@ export interface DigitPicture {
 }
 
 /** @param label what a screen reader says; without one it is decoration. */
-export function createDigitPicture(label?: string): DigitPicture {
+export function createDigitPicture(label?: Text): DigitPicture {
   const canvas = element('canvas', {
     class: 'digit-picture ink',
     width: SIDE,

@@ -1,13 +1,12 @@
 /** Over the picture of a run that went astray: what happened, why, and the way back. */
 import { rescueOf } from '../../state/crew/rescue.ts';
 import type { Run } from '../../state/run/run.ts';
-import { en as words } from '../../text/en.ts';
+import { causeText, findingText, rescueText } from '../../text/divergence.ts';
+import { words } from '../../text/language.ts';
+import { whole } from '../../text/numbers.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, setText } from '../kit/lifetime.ts';
-import { whole } from '../kit/numbers.ts';
-
-const { divergence } = words;
 
 export function createDiverged(life: Lifetime, run: Run, { session, alone, act }: Context): HTMLElement {
   const title = element('h3');
@@ -28,15 +27,15 @@ export function createDiverged(life: Lifetime, run: Run, { session, alone, act }
     if (!diverged) return;
     const finding = run.finding.value;
     const rescue = rescueOf(run);
-    setText(title, divergence.title(whole(run.step.value)));
+    setText(title, words().divergence.title(whole(run.step.value)));
     back.hidden = why.hidden = rescue === null;
     if (!finding || !rescue) {
-      setText(what, divergence.failure);
+      setText(what, words().divergence.failure);
       return;
     }
-    setText(what, divergence.what(finding, Math.log(run.config.value.classes.length).toFixed(2)));
-    setText(why, divergence.why(rescue.advice));
-    setText(back, divergence.action(rescue.advice, rescue.checkpoint?.step ?? 0));
+    setText(what, findingText(finding, run.config.value.classes.length));
+    setText(why, causeText(rescue.advice));
+    setText(back, rescueText(rescue.advice, rescue.checkpoint?.step ?? 0));
   });
   return root;
 }

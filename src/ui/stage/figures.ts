@@ -1,11 +1,12 @@
 /** A panel's line of figures: the same five for every run, the best of the panels set bolder. */
 import { computed, type ReadonlySignal } from '@preact/signals-core';
 import { lambdaNow, type Run } from '../../state/run/run.ts';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
+import { degrees, figure, lambdaText, lossText, percent, whole } from '../../text/numbers.ts';
+import type { Words } from '../../text/words.ts';
 import type { Frame } from '../../worker/protocol.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
-import { degrees, figure, lambdaText, lossText, percent, whole } from '../kit/numbers.ts';
 
 /** What can be best. */
 export type Contest = 'accuracy' | 'intra' | 'inter';
@@ -13,15 +14,13 @@ export type Contest = 'accuracy' | 'intra' | 'inter';
 /** The best figures among the panels, as they are written; null where there is nothing to compare. */
 export type Best = Record<Contest, string | null>;
 
-const { none } = words.figures;
-
 /** Accuracy on all test digits where it was measured at this very step, which is when a run rests; else on those shown. */
 const accuracyOf = ({ step, accuracy, test }: Frame) => (test?.step === step ? test.accuracy : accuracy);
 
 const written: Record<Contest, (frame: Frame) => string> = {
-  accuracy: (frame) => figure(accuracyOf(frame), percent, none),
-  intra: (frame) => figure(frame.metrics.meanIntra, degrees, none),
-  inter: (frame) => figure(frame.metrics.minInter, degrees, none),
+  accuracy: (frame) => figure(accuracyOf(frame), percent, words().figures.none),
+  intra: (frame) => figure(frame.metrics.meanIntra, degrees, words().figures.none),
+  inter: (frame) => figure(frame.metrics.minInter, degrees, words().figures.none),
 };
 
 const value: Record<Contest, (frame: Frame) => number> = {
@@ -48,6 +47,14 @@ export function bestOf(runs: ReadonlySignal<readonly Run[]>): ReadonlySignal<Bes
   return computed(() => ({ accuracy: accuracy.value, intra: intra.value, inter: inter.value }));
 }
 
+type FigureName = Exclude<keyof Words['figures'], 'best' | 'none'>;
+
+/** @param shown of how many digits it is, where that is known. */
+function helpOf(name: FigureName, shown: string | null): string {
+  const { help } = words().figures[name];
+  return typeof help === 'string' ? help : help(shown);
+}
+
 /** @param reachable whether the keyboard can go to the figures, to have their words explained. */
 export function createFigures(
   life: Lifetime,
@@ -55,14 +62,17 @@ export function createFigures(
   best: ReadonlySignal<Best>,
   reachable: ReadonlySignal<boolean>,
 ): HTMLElement {
-  const cell = (name: keyof typeof words.figures & ('accuracy' | 'intra' | 'inter' | 'loss' | 'lambda')) => {
-    const { short, long, help } = words.figures[name];
-    const tip = typeof help === 'string' ? help : help(null);
-    const number = element('dd', { class: 'number' }, none);
+  const cell = (name: FigureName) => {
+    const number = element('dd', { class: 'number' }, () => words().figures.none);
     const root = element(
       'div',
-      { class: `figure figure-${name}`, 'data-tip': tip },
-      element('dt', {}, element('span', { class: 'short' }, short), element('span', { class: 'long' }, long)),
+      { class: `figure figure-${name}`, 'data-tip': () => helpOf(name, null) },
+      element(
+        'dt',
+        {},
+        element('span', { class: 'short' }, () => words().figures[name].short),
+        element('span', { class: 'long' }, () => words().figures[name].long),
+      ),
       number,
     );
     return { root, number };
@@ -79,21 +89,20 @@ export function createFigures(
     const frame = run.shown.value;
     for (const contest of ['accuracy', 'intra', 'inter'] as const) {
       const { root, number } = cells[contest];
-      const text = frame ? written[contest](frame) : none;
-      const isBest = text !== none && text === best.value[contest] && run.status.value !== 'diverged';
+      const text = frame ? written[contest](frame) : words().figures.none;
+      const isBest = text !== words().figures.none && text === best.value[contest] && run.status.value !== 'diverged';
       setText(number, text);
       root.classList.toggle('is-best', isBest);
-      const { help } = words.figures[contest];
-      const tip = [typeof help === 'string' ? help : help(frame && whole(frame.predictions.length))];
+      const tip = [helpOf(contest, frame && whole(frame.predictions.length))];
       if (contest === 'accuracy' && frame?.test) {
-        tip.push(words.figures.accuracy.full(percent(frame.test.accuracy), whole(frame.test.step)));
+        tip.push(words().figures.accuracy.full(percent(frame.test.accuracy), whole(frame.test.step)));
       }
-      if (isBest) tip.push(words.figures.best);
+      if (isBest) tip.push(words().figures.best);
       setAttribute(root, 'data-tip', tip.join(' '));
     }
-    setText(cells.loss.number, figure(frame?.loss, lossText, none));
+    setText(cells.loss.number, figure(frame?.loss, lossText, words().figures.none));
   });
-  life.effect(() => setText(cells.lambda.number, figure(lambdaNow(run), lambdaText, none)));
+  life.effect(() => setText(cells.lambda.number, figure(lambdaNow(run), lambdaText, words().figures.none)));
 
   life.effect(() => {
     const index = reachable.value ? '0' : null;

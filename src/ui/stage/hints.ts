@@ -4,13 +4,11 @@ import { lossById } from '../../losses/registry.ts';
 import { effectiveMargin } from '../../math/margin.ts';
 import { type Feasibility, feasibilityOf } from '../../state/crew/feasibility.ts';
 import { lambdaNow, parametersAhead, type Run, shownStep } from '../../state/run/run.ts';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
+import { atMost, fixed, lambdaText, plain, shortNumber, whole } from '../../text/numbers.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, setText } from '../kit/lifetime.ts';
-import { lambdaText, shortNumber, whole } from '../kit/numbers.ts';
-
-const { hints } = words.controls;
 
 export interface Hint {
   text: string;
@@ -19,10 +17,10 @@ export interface Hint {
 }
 
 /** 36 → "36°", 15.14 → "15.1°". */
-const degrees = (angle: number) => `${Number(angle.toFixed(1))}°`;
+const degrees = (angle: number) => words().units.degrees(atMost(angle, 1));
 
 /** 0.215 → "21.5 %", 0.75 → "75 %". */
-const shareOf = (share: number) => `${Number((100 * share).toFixed(1))} %`;
+const shareOf = (share: number) => words().units.percent(atMost(100 * share, 1));
 
 /** A floor below this is as good as none. */
 const LOWEST_FLOOR = 0.005;
@@ -31,16 +29,23 @@ const LOWEST_FLOOR = 0.005;
 const HIDDEN_SHARE = 0.05;
 
 /** Down, so that the number that is named can be kept. */
-const down = (value: number, digits = 3) => String(Math.floor(value * 10 ** digits + 1e-9) / 10 ** digits);
+const down = (value: number, digits = 3) => plain(Math.floor(value * 10 ** digits + 1e-9) / 10 ** digits);
 
-const lossOf = (floor: number) => floor.toFixed(floor >= 0.1 ? 2 : 3);
+const lossOf = (floor: number) => fixed(floor, floor >= 0.1 ? 2 : 3);
 
 function infeasible(run: Run, { apart, largestMargin }: Feasibility): string {
   const { loss, classes, featureDim } = run.config.value;
   const margin = onlyMargin(lossById(loss))?.parameter;
-  if (!margin || largestMargin === null) return hints.tooWideTogether(classes.length, featureDim, degrees(apart));
+  if (!margin || largestMargin === null)
+    return words().controls.hints.tooWideTogether(whole(classes.length), featureDim === 3, degrees(apart));
   const asked = `${margin.name}=${shortNumber(Number(run.config.value[margin.name]))}`;
-  return hints.tooWide(asked, classes.length, featureDim, degrees(apart), down(largestMargin));
+  return words().controls.hints.tooWide(
+    asked,
+    whole(classes.length),
+    featureDim === 3,
+    degrees(apart),
+    down(largestMargin),
+  );
 }
 
 /** Read in an effect: it follows the run's parameters, and λ as it goes. */
@@ -56,27 +61,36 @@ export function hintOf(run: Run): Hint | null {
   if (!head.margins) {
     if (low === null) return null;
     const scale = shortNumber(Number(parameters.s));
-    return { text: hints.floor(scale, config.classes.length, lossOf(low), shareOf(Math.exp(-low))), warns: low > 1 };
+    return {
+      text: words().controls.hints.floor(scale, whole(config.classes.length), lossOf(low), shareOf(Math.exp(-low))),
+      warns: low > 1,
+    };
   }
   const lambda = lambdaNow(run);
   const m = Number(config.m);
   if (lambda !== null && m > 1) {
     const effective = effectiveMargin(m, lambda);
     if (effective - 1 < HIDDEN_SHARE * (m - 1)) {
-      return { text: hints.hiddenMargin(lambdaText(lambda), effective.toFixed(2)), warns: false };
+      return { text: words().controls.hints.hiddenMargin(lambdaText(lambda), fixed(effective, 2)), warns: false };
     }
   }
   // The margin that multiplies the angle is the one that the open-set criterion speaks of.
   if (head.margins.m === 1) {
     const met = intra <= inter + 1e-6;
     const full = lambda === null ? known : feasibilityOf(config, { ...parameters, lambda: 0 });
-    const softened = full && m >= 3 ? hints.softened(degrees(full.intra), degrees(full.inter)) : hints.fromThree;
+    const softened =
+      full && m >= 3
+        ? words().controls.hints.softened(degrees(full.intra), degrees(full.inter))
+        : words().controls.hints.fromThree;
     return {
-      text: hints.multiplied(degrees(intra), degrees(apart), degrees(inter), met ? '' : softened),
+      text: words().controls.hints.multiplied(degrees(intra), degrees(apart), degrees(inter), met ? '' : softened),
       warns: false,
     };
   }
-  return { text: hints.sector(degrees(reach), degrees(apart), low === null ? null : lossOf(low)), warns: false };
+  return {
+    text: words().controls.hints.sector(degrees(reach), degrees(apart), low === null ? null : lossOf(low)),
+    warns: false,
+  };
 }
 
 /** Whether a run is still in its warm start, at the step on the screen. */
@@ -87,12 +101,12 @@ export function isWarming(run: Run): boolean {
 
 export function createHints(life: Lifetime, { session }: Context): HTMLElement {
   const warming = element('p', { class: 'hint is-warming', hidden: true });
-  const hint = element('p', { class: 'hint', hidden: true, 'aria-label': hints.name });
+  const hint = element('p', { class: 'hint', hidden: true, 'aria-label': () => words().controls.hints.name });
   const root = element('div', { class: 'hints' }, warming, hint);
   life.effect(() => {
     const run = session.selectedRun.value;
     warming.hidden = !isWarming(run);
-    setText(warming, words.controls.warming(whole(run.config.value.warmStart)));
+    setText(warming, words().controls.warming(whole(run.config.value.warmStart)));
   });
   life.effect(() => {
     const found = hintOf(session.selectedRun.value);

@@ -6,7 +6,8 @@ import { type FocusState, sameFocus } from '../../state/look/focus.ts';
 import type { ShownImages } from '../../state/run/record.ts';
 import type { Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
+import { degrees, figure, shortNumber, whole } from '../../text/numbers.ts';
 import type { Hit } from '../../views/contract.ts';
 import type { Frame } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
@@ -14,11 +15,7 @@ import { byDigit, createAngleBars, DIGITS } from '../inspector/angleBars.ts';
 import { element } from '../kit/element.ts';
 import { icon } from '../kit/icons.ts';
 import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
-import { degrees, figure, shortNumber } from '../kit/numbers.ts';
 import { createDigitPicture } from './digitPicture.ts';
-
-const { imageCard: card } = words;
-const { none } = words.figures;
 
 /** Pixels of one MNIST image. */
 const PIXELS = 784;
@@ -48,8 +45,8 @@ interface Contents {
   index: number | null;
 }
 
-const angleText = (angle: number | undefined) => figure(angle, degrees, none);
-const lengthText = (length: number) => figure(length, shortNumber, none);
+const angleText = (angle: number | undefined) => figure(angle, degrees, words().figures.none);
+const lengthText = (length: number) => figure(length, shortNumber, words().figures.none);
 
 /** A run's parts where they belong together, which they don't right after its digits changed. */
 interface Parts {
@@ -77,16 +74,16 @@ function aboutImage({ frame, probe, classes, dim }: Parts, index: number): Conte
   const angles = byDigit(classes, anglesToWeights(feature, frame.classWeights, classes.length));
   const wrong = winner !== own;
   const facts: [string, string][] = [
-    [card.length, lengthText(featureNorm(feature))],
-    [card.angleTo(own), angleText(angles[own])],
+    [words().imageCard.length, lengthText(featureNorm(feature))],
+    [words().imageCard.angleTo(String(own)), angleText(angles[own])],
   ];
-  if (wrong) facts.push([card.angleTo(winner), angleText(angles[winner])]);
+  if (wrong) facts.push([words().imageCard.angleTo(String(winner)), angleText(angles[winner])]);
   return {
     digit: own,
-    verdict: wrong ? card.wrong(winner) : card.right,
+    verdict: wrong ? words().imageCard.wrong(String(winner)) : words().imageCard.right,
     wrong,
     facts,
-    caption: card.angles,
+    caption: words().imageCard.angles,
     angles,
     winner,
     own,
@@ -127,14 +124,14 @@ function aboutClass({ frame, probe, classes, dim }: Parts, digit: number): Conte
   const worst = worstConfusion(mistaken);
   return {
     digit,
-    verdict: card.share(right, all),
+    verdict: words().imageCard.share(whole(right), whole(all)),
     wrong: false,
     facts: [
-      [card.meanLength, lengthText(lengths / all)],
-      [card.meanAngle, angleText(angles / all)],
-      ...(worst ? [[card.mistakenFor(worst.digit), String(worst.count)] as const] : []),
+      [words().imageCard.meanLength, lengthText(lengths / all)],
+      [words().imageCard.meanAngle, angleText(angles / all)],
+      ...(worst ? [[words().imageCard.mistakenFor(String(worst.digit)), whole(worst.count)] as const] : []),
     ],
-    caption: card.rays,
+    caption: words().imageCard.rays,
     angles: others,
     winner: digit,
     own: digit,
@@ -210,12 +207,12 @@ export function createImageCard(life: Lifetime, { session, pinned: pinnedHit }: 
     });
   const close = element(
     'button',
-    { type: 'button', class: 'icon-button', 'aria-label': card.close, onclick: letGo },
+    { type: 'button', class: 'icon-button', 'aria-label': () => words().imageCard.close, onclick: letGo },
     icon('close'),
   );
   const root = element(
     'div',
-    { class: 'image-card', role: 'group', 'aria-label': card.name, hidden: true },
+    { class: 'image-card', role: 'group', 'aria-label': () => words().imageCard.name, hidden: true },
     element(
       'div',
       { class: 'image-card-head' },
@@ -240,7 +237,7 @@ export function createImageCard(life: Lifetime, { session, pinned: pinnedHit }: 
     const pinned = pinnedNow.value;
     root.hidden = now === null;
     if (!now) return;
-    setText(digit, card.digit(now.digit));
+    setText(digit, words().imageCard.digit(String(now.digit)));
     setAttribute(digit, 'style', `color: var(--class-ink-${now.digit})`);
     setText(verdict, now.verdict);
     verdict.classList.toggle('is-wrong', now.wrong);

@@ -1,18 +1,25 @@
 /** What the stage shows until the first digits are on it: how far things are, or what went wrong. */
 import { computed } from '@preact/signals-core';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
+import { fixed, whole } from '../../text/numbers.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
 
-const { loading } = words;
+const megabytes = (bytes: number) => fixed(bytes / 1e6, 1);
 
 export function createLoading(life: Lifetime, { session }: Context): HTMLElement {
   const { download, compiled, failure } = session.startup;
   const bar = element('div', { class: 'progress-fill' });
   const progress = element(
     'div',
-    { class: 'progress', role: 'progressbar', 'aria-label': loading.name, 'aria-valuemin': 0, 'aria-valuemax': 100 },
+    {
+      class: 'progress',
+      role: 'progressbar',
+      'aria-label': () => words().loading.name,
+      'aria-valuemin': 0,
+      'aria-valuemax': 100,
+    },
     bar,
   );
   const headline = element('p', { class: 'loading-head' });
@@ -37,18 +44,22 @@ export function createLoading(life: Lifetime, { session }: Context): HTMLElement
     again.hidden = problem === null;
     progress.hidden = problem !== null;
     if (problem) {
-      setText(headline, loading.failed);
+      setText(headline, words().loading.failed);
       setText(detail, problem.message);
-      setText(again, problem.retry ? loading.retry : loading.reload);
+      setText(again, problem.retry ? words().loading.retry : words().loading.reload);
       return;
     }
     const { files, totalFiles, loadedBytes, totalBytes, attempt, trainImages } = download.value;
     const ready = trainImages > 0 && download.value.testImages > 0;
     const compile = compiled.value;
-    const compiling = compile && compile.done < compile.total ? loading.compile(compile.done, compile.total) : '';
-    const loaded = totalBytes > 0 ? loading.files(files, totalFiles, loadedBytes, totalBytes) : '';
-    setText(headline, ready ? loading.network : loading.digits);
-    setText(detail, ready ? compiling : attempt > 1 ? `${loading.again(attempt)} ${loaded}` : loaded);
+    const compiling =
+      compile && compile.done < compile.total ? words().loading.compile(whole(compile.done), whole(compile.total)) : '';
+    const loaded =
+      totalBytes > 0
+        ? words().loading.files(whole(files), whole(totalFiles), megabytes(loadedBytes), megabytes(totalBytes))
+        : '';
+    setText(headline, ready ? words().loading.network : words().loading.digits);
+    setText(detail, ready ? compiling : attempt > 1 ? `${words().loading.again(whole(attempt))} ${loaded}` : loaded);
     const share = totalBytes > 0 ? loadedBytes / totalBytes : 0;
     bar.style.width = `${(100 * share).toFixed(1)}%`;
     setAttribute(progress, 'aria-valuenow', String(Math.round(100 * share)));

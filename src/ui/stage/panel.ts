@@ -1,15 +1,15 @@
 /** One run on the stage: its name, its scatter, its figures. */
 import { batch, computed, type ReadonlySignal } from '@preact/signals-core';
-import { lossById } from '../../losses/registry.ts';
 import { sameFocus } from '../../state/look/focus.ts';
 import type { Run } from '../../state/run/run.ts';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
+import { lossWords } from '../../text/losses.ts';
+import { whole } from '../../text/numbers.ts';
 import type { Context } from '../context.ts';
 import { createCommandButton } from '../kit/command.ts';
 import { element } from '../kit/element.ts';
 import type { IdleTurn } from '../kit/idleTurn.ts';
 import { createLifetime, setAttribute, setText } from '../kit/lifetime.ts';
-import { whole } from '../kit/numbers.ts';
 import type { Alignment } from './alignment.ts';
 import { createDiverged } from './diverged.ts';
 import { type Best, createFigures } from './figures.ts';
@@ -39,9 +39,9 @@ export interface PanelOptions {
 function statusText(run: Run): string {
   const status = run.status.value;
   // A run that diverged says so over its picture.
-  if (status === 'recovering' || status === 'done') return words.status[status];
+  if (status === 'recovering' || status === 'done') return words().status[status];
   const frame = run.shown.value;
-  return frame && !frame.warm && run.config.value.warmStart > 0 ? words.status.warm : '';
+  return frame && !frame.warm && run.config.value.warmStart > 0 ? words().status.warm : '';
 }
 
 /** A name that breaks between its words only: hyphens within a loss's name are no places to break. */
@@ -92,7 +92,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
     const view = charts.scatter(plot, {
       label() {
         const digits = run.shown.peek()?.predictions.length;
-        return words.stage.scatter(label.peek(), digits === undefined ? null : whole(digits));
+        return words().stage.scatter(label.peek(), digits === undefined ? null : whole(digits));
       },
       onHover(hit) {
         batch(() => {
@@ -136,7 +136,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
     // Two lines of the usual size hold no more.
     title.classList.toggle('is-long', label.value.length > 30);
     setAttribute(root, 'aria-label', label.value);
-    setText(idea, lossById(run.config.value.loss).idea);
+    setText(idea, lossWords(run.config.value.loss).idea);
   });
   life.effect(() => {
     setAttribute(title, 'aria-pressed', String(chosen.value));
@@ -150,9 +150,9 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
     setText(badge, status.value);
     badge.hidden = status.value === '';
     badge.classList.toggle('is-bad', run.status.value === 'diverged');
-    const warming = status.value === words.status.warm;
+    const warming = status.value === words().status.warm;
     badge.classList.toggle('is-warm', warming);
-    setAttribute(badge, 'data-tip', warming ? words.status.warmHelp(whole(run.config.value.warmStart)) : null);
+    setAttribute(badge, 'data-tip', warming ? words().status.warmHelp(whole(run.config.value.warmStart)) : null);
   });
   life.effect(() => {
     maximise.hidden = !aloneCommand.possible();

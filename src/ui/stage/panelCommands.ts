@@ -1,7 +1,8 @@
 /** What can be done with one panel: its menu, its buttons and the keyboard read it here. */
 import { MOST_RUNS } from '../../state/presets.ts';
 import type { Run } from '../../state/run/run.ts';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
+import { whole } from '../../text/numbers.ts';
 import type { Context } from '../context.ts';
 import type { Command } from '../kit/command.ts';
 import { focusPanel } from './focusPanel.ts';
@@ -23,9 +24,9 @@ export function panelCommands(run: Run, { session, alone, act }: Context) {
     duplicate: {
       id: 'duplicate',
       keys: [],
-      label: () => words.panelMenu.duplicate,
+      label: () => words().panelMenu.duplicate,
       possible: () => session.canAdd.value,
-      reason: () => words.messages.full(MOST_RUNS),
+      reason: () => words().messages.full(whole(MOST_RUNS)),
       run: () =>
         act(async () => {
           const id = await session.duplicate(run.id);
@@ -36,22 +37,23 @@ export function panelCommands(run: Run, { session, alone, act }: Context) {
     moveLeft: {
       id: 'moveLeft',
       keys: MOVES.left,
-      label: () => words.panelMenu.moveLeft,
+      label: () => words().panelMenu.moveLeft,
       possible: () => place() > 0,
       run: () => move(-1),
     },
     moveRight: {
       id: 'moveRight',
       keys: MOVES.right,
-      label: () => words.panelMenu.moveRight,
+      label: () => words().panelMenu.moveRight,
       possible: () => place() < session.runs.value.length - 1,
       run: () => move(1),
     },
     alone: {
       id: 'alone',
       keys: [],
-      label: () => (alone.value === run.id ? words.panelMenu.all : words.panelMenu.alone),
-      fullLabel: () => (alone.value === run.id ? words.stage.restore : words.stage.maximise(session.nameOf(run).full)),
+      label: () => (alone.value === run.id ? words().panelMenu.all : words().panelMenu.alone),
+      fullLabel: () =>
+        alone.value === run.id ? words().stage.restore : words().stage.maximise(session.nameOf(run).full),
       icon: () => (alone.value === run.id ? 'restore' : 'maximise'),
       possible: () => !single(),
       run() {
@@ -62,9 +64,9 @@ export function panelCommands(run: Run, { session, alone, act }: Context) {
     remove: {
       id: 'remove',
       keys: [],
-      label: () => words.panelMenu.remove,
+      label: () => words().panelMenu.remove,
       possible: () => !single(),
-      reason: () => words.messages.lastPanel,
+      reason: () => words().messages.lastPanel,
       run() {
         const at = session.runs.peek().indexOf(run);
         act(() => session.removeRun(run.id));

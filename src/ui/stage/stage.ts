@@ -1,6 +1,7 @@
 /** The grid of panels; a row to swipe through where the window is narrow. */
 import type { Run } from '../../state/run/run.ts';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
+import { whole } from '../../text/numbers.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import { createIdleTurn } from '../kit/idleTurn.ts';
@@ -32,10 +33,10 @@ export function createStage(life: Lifetime, context: Context): HTMLElement {
   const zooms = createZooms(session.view.zoomTogether);
   const idleTurn = createIdleTurn(life, session);
   const grid = element('div', { class: 'panels', tabindex: -1 });
-  const dots = element('nav', { class: 'dots', 'aria-label': words.stage.dots });
+  const dots = element('nav', { class: 'dots', 'aria-label': () => words().stage.dots });
   const root = element(
     'main',
-    { class: 'stage', 'aria-label': words.stage.name },
+    { class: 'stage', 'aria-label': () => words().stage.name },
     createViewBar(life, context),
     element('div', { class: 'panels-frame' }, grid),
     dots,
@@ -87,7 +88,7 @@ export function createStage(life: Lifetime, context: Context): HTMLElement {
       const dot = dots.children[i];
       if (!dot) return;
       setAttribute(dot, 'aria-current', i === place ? 'true' : null);
-      setAttribute(dot, 'aria-label', words.stage.dot(i + 1, length, session.nameOf(run).full));
+      setAttribute(dot, 'aria-label', words().stage.dot(whole(i + 1), whole(length), session.nameOf(run).full));
     });
   });
 

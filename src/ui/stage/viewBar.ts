@@ -1,21 +1,20 @@
 /** The bar above the panels: what their pictures show. */
 import { computed, type Signal } from '@preact/signals-core';
 import { lossById } from '../../losses/registry.ts';
-import { MARKS, SPACES } from '../../state/look/view.ts';
-import { en as words } from '../../text/en.ts';
+import { MARKS, SPACES } from '../../state/look/choices.ts';
+import { words } from '../../text/language.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import { setEquation } from '../kit/equation.ts';
 import { type Lifetime, setAttribute } from '../kit/lifetime.ts';
+import type { Text } from '../kit/live.ts';
 import { createAddPanel } from './addPanel.ts';
-
-const { viewBar } = words;
 
 function segments<Value extends string>(
   life: Lifetime,
-  name: string,
+  name: Text,
   values: readonly Value[],
-  text: Readonly<Record<Value, { label: string; help: string }>>,
+  text: () => Readonly<Record<Value, { label: string; help: string }>>,
   state: Signal<Value>,
 ): HTMLElement {
   const buttons = values.map((value) => {
@@ -23,12 +22,12 @@ function segments<Value extends string>(
       'button',
       {
         type: 'button',
-        'data-tip': text[value].help,
+        'data-tip': () => text()[value].help,
         onclick: () => {
           state.value = value;
         },
       },
-      text[value].label,
+      () => text()[value].label,
     );
     life.effect(() => setAttribute(button, 'aria-pressed', String(state.value === value)));
     return button;
@@ -39,10 +38,10 @@ function segments<Value extends string>(
 /** Which two digits' boundary is drawn; a second equal to the first gives way. */
 function createPairChoice(life: Lifetime, { session }: Context): HTMLElement {
   const { pair } = session.view;
-  const group = element('span', { class: 'pair-choice', role: 'group', 'aria-label': viewBar.pair });
-  const select = (label: string) => element('select', { 'aria-label': label });
-  const first = select(viewBar.pairFirst);
-  const second = select(viewBar.pairSecond);
+  const group = element('span', { class: 'pair-choice', role: 'group', 'aria-label': () => words().viewBar.pair });
+  const select = (label: Text) => element('select', { 'aria-label': label });
+  const first = select(() => words().viewBar.pairFirst);
+  const second = select(() => words().viewBar.pairSecond);
   const parted = element('span', { 'aria-hidden': 'true' }, '|');
   let offered = '';
   life.effect(() => {
@@ -50,8 +49,11 @@ function createPairChoice(life: Lifetime, { session }: Context): HTMLElement {
     const chosen = pair.value;
     if (offered !== classes.join()) {
       offered = classes.join();
-      const digits = () => classes.map((digit) => element('option', { value: digit }, String(digit)));
-      first.replaceChildren(element('option', { value: '' }, viewBar.noPair), ...digits());
+      const digits = () => classes.map((digit) => element('option', { value: digit, translate: 'no' }, String(digit)));
+      first.replaceChildren(
+        element('option', { value: '' }, () => words().viewBar.noPair),
+        ...digits(),
+      );
       second.replaceChildren(...digits());
     }
     first.value = chosen ? String(chosen[0]) : '';
@@ -62,7 +64,7 @@ function createPairChoice(life: Lifetime, { session }: Context): HTMLElement {
   /** In space two classes part at a plane, and their margins at cones, which lines can't stand for. */
   const inSpace = computed(() => session.runs.value.every((run) => run.config.value.featureDim === 3));
   life.effect(() => {
-    const help = inSpace.value ? viewBar.pairInSpace : viewBar.pairHelp;
+    const help = inSpace.value ? words().viewBar.pairInSpace : words().viewBar.pairHelp;
     for (const choice of [first, second]) {
       choice.disabled = inSpace.value;
       setAttribute(choice, 'data-tip', help);
@@ -87,14 +89,14 @@ function createPairChoice(life: Lifetime, { session }: Context): HTMLElement {
     if (one !== other) pair.value = one < other ? [one, other] : [other, one];
     else second.value = String(pair.peek()?.[1] ?? '');
   });
-  const asked = element('span', { class: 'pair-asked', 'data-tip': viewBar.boundaryHelp, tabindex: 0 });
+  const asked = element('span', { class: 'pair-asked', 'data-tip': () => words().viewBar.boundaryHelp, tabindex: 0 });
   life.effect(() => {
     const { boundary } = lossById(session.selectedRun.value.config.value.loss);
     asked.hidden = pair.value === null || boundary === null || inSpace.value;
     if (!asked.hidden && boundary !== null) void setEquation(asked, boundary);
   });
   group.append(
-    element('span', { class: 'caption', 'aria-hidden': 'true' }, viewBar.pair),
+    element('span', { class: 'caption', 'aria-hidden': 'true' }, () => words().viewBar.pair),
     first,
     parted,
     second,
@@ -111,19 +113,31 @@ export function createViewBar(life: Lifetime, context: Context): HTMLElement {
     {
       type: 'button',
       class: 'chip',
-      'data-tip': viewBar.mistakesHelp,
+      'data-tip': () => words().viewBar.mistakesHelp,
       onclick: () => {
         mistakes.value = !mistakes.peek();
       },
     },
-    viewBar.mistakes,
+    () => words().viewBar.mistakes,
   );
   life.effect(() => setAttribute(errors, 'aria-pressed', String(mistakes.value)));
   return element(
     'div',
-    { class: 'view-bar', role: 'toolbar', 'aria-label': viewBar.name },
-    segments(life, viewBar.space, SPACES, viewBar.spaces, space),
-    segments(life, viewBar.marks, MARKS, viewBar.marksAs, marks),
+    { class: 'view-bar', role: 'toolbar', 'aria-label': () => words().viewBar.name },
+    segments(
+      life,
+      () => words().viewBar.space,
+      SPACES,
+      () => words().viewBar.spaces,
+      space,
+    ),
+    segments(
+      life,
+      () => words().viewBar.marks,
+      MARKS,
+      () => words().viewBar.marksAs,
+      marks,
+    ),
     errors,
     createPairChoice(life, context),
     element('span', { class: 'view-bar-end' }, createAddPanel(life, context)),

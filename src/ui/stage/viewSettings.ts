@@ -1,14 +1,13 @@
 /** Settings of the pictures that are seldom changed: their turn, scale and zoom. */
 import type { Signal } from '@preact/signals-core';
-import { ALIGNMENTS } from '../../state/look/view.ts';
+import { ALIGNMENTS } from '../../state/look/choices.ts';
 import type { Session } from '../../state/session.ts';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
 import { element } from '../kit/element.ts';
 import type { Lifetime } from '../kit/lifetime.ts';
+import type { Text } from '../kit/live.ts';
 
-const { fields } = words;
-
-function toggle(life: Lifetime, label: string, state: Signal<boolean>): HTMLElement {
+function toggle(life: Lifetime, label: Text, state: Signal<boolean>): HTMLElement {
   const box = element('input', { type: 'checkbox', class: 'switch', role: 'switch' });
   life.effect(() => {
     box.checked = state.value;
@@ -23,7 +22,7 @@ export function createViewSettings(life: Lifetime, { view }: Session): HTMLEleme
   const align = element(
     'select',
     {},
-    ...ALIGNMENTS.map((value) => element('option', { value }, fields.alignments[value])),
+    ...ALIGNMENTS.map((value) => element('option', { value }, () => words().fields.alignments[value])),
   );
   life.effect(() => {
     align.value = view.align.value;
@@ -32,9 +31,14 @@ export function createViewSettings(life: Lifetime, { view }: Session): HTMLEleme
     view.align.value = ALIGNMENTS[align.selectedIndex] ?? 'none';
   });
   return [
-    element('label', { class: 'field' }, element('span', {}, fields.align), align),
-    toggle(life, fields.sameScale, view.sameScale),
-    toggle(life, fields.allDigits, view.allDigits),
-    toggle(life, fields.zoomTogether, view.zoomTogether),
+    element(
+      'label',
+      { class: 'field' },
+      element('span', {}, () => words().fields.align),
+      align,
+    ),
+    toggle(life, () => words().fields.sameScale, view.sameScale),
+    toggle(life, () => words().fields.allDigits, view.allDigits),
+    toggle(life, () => words().fields.zoomTogether, view.zoomTogether),
   ];
 }

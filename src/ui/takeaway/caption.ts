@@ -1,12 +1,13 @@
 /** A figure's caption: what is shown, and everything needed to train the same runs again. */
 
-import { runLabel, sameValue } from '../../config/config.ts';
+import { sameValue } from '../../config/config.ts';
 import { lossById } from '../../losses/registry.ts';
 import { isAnnealed, LAMBDA_SCHEDULES } from '../../math/schedules.ts';
-import type { View } from '../../state/look/view.ts';
-import { en as words } from '../../text/en.ts';
+import type { View } from '../../state/look/choices.ts';
+import { words } from '../../text/language.ts';
+import { runLabel } from '../../text/losses.ts';
+import { lambdaText, plain, shortNumber, whole } from '../../text/numbers.ts';
 import type { RunConfig } from '../../worker/protocol.ts';
-import { lambdaText, shortNumber, whole } from '../kit/numbers.ts';
 
 /** One panel of the figure. */
 export interface CaptionPanel {
@@ -18,34 +19,39 @@ export interface CaptionPanel {
   points: number;
 }
 
-const { caption } = words.takeaway;
-
 /** Settings that a reader needs to know, and how each is written; null where it goes without saying. */
 const SETTINGS: readonly [name: string, text: (config: RunConfig) => string | null][] = [
-  ['network', ({ network }) => caption.network(network)],
-  ['optimizer', ({ optimizer }) => words.fields.optimizers[optimizer]],
-  ['learningRate', ({ learningRate }) => caption.rate(shortNumber(learningRate))],
-  ['weightDecay', ({ weightDecay }) => (weightDecay > 0 ? caption.weightDecay(shortNumber(weightDecay)) : null)],
-  ['batchSize', ({ batchSize }) => caption.batch(batchSize)],
-  ['warmStart', ({ warmStart }) => (warmStart > 0 ? caption.warmStart(whole(warmStart)) : null)],
-  ['augment', ({ augment }) => (augment === 'shift' ? caption.augment.shift : null)],
-  ['classes', ({ classes }) => (classes.length < 10 ? caption.classes(classes.join(' ')) : null)],
-  ['seed', ({ seed }) => caption.seed(seed)],
+  ['network', ({ network }) => words().takeaway.caption.network(network)],
+  ['optimizer', ({ optimizer }) => words().fields.optimizers[optimizer]],
+  ['learningRate', ({ learningRate }) => words().takeaway.caption.rate(shortNumber(learningRate))],
+  [
+    'weightDecay',
+    ({ weightDecay }) => (weightDecay > 0 ? words().takeaway.caption.weightDecay(shortNumber(weightDecay)) : null),
+  ],
+  ['batchSize', ({ batchSize }) => words().takeaway.caption.batch(whole(batchSize))],
+  ['warmStart', ({ warmStart }) => (warmStart > 0 ? words().takeaway.caption.warmStart(whole(warmStart)) : null)],
+  ['augment', ({ augment }) => (augment === 'shift' ? words().takeaway.caption.augment.shift : null)],
+  ['classes', ({ classes }) => (classes.length < 10 ? words().takeaway.caption.classes(classes.join(' ')) : null)],
+  ['seed', ({ seed }) => words().takeaway.caption.seed(String(seed))],
 ];
 
 function scheduleName(lambda: unknown): string {
-  const { schedules } = words.controls;
   const named = Object.entries(LAMBDA_SCHEDULES).find(([, known]) => sameValue({ ...known }, lambda));
-  return named ? schedules[named[0] as keyof typeof LAMBDA_SCHEDULES] : schedules.custom;
+  return named
+    ? words().controls.schedules[named[0] as keyof typeof LAMBDA_SCHEDULES]
+    : words().controls.schedules.custom;
 }
 
 /** The loss's parameters beyond those its label names. */
 function parametersOf({ config, lambda }: CaptionPanel): string[] {
   return lossById(config.loss).parameters.flatMap(({ name, kind }) => {
     if (kind === 'choice' || kind === 'option') return [];
-    if (kind !== 'lambda') return `${name} = ${String(config[name])}`;
+    if (kind !== 'lambda') return `${name} = ${plain(Number(config[name]))}`;
     if (isAnnealed(config[name])) {
-      return caption.schedule(scheduleName(config[name]), lambda === null ? words.figures.none : lambdaText(lambda));
+      return words().takeaway.caption.schedule(
+        scheduleName(config[name]),
+        lambda === null ? words().figures.none : lambdaText(lambda),
+      );
     }
     return `λ = ${shortNumber(Number(config[name]))}`;
   });
@@ -67,8 +73,8 @@ export function captionOf(panels: readonly CaptionPanel[], view: View): string {
       ([, text]) => text(panel.config) ?? [],
     );
     const parts = [runLabel(panel.config), ...parametersOf(panel), ...own];
-    if (!together) parts.push(caption.step(whole(panel.step)));
-    return caption.panel(String.fromCharCode(97 + i), parts);
+    if (!together) parts.push(words().takeaway.caption.step(whole(panel.step)));
+    return words().takeaway.caption.panel(String.fromCharCode(97 + i), parts);
   });
   const common = SETTINGS.filter(([name]) => shared(({ config }) => config[name])).flatMap(
     ([, text]) => text(first.config) ?? [],
@@ -76,20 +82,27 @@ export function captionOf(panels: readonly CaptionPanel[], view: View): string {
   const spatial = panels.some(({ config }) => config.featureDim === 3);
   const planar = panels.some(({ config }) => config.featureDim !== 3);
   const angles = view.space === 'angles';
-  const firstDigit = first.config.classes[0] ?? 0;
-  const marks = caption.points[view.marks];
+  const firstDigit = String(first.config.classes[0] ?? 0);
   const sentences = [
-    together ? caption.after(points, whole(first.step)) : caption.plain(points),
+    together ? words().takeaway.caption.after(points, whole(first.step)) : words().takeaway.caption.plain(points),
     ...facts,
-    planar ? (angles ? caption.angles(marks) : caption.features(marks)) : '',
-    spatial ? (angles ? caption.spatialAngles(marks) : caption.spatial(marks)) : '',
-    view.mistakes ? caption.mistakes[view.marks] : '',
-    view.pair && planar ? caption.pair(...view.pair) : '',
-    planar && view.align === 'first' ? caption.turned(firstDigit) : '',
-    spatial && view.align === 'first' ? caption.pole(firstDigit) : '',
-    caption.numbers,
-    caption.settings(common),
-    `${words.fields.credit}.`,
+    planar
+      ? angles
+        ? words().takeaway.caption.angles(words().takeaway.caption.points[view.marks])
+        : words().takeaway.caption.features(words().takeaway.caption.points[view.marks])
+      : '',
+    spatial
+      ? angles
+        ? words().takeaway.caption.spatialAngles(words().takeaway.caption.points[view.marks])
+        : words().takeaway.caption.spatial(words().takeaway.caption.points[view.marks])
+      : '',
+    view.mistakes ? words().takeaway.caption.mistakes[view.marks] : '',
+    view.pair && planar ? words().takeaway.caption.pair(String(view.pair[0]), String(view.pair[1])) : '',
+    planar && view.align === 'first' ? words().takeaway.caption.turned(firstDigit) : '',
+    spatial && view.align === 'first' ? words().takeaway.caption.pole(firstDigit) : '',
+    words().takeaway.caption.numbers,
+    words().takeaway.caption.settings(common),
+    `${words().fields.credit}.`,
   ];
   return sentences
     .filter((sentence) => sentence !== '')

@@ -1,16 +1,17 @@
 /** A few values side by side of which one holds. */
-import type { Signal } from '@preact/signals-core';
+import { type Signal, untracked } from '@preact/signals-core';
 import { element, freshId } from '../kit/element.ts';
 import { type Lifetime, setAttribute } from '../kit/lifetime.ts';
+import type { Text } from '../kit/live.ts';
 
 export function createChoice<Value extends string>(
   life: Lifetime,
-  name: string,
-  texts: Readonly<Record<Value, string>>,
+  name: Text,
+  texts: () => Readonly<Record<Value, string>>,
   state: Signal<Value>,
 ): HTMLElement {
   const id = freshId('choice');
-  const buttons = (Object.keys(texts) as Value[]).map((value) => {
+  const buttons = (Object.keys(untracked(texts)) as Value[]).map((value) => {
     const button = element(
       'button',
       {
@@ -19,7 +20,7 @@ export function createChoice<Value extends string>(
           state.value = value;
         },
       },
-      texts[value],
+      () => texts()[value],
     );
     life.effect(() => setAttribute(button, 'aria-pressed', String(state.value === value)));
     return button;

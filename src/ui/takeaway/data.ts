@@ -1,8 +1,9 @@
 /** The data files: points as a table, and runs with everything they need to go on. */
-import { runLabel } from '../../config/config.ts';
 import type { Run } from '../../state/run/run.ts';
+import type { Session } from '../../state/session.ts';
 import { featuresCsv } from '../../state/transfer/csv.ts';
-import { writeRunsFile } from '../../state/transfer/runsFile.ts';
+import { type Lacks, saveRuns } from '../../state/transfer/saving.ts';
+import { runsFileText } from '../../state/transfer/writing.ts';
 import { runNames } from '../../text/runNames.ts';
 import type { RunCheckpoint } from '../../worker/protocol.ts';
 import type { Scene } from './scene.ts';
@@ -25,20 +26,12 @@ export function csvOf({ panels }: Scene): Blob {
 export async function jsonOf(
   runs: readonly Run[],
   checkpoint: (id: string) => Promise<RunCheckpoint>,
-): Promise<{ blob: Blob; step: number }> {
-  const saved = await Promise.all(runs.map(({ id }) => checkpoint(id)));
-  const entries = runs.map((run, i) => {
-    const one = saved[i] as RunCheckpoint;
-    const frame = run.frame.peek();
-    return {
-      label: runLabel(run.config.peek()),
-      config: one.checkpoint.config,
-      saved: one,
-      measures: frame && { step: frame.step, accuracy: frame.accuracy, test: frame.test, ...frame.metrics },
-    };
-  });
+  session: Pick<Session, 'nameOf' | 'origin'>,
+): Promise<{ blob: Blob; step: number; lacks: Lacks }> {
+  const { file, lacks } = await saveRuns(runs, checkpoint, session);
   return {
-    blob: new Blob([writeRunsFile(entries, new Date())], { type: 'application/json' }),
-    step: Math.max(0, ...saved.map(({ checkpoint: { step } }) => step)),
+    blob: new Blob(await runsFileText(file), { type: 'application/json' }),
+    step: Math.max(0, ...file.runs.map(({ step }) => step)),
+    lacks,
   };
 }

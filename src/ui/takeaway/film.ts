@@ -1,11 +1,13 @@
 /** The record of the runs as a film: each moment of it as the panels showed it then. */
 import { signal } from '@preact/signals-core';
-import { runLabel } from '../../config/config.ts';
 import { type Run, seenAt } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
+import { runLabel } from '../../text/losses.ts';
+import { whole } from '../../text/numbers.ts';
 import type { Film, FilmMoment, filmMoments } from '../../views/figure/takeaway.ts';
-import { whole } from '../kit/numbers.ts';
+import type { ChartWords } from '../../views/words.ts';
+import { chartWords } from '../speaking.ts';
 import { createPictures } from './scene.ts';
 
 /** Pictures of a film: at twelve a second, six seconds. */
@@ -13,7 +15,12 @@ const PICTURES = 75;
 
 /** What this needs of the views. */
 export interface FilmMaking {
-  createFilm(options: { titles: readonly string[]; root: HTMLElement; samples: readonly FilmMoment[] }): Promise<Film>;
+  createFilm(options: {
+    titles: readonly string[];
+    root: HTMLElement;
+    words: ChartWords;
+    samples: readonly FilmMoment[];
+  }): Promise<Film>;
   filmMoments: typeof filmMoments;
 }
 
@@ -46,7 +53,7 @@ export async function filmRuns(
   { progress, stopped }: FilmProgress,
 ): Promise<Blob | null> {
   const last = Math.max(0, ...chosen.map((run) => run.step.peek()));
-  if (last === 0) throw new Error(words.takeaway.noFilm);
+  if (last === 0) throw new Error(words().takeaway.noFilm);
   // All of them, since a panel may be turned to fit one that isn't in the film.
   const moment = signal<number | null>(null);
   const all = session.runs.peek().map((run) => ({ run, past: seenAt(run, moment) }));
@@ -57,7 +64,7 @@ export async function filmRuns(
     moment.value = step;
     return {
       step,
-      text: words.takeaway.filmStep(whole(step)),
+      text: words().takeaway.filmStep(whole(step)),
       progress: step / last,
       pictures: shownIn.map(({ past }) => pictures(past)),
     };
@@ -65,7 +72,7 @@ export async function filmRuns(
 
   const steps = making.filmMoments(last, PICTURES);
   const titles = shownIn.map(({ run }) => runLabel(run.config.peek()));
-  const film = await making.createFilm({ titles, root, samples: [momentAt(0), momentAt(last)] });
+  const film = await making.createFilm({ titles, root, words: chartWords(), samples: [momentAt(0), momentAt(last)] });
   try {
     for (const [i, step] of steps.entries()) {
       if (stopped()) return null;

@@ -1,20 +1,22 @@
 /** The buttons that save: each makes its file from what the preview shows, one at a time. */
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import { faultOf } from '../../faults/faults.ts';
+import type { Happening } from '../../state/notices.ts';
 import type { Session } from '../../state/session.ts';
 import { fileName } from '../../state/transfer/fileName.ts';
-import { en as words } from '../../text/en.ts';
+import type { Lacks } from '../../state/transfer/saving.ts';
+import { words } from '../../text/language.ts';
+import { percent, whole } from '../../text/numbers.ts';
+import type { Words } from '../../text/words.ts';
 import type { RunCheckpoint } from '../../worker/protocol.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
-import { percent, whole } from '../kit/numbers.ts';
 import { csvOf, jsonOf } from './data.ts';
 import { type FilmMaking, filmRuns } from './film.ts';
 import type { Choices, Drawn } from './preview.ts';
 import { pixelSize, pngOf } from './raster.ts';
 import { save } from './save.ts';
 import { chosenRuns } from './scene.ts';
-
-const { takeaway } = words;
 
 export interface FormatsOptions {
   session: Session;
@@ -23,12 +25,14 @@ export interface FormatsOptions {
   making: FilmMaking;
   checkpoint(id: string): Promise<RunCheckpoint>;
   /** Says how it went. */
-  tell(text: string, bad: boolean): void;
+  tell(what: Happening | null, bad: boolean): void;
 }
 
 interface Made {
   blob: Blob;
   name: string;
+  /** What a file of runs lacks of the page. */
+  lacks?: Lacks;
 }
 
 /** The bar of a film on its way, and the button that gives it up. */
@@ -39,21 +43,21 @@ function createFilmProgress(life: Lifetime, share: ReadonlySignal<number | null>
     {
       class: 'progress',
       role: 'progressbar',
-      'aria-label': takeaway.filmProgress,
+      'aria-label': () => words().takeaway.filmProgress,
       'aria-valuemin': 0,
       'aria-valuemax': 100,
     },
     fill,
   );
   const text = element('p', { class: 'note number' });
-  const cancel = element('button', { type: 'button', class: 'quiet', onclick: stop }, takeaway.cancel);
+  const cancel = element('button', { type: 'button', class: 'quiet', onclick: stop }, () => words().takeaway.cancel);
   const root = element('div', { class: 'takeaway-film', hidden: true }, text, bar, cancel);
   life.effect(() => {
     root.hidden = share.value === null;
     const done = share.value ?? 0;
     fill.style.width = `${100 * done}%`;
     setAttribute(bar, 'aria-valuenow', String(Math.round(100 * done)));
-    setText(text, takeaway.filming(percent(done)));
+    setText(text, words().takeaway.filming(percent(done)));
   });
   return root;
 }
@@ -80,7 +84,7 @@ export function createFormats(
     blob: await pngOf(figure.svg, figure.size, scale),
     name: nameOf(figure, `@${scale}x.png`),
   });
-  const makers: Record<keyof typeof takeaway.formats, (figure: Drawn) => Promise<Made | null>> = {
+  const makers: Record<keyof Words['takeaway']['formats'], (figure: Drawn) => Promise<Made | null>> = {
     png2: png(2),
     png4: png(4),
     svg: async (figure) => ({
@@ -108,9 +112,9 @@ export function createFormats(
     csv: async (figure) => ({ blob: csvOf(figure.scene), name: nameOf(figure, '.csv') }),
     async json() {
       const runs = chosenRuns(session, choices.what.peek());
-      const { blob, step } = await jsonOf(runs, checkpoint);
+      const { blob, step, lacks } = await jsonOf(runs, checkpoint, session);
       const configs = runs.map((run) => run.config.peek());
-      return { blob, name: fileName(configs, step, '.json') };
+      return { blob, name: fileName(configs, step, '.json'), lacks };
     },
   };
 
@@ -118,13 +122,13 @@ export function createFormats(
     const figure = drawn.peek();
     if (!figure || busy.peek()) return;
     busy.value = true;
-    tell('', false);
+    tell(null, false);
     try {
       const made = await makers[format](figure);
       if (made) save(made.blob, made.name);
-      tell(made ? takeaway.saved(made.name) : takeaway.cancelled, false);
+      tell(made ? { kind: 'saved', file: made.name, lacks: made.lacks ?? null } : { kind: 'cancelled' }, false);
     } catch (error) {
-      tell(takeaway.failed(error instanceof Error ? error.message : String(error)), true);
+      tell({ kind: 'notMade', why: faultOf(error) }, true);
     } finally {
       busy.value = false;
     }
@@ -136,7 +140,7 @@ export function createFormats(
     const made = element(
       'button',
       { type: 'button', class: 'menu-item quiet', onclick: () => void make(format), 'data-format': format },
-      element('b', {}, takeaway.formats[format].label),
+      element('b', {}, () => words().takeaway.formats[format].label),
       text,
     );
     life.effect(() => setText(text, about()));
@@ -148,26 +152,26 @@ export function createFormats(
     const figure = drawn.value;
     if (!figure) return '';
     const { width, height } = pixelSize(figure.size, scale);
-    return takeaway.formats[format].about(whole(width), whole(height));
+    return words().takeaway.formats[format].about(whole(width), whole(height));
   };
   return element(
     'div',
     { class: 'takeaway-formats' },
-    element('h3', {}, takeaway.figure),
+    element('h3', {}, () => words().takeaway.figure),
     element(
       'div',
       { class: 'takeaway-buttons' },
       button('png2', pixels('png2', 2)),
       button('png4', pixels('png4', 4)),
-      button('svg', () => takeaway.formats.svg.about),
+      button('svg', () => words().takeaway.formats.svg.about),
     ),
-    element('h3', {}, takeaway.data),
+    element('h3', {}, () => words().takeaway.data),
     element(
       'div',
       { class: 'takeaway-buttons' },
-      button('gif', () => takeaway.formats.gif.about),
-      button('csv', () => takeaway.formats.csv.about),
-      button('json', () => takeaway.formats.json.about),
+      button('gif', () => words().takeaway.formats.gif.about),
+      button('csv', () => words().takeaway.formats.csv.about),
+      button('json', () => words().takeaway.formats.json.about),
     ),
     createFilmProgress(life, filmed, () => {
       stopped = true;

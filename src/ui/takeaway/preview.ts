@@ -1,7 +1,8 @@
 /** The figure as it would be saved now: drawn anew when what it shows has changed, and looked at on the way. */
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import type { Session } from '../../state/session.ts';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
+import { whole } from '../../text/numbers.ts';
 import type { Columns, FigureOptions } from '../../views/figure/contract.ts';
 import { currentTheme } from '../header/theme.ts';
 import { element } from '../kit/element.ts';
@@ -45,14 +46,19 @@ export interface Preview {
 }
 
 export function createPreview(life: Lifetime, session: Session, choices: Choices, making: FigureMaking): Preview {
-  const { takeaway } = words;
   const sceneOf = createScenes(session);
   const scene = computed(() => sceneOf(choices.what.value));
   const drawn = signal<Drawn | null>(null);
   const image = element('img', { alt: '', class: 'takeaway-image' });
   const size = element('figcaption', { class: 'note' });
-  const leftOut = element('p', { class: 'note' }, takeaway.leftOut);
-  const root = element('figure', { class: 'takeaway-preview', 'aria-label': takeaway.preview }, image, size, leftOut);
+  const leftOut = element('p', { class: 'note' }, () => words().takeaway.leftOut);
+  const root = element(
+    'figure',
+    { class: 'takeaway-preview', 'aria-label': () => words().takeaway.preview },
+    image,
+    size,
+    leftOut,
+  );
   life.effect(() => {
     leftOut.hidden = session.focus.pinned.value === null && session.drawn.image.value === null;
   });
@@ -89,16 +95,18 @@ export function createPreview(life: Lifetime, session: Session, choices: Choices
       image.src = url;
       setAttribute(image, 'alt', figure.scene.caption);
     }
-    const millimetres = (length: number) => length.toFixed(0);
+    const millimetres = (length: number) => whole(length);
     setText(
       size,
-      figure ? takeaway.size(millimetres(figure.size.width), millimetres(figure.size.height)) : takeaway.nothing,
+      figure
+        ? words().takeaway.size(millimetres(figure.size.width), millimetres(figure.size.height))
+        : words().takeaway.nothing,
     );
   });
   life.onMount(() => {
     // A choice is answered at once, training when there is time.
     life.effect(() => {
-      void [choices.what.value, choices.columns.value, choices.colours.value, currentTheme.value];
+      void [choices.what.value, choices.columns.value, choices.colours.value, currentTheme.value, words()];
       draw();
     });
     pacedEffect(

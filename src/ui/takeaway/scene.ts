@@ -1,14 +1,14 @@
 /** What is taken away: the chosen panels as they look now, with their numbers and what they are made of. */
 import { signal } from '@preact/signals-core';
-import { runLabel } from '../../config/config.ts';
 import { viewOf } from '../../state/look/view.ts';
 import { lambdaNow, type Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
+import { runLabel } from '../../text/losses.ts';
+import { degrees, figure, percent } from '../../text/numbers.ts';
 import type { ScatterData, Zoom } from '../../views/contract.ts';
 import type { FigurePanel } from '../../views/figure/contract.ts';
 import type { Frame } from '../../worker/protocol.ts';
-import { degrees, figure, percent } from '../kit/numbers.ts';
 import { createAlignment } from '../stage/alignment.ts';
 import { type Best, bestOf } from '../stage/figures.ts';
 import { type PictureSignals, pictureOf } from '../stage/picture.ts';
@@ -61,16 +61,15 @@ export const chosenRuns = ({ runs, selectedRun }: Session, choice: Choice): read
   choice === 'all' ? runs.value : [selectedRun.value];
 
 function numbersOf({ step, accuracy, test, metrics }: Frame, best: Best | null): FigurePanel['numbers'] {
-  const { none, ...names } = words.figures;
   const number = (name: 'accuracy' | 'intra' | 'inter', value: string) => ({
-    name: names[name].short,
+    name: words().figures[name].short,
     value,
-    best: value !== none && value === best?.[name],
+    best: value !== words().figures.none && value === best?.[name],
   });
   return [
-    number('accuracy', figure(test?.step === step ? test.accuracy : accuracy, percent, none)),
-    number('intra', figure(metrics.meanIntra, degrees, none)),
-    number('inter', figure(metrics.minInter, degrees, none)),
+    number('accuracy', figure(test?.step === step ? test.accuracy : accuracy, percent, words().figures.none)),
+    number('intra', figure(metrics.meanIntra, degrees, words().figures.none)),
+    number('inter', figure(metrics.minInter, degrees, words().figures.none)),
   ];
 }
 
@@ -98,7 +97,7 @@ export function createScenes(session: Session): (choice: Choice) => Scene {
     return {
       panels,
       step: Math.max(0, ...panels.map(({ frame }) => frame.step)),
-      title: `${words.title}: ${panels.map(({ figure: { title } }) => title).join(', ')}`,
+      title: `${words().title}: ${panels.map(({ figure: { title } }) => title).join(', ')}`,
       caption,
     };
   };

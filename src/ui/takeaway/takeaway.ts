@@ -1,8 +1,8 @@
 /** The dialog from which pictures, tables and runs are taken away, and runs are brought back. */
 import './takeaway.css';
 import { signal } from '@preact/signals-core';
-import type { Notice } from '../../state/notices.ts';
-import { en as words } from '../../text/en.ts';
+import type { Happening } from '../../state/notices.ts';
+import { words } from '../../text/language.ts';
 import { noticeText } from '../../text/notices.ts';
 import type { RunCheckpoint } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
@@ -13,10 +13,6 @@ import { createChoice } from './choices.ts';
 import { createFormats } from './formats.ts';
 import { openFile } from './openFile.ts';
 import { type Choices, createPreview } from './preview.ts';
-
-const { takeaway } = words;
-
-const lastSaid = (notice: Notice | undefined) => (notice ? noticeText(notice.what) : '');
 
 /** Kept from one opening to the next. */
 const choices: Choices = {
@@ -43,10 +39,15 @@ export async function openTakeaway(context: Context, { checkpoint }: TakeawayOpt
   const said = element('p', { class: 'note', role: 'status' });
   const wrong = element('p', { class: 'note takeaway-wrong', role: 'alert' });
   // Messages lie under the dialog, so it repeats what concerns it.
-  const tell = (text: string, bad: boolean) => {
-    setText(said, bad ? '' : text);
-    setText(wrong, bad ? text : '');
-    if (bad) messages.error(text);
+  const told = signal<{ what: Happening; bad: boolean } | null>(null);
+  life.effect(() => {
+    const text = told.value ? noticeText(told.value.what) : '';
+    setText(said, told.value?.bad ? '' : text);
+    setText(wrong, told.value?.bad ? text : '');
+  });
+  const tell = (what: Happening | null, bad: boolean) => {
+    told.value = what && { what, bad };
+    if (what && bad) messages.error(what);
   };
 
   const preview = createPreview(life, session, choices, making);
@@ -56,22 +57,28 @@ export async function openTakeaway(context: Context, { checkpoint }: TakeawayOpt
     picker.value = '';
     if (!file) return;
     context.act(async () => {
-      tell('', false);
-      if (await openFile(file, session)) dialog.close();
-      else setText(wrong, lastSaid(messages.list.peek().at(-1)));
+      tell(null, false);
+      if (await openFile(file, session)) return dialog.close();
+      const last = messages.list.peek().at(-1);
+      told.value = last ? { what: last.what, bad: true } : null;
     });
   });
 
   const dialog: HTMLDialogElement = element(
     'dialog',
-    { class: 'help takeaway', 'aria-label': takeaway.title },
+    { class: 'help takeaway', 'aria-label': () => words().takeaway.title },
     element(
       'div',
       { class: 'help-head' },
-      element('h2', {}, takeaway.title),
+      element('h2', {}, () => words().takeaway.title),
       element(
         'button',
-        { type: 'button', class: 'icon-button', 'aria-label': takeaway.close, onclick: () => dialog.close() },
+        {
+          type: 'button',
+          class: 'icon-button',
+          'aria-label': () => words().takeaway.close,
+          onclick: () => dialog.close(),
+        },
         icon('close'),
       ),
     ),
@@ -82,17 +89,36 @@ export async function openTakeaway(context: Context, { checkpoint }: TakeawayOpt
       element(
         'div',
         { class: 'takeaway-side' },
-        createChoice(life, takeaway.what, takeaway.whats, choices.what),
-        createChoice(life, takeaway.columns, takeaway.columnsIn, choices.columns),
-        createChoice(life, takeaway.colours, takeaway.coloursIn, choices.colours),
+        createChoice(
+          life,
+          () => words().takeaway.what,
+          () => words().takeaway.whats,
+          choices.what,
+        ),
+        createChoice(
+          life,
+          () => words().takeaway.columns,
+          () => words().takeaway.columnsIn,
+          choices.columns,
+        ),
+        createChoice(
+          life,
+          () => words().takeaway.colours,
+          () => words().takeaway.coloursIn,
+          choices.colours,
+        ),
         createFormats(life, { session, choices, drawn: preview.drawn, making, checkpoint, tell }),
         said,
         wrong,
         element(
           'div',
           { class: 'takeaway-open' },
-          element('button', { type: 'button', class: 'quiet', onclick: () => picker.click() }, takeaway.openFile),
-          element('p', { class: 'note' }, takeaway.openAbout),
+          element(
+            'button',
+            { type: 'button', class: 'quiet', onclick: () => picker.click() },
+            () => words().takeaway.openFile,
+          ),
+          element('p', { class: 'note' }, () => words().takeaway.openAbout),
           picker,
         ),
       ),

@@ -1,5 +1,5 @@
 /** The button that makes a new panel from the moment shown; what it asks for is loaded when it opens. */
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import { icon } from '../kit/icons.ts';
@@ -15,11 +15,16 @@ export function createBranch(life: Lifetime, context: Context): HTMLElement {
     'button',
     { type: 'button', class: 'quiet branch' },
     icon('branch'),
-    element('span', {}, words.timeline.branch, element('span', { class: 'from-here' }, words.timeline.fromHere)),
+    element(
+      'span',
+      {},
+      () => words().timeline.branch,
+      element('span', { class: 'from-here' }, () => words().timeline.fromHere),
+    ),
   );
   const content = element('div', { class: 'branch-box' });
-  const box = attachPopover(button, content, words.timeline.branch + words.timeline.fromHere);
-  needsRoom(life, context, button, box, words.timeline.branchHelp);
+  const box = attachPopover(button, content, () => words().timeline.branch + words().timeline.fromHere);
+  needsRoom(life, context, button, box, () => words().timeline.branchHelp);
   const root = element('span', { class: 'branch-holder' }, button, box);
 
   let inner = createLifetime();

@@ -1,18 +1,19 @@
 /** What a branch needs to know: of which panel, and with which margin and λ. */
 import { signal } from '@preact/signals-core';
-import { runLabel, sameValue } from '../../config/config.ts';
+import { sameValue } from '../../config/config.ts';
 import type { Parameter } from '../../losses/contract.ts';
 import { marginsOf } from '../../losses/margin.ts';
 import { lossById } from '../../losses/registry.ts';
 import type { Run } from '../../state/run/run.ts';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
+import { lossWords, parameterWords } from '../../text/losses.ts';
+import { plain, shortNumber, whole } from '../../text/numbers.ts';
 import { runNames } from '../../text/runNames.ts';
 import type { RunConfig } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
 import { marksOf, scaleOf } from '../controls/parameterControls.ts';
 import { element, freshId } from '../kit/element.ts';
 import { createLifetime, type Lifetime, setText } from '../kit/lifetime.ts';
-import { shortNumber, whole } from '../kit/numbers.ts';
 import { createSlider } from '../kit/slider.ts';
 import { logarithmicFromZero } from '../kit/sliderScales.ts';
 import { symbolOf } from '../kit/symbols.ts';
@@ -50,13 +51,13 @@ function createRunSettings(life: Lifetime, run: Run, step: number): Settings {
       createSlider(life, {
         symbol,
         upright,
-        label: parameter.label,
-        help: parameter.help,
+        label: () => parameterWords(head.id, parameter.name).label,
+        help: () => parameterWords(head.id, parameter.name).help,
         state: () => ({
           scale: scaleOf(parameter),
           value: value.value,
           text: shortNumber(value.value),
-          spoken: `${symbol} = ${shortNumber(value.value)}`,
+          spoken: words().controls.spoken(symbol, shortNumber(value.value)),
           disabled: null,
           following: false,
           marks: marksOf(parameter),
@@ -82,19 +83,19 @@ function createRunSettings(life: Lifetime, run: Run, step: number): Settings {
     root.append(
       createSlider(life, {
         symbol: 'λ',
-        label: words.controls.lambda,
-        help: words.controls.lambdaHelp,
+        label: () => words().controls.lambda,
+        help: () => words().controls.lambdaHelp,
         state() {
           const held = lambda.value;
-          const text = held === null ? words.branch.asItWas : shortNumber(held);
+          const text = held === null ? words().branch.asItWas : shortNumber(held);
           return {
             scale,
             value: held ?? lambdaThen,
             text,
-            spoken: `λ: ${text}`,
+            spoken: words().controls.spoken('λ', text),
             disabled: null,
             following: held === null,
-            marks: LAMBDA_MARKS.map((value) => ({ value, text: String(value) })),
+            marks: LAMBDA_MARKS.map((value) => ({ value, text: plain(value) })),
           };
         },
         move: (value) => {
@@ -104,11 +105,11 @@ function createRunSettings(life: Lifetime, run: Run, step: number): Settings {
           lambda.value = null;
         },
       }),
-      element('label', { class: 'switch-label', for: id }, keep, words.branch.keepLambda),
+      element('label', { class: 'switch-label', for: id }, keep, () => words().branch.keepLambda),
     );
   }
   if (margins.length === 0 && !softness) {
-    root.append(element('p', { class: 'note' }, words.branch.nothing(head.label)));
+    root.append(element('p', { class: 'note' }, () => words().branch.nothing(lossWords(head.id).label)));
   }
 
   return {
@@ -134,13 +135,21 @@ export function createBranchForm(
   step: number,
   close: () => void,
 ): HTMLElement {
-  const { branch } = words;
   const runs = session.runs.peek();
-  const names = runNames(runs.map((run) => run.config.peek()));
+  const nameAt = (i: number) => runNames(runs.map((run) => run.config.peek()))[i] ?? '';
   const id = freshId('branch-panel');
-  const select = element('select', { id }, ...runs.map((run, i) => element('option', { value: run.id }, names[i])));
+  const select = element(
+    'select',
+    { id },
+    ...runs.map((run, i) => element('option', { value: run.id }, () => nameAt(i))),
+  );
   select.value = session.selectedRun.peek().id;
+  const savedAt = signal<number | null>(null);
   const from = element('p', { class: 'note' });
+  life.effect(() => {
+    const at = savedAt.value;
+    setText(from, at === null ? words().branch.fromStart : words().branch.from(whole(at)));
+  });
   const settings = element('div');
 
   let inner = createLifetime();
@@ -153,8 +162,7 @@ export function createBranchForm(
     const made = createRunSettings(inner, run, step);
     chosen = { run, patch: made.patch };
     settings.replaceChildren(made.root);
-    const saved = run.checkpoints.at(step);
-    setText(from, saved ? branch.from(whole(saved.step)) : branch.fromStart);
+    savedAt.value = run.checkpoints.at(step)?.step ?? null;
   };
   select.addEventListener('change', choose);
   choose();
@@ -163,19 +171,23 @@ export function createBranchForm(
     const { run, patch } = chosen;
     const made = await session.branch(run.id, step, patch());
     alone.value = null;
-    const label = runLabel(session.runById(made.id).config.peek());
-    const note = made.step > 0 ? branch.made(label, whole(made.step), whole(step)) : branch.madeFromStart(label);
-    session.messages.note(note);
+    const config = session.runById(made.id).config.peek();
+    session.messages.note({ kind: 'added', config, branched: { step: made.step, wanted: step } });
     focusPanel(made.id);
   };
   const form = element(
     'form',
     { class: 'branch-form' },
-    element('h2', {}, branch.title(whole(step))),
-    element('div', { class: 'field' }, element('label', { for: id }, branch.panel), select),
+    element('h2', {}, () => words().branch.title(whole(step))),
+    element(
+      'div',
+      { class: 'field' },
+      element('label', { for: id }, () => words().branch.panel),
+      select,
+    ),
     from,
     settings,
-    element('button', { type: 'submit', class: 'primary' }, branch.create),
+    element('button', { type: 'submit', class: 'primary' }, () => words().branch.create),
   );
   form.addEventListener('submit', (event) => {
     event.preventDefault();

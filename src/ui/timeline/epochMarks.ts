@@ -1,7 +1,8 @@
 /** Where along the timeline each epoch of the selected run ends. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Session } from '../../state/session.ts';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
+import { whole } from '../../text/numbers.ts';
 import { element } from '../kit/element.ts';
 import type { Lifetime } from '../kit/lifetime.ts';
 
@@ -63,7 +64,11 @@ export function createEpochMarks(life: Lifetime, session: Session, end: Readonly
       ...Array.from({ length: count }, (_, i) => {
         const epoch = i + 1;
         const named = epoch % every === 0 && epoch <= lastNamed;
-        const mark = element('span', { class: 'timeline-mark' }, named ? words.timeline.epoch(epoch) : null);
+        const mark = element(
+          'span',
+          { class: 'timeline-mark' },
+          named ? () => words().timeline.epoch(whole(epoch)) : null,
+        );
         mark.style.setProperty('--epoch', String(epoch));
         return mark;
       }),

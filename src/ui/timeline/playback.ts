@@ -1,7 +1,8 @@
 /** Plays the record back, at a speed of choice. */
 import type { Session } from '../../state/session.ts';
 import { SPEEDS } from '../../state/timeline.ts';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
+import { plain } from '../../text/numbers.ts';
 import { alternatives } from '../kit/alternatives.ts';
 import { element } from '../kit/element.ts';
 import { icon } from '../kit/icons.ts';
@@ -10,13 +11,16 @@ import type { Lifetime } from '../kit/lifetime.ts';
 export function createPlayback(life: Lifetime, { timeline }: Session): HTMLElement {
   const play = icon('playBack');
   const stop = icon('stopBack');
-  const text = alternatives(words.timeline.playBack, words.timeline.stop);
+  const text = alternatives(
+    () => words().timeline.playBack,
+    () => words().timeline.stop,
+  );
   const button = element(
     'button',
     {
       type: 'button',
       class: 'quiet play-back',
-      'data-tip': words.timeline.playBackHelp,
+      'data-tip': () => words().timeline.playBackHelp,
       onclick: timeline.toggle,
     },
     play,
@@ -27,7 +31,7 @@ export function createPlayback(life: Lifetime, { timeline }: Session): HTMLEleme
     const playing = timeline.playing.value;
     play.hidden = playing;
     stop.hidden = !playing;
-    text.show(playing ? words.timeline.stop : words.timeline.playBack);
+    text.show(playing ? 1 : 0);
   });
   life.effect(() => {
     button.disabled = timeline.last.value === 0;
@@ -35,8 +39,8 @@ export function createPlayback(life: Lifetime, { timeline }: Session): HTMLEleme
 
   const speed = element(
     'select',
-    { class: 'timeline-speed', 'aria-label': words.timeline.speed, 'data-tip': words.timeline.speed },
-    ...SPEEDS.map((value) => element('option', { value }, words.timeline.times(value))),
+    { class: 'timeline-speed', 'aria-label': () => words().timeline.speed, 'data-tip': () => words().timeline.speed },
+    ...SPEEDS.map((value) => element('option', { value }, () => words().timeline.times(plain(value)))),
   );
   life.effect(() => {
     speed.value = String(timeline.speed.value);

@@ -1,10 +1,10 @@
 /** The handle on the timeline: the moment that all panels show, to be dragged or moved by keys. */
 import { signal } from '@preact/signals-core';
 import type { Session } from '../../state/session.ts';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
+import { whole } from '../../text/numbers.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, pacedEffect, setAttribute, setText } from '../kit/lifetime.ts';
-import { whole } from '../kit/numbers.ts';
 import { createAxisEnd } from './axis.ts';
 import { createEpochMarks } from './epochMarks.ts';
 import { createRecord } from './record.ts';
@@ -46,7 +46,7 @@ export function createScrubber(life: Lifetime, session: Session): HTMLElement {
       class: 'timeline-scrubber',
       role: 'slider',
       tabindex: 0,
-      'aria-label': words.timeline.moment,
+      'aria-label': () => words().timeline.moment,
       'aria-valuemin': 0,
     },
     rail,
@@ -66,7 +66,7 @@ export function createScrubber(life: Lifetime, session: Session): HTMLElement {
   life.effect(() => {
     const step = moment.value;
     // The end isn't followed here: told with every frame, nobody could listen to it.
-    const text = step === null ? words.timeline.present : words.timeline.value(whole(step), whole(last.peek()));
+    const text = step === null ? words().timeline.present : words().timeline.value(whole(step), whole(last.peek()));
     setAttribute(root, 'aria-valuetext', text);
     tellValue();
   });
@@ -83,7 +83,7 @@ export function createScrubber(life: Lifetime, session: Session): HTMLElement {
     wanted = null;
     const step = Math.round((place / Math.max(1, width)) * end.peek());
     const present = place >= width - SNAP;
-    setText(peek, present ? words.timeline.present : words.timeline.peek(whole(step)));
+    setText(peek, present ? words().timeline.present : words().timeline.peek(whole(step)));
     peek.style.left = `${place}px`;
     if (held.peek()) timeline.seek(present ? null : step);
   };

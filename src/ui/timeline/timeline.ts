@@ -1,11 +1,11 @@
 /** The strip at the bottom: the whole record of all runs, and the moment of it that the page shows. */
 
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
+import { whole } from '../../text/numbers.ts';
 import type { Context } from '../context.ts';
 import { alternatives } from '../kit/alternatives.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
-import { whole } from '../kit/numbers.ts';
 import { createBranch } from './branch.ts';
 import { createPlayback } from './playback.ts';
 import { createScrubber } from './scrubber.ts';
@@ -14,7 +14,7 @@ import { createScrubber } from './scrubber.ts';
 function createBadge(life: Lifetime, { session }: Context): HTMLElement {
   const { moment, last } = session.timeline;
   const number = element('b', { class: 'number' });
-  const step = element('span', {}, words.timeline.step, number, ' ');
+  const step = element('span', {}, () => words().timeline.step, number, ' ');
   const text = element('span');
   const root = element('span', { class: 'timeline-badge' }, step, text);
   life.effect(() => {
@@ -22,8 +22,16 @@ function createBadge(life: Lifetime, { session }: Context): HTMLElement {
     step.hidden = !past;
     if (past) setText(number, whole(moment.value ?? 0));
     const over = session.runs.value.every(({ status }) => status.value === 'done' || status.value === 'diverged');
-    const { goesOn, atRest, over: ended, present } = words.timeline;
-    setText(text, !past ? present : session.playing.value ? goesOn : over ? ended : atRest);
+    setText(
+      text,
+      !past
+        ? words().timeline.present
+        : session.playing.value
+          ? words().timeline.goesOn
+          : over
+            ? words().timeline.over
+            : words().timeline.atRest,
+    );
   });
   // As wide as the largest step, so that nothing moves while the moment does.
   life.effect(() => {
@@ -36,20 +44,23 @@ function createBadge(life: Lifetime, { session }: Context): HTMLElement {
 }
 
 function createNow(life: Lifetime, { session: { timeline } }: Context): HTMLElement {
-  const text = alternatives(words.timeline.now, words.timeline.backToNow);
+  const text = alternatives(
+    () => words().timeline.now,
+    () => words().timeline.backToNow,
+  );
   const button = element(
     'button',
     {
       type: 'button',
       class: 'quiet now',
-      'data-tip': words.timeline.nowHelp,
+      'data-tip': () => words().timeline.nowHelp,
       onclick: () => timeline.seek(null),
     },
     text.element,
   );
   life.effect(() => {
     const past = timeline.moment.value !== null;
-    text.show(past ? words.timeline.backToNow : words.timeline.now);
+    text.show(past ? 1 : 0);
     // Disabled it would drop the focus of whoever has just pressed it.
     setAttribute(button, 'aria-disabled', past ? null : 'true');
     button.classList.toggle('primary', past);
@@ -65,16 +76,16 @@ export function createTimeline(life: Lifetime, context: Context): HTMLElement {
   life.effect(() => {
     const { config, step } = session.selectedRun.value;
     setText(name, session.nameOf(session.selectedRun.value).full);
-    setText(planned, words.timeline.planned(whole(step.value), whole(config.value.steps)));
+    setText(planned, words().timeline.planned(whole(step.value), whole(config.value.steps)));
   });
   life.effect(() => {
     const { files, totalFiles } = session.startup.download.value;
-    setText(more, files > 0 && files < totalFiles ? words.timeline.more(files, totalFiles) : '');
+    setText(more, files > 0 && files < totalFiles ? words().timeline.more(whole(files), whole(totalFiles)) : '');
   });
 
   const root = element(
     'footer',
-    { class: 'timeline', 'aria-label': words.timeline.name },
+    { class: 'timeline', 'aria-label': () => words().timeline.name },
     createPlayback(life, session),
     element(
       'div',

@@ -1,7 +1,7 @@
 /** How far along the timeline the warm start of the selected run reaches. */
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { Session } from '../../state/session.ts';
-import { en as words } from '../../text/en.ts';
+import { words } from '../../text/language.ts';
 import { element } from '../kit/element.ts';
 import type { Lifetime } from '../kit/lifetime.ts';
 
@@ -10,7 +10,7 @@ export function createWarmStretch(life: Lifetime, session: Session, end: Readonl
   const root = element(
     'span',
     { class: 'timeline-warm', 'aria-hidden': 'true' },
-    element('span', {}, words.timeline.warm),
+    element('span', {}, () => words().timeline.warm),
   );
   life.effect(() => {
     const { warmStart } = session.selectedRun.value.config.value;

@@ -1,5 +1,4 @@
 /** The step that is pointed at, or that the page shows: its line, its number on the axis, a dot on each curve. */
-import { format } from 'd3-format';
 import type { Svg } from '../frame.ts';
 import type { Plot } from './axes.ts';
 
@@ -16,9 +15,8 @@ export interface Readout {
   }): void;
 }
 
-const whole = format(',');
-
-export function createReadout(svg: Svg): Readout {
+/** @param whole writes a step. */
+export function createReadout(svg: Svg, whole: (step: number) => string): Readout {
   const group = svg.append('g');
   return {
     show({ plot, x, pointed, moment, dots }) {

@@ -1,7 +1,8 @@
 /** How the values of a history stand above one another: linear or logarithmic, from where to where, and their ticks. */
 import { nice, tickStep, ticks } from 'd3-array';
-import { format, precisionFixed } from 'd3-format';
+import { precisionFixed } from 'd3-format';
 import type { HistoryData } from '../contract.ts';
+import type { ChartWords } from '../words.ts';
 import type { Sample } from './downsample.ts';
 import type { StepRange } from './stepRange.ts';
 
@@ -20,11 +21,6 @@ const OPENING = 0.04;
 /** Ends and ticks of logarithmic scales, in each decade. */
 const LADDER = [1, 2, 5] as const;
 
-const percent = format('.1f');
-const finePercent = format('.2f');
-const losses = { large: format('.1f'), usual: format('.3f') };
-const plain = format('.2~r');
-
 /** The number that is drawn for a sample: the loss, the accuracy, or the share of mistakes. */
 export function drawnValue({ measure, logarithmic }: Reading, value: number): number {
   return logarithmic && measure === 'accuracy' ? 1 - value : value;
@@ -33,16 +29,6 @@ export function drawnValue({ measure, logarithmic }: Reading, value: number): nu
 /** Where a drawn number stands on the axis, in units in which the axis is even; −∞ for 0 on a logarithmic one. */
 export function levelOf({ logarithmic }: Reading, drawn: number): number {
   return logarithmic ? Math.log10(Math.max(drawn, 0)) : drawn;
-}
-
-/** A sample's value in words. */
-export function valueText({ measure, logarithmic }: Reading, value: number | undefined): string {
-  if (value === undefined || !Number.isFinite(value)) return '–';
-  if (measure === 'accuracy') {
-    const shown = 100 * drawnValue({ measure, logarithmic }, value);
-    return `${(logarithmic && shown < 9.995 ? finePercent : percent)(shown)} %`;
-  }
-  return (value >= 100 ? losses.large : losses.usual)(value);
 }
 
 /** The nearest of 1, 2, 5, 10, 20 … at or below, or at or above. Rounding errors such as 1 − 0.99 don't count. */
@@ -123,16 +109,38 @@ function logarithmicTicks(low: number, high: number, wanted: number): number[] {
   return [low, high];
 }
 
-/** The numbers that get a line, and how they are written. */
-export function valueTicks(
-  { measure, logarithmic }: Reading,
-  [low, high]: readonly [number, number],
-  wanted: number,
-): { values: number[]; text: (value: number) => string } {
-  const unit = measure === 'accuracy' ? { factor: 100, sign: ' %' } : { factor: 1, sign: '' };
-  if (logarithmic) {
-    return { values: logarithmicTicks(low, high, wanted), text: (value) => plain(unit.factor * value) + unit.sign };
-  }
-  const number = format(`.${precisionFixed(tickStep(low, high, wanted) * unit.factor)}f`);
-  return { values: ticks(low, high, wanted), text: (value) => number(unit.factor * value) + unit.sign };
+export interface ValueTexts {
+  /** A sample's value. */
+  valueText(reading: Reading, value: number | undefined): string;
+  /** The numbers that get a line, and how they are written. */
+  valueTicks(
+    reading: Reading,
+    domain: readonly [number, number],
+    wanted: number,
+  ): { values: number[]; text: (value: number) => string };
+}
+
+/** How values are written in a language. */
+export function createValueTexts({ format, percent }: Pick<ChartWords, 'format' | 'percent'>): ValueTexts {
+  const usualPercent = format('.1f');
+  const finePercent = format('.2f');
+  const losses = { large: format('.1f'), usual: format('.3f') };
+  const plain = format('.2~r');
+  return {
+    valueText({ measure, logarithmic }, value) {
+      if (value === undefined || !Number.isFinite(value)) return '–';
+      if (measure === 'accuracy') {
+        const shown = 100 * drawnValue({ measure, logarithmic }, value);
+        return percent((logarithmic && shown < 9.995 ? finePercent : usualPercent)(shown));
+      }
+      return (value >= 100 ? losses.large : losses.usual)(value);
+    },
+    valueTicks({ measure, logarithmic }, [low, high], wanted) {
+      const written = (number: (value: number) => string) =>
+        measure === 'accuracy' ? (value: number) => percent(number(100 * value)) : number;
+      if (logarithmic) return { values: logarithmicTicks(low, high, wanted), text: written(plain) };
+      const step = tickStep(low, high, wanted) * (measure === 'accuracy' ? 100 : 1);
+      return { values: ticks(low, high, wanted), text: written(format(`.${precisionFixed(step)}f`)) };
+    },
+  };
 }

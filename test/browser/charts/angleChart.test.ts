@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { angleChart } from '../../../src/views/angleChart.ts';
 import type { AngleData } from '../../../src/views/contract.ts';
 import { atRest } from '../../support/atRest.ts';
+import { chartWords } from '../../support/words.ts';
 import { numberOf, stand, textsOf } from './stage.ts';
 
 const [LEFT, RIGHT] = [14, 288 - 14];
@@ -19,7 +20,10 @@ const missed: AngleData = {
 const met: AngleData = { ...missed, p95Intra: 12.1, p05Inter: 24.6 };
 
 async function shown(data: AngleData) {
-  const { view, host } = stand((element) => angleChart(element, { label: 'angles' }), { width: 288, height: 170 });
+  const { view, host } = stand((element) => angleChart(element, { label: 'angles', words: chartWords() }), {
+    width: 288,
+    height: 170,
+  });
   view.update(data);
   await atRest();
   return { host, label: host.querySelector('[role=img]')!.getAttribute('aria-label')! };

@@ -5,6 +5,7 @@ import type { HistoryData } from '../../../src/views/contract.ts';
 import { historyChart } from '../../../src/views/historyChart.ts';
 import { targetCurve } from '../../../src/views/targetCurve.ts';
 import { atRest } from '../../support/atRest.ts';
+import { chartWords } from '../../support/words.ts';
 import { stand, textsOf } from './stage.ts';
 
 const history = (changes: Partial<HistoryData>): HistoryData => ({
@@ -26,7 +27,7 @@ const history = (changes: Partial<HistoryData>): HistoryData => ({
 });
 
 it('shades the warm start up to its last step, and says so', async () => {
-  const { view, host } = stand((element) => historyChart(element, { label: 'history' }));
+  const { view, host } = stand((element) => historyChart(element, { label: 'history', words: chartWords() }));
   view.update(history({ warm: { until: 500, label: 'warm start' } }));
   await atRest();
   const stretch = host.querySelector('.warm')!;
@@ -40,7 +41,7 @@ it('shades the warm start up to its last step, and says so', async () => {
 });
 
 it('draws the floor of the loss where it lies, from the end of the warm start on, and not for the accuracy', async () => {
-  const { view, host } = stand((element) => historyChart(element, { label: 'history' }));
+  const { view, host } = stand((element) => historyChart(element, { label: 'history', words: chartWords() }));
   const bounds = { warm: { until: 500, label: 'warm' }, floor: { value: 1, label: 'floor' } };
   view.update(history(bounds));
   await atRest();
@@ -55,7 +56,7 @@ it('draws the floor of the loss where it lies, from the end of the warm start on
 });
 
 it('ends the angles at the neighbour and marks where each lead ends', async () => {
-  const { view, host } = stand((element) => targetCurve(element, { label: 'lead' }));
+  const { view, host } = stand((element) => targetCurve(element, { label: 'lead', words: chartWords() }));
   const apart = Math.PI / 5;
   const lead = (theta: number) => Math.cos(theta) - Math.cos(apart - theta);
   const curve = { kind: 'effective' as const, emphasis: true, colour: 'teal' };

@@ -5,6 +5,7 @@ import { userEvent } from 'vitest/browser';
 import type { HistoryData } from '../../../src/views/contract.ts';
 import { historyChart } from '../../../src/views/historyChart.ts';
 import { atRest } from '../../support/atRest.ts';
+import { chartWords } from '../../support/words.ts';
 import { cornersOf, numberOf, stand, textsOf } from './stage.ts';
 
 const [LEFT, RIGHT] = [40, 300 - 12];
@@ -37,7 +38,9 @@ function data(changes: Partial<HistoryData> = {}): HistoryData {
 function chart() {
   const onRange = vi.fn<(range: readonly [number, number] | null) => void>();
   const onSeek = vi.fn<(step: number) => void>();
-  const { view, host } = stand((element) => historyChart(element, { label: 'history', onRange, onSeek }));
+  const { view, host } = stand((element) =>
+    historyChart(element, { label: 'history', words: chartWords(), onRange, onSeek }),
+  );
   const show = async (changes: Partial<HistoryData> = {}) => {
     view.update(data(changes));
     await atRest();

@@ -4,6 +4,7 @@ import { expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { lambdaChart } from '../../../src/views/lambdaChart.ts';
 import { atRest } from '../../support/atRest.ts';
+import { chartWords } from '../../support/words.ts';
 import { numberOf, stand } from './stage.ts';
 
 const [TOP, BOTTOM, LEFT, RIGHT] = [24, 200 - 24, 42, 300 - 12];
@@ -14,7 +15,7 @@ const heightOf = (lambda: number) => BOTTOM - ((BOTTOM - TOP) * Math.log1p(lambd
 function draggable() {
   const onDrag = vi.fn<(lambda: number) => void>();
   const onHold = vi.fn<(held: boolean) => void>();
-  const { view, host } = stand((element) => lambdaChart(element, { label: 'λ', onDrag, onHold }));
+  const { view, host } = stand((element) => lambdaChart(element, { label: 'λ', words: chartWords(), onDrag, onHold }));
   const show = async (lambda: number, step = 500) => {
     view.update({ schedule: () => 5, steps: 1000, now: { step, lambda } });
     await atRest();

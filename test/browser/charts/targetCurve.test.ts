@@ -3,6 +3,7 @@ import { expect, it, vi } from 'vitest';
 import type { TargetData } from '../../../src/views/contract.ts';
 import { targetCurve } from '../../../src/views/targetCurve.ts';
 import { atRest } from '../../support/atRest.ts';
+import { chartWords } from '../../support/words.ts';
 import { stand } from './stage.ts';
 
 const cosine: TargetData['curves'][number] = {
@@ -23,7 +24,7 @@ function allAt(angle: number): Float32Array {
 const hillOf = (host: HTMLElement) => host.querySelector('.density')!;
 
 it('shows where the digits are as a hill a third as high as the plot, over the same θ', async () => {
-  const { view, host } = stand((element) => targetCurve(element, { label: 'target' }));
+  const { view, host } = stand((element) => targetCurve(element, { label: 'target', words: chartWords() }));
   view.update({ curves: [cosine], low: -1, density: allAt(45) });
   await atRest();
   const ticks = [...host.querySelectorAll('.tick')];
@@ -54,7 +55,7 @@ it('shows where the digits are as a hill a third as high as the plot, over the s
 it('asks no curve again when only the digits moved', async () => {
   const value = vi.fn(Math.cos);
   const curves = [{ ...cosine, value }];
-  const { view, host } = stand((element) => targetCurve(element, { label: 'target' }));
+  const { view, host } = stand((element) => targetCurve(element, { label: 'target', words: chartWords() }));
   view.update({ curves, low: -1, density: allAt(80) });
   await atRest();
   const asked = value.mock.calls.length;
@@ -71,7 +72,7 @@ it('asks no curve again when only the digits moved', async () => {
 });
 
 it('has neither hill nor word without digits', async () => {
-  const { view, host } = stand((element) => targetCurve(element, { label: 'target' }));
+  const { view, host } = stand((element) => targetCurve(element, { label: 'target', words: chartWords() }));
   view.update({ curves: [cosine], low: -1, density: null });
   await atRest();
   expect(hillOf(host).hasAttribute('d')).toBe(false);

@@ -1,217 +1,332 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultConfig } from '../../../src/config/config.ts';
-import type { SavedRun } from '../../../src/state/session.ts';
-import { checkFileSize, readRunsFile, writeRunsFile } from '../../../src/state/transfer/runsFile.ts';
-import { runConfig } from '../arbitraries.ts';
+import type { SavedRun } from '../../../src/state/run/record.ts';
+import { checkFileSize, UNKNOWN_ORIGIN } from '../../../src/state/transfer/format.ts';
+import { parsedFile, readRunsFile } from '../../../src/state/transfer/runsFile.ts';
+import { plainRunsFile } from '../../../src/state/transfer/writing.ts';
+import { faultText } from '../../../src/text/faults.ts';
+import { checkpointAt, DATE, frameAt, plain, savedRun, toSave, written } from './records.ts';
 
-const float = fc.float({ noNaN: true, noDefaultInfinity: true });
-const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
-const floats = (length: number) =>
-  fc.array(float, { minLength: length, maxLength: length }).map((values) => Float32Array.from(values));
-
-const parameter = fc
-  .tuple(fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 4 }), fc.integer({ min: 1, max: 3 }))
-  .chain(([shape, rows]) =>
-    floats(rows * shape.reduce((a, b) => a * b, 1)).map((state) => ({ name: '', shape, state })),
-  );
-
-const named = <Thing extends { name: string }>(things: Thing[]) =>
-  things.map((thing, i) => ({ ...thing, name: `p${i}` }));
-
-const history = fc
-  .array(fc.tuple(fc.integer({ min: 1, max: 50 }), finite, fc.option(finite), fc.option(finite)), { maxLength: 20 })
-  .map((points) => {
-    let step = 0;
-    return points.map(([gap, loss, lambda, accuracy]) => {
-      step += gap;
-      return { step, loss, lambda, ...(accuracy === null ? {} : { accuracy }) };
-    });
-  });
-
-const savedRun: fc.Arbitrary<SavedRun> = fc
-  .record({
-    config: runConfig,
-    step: fc.nat(1e6),
-    parameters: fc.array(parameter, { minLength: 1, maxLength: 5 }).map(named),
-    statistics: fc
-      .array(
-        floats(6).map((values) => ({ name: '', values })),
-        { maxLength: 3 },
-      )
-      .map(named),
-    history,
-  })
-  .map(({ config, history: points, ...checkpoint }) => ({
-    config,
-    saved: { checkpoint: { config, ...checkpoint }, history: points },
-  }));
-
-const DATE = new Date('2026-05-01T12:00:00Z');
-
-const written = (runs: readonly SavedRun[]) =>
-  writeRunsFile(
-    runs.map((run) => ({ ...run, label: 'any', measures: null })),
-    DATE,
-  );
-
-/** JSON has one zero. */
-const withPlainZeros = (runs: readonly SavedRun[]) =>
-  runs.map((run) => ({
-    ...run,
-    saved: { ...run.saved, history: JSON.parse(JSON.stringify(run.saved.history)) },
-  }));
-
+/** Every bit, also of NaN. */
 const bitsOf = (runs: readonly SavedRun[]) =>
-  runs.map(({ saved: { checkpoint } }) =>
-    [...checkpoint.parameters.map(({ state }) => state), ...checkpoint.statistics.map(({ values }) => values)].map(
-      (values) => [...new Uint32Array(values.slice().buffer)],
-    ),
+  runs.map(({ record: { frames, checkpoints } }) =>
+    [
+      ...checkpoints.flatMap(({ parameters, statistics }) => [
+        ...parameters.map(({ state }) => state),
+        ...statistics.map(({ values }) => values),
+      ]),
+      ...frames.map(({ frame }) => frame.classWeights),
+    ].map((values) => [...new Uint32Array(values.slice().buffer)]),
   );
 
 const example = (): SavedRun => {
   const config = defaultConfig({ loss: 'asoftmax' });
-  const parameters = [
-    { name: 'kernel', shape: [2, 3], state: Float32Array.from({ length: 18 }, (_, i) => i / 7) },
-    { name: 'bias', shape: [3], state: new Float32Array(9) },
-  ];
+  const earlier = { ...config, m: 2 };
   return {
     config,
-    saved: {
-      checkpoint: { config, step: 12, parameters, statistics: [{ name: 'running', values: Float32Array.of(1, 2) }] },
+    step: 12,
+    record: {
       history: [
         { step: 1, loss: 2.3, lambda: 100 },
         { step: 12, loss: 0.5, lambda: 7, accuracy: 0.9 },
       ],
+      images: [{ indices: Uint16Array.of(3, 1, 9999), labels: Uint8Array.of(7, 2, 6) }],
+      frames: [frameAt(config, 0, 3), frameAt(config, 12, 3)],
+      checkpoints: [checkpointAt(earlier, 5, 4), checkpointAt(config, 12, 4)],
     },
   };
 };
 
 /** What stands in a file, with room for what should not. */
-interface Loose {
-  format: unknown;
-  version: unknown;
-  runs: {
-    config: Record<string, unknown> | undefined;
-    history: { step: unknown; loss: unknown }[];
-    checkpoint?: {
-      step: unknown;
-      parameters: { name: unknown; shape: unknown; state: unknown }[];
-      statistics: { values: unknown }[];
-    };
-  }[];
-}
+// biome-ignore lint/suspicious/noExplicitAny: a file may hold anything.
+type Loose = any;
 
 /** The example's file with one place changed. */
-function changed(change: (file: Loose) => void): string {
-  const file = JSON.parse(written([example()]));
+async function changed(change: (file: Loose) => void): Promise<unknown> {
+  const file = JSON.parse(await written([example()]));
   change(file);
-  return JSON.stringify(file);
+  return file;
 }
 
 describe('a file of runs', () => {
-  it('brings back settings, history and every bit of the weights', () => {
-    fc.assert(
-      fc.property(fc.array(savedRun, { minLength: 1, maxLength: 6 }), (runs) => {
-        const { runs: back, problems } = readRunsFile(written(runs));
+  it('brings back settings, history, frames, images and every bit of the weights', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(savedRun, { minLength: 1, maxLength: 6 }), async (runs) => {
+        const { runs: back, problems } = await readRunsFile(parsedFile(await written(runs)));
         expect(problems).toEqual([]);
-        expect(back).toEqual(withPlainZeros(runs));
+        expect(back).toEqual(runs);
         expect(bitsOf(back)).toEqual(bitsOf(runs));
       }),
       { numRuns: 60 },
     );
   });
 
-  it('says what it is, when it was saved, and what was measured', () => {
+  it('is written the same again once it was read', async () => {
+    await fc.assert(
+      fc.asyncProperty(savedRun, async (run) => {
+        const text = await written([run]);
+        expect(await written((await readRunsFile(parsedFile(text))).runs)).toBe(text);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('is the same as text and as plain values', async () => {
+    expect(JSON.parse(await written([example()]))).toEqual(await plain([example()]));
+  });
+
+  it('says what it is, who saved it and when, of which data, and what was measured', async () => {
     const measures = {
       step: 12,
       accuracy: 0.9,
       test: null,
       meanIntra: 4,
       p95Intra: 9,
-      maxIntra: 30,
+      maxIntra: Number.NaN,
       minInter: 20,
       meanInter: 90,
       p05Inter: 25,
     };
-    const file = JSON.parse(writeRunsFile([{ ...example(), label: 'A-Softmax m=4', measures }], DATE));
-    expect(file).toMatchObject({ format: 'anglescope-runs', version: 1, saved: '2026-05-01T12:00:00.000Z' });
-    expect(file.runs[0]).toMatchObject({ label: 'A-Softmax m=4', measures, checkpoint: { step: 12 } });
-  });
-
-  it('keeps a loss that is no number', () => {
-    const run = example();
-    run.saved.history[1]!.loss = Number.POSITIVE_INFINITY;
-    expect(readRunsFile(written([run])).runs[0]!.saved.history[1]!.loss).toBeNaN();
-  });
-
-  it('mends a setting out of range and says so', () => {
-    const text = changed((file) => {
-      file.runs[0]!.config!.learningRate = 5;
+    const origin = { app: '9.1.0', data: { name: 'mnist' as const, hash: 'abc' } };
+    const { file } = await plainRunsFile([{ ...example(), label: 'A-Softmax m=4', measures }], { saved: DATE, origin });
+    expect(file).toMatchObject({
+      format: 'anglescope-runs',
+      version: 2,
+      app: '9.1.0',
+      saved: '2026-05-01T12:00:00.000Z',
+      data: { name: 'mnist', hash: 'abc' },
     });
-    const { runs, problems } = readRunsFile(text);
+    expect(file.runs[0]).toMatchObject({
+      label: 'A-Softmax m=4',
+      classNames: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+      step: 12,
+      measures: { ...measures, maxIntra: null },
+    });
+    expect((await readRunsFile(file)).data).toEqual(origin.data);
+  });
+
+  it('gives a checkpoint settings of its own only where they are not the run’s', async () => {
+    const file = await plain([example()]);
+    expect(file.runs[0]!.checkpoints.map(({ config }) => config?.m)).toEqual([2, undefined]);
+    const { runs } = await readRunsFile(file);
+    expect(runs[0]!.record.checkpoints[1]!.config).toBe(runs[0]!.config);
+  });
+
+  it('shares nothing with what it was made of, nor with what is read from it', async () => {
+    const run = example();
+    const file = await plain([run]);
+    const before = structuredClone(file);
+    run.config.classes.pop();
+    (run.config.lambda as { base: number }).base = 5;
+    expect(file).toEqual(before);
+  });
+
+  it('keeps what is no number, and infinities', async () => {
+    const run = example();
+    const [first, last] = run.record.frames;
+    const odd = {
+      ...last!,
+      frame: { ...last!.frame, loss: Number.POSITIVE_INFINITY, classWeights: new Float32Array(20).fill(Number.NaN) },
+      features: Int16Array.of(-32_768, 1, 2, 3, 4, 5),
+    };
+    const history = [...run.record.history, { step: 11.5, loss: Number.NaN, lambda: null }].sort(
+      (a, b) => a.step - b.step,
+    );
+    history[1]!.step = 11;
+    const given = { ...run, record: { ...run.record, history, frames: [first!, odd] } };
+    const { runs } = await readRunsFile(parsedFile(await written([given])));
+    expect(runs).toEqual([given]);
+  });
+
+  it('holds a run that has not begun and has no weights yet', async () => {
+    const run = example();
+    const fresh = {
+      ...run,
+      step: 0,
+      record: { ...run.record, history: [], checkpoints: [], frames: [run.record.frames[0]!] },
+    };
+    expect((await readRunsFile(await plain([fresh]))).runs).toEqual([fresh]);
+  });
+
+  it('mends a setting out of range and says so once', async () => {
+    const file = await changed(({ runs: [run] }) => {
+      run.config.learningRate = 5;
+    });
+    const { runs, problems } = await readRunsFile(file);
     expect(runs[0]!.config.learningRate).toBe(1);
-    expect(runs[0]!.saved.checkpoint.config).toBe(runs[0]!.config);
-    expect(problems).toEqual([
+    expect(runs[0]!.record.checkpoints[1]!.config).toBe(runs[0]!.config);
+    expect(problems.map(faultText)).toEqual([
       'In the file, runs[0].config.learningRate is 5; allowed: a number from 0.00001 to 1. 1 is used instead.',
     ]);
   });
 
   it.each<[string, (file: Loose) => void, RegExp]>([
     ['another format', (file) => (file.format = 'x'), /^format is "x"; allowed: "anglescope-runs"/],
-    ['another version', (file) => (file.version = 2), /^version is 2; allowed: 1/],
-    ['no runs', (file) => (file.runs = []), /^runs is a list of 0; allowed: a list of 1 to 6 runs/],
-    ['seven runs', (file) => (file.runs = Array(7).fill(file.runs[0]!)), /^runs is a list of 7; allowed/],
-    ['a run that is a number', (file) => Object.assign(file, { runs: [3] }), /^runs\[0\] is 3; allowed: an object/],
     [
-      'no settings',
-      (file) => (file.runs[0]!.config = undefined),
-      /^runs\[0\]\.config is undefined; allowed: an object/,
+      'a newer version',
+      (file) => (file.version = 3),
+      /^version is 3; allowed: 1, 2; a newer Anglescope saved this file/,
     ],
-    ['no checkpoint', (file) => delete file.runs[0]!.checkpoint, /^runs\[0\]\.checkpoint is undefined/],
-    ['a step before 0', (file) => (file.runs[0]!.checkpoint!.step = -1), /^runs\[0\]\.checkpoint\.step is -1; allowed/],
+    ['a version that never was', (file) => (file.version = 0), /^version is 0; allowed: 1, 2$/],
+    ['a version in words', (file) => (file.version = '2'), /^version is "2"; allowed: 1, 2$/],
+    ['another page’s version', (file) => (file.app = 3), /^app is 3; allowed: a name/],
+    ['no data', (file) => delete file.data, /^data is undefined; allowed: an object/],
+    ['other data', (file) => (file.data.name = 'cifar'), /^data\.name is "cifar"; allowed: "mnist"/],
+    ['a hash that is a number', (file) => (file.data.hash = 5), /^data\.hash is 5; allowed: a name/],
+    ['no runs', (file) => (file.runs = []), /^runs is a list of 0; allowed: a list of 1 to 6 runs/],
+    ['seven runs', (file) => (file.runs = Array(7).fill(file.runs[0])), /^runs is a list of 7; allowed/],
+    ['a run that is a number', (file) => (file.runs = [3]), /^runs\[0\] is 3; allowed: an object/],
+    ['no settings', ({ runs: [run] }) => delete run.config, /^runs\[0\]\.config is undefined; allowed: an object/],
+    [
+      'names of other classes',
+      ({ runs: [run] }) => (run.classNames[2] = 'cat'),
+      /^runs\[0\]\.classNames\[2\] is "cat"; allowed: "2"/,
+    ],
+    ['a step before 0', ({ runs: [run] }) => (run.step = -1), /^runs\[0\]\.step is -1; allowed/],
+    [
+      'weights of another step than where it stands',
+      ({ runs: [run] }) => (run.step = 13),
+      /^runs\[0\]\.checkpoints\[1\]\.step is 12; allowed: 13, where the run stands/,
+    ],
+    [
+      'no checkpoints',
+      ({ runs: [run] }) => (run.checkpoints = []),
+      /^runs\[0\]\.checkpoints is a list of 0; allowed: a list of 1 to/,
+    ],
+    [
+      'checkpoints that go back',
+      ({ runs: [run] }) => run.checkpoints.reverse(),
+      /^runs\[0\]\.checkpoints\[1\]\.step is 5; allowed: a whole number from 13/,
+    ],
+    [
+      'a checkpoint of another network',
+      ({ runs: [run] }) => (run.checkpoints[0].config.network = 'mlp'),
+      /^runs\[0\]\.checkpoints\[0\]\.config\.network is "mlp"; allowed: "small", as the run has it/,
+    ],
+    [
+      'a checkpoint of other parameters',
+      ({ runs: [run] }) => (run.checkpoints[0].parameters[0].name = 'core'),
+      /^runs\[0\]\.checkpoints\[0\] has other parameters; allowed: those of runs\[0\]\.checkpoints\[1\]/,
+    ],
     [
       'a shape of halves',
-      (file) => (file.runs[0]!.checkpoint!.parameters[1]!.shape = [0.5]),
-      /^runs\[0\]\.checkpoint\.parameters\[1\]\.shape\[0\] is 0\.5; allowed: a whole number/,
+      ({ runs: [run] }) => (run.checkpoints[1].parameters[0].shape = [0.5]),
+      /^runs\[0\]\.checkpoints\[1\]\.parameters\[0\]\.shape\[0\] is 0\.5; allowed: a whole number/,
     ],
     [
       'a shape that its numbers do not fill',
-      (file) => (file.runs[0]!.checkpoint!.parameters[1]!.shape = [4]),
-      /^runs\[0\]\.checkpoint\.parameters\[1\]\.state has 9 numbers; allowed: 4 \(4, its shape\), or a multiple/,
+      ({ runs: [run] }) => (run.checkpoints[1].parameters[0].shape = [5]),
+      /^runs\[0\]\.checkpoints\[1\]\.parameters\[0\]\.state has 12 numbers; allowed: 5 \(5, its shape\), or a multiple/,
     ],
     [
       'text that is no base64',
-      (file) => (file.runs[0]!.checkpoint!.parameters[0]!.state = '?'),
-      /^runs\[0\]\.checkpoint\.parameters\[0\]\.state is "\?"; allowed: base64/,
+      ({ runs: [run] }) => (run.checkpoints[1].parameters[0].state = '?'),
+      /^runs\[0\]\.checkpoints\[1\]\.parameters\[0\]\.state is "\?"; allowed: base64 of 32-bit numbers/,
     ],
     [
       'a weight that is NaN',
-      (file) => (file.runs[0]!.checkpoint!.statistics[0]!.values = 'AACAPwAAwH8='),
-      /^runs\[0\]\.checkpoint\.statistics\[0\]\.values, number 2 of 2, is NaN; allowed/,
+      ({ runs: [run] }) => (run.checkpoints[1].statistics = [{ name: 'a', values: 'AACAPwAAwH8=' }]),
+      /^runs\[0\]\.checkpoints\[1\]\.statistics\[0\]\.values, number 2 of 2, is NaN; allowed/,
     ],
     [
       'two parameters of one name',
-      (file) => (file.runs[0]!.checkpoint!.parameters[1]!.name = 'kernel'),
-      /^runs\[0\]\.checkpoint\.parameters\[1\]\.name is "kernel"; allowed: a name that no other one has/,
+      ({ runs: [run] }) => run.checkpoints[1].parameters.push(run.checkpoints[1].parameters[0]),
+      /^runs\[0\]\.checkpoints\[1\]\.parameters\[1\]\.name is "kernel"; allowed: a name that no other one has/,
     ],
     [
       'a history that goes back',
-      (file) => (file.runs[0]!.history[1]!.step = 1),
+      ({ runs: [run] }) => (run.history[1].step = 1),
       /^runs\[0\]\.history\[1\]\.step is 1; allowed: a whole number from 2/,
     ],
     [
+      'a history that goes on after the run',
+      ({ runs: [run] }) => (run.history[1].step = 13),
+      /^runs\[0\]\.history\[1\]\.step is 13; allowed: a whole number from 2 to 12/,
+    ],
+    [
       'a loss in words',
-      (file) => (file.runs[0]!.history[0]!.loss = 'low'),
+      ({ runs: [run] }) => (run.history[0].loss = 'low'),
       /^runs\[0\]\.history\[0\]\.loss is "low"; allowed: a number or null/,
     ],
-  ])('is refused with %s, and the place is named', (_, change, message) => {
-    expect(() => readRunsFile(changed(change))).toThrow(message);
+    [
+      'a position outside the test set',
+      ({ runs: [run] }) => (run.images[0].indices = 'AwABABAn'),
+      /^runs\[0\]\.images\[0\]\.indices, number 3 of 3, is 10000; allowed: a whole number from 0 to 9999/,
+    ],
+    [
+      'more labels than images',
+      ({ runs: [run] }) => (run.images[0].labels = 'AQIDBA=='),
+      /^runs\[0\]\.images\[0\]\.labels has 4 numbers; allowed: 3/,
+    ],
+    [
+      'a digit that the run does not know',
+      ({ runs: [run] }) => (run.images[0].labels = 'AQIL'),
+      /^runs\[0\]\.images\[0\]\.labels, number 3 of 3, is 11; allowed: \d(, \d)*$/,
+    ],
+    [
+      'two sets of as many images',
+      ({ runs: [run] }) => run.images.push(run.images[0]),
+      /^runs\[0\]\.images\[1\] has 3 images; allowed: a number that no other set has/,
+    ],
+    [
+      'frames that go back',
+      ({ runs: [run] }) => run.frames.reverse(),
+      /^runs\[0\]\.frames\[1\]\.step is 0; allowed: a whole number from 13/,
+    ],
+    [
+      'a frame of other images',
+      ({ runs: [run] }) => (run.frames[1].predictions = 'AAAAAA=='),
+      /^runs\[0\]\.frames\[1\]\.predictions has 4 numbers; allowed: 3/,
+    ],
+    [
+      'frames without images',
+      ({ runs: [run] }) => (run.images = []),
+      /^runs\[0\]\.frames\[0\]\.predictions has 3 numbers; allowed: none/,
+    ],
+    [
+      'a class that is none',
+      ({ runs: [run] }) => (run.frames[1].predictions = 'AAAK'),
+      /^runs\[0\]\.frames\[1\]\.predictions, number 3 of 3, is 10; allowed: a whole number from 0 to 9/,
+    ],
+    [
+      'features of three dimensions',
+      ({ runs: [run] }) => (run.frames[1].features = 'AAAAAAAAAAAAAAAAAAAAAAAA'),
+      /^runs\[0\]\.frames\[1\]\.features has 9 numbers; allowed: 6/,
+    ],
+    [
+      'class weights of nine classes',
+      ({ runs: [run] }) => (run.frames[0].classWeights = run.checkpoints[1].parameters[0].state),
+      /^runs\[0\]\.frames\[0\]\.classWeights has 12 numbers; allowed: 20/,
+    ],
+    [
+      'a scalar that the loss does not learn',
+      ({ runs: [run] }) => (run.frames[0].learned = { m: 9 }),
+      /^runs\[0\]\.frames\[0\]\.learned\.m is 9; allowed: only no fields/,
+    ],
+    [
+      'an accuracy of two',
+      ({ runs: [run] }) => (run.frames[0].test.accuracy = 2),
+      /^runs\[0\]\.frames\[0\]\.test\.accuracy is 2; allowed: a number from 0 to 1/,
+    ],
+    [
+      'a measure in words',
+      ({ runs: [run] }) => (run.frames[0].metrics.minInter = 'wide'),
+      /^runs\[0\]\.frames\[0\]\.metrics\.minInter is "wide"; allowed: a number or null/,
+    ],
+    [
+      'a scale below 0',
+      ({ runs: [run] }) => (run.frames[0].scale = -1),
+      /^runs\[0\]\.frames\[0\]\.scale is -1; allowed: a number of at least 0/,
+    ],
+  ])('is refused with %s, and the place is named', async (_, change, message) => {
+    await expect(readRunsFile(await changed(change))).rejects.toThrow(message);
+    await expect(readRunsFile(await changed(change))).rejects.toThrow(RangeError);
   });
 
-  it('is refused where it is not JSON', () => {
-    expect(() => readRunsFile('runs')).toThrow(/^The file is not JSON.*allowed: a file of runs that this page saved/);
-    expect(() => readRunsFile('[]')).toThrow(/^The file is \[\]; allowed: an object/);
+  it('is refused where it is not JSON', async () => {
+    expect(() => parsedFile('runs')).toThrow(/^The file is not JSON.*allowed: a file of runs that this page saved/);
+    await expect(readRunsFile([])).rejects.toThrow(/^file is \[\]; allowed: an object/);
   });
 
   it('is refused above 200 MB before it is read', () => {
@@ -219,24 +334,37 @@ describe('a file of runs', () => {
     expect(() => checkFileSize(200e6 + 1)).toThrow('The file has 201 MB; allowed: 200 MB at most');
   });
 
-  it('is either read or refused in a sentence, whatever stands in it', () => {
-    const places = ['format', 'version', 'runs', 'runs.0', 'runs.0.config', 'runs.0.history', 'runs.0.checkpoint'];
-    const deeper = ['runs.0.checkpoint.parameters', 'runs.0.checkpoint.parameters.0', 'runs.0.checkpoint.statistics.0'];
-    fc.assert(
-      fc.property(fc.constantFrom(...places, ...deeper), fc.jsonValue(), (place, value) => {
-        const keys = place.split('.');
-        const text = changed((file) => {
-          type Holder = Record<string, unknown>;
-          const holder = keys.slice(0, -1).reduce((thing, key) => thing[key] as Holder, file as unknown as Holder);
-          holder[keys.at(-1)!] = value;
-        });
-        try {
-          expect(readRunsFile(text).runs.length).toBeGreaterThan(0);
-        } catch (error) {
-          expect(error).toBeInstanceOf(RangeError);
-          expect((error as Error).message).toMatch(/allowed/);
-        }
-      }),
+  it('is either read or refused in a sentence, whatever stands anywhere in it', async () => {
+    const file = await plain([example()]);
+    /** Every place there is, as the keys that lead to it. */
+    const placesIn = (value: unknown): string[][] =>
+      typeof value === 'object' && value !== null
+        ? Object.entries(value).flatMap(([key, inner]) => [[key], ...placesIn(inner).map((keys) => [key, ...keys])])
+        : [];
+    const text = JSON.stringify(file);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...placesIn(file)),
+        fc.oneof(fc.jsonValue(), fc.constant(undefined), fc.base64String(), fc.integer()),
+        async (keys, value) => {
+          const mutated: Loose = JSON.parse(text);
+          const holder = keys.slice(0, -1).reduce((thing, key) => thing[key], mutated);
+          if (value === undefined) delete holder[keys.at(-1)!];
+          else holder[keys.at(-1)!] = value;
+          try {
+            expect((await readRunsFile(mutated)).runs.length).toBeGreaterThan(0);
+          } catch (error) {
+            expect(error, `${keys.join('.')}: ${String(error)}`).toBeInstanceOf(RangeError);
+            expect((error as Error).message).toMatch(/^(The file|format|version|app|data|runs).*allowed: /);
+          }
+        },
+      ),
+      { numRuns: 600 },
     );
+  });
+
+  it('says where its data comes from also where that is not known', async () => {
+    const { file } = await plainRunsFile([toSave(example())], { saved: DATE, origin: UNKNOWN_ORIGIN });
+    expect((await readRunsFile(file)).data).toEqual({ name: 'mnist', hash: null });
   });
 });

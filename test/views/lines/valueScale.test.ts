@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { levelOf, type Reading, valueDomain, valueText, valueTicks } from '../../../src/views/lines/valueScale.ts';
+import { createValueTexts, levelOf, type Reading, valueDomain } from '../../../src/views/lines/valueScale.ts';
+import { chartWords } from '../../support/words.ts';
+
+const { valueText, valueTicks } = createValueTexts(chartWords());
 
 const loss: Reading = { measure: 'loss', logarithmic: false };
 const accuracy: Reading = { measure: 'accuracy', logarithmic: false };

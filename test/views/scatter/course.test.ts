@@ -3,12 +3,12 @@ import { aboutAxis } from '../../../src/math/rotation.ts';
 import type { ScatterData } from '../../../src/views/contract.ts';
 import { createCourse } from '../../../src/views/scatter/course.ts';
 import type { Inputs } from '../../../src/views/scatter/layers/inputs.ts';
-import { ENGLISH } from '../../../src/views/words.ts';
 import { INPUT_KEYS } from '../../support/inputKeys.ts';
 import { sampleColours } from '../../support/sampleColours.ts';
+import { chartWords } from '../../support/words.ts';
 import { planted } from '../figure/planted.ts';
 
-const AROUND = { ratio: 1, colours: sampleColours(), words: ENGLISH };
+const AROUND = { ratio: 1, colours: sampleColours(), words: chartWords() };
 
 const images = new Uint8Array(784 * 4);
 

@@ -4,7 +4,6 @@ import { canvasOn, contextOf } from '../../scatter/canvas.ts';
 import { type Colours, readColours } from '../../scatter/colours.ts';
 import { createPicture } from '../../scatter/picture.ts';
 import type { ChartWords } from '../../words.ts';
-import { ENGLISH } from '../../words.ts';
 import { hexOf } from '../colours.ts';
 import { createGifEncoding } from './gifEncoding.ts';
 
@@ -42,7 +41,7 @@ export interface FilmOptions {
   root: HTMLElement;
   /** Moments that have the colours of all others between them: the first and the last. */
   samples: readonly FilmMoment[];
-  words?: ChartWords;
+  words: ChartWords;
 }
 
 export interface Film {
@@ -162,7 +161,7 @@ function flatColours({ palette, pixels }: Colours): number[] {
 }
 
 /** Begins a film. @throws Error where the browser can't make one. */
-export async function createFilm({ titles, root, samples, words = ENGLISH }: FilmOptions): Promise<Film> {
+export async function createFilm({ titles, root, samples, words }: FilmOptions): Promise<Film> {
   const colours = readColours(root);
   const encoding = createGifEncoding();
   try {

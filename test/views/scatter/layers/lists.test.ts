@@ -12,10 +12,10 @@ import type { Inputs } from '../../../../src/views/scatter/layers/inputs.ts';
 import { type Layer, type Layers, pixelLayer, strokeLayer } from '../../../../src/views/scatter/layers/layer.ts';
 import { PLANE, SPACE } from '../../../../src/views/scatter/layers/lists.ts';
 import { createStack } from '../../../../src/views/scatter/layers/stack.ts';
-import { ENGLISH } from '../../../../src/views/words.ts';
 import { INPUT_KEYS } from '../../../support/inputKeys.ts';
 import { plainCanvas } from '../../../support/plainCanvas.ts';
 import { sampleColours } from '../../../support/sampleColours.ts';
+import { chartWords } from '../../../support/words.ts';
 import { COLOURS, planted } from '../../figure/planted.ts';
 
 const SIDE = 40;
@@ -57,7 +57,7 @@ function inputsOf(data: ScatterData): Inputs {
   const course = createCourse();
   course.update(data, 0);
   course.advance(SIDE, SIDE, 0, Number.POSITIVE_INFINITY);
-  return course.inputs({ ratio: 1, colours: sampleColours(), words: ENGLISH })!;
+  return course.inputs({ ratio: 1, colours: sampleColours(), words: chartWords() })!;
 }
 
 /** What is wrong with a list of layers and their shares in figures, in words. */

@@ -1,0 +1,152 @@
+/**
+ * What can go wrong, as data: a code with its values, which travel between threads and languages. `text/faults.ts` says
+ * each in words. Imports nothing, so that every part may tell of faults.
+ */
+
+/** What may stand in a place. */
+export type Allowed =
+  | { readonly kind: 'number'; readonly min: number; readonly max: number; readonly whole: boolean }
+  | { readonly kind: 'values'; readonly values: readonly (string | number | boolean)[] }
+  /** Two different digits, the lower first. */
+  | { readonly kind: 'pair' }
+  /** A choice of digits. */
+  | { readonly kind: 'digits' }
+  /** A number, or a schedule with a number for each of its parts. */
+  | {
+      readonly kind: 'schedule';
+      readonly min: number;
+      readonly max: number;
+      readonly parts: readonly { readonly name: string; readonly min: number; readonly max: number }[];
+    }
+  | { readonly kind: 'object' }
+  /** No other fields than these; `loss`: of a run of this loss. */
+  | { readonly kind: 'fields'; readonly names: readonly string[]; readonly loss: string | null }
+  | { readonly kind: 'list'; readonly min: number; readonly max: number; readonly of: Listed }
+  /** Rows of so many finite numbers. */
+  | { readonly kind: 'rows'; readonly length: number }
+  | { readonly kind: 'finite' }
+  | { readonly kind: 'numberOrNull' }
+  | { readonly kind: 'atLeast'; readonly min: number }
+  | { readonly kind: 'name'; readonly longest: number }
+  /** A name that no other one has. */
+  | { readonly kind: 'unique' }
+  | { readonly kind: 'base64'; readonly bits: number; readonly finite: boolean }
+  /** What stands elsewhere: in the run, in its settings, or where the run stands now. */
+  | { readonly kind: 'sameAs'; readonly text: string; readonly where: 'run' | 'settings' | 'now' }
+  /** `newer`: a later page saved the file. */
+  | { readonly kind: 'versions'; readonly versions: readonly number[]; readonly newer: boolean }
+  /** Nothing, since this loss has no such thing. */
+  | { readonly kind: 'none'; readonly what: 'bias' | 'centers'; readonly loss: string };
+
+/** What a list is a list of. */
+export type Listed =
+  | 'configurations'
+  | 'classPositions'
+  | 'finiteNumbers'
+  | 'wholeNumbers'
+  | 'rows'
+  | 'runs'
+  | 'points'
+  | 'frames'
+  | 'checkpoints'
+  | 'parameters'
+  | 'statistics'
+  | 'names'
+  | 'imageSets';
+
+/** How many there may be. */
+export type AllowedCount =
+  /** One of these; none where there are none. */
+  | { readonly kind: 'counts'; readonly counts: readonly number[] }
+  | { readonly kind: 'multiples'; readonly size: number; readonly shape: readonly number[] }
+  /** Any that nothing else has. */
+  | { readonly kind: 'other' };
+
+/** What takes the place of something refused. */
+export type Used =
+  | { readonly kind: 'value'; readonly text: string }
+  | { readonly kind: 'defaults' }
+  | { readonly kind: 'leftOut' };
+
+/** Values by code. What somebody gave is written as `described` does. */
+export interface Faults {
+  /** Nobody has foreseen it: somebody else's words, in whatever language. */
+  unforeseen: { readonly message: string };
+
+  /** `path` null: the whole configuration. `used` null: nothing, the call has failed. */
+  refused: {
+    readonly path: string | null;
+    readonly given: string;
+    readonly allowed: Allowed;
+    readonly used: Used | null;
+  };
+  wrongLength: { readonly path: string; readonly length: number; readonly allowed: Allowed };
+
+  /** What an address says. */
+  inAddress: { readonly fault: Fault };
+  addressEncoding: { readonly text: string };
+  addressPair: { readonly text: string };
+  addressTwice: { readonly key: string };
+  addressNoRuns: { readonly most: number };
+  addressManyRuns: { readonly count: number; readonly most: number };
+  addressNoSetting: { readonly name: string; readonly given: string };
+
+  /** What a file says. */
+  inFile: { readonly fault: Fault };
+  fileTooLarge: { readonly megabytes: number; readonly most: number };
+  notJson: { readonly why: string | null };
+  /** One of many numbers, by its place from 1. */
+  refusedNumber: {
+    readonly path: string;
+    readonly place: number;
+    readonly count: number;
+    readonly given: string;
+    readonly allowed: Allowed;
+  };
+  wrongCount: {
+    readonly path: string;
+    readonly count: number;
+    readonly of: 'numbers' | 'images';
+    readonly allowed: AllowedCount;
+  };
+  /** Weights that aren't those of the same network. */
+  otherParameters: { readonly path: string; readonly like: string };
+
+  noRoom: { readonly most: number };
+  lastPanel: Nothing;
+  branchesAnew: Nothing;
+  nothingToMend: Nothing;
+  unknownRun: { readonly id: string; readonly ids: readonly string[] };
+  unknownLoss: { readonly id: string; readonly ids: readonly string[] };
+  overtaken: Nothing;
+}
+
+type Nothing = Readonly<Record<never, never>>;
+
+export type FaultCode = keyof Faults;
+
+/** One of them; plain values only. */
+export type Fault = { [Code in FaultCode]: { readonly code: Code } & Faults[Code] }[FaultCode];
+
+/** Where nobody has words: the code and its values. */
+let say = ({ code, ...values }: Fault): string => `${code} ${JSON.stringify(values)}`;
+
+/** Gives all faults told from now on their words. */
+export function wordFaults(words: (fault: Fault) => string): void {
+  say = words;
+}
+
+/** Its message is in the words of the moment it was thrown; what shows it on the page words the fault itself. */
+export class FaultError extends RangeError {
+  override readonly name = 'RangeError';
+
+  constructor(readonly fault: Fault) {
+    super(say(fault));
+  }
+}
+
+/** What an error tells, whatever was thrown. */
+export function faultOf(error: unknown): Fault {
+  if (error instanceof FaultError) return error.fault;
+  return { code: 'unforeseen', message: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,78 @@
+/** Everything that can be chosen about how the panels look, one row each: what is usual, and how an address spells it. */
+import * as v from 'valibot';
+import { type Field, nameField } from '../../config/fields.ts';
+
+export const ALIGNMENTS = ['first', 'procrustes', 'none'] as const;
+export const SPACES = ['features', 'angles'] as const;
+export const MARKS = ['dots', 'digits'] as const;
+
+interface Choice<Value> {
+  readonly usual: Value;
+  readonly field: Field<Value>;
+}
+
+const flag = (usual: boolean): Choice<boolean> => ({
+  usual,
+  field: {
+    schema: v.boolean(),
+    allowed: { kind: 'values', values: [0, 1] },
+    nearest: () => undefined,
+    fromText: (text) => (text === '1' ? true : text === '0' ? false : text),
+    toText: (value) => (value ? '1' : '0'),
+  },
+});
+
+const oneOf = <Name extends string>(names: readonly Name[], usual: Name): Choice<Name> => ({
+  usual,
+  field: nameField(names),
+});
+
+type Pair = readonly [number, number] | null;
+
+const pairSchema = v.pipe(
+  v.tuple([v.number(), v.number()]),
+  v.check(([a, b]) => Number.isInteger(a) && Number.isInteger(b) && a >= 0 && a < b && b <= 9),
+);
+
+/** Two digits in a row, as in "35"; "-" for none. */
+const pair: Choice<Pair> = {
+  usual: null,
+  field: {
+    schema: v.nullable(pairSchema),
+    allowed: { kind: 'pair' },
+    nearest: () => undefined,
+    fromText: (text) => (text === '-' ? null : /^\d\d$/.test(text) ? [...text].map(Number) : text),
+    toText: (digits) => digits?.join('') ?? '-',
+  },
+};
+
+export const CHOICES = {
+  /** Turned so that the first class points to 12 o'clock, so that it fits the first panel best, or not at all. */
+  align: oneOf(ALIGNMENTS, 'first'),
+  /** Whether all panels are drawn to one scale. */
+  sameScale: flag(false),
+  space: oneOf(SPACES, 'features'),
+  /** Points as dots or as the digits themselves. */
+  marks: oneOf(MARKS, 'dots'),
+  /** Whether misclassified points are marked. */
+  mistakes: flag(false),
+  /** Whether all test digits are shown rather than a selection. */
+  allDigits: flag(false),
+  /** Whether panels zoom together. */
+  zoomTogether: flag(true),
+  /** Digits of the two classes whose boundaries are drawn, the lower first. */
+  pair,
+} as const;
+
+/** The view as plain values. */
+export type View = {
+  -readonly [Name in keyof typeof CHOICES]: (typeof CHOICES)[Name] extends Choice<infer Value> ? Value : never;
+};
+
+export const CHOICE_NAMES = Object.keys(CHOICES) as readonly (keyof View)[];
+
+/** One entry a choice. */
+export const eachChoice = <Entry>(of: (name: keyof View) => Entry) =>
+  Object.fromEntries(CHOICE_NAMES.map((name) => [name, of(name)]));
+
+export const USUAL_VIEW = eachChoice((name) => CHOICES[name].usual) as unknown as Readonly<View>;

@@ -1,0 +1,32 @@
+/** The languages there are, one row each: another one is a file beside `en.ts` and a row here. */
+import type { FormatLocaleDefinition } from 'd3-format';
+import { en } from './en.ts';
+import type { Words } from './words.ts';
+
+interface LanguageRow {
+  /** What it calls itself; null for one that no person speaks. */
+  readonly name: string | null;
+  /** How it writes numbers; see d3-format's `formatLocale`. */
+  readonly numbers: FormatLocaleDefinition;
+  /** As `Intl.PluralRules` knows it. */
+  readonly locale: string;
+  load(): Promise<Words>;
+}
+
+const POINT: FormatLocaleDefinition = { decimal: '.', thousands: ',', grouping: [3], currency: ['', ''] };
+
+export const LANGUAGES = {
+  en: { name: 'English', numbers: POINT, locale: 'en', load: async () => en },
+  /**
+   * English in marks, numbers in full-width figures: what stands on the page without them doesn't come from here. The
+   * code is the one that is kept for such languages.
+   */
+  'qps-ploc': {
+    name: null,
+    numbers: { ...POINT, numerals: [...'０１２３４５６７８９'] },
+    locale: 'en',
+    load: async () => (await import('./pseudo.ts')).pseudo,
+  },
+} as const satisfies Record<string, LanguageRow>;
+
+export type LanguageCode = keyof typeof LANGUAGES;

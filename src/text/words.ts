@@ -1,0 +1,11 @@
+/** What a language has to bring: every text of the English one, for the same values. */
+import type { en } from './en.ts';
+
+/** The same shape, with any text in each place. */
+type AnyText<Part> = Part extends string
+  ? string
+  : Part extends (...values: infer Values) => infer Result
+    ? (...values: Values) => AnyText<Result>
+    : { readonly [Name in keyof Part]: AnyText<Part[Name]> };
+
+export type Words = AnyText<typeof en>;

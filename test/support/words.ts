@@ -1,0 +1,2 @@
+/** The words that charts take as options, in the page's language. */
+export { chartWords } from '../../src/ui/speaking.ts';

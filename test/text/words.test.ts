@@ -1,0 +1,30 @@
+/** Every loss has its words, in every language. */
+import { describe, expect, it } from 'vitest';
+import { losses } from '../../src/losses/registry.ts';
+import { LANGUAGES } from '../../src/text/languages.ts';
+import type { LossWords } from '../../src/text/losses.ts';
+import { MARKS } from '../../src/text/pseudo.ts';
+
+describe.each(Object.keys(LANGUAGES) as (keyof typeof LANGUAGES)[])('in %s', (code) => {
+  it.each(losses().map((head) => [head.id, head] as const))(
+    '%s has a name, an idea and words for its parameters',
+    async (id, head) => {
+      const known: Readonly<Record<string, LossWords>> = (await LANGUAGES[code].load()).losses;
+      expect(known[id]?.label).toMatch(/\S/);
+      expect(known[id]?.idea).toMatch(/.{20,}\.\W?$/);
+      expect(Object.keys(known[id]?.parameters ?? {}).sort()).toEqual(head.parameters.map(({ name }) => name).sort());
+      for (const { label, help } of Object.values(known[id]?.parameters ?? {})) {
+        expect(label).toMatch(/\S/);
+        expect(help).toMatch(/.{20,}\.\W?$/);
+      }
+    },
+  );
+});
+
+it('the pseudo-language marks every text, whatever it is made of', async () => {
+  const pseudo = await LANGUAGES['qps-ploc'].load();
+  const [open, close] = MARKS;
+  expect(pseudo.transport.play).toBe(`${open}Play${close}`);
+  expect(pseudo.units.degrees('1')).toBe(`${open}1°${close}`);
+  expect(pseudo.help.words[0]?.[0]).toBe(`${open}feature${close}`);
+});
