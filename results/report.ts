@@ -1,6 +1,7 @@
 /** docs/results.md as text, made of the summary and of what others have published; nothing in it is typed by hand. */
 import { group } from 'd3-array';
-import { defaultConfig, parameterFields, SETTING_FIELDS, sameValue } from '../src/config/config.ts';
+import { sameValue } from '../src/config/changes.ts';
+import { defaultConfig, parameterFields, SETTING_FIELDS } from '../src/config/config.ts';
 import type { RunConfig } from '../src/config/runConfig.ts';
 import { lossWords } from '../src/text/losses.ts';
 import { runName } from './plan.ts';

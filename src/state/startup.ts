@@ -130,7 +130,7 @@ export function createStartup({ client, createSource, totalFiles, replaced }: St
 
   const supply = () => client.supply(() => source.openPort());
   const load = () => {
-    failure.value = null;
+    if (failure.peek()?.part === 'data') failure.value = null;
     source.start().catch((error) => {
       failure.value = { part: 'data', why: faultOf(error), retry: again };
     });

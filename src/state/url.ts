@@ -7,7 +7,8 @@
  * way back a run's own value wins over a shared one. λ schedules go by name or as base~gamma~power~min.
  */
 import * as v from 'valibot';
-import { defaultConfig, fieldsOf, readConfig, SETTING_FIELDS, sameValue } from '../config/config.ts';
+import { sameValue } from '../config/changes.ts';
+import { defaultConfig, fieldsOf, readConfig, SETTING_FIELDS } from '../config/config.ts';
 import { described } from '../config/described.ts';
 import type { Field } from '../config/fields.ts';
 import type { Fault } from '../faults/faults.ts';

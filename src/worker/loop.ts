@@ -1,6 +1,6 @@
 /** Trains the runs of one worker in turn, between messages: answers calls and shares the time. */
-
 import { memory } from '@tensorflow/tfjs-core';
+import { needsRebuild } from '../config/changes.ts';
 import { TrainingImages } from '../data/dataset.ts';
 import type { Part } from '../data/worker/protocol.ts';
 import { Pulling } from '../data/worker/pulling.ts';
@@ -11,10 +11,10 @@ import { FaultError, type Faults, faultOf } from '../faults/faults.ts';
 import { compile } from './compiling.ts';
 import { EvaluationSets } from './evaluationSets.ts';
 import { Frames } from './frames.ts';
-import type { BackendName, CallName, Calls, Report, Request, RunConfig, RunStatus } from './protocol.ts';
+import type { BackendName, Handlers, Report, Request, RunConfig, RunStatus } from './protocol.ts';
 import { type Run, rememberStepTime, snapshotOf } from './run.ts';
 import { Runs } from './runs.ts';
-import { onlyLiveChanges, startable } from './starting.ts';
+import { startable } from './starting.ts';
 import { Testing } from './testing.ts';
 
 /** Milliseconds between two checkpoints of a run that trains: what a dying worker can lose, and a branch begin early. */
@@ -37,10 +37,6 @@ export interface LoopOptions {
   /** Lets waiting messages in. */
   breathe(): Promise<void>;
 }
-
-type Handlers = {
-  [Name in CallName]: (body: Calls[Name]['request']) => Calls[Name]['reply'] | Promise<Calls[Name]['reply']>;
-};
 
 export class TrainingLoop {
   readonly #options: LoopOptions;
@@ -111,7 +107,7 @@ export class TrainingLoop {
     },
     configure: ({ id, config }) => {
       const run = this.#runs.of(id);
-      if (run.trainer && onlyLiveChanges(run.config, config)) {
+      if (run.trainer && !needsRebuild(run.config, config)) {
         run.config = config;
         run.trainer.retune(config);
         if (run.status === 'done' && !run.trainer.finished) this.#runs.setStatus(run, this.#activeStatus());

@@ -194,6 +194,11 @@ export interface Calls {
 
 export type CallName = keyof Calls;
 
+/** What answers each call. */
+export type Handlers = {
+  [Name in CallName]: (body: Calls[Name]['request']) => Calls[Name]['reply'] | Promise<Calls[Name]['reply']>;
+};
+
 /** Page → worker. */
 export type Request = {
   [Name in CallName]: { call: Name; serial: number; body: Calls[Name]['request'] };

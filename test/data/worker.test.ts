@@ -67,7 +67,7 @@ const ALL = ['test: 789', '0: 01', '1: 23', '2: 4'];
 const sorted = (list: readonly string[]) => [...list].sort();
 /** Lets everything that was promised, posted and asked for happen. */
 const settle = async () => {
-  for (let i = 0; i < 20; i++) await new Promise((resolve) => setTimeout(resolve, 1));
+  for (let i = 0; i < 20; i++) await new Promise((resolve) => setTimeout(resolve, 0));
 };
 
 describe('whoever pulls images', () => {

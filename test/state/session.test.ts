@@ -44,7 +44,10 @@ describe('a session that starts', () => {
     session.begin();
     failDownload('The file is gone.');
     await settle();
-    expect(session.startup.failure.value).toMatchObject({ part: 'data', message: 'The file is gone.' });
+    expect(session.startup.failure.value).toMatchObject({
+      part: 'data',
+      why: { code: 'unforeseen', message: 'The file is gone.' },
+    });
     session.startup.failure.value?.retry?.();
     expect(session.startup.failure.value).toBeNull();
     await deliver(1);

@@ -19,6 +19,7 @@ export class FilesInMemory {
     this.manifest = {
       test: this.#add('test', test),
       train: train.map((block, i) => this.#add(`train-${i}`, block)),
+      hash: 'of all',
     };
   }
 
