@@ -26,7 +26,8 @@ const MEASURES: Record<SectionName, Measure[]> = {
   throughput: [throughput],
   kernels: [(context) => kernels(context, 'wasm'), (context) => kernels(context, 'webgl')],
   memory: [memory],
-  page: [transfer, waiting, opening, smoothness, slider],
+  opening: [opening],
+  page: [transfer, waiting, smoothness, slider],
 };
 
 const HARDWARE_WEBGL = ['--enable-gpu', '--ignore-gpu-blocklist'];

@@ -1,7 +1,7 @@
 /** What the command line asks for, and how much measuring that means. */
 import { parseArgs } from 'node:util';
 
-export const SECTIONS = ['steps', 'throughput', 'kernels', 'memory', 'page'] as const;
+export const SECTIONS = ['steps', 'throughput', 'kernels', 'memory', 'opening', 'page'] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
 /** How much is measured. */
