@@ -84,6 +84,9 @@ export interface Faults {
 
   /** What an address says. */
   inAddress: { readonly fault: Fault };
+  addressTooLong: { readonly length: number; readonly most: number };
+  /** So many more mistakes of the kind. */
+  moreProblems: { readonly count: number };
   addressEncoding: { readonly text: string };
   addressPair: { readonly text: string };
   addressTwice: { readonly key: string };
@@ -193,6 +196,15 @@ export class FaultError extends RangeError {
   constructor(readonly fault: Fault) {
     super(say(fault));
   }
+}
+
+/** More mistakes than somebody wants to read of. */
+const MOST_TOLD = 10;
+
+/** The first mistakes of a kind, and how many more there are. */
+export function shortened(faults: Fault[]): Fault[] {
+  const more = faults.length - MOST_TOLD;
+  return more > 0 ? [...faults.slice(0, MOST_TOLD), { code: 'moreProblems', count: more }] : faults;
 }
 
 /** What an error tells, whatever was thrown. */

@@ -348,6 +348,14 @@ const faults = {
   wrongLength: ({ path, length, allowed: what }: Faults['wrongLength'], say: Sayings) =>
     `${path} is a list of ${length}; allowed: ${say.allowed(what)}`,
   inAddress: ({ fault }: Faults['inAddress'], say: Sayings) => `In the address, ${say.fault(fault)}`,
+  addressTooLong: ({ length, most }: Faults['addressTooLong']) =>
+    `The address has ${grouped(length)} characters; allowed: at most ${grouped(most)}. The usual three runs are shown instead.`,
+  moreProblems: ({ count }: Faults['moreProblems']) =>
+    counted(
+      count,
+      'One more mistake was mended or left out.',
+      `${grouped(count)} more mistakes were mended or left out.`,
+    ),
   addressEncoding: ({ text }: Faults['addressEncoding']) =>
     `The address has ${text}, which is not correct percent-encoding; it is left as it is.`,
   addressPair: ({ text }: Faults['addressPair']) =>
@@ -411,7 +419,7 @@ const faults = {
   branchesAnew: () =>
     'A branch can change m, λ, the rate and the planned steps; anything else would start from step 0.',
   nothingToMend: () => 'This run has not diverged; there is nothing to mend.',
-  unknownRun: ({ id, ids }: Faults['unknownRun']) => `id is ${JSON.stringify(id)}; allowed: ${ids.join(', ')}`,
+  unknownRun: ({ id, ids }: Faults['unknownRun']) => `id is ${id}; allowed: ${ids.join(', ')}`,
   unknownLoss: ({ id, ids }: Faults['unknownLoss']) => `loss is "${id}"; allowed: ${ids.join(', ')}`,
   overtaken: () => 'Other panels were asked for meanwhile; this was not done.',
 };
