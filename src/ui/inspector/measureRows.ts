@@ -34,11 +34,17 @@ const overImages = (better: Contest['better'], of: (values: Values) => number): 
   without: ({ without }) => without.map(of),
 });
 
-/** One whose chance lies in which classes there are: a mean over them of what no image changes, or hardly. */
-const overClasses = (better: Contest['better'], name: 'wEc' | 'wInter'): Contest => ({
+/**
+ * One whose chance lies in which classes there are: a mean over them of what no image changes, or hardly.
+ * @param shared how many classes may share one value, which leaves fewer that count.
+ */
+const overClasses = (better: Contest['better'], name: 'wEc' | 'wInter', shared: number): Contest => ({
   better,
   of: ({ separation }) => separation[name],
-  without: ({ separation }) => meansWithoutEach(separation.byClass[name]),
+  without: ({ separation }) =>
+    meansWithoutEach(separation.byClass[name]).map(
+      (mean) => separation[name] + Math.sqrt(shared) * (mean - separation[name]),
+    ),
 });
 
 /** How a value is written: where there is room, and without its unit in three digits or so. */
@@ -139,14 +145,15 @@ export const MEASURE_ROWS: readonly MeasureRow[] = [
     group: 'weights',
     value: ({ separation }) => separation.wEc,
     write: DEGREES,
-    contest: overClasses('lower', 'wEc'),
+    contest: overClasses('lower', 'wEc', 1),
   },
   {
     name: 'wInter',
     group: 'weights',
     value: ({ separation }) => separation.wInter,
     write: DEGREES,
-    contest: overClasses('higher', 'wInter'),
+    // The nearest of a class is often nearest to it as well.
+    contest: overClasses('higher', 'wInter', 2),
   },
 
   imageRow('fisher', 'afs', plainly(3), 'lower', ({ afs }) => afs),
