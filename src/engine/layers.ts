@@ -62,7 +62,7 @@ export interface Layer {
 }
 
 /** Slope of PReLU for negative inputs at the start (He et al. 2015). */
-const PRELU_START = 0.25;
+export const PRELU_START = 0.25;
 
 const zeros: Initialiser = { kind: 'constant', value: 0 };
 

@@ -7,10 +7,10 @@ import { type OptimizerAttributes, STATE_ROWS } from './kernels/optimizerStep.ts
 import type { ParameterSpec, Tensors } from './layers.ts';
 
 /** PyTorch's and the Adam paper's defaults; ε is passed since tfjs's own default is 1e-4 on WebGL. */
-const MOMENTUM = 0.9;
-const BETA1 = 0.9;
-const BETA2 = 0.999;
-const EPSILON = 1e-8;
+export const MOMENTUM = 0.9;
+export const BETA1 = 0.9;
+export const BETA2 = 0.999;
+export const EPSILON = 1e-8;
 
 /**
  * Holds parameters and moves them. Each parameter's value and moments lie in one tensor, so that an update is

@@ -46,7 +46,7 @@ const HEAD = 'head/';
 const WARM_START_LOSS = 'modified';
 
 /** Share of a batch's statistics that enters the running ones (PyTorch's default momentum). */
-const STATISTICS_RATE = 0.1;
+export const STATISTICS_RATE = 0.1;
 
 export interface TrainingPoint {
   step: number;

@@ -1,7 +1,9 @@
 /** Angles of single features and of pairs of features: what the inspector's histograms count. */
-import { quickselect } from 'd3-array';
+import { countPairs, type PairCounts } from './pairCounts.ts';
 import * as planar from './planarPairs.ts';
+import { percentileOf } from './rates.ts';
 import * as spatial from './spatialPairs.ts';
+import { finished } from './work.ts';
 
 /** Counts per bin of 0…180°; bin k holds angles from 180k/bins up to 180(k + 1)/bins. */
 export interface PairAngleHistogram {
@@ -34,9 +36,6 @@ const DEGREES = 180 / Math.PI;
 
 /** Pairs drawn for a histogram of dims other than 2. */
 const HISTOGRAM_PAIRS = 200_000;
-
-/** Pairs drawn for percentiles, a quarter of the histogram's: one rank among them is found more closely than a bin. */
-const PERCENTILE_PAIRS = 50_000;
 
 /** Rows that have a direction: finite and off the origin. */
 function directedRows(features: Float32Array, dim: number, rows: number): number[] {
@@ -162,55 +161,28 @@ function planarExtremes(features: Float32Array, positions: Uint8Array, rows: num
   };
 }
 
-/** The angle in radians of the `rank`-th largest cosine, counted from 1; reorders them. NaN for none. */
-function angleOfCosine(cosines: Float64Array, rank: number): number {
-  if (cosines.length === 0) return Number.NaN;
-  const place = cosines.length - rank;
-  const cosine = quickselect(cosines, place)[place] as number;
-  return Math.acos(Math.min(Math.max(cosine, -1), 1));
-}
-
-function spatialExtremes(directions: spatial.Directions, maxPairs: number): PairAngleExtremes {
-  const shown = Math.min(pairsAmong(directions.positions.length), maxPairs);
-  const intra = new Float64Array(shown);
-  const inter = new Float64Array(shown);
-  let intraPairs = 0;
-  let interPairs = 0;
-  spatial.visitPairs(directions, maxPairs, (cosine, sameClass) => {
-    if (sameClass) intra[intraPairs++] = cosine;
-    else inter[interPairs++] = cosine;
-  });
+/** The same of pairs that have been counted. */
+export function extremesOf({ same, different, widestSame, closestDifferent }: PairCounts): PairAngleExtremes {
   return {
-    maxIntra: spatial.widestOfOneClass(directions) * DEGREES,
-    p95Intra: angleOfCosine(intra.subarray(0, intraPairs), Math.ceil(0.95 * intraPairs)) * DEGREES,
-    minInter: spatial.closestOfTwoClasses(directions) * DEGREES,
-    p05Inter: angleOfCosine(inter.subarray(0, interPairs), Math.ceil(0.05 * interPairs)) * DEGREES,
+    maxIntra: widestSame * DEGREES,
+    p95Intra: Math.min(percentileOf(same, 0.95), widestSame) * DEGREES,
+    minInter: closestDifferent * DEGREES,
+    p05Inter: Math.max(percentileOf(different, 0.05), closestDifferent) * DEGREES,
   };
 }
 
 /**
- * Extremes and percentiles of the angles that `pairAngleHistogram` counts.
- *
- * Extremes are those of all pairs, whatever the dim: a sample would nearly always miss them. A percentile is the
- * smallest angle that at least that share of the pairs doesn't exceed: with dim 2 that of all pairs, found to a
- * millionth of a degree; with other dims that of all pairs up to `maxPairs`, beyond that of as many of the pairs that
- * the histogram draws. Features at the origin are ignored.
- *
- * With dim 2 it takes O(n log n); with other dims O(maxPairs + n²/classes).
+ * Extremes and percentiles of the angles between pairs of features, over all pairs, whatever the dim. A percentile is
+ * the smallest angle that at least that share of the pairs doesn't exceed: with dim 2 found to a millionth of a degree
+ * in O(n log n); with other dims within 0.004° (`countPairs`) in O(n²). Features at the origin are ignored.
  *
  * @param features `[n, dim]`, row-major.
  * @param positions class position of each row, `[n]`.
  */
-export function pairAngleExtremes(
-  features: Float32Array,
-  dim: number,
-  positions: Uint8Array,
-  { maxPairs = PERCENTILE_PAIRS }: Pick<PairAngleOptions, 'maxPairs'> = {},
-): PairAngleExtremes {
-  const rows = directedRows(features, dim, positions.length);
+export function pairAngleExtremes(features: Float32Array, dim: number, positions: Uint8Array): PairAngleExtremes {
   return dim === 2
-    ? planarExtremes(features, positions, rows)
-    : spatialExtremes(spatial.directionsOf(features, dim, positions, rows), maxPairs);
+    ? planarExtremes(features, positions, directedRows(features, dim, positions.length))
+    : extremesOf(finished(countPairs(features, dim, positions)));
 }
 
 /**

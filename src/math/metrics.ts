@@ -18,7 +18,7 @@ const DEGREES = 180 / Math.PI;
 const SMALLEST_MEAN = 1e-9;
 
 /** ‖x‖ of one row; 0 for rows that have no direction: the origin, and features that aren't finite. */
-function directedLength(features: Float32Array, start: number, dim: number): number {
+export function directedLength(features: Float32Array, start: number, dim: number): number {
   let sum = 0;
   for (let d = 0; d < dim; d++) {
     const value = features[start + d] ?? 0;
@@ -28,7 +28,7 @@ function directedLength(features: Float32Array, start: number, dim: number): num
 }
 
 /** The angle of a cosine in degrees; rounding can take a cosine just past ±1. */
-function angleOf(cosine: number): number {
+export function angleOf(cosine: number): number {
   return Math.acos(Math.min(Math.max(cosine, -1), 1)) * DEGREES;
 }
 
@@ -56,7 +56,12 @@ export function meanDirections(
       sums[at] = (sums[at] ?? 0) + (features[row * dim + d] ?? 0) / length;
     }
   }
-  for (let position = 0; position < classes; position++) {
+  return directionsOf(sums, counts, dim);
+}
+
+/** Sums of unit vectors `[classes, dim]` scaled to length one, in place; NaN where they cancel or there are none. */
+export function directionsOf(sums: Float64Array, counts: Float64Array, dim: number): Float64Array {
+  for (let position = 0; position < counts.length; position++) {
     const sum = sums.subarray(position * dim, (position + 1) * dim);
     const length = Math.hypot(...sum);
     const usable = length > SMALLEST_MEAN * (counts[position] ?? 0);
@@ -88,7 +93,7 @@ function intraAngles(
 }
 
 /** Angles between each two classes' mean directions, degrees, ascending. */
-function interAngles(directions: Float64Array, dim: number, classes: number): Float64Array {
+export function interAngles(directions: Float64Array, dim: number, classes: number): Float64Array {
   const angles = new Float64Array((classes * (classes - 1)) / 2);
   let count = 0;
   for (let a = 0; a < classes; a++) {
@@ -108,7 +113,7 @@ function mean(values: Float64Array): number {
 }
 
 /** Quantile of ascending values, linear between ranks p(n − 1); NaN when there are none. */
-function quantile(ascending: Float64Array, p: number): number {
+export function quantile(ascending: Float64Array, p: number): number {
   const rank = p * (ascending.length - 1);
   const below = ascending[Math.floor(rank)] ?? Number.NaN;
   const above = ascending[Math.ceil(rank)] ?? Number.NaN;

@@ -14,6 +14,8 @@ export interface Separation {
   afs: number;
   /** ‖m‖, length of the mean of all features, feature units: with it near 0, the score depends on chance. */
   meanNorm: number;
+  /** What `wEc` and `wInter` are means of, by class `[classes]`; NaN for a class without. */
+  byClass: { wEc: number[]; wInter: number[] };
 }
 
 const DEGREES = 180 / Math.PI;
@@ -141,12 +143,16 @@ export function separation(
     0,
   );
 
+  const wEc = Array.from({ length: classes }, (_, j) => Math.acos(cosineOf(weights, j, directions, j, dim)) * DEGREES);
+  const wInter = nearestAngles(weights, classes, dim);
+
   return {
-    wEc: mean(Array.from({ length: classes }, (_, j) => Math.acos(cosineOf(weights, j, directions, j, dim)) * DEGREES)),
-    wInter: mean(nearestAngles(weights, classes, dim)),
+    wEc: mean(wEc),
+    wInter: mean(wInter),
     intra: (angles / angled) * DEGREES,
     inter: mean(nearestAngles(directions, classes, dim)),
     afs: present.length > 1 && means.hasDirection ? within / between : Number.NaN,
     meanNorm: means.norm,
+    byClass: { wEc, wInter },
   };
 }

@@ -1,18 +1,20 @@
-/** How well the angle between two features tells whether they show the same class: verification, as for faces. */
-import { deviation, mean } from 'd3-array';
+/** How well the angle between two features tells whether they show the same class, in folds: as for faces. */
+import { type FoldedPairs, type Folds, judge, MOST_PAIRS, ranked } from './folds.ts';
+import { BLOCKS, blocksOf } from './imageBlocks.ts';
 import { type RandomSource, stream } from './random.ts';
+import type { Work } from './work.ts';
+
+/** Accuracy in folds, and what it comes to without each block of images. */
+export interface FoldsByBlock extends Folds {
+  /** `[BLOCKS]`, 0…1. */
+  without: Float64Array;
+}
 
 export interface Verification {
-  /** Mean over the folds of the share of pairs judged rightly, 0…1. */
-  accuracy: number;
-  /** Standard deviation of that over the folds (of a sample: n − 1). */
-  deviation: number;
-  /** Equal error rate, 0…1: where as many different pairs are accepted as same ones rejected. */
-  eer: number;
-  /** Area under the ROC, 0…1: chance that a pair of one class is closer than a pair of two, ties counted half. */
-  auc: number;
-  /** True accept rate at that false accept rate, 0…1. */
-  tarAtFar: { '0.01': number; '0.001': number };
+  /** Angles measured at the origin, where the losses measure them. */
+  plain: FoldsByBlock;
+  /** Angles measured at the mean of the features that the threshold is from. */
+  centred: FoldsByBlock;
 }
 
 export interface VerificationOptions {
@@ -21,20 +23,6 @@ export interface VerificationOptions {
   folds?: number;
   seed?: number;
 }
-
-const UNKNOWN: Verification = {
-  accuracy: Number.NaN,
-  deviation: Number.NaN,
-  eer: Number.NaN,
-  auc: Number.NaN,
-  tarAtFar: { '0.01': Number.NaN, '0.001': Number.NaN },
-};
-
-/** Similarities are told apart to this, so that one and its pair's place fit in a double. */
-const SIMILARITY_STEP = 2 ** -36;
-
-/** Places that fit beside a similarity: steps from 1 down to −1 take 38 of a double's 53 bits. */
-const PLACES = 2 ** 15;
 
 /** A group of pairs that can be named by a number 0…size − 1. */
 interface PairGroup {
@@ -86,15 +74,17 @@ function drawPairs(groups: readonly PairGroup[], count: number, random: RandomSo
   return drawn;
 }
 
-/** Rows of the two features of each pair, `[pairs, 2]`; as many pairs of one class as of two. */
+/** Pairs to be judged, half of them of one class: consecutive blocks of as many of either kind are the folds. */
 export interface VerificationPairs {
-  same: Uint32Array;
-  different: Uint32Array;
+  /** Rows of the two features of each, `[pairs, 2]`. */
+  rows: Uint32Array;
+  /** 1 for pairs of one class, `[pairs]`. */
+  same: Uint8Array;
 }
 
 /**
- * Draws the pairs by the classes alone, so that every run is judged on the same ones; pair k belongs to fold
- * k mod `folds`.
+ * Draws the pairs by the classes alone, so that every run is judged on the same ones. Each fold has its share of every
+ * class.
  * @param positions class position of each row, `[n]`.
  */
 export function verificationPairs(
@@ -109,172 +99,111 @@ export function verificationPairs(
   const same = classes.map(pairsWithin);
   const different = classes.flatMap((ofClass, a) => classes.slice(a + 1).map((others) => pairsAcross(ofClass, others)));
   const available = (groups: readonly PairGroup[]) => groups.reduce((sum, group) => sum + group.size, 0);
-  const count = folds * Math.floor(Math.min(pairs, PLACES / 2, available(same), available(different)) / folds);
-  return {
-    same: drawPairs(same, count, stream(seed, 'verification/same')),
-    different: drawPairs(different, count, stream(seed, 'verification/different')),
-  };
-}
-
-/** Judged pairs by falling similarity. */
-interface Ranking {
-  /** Cosine similarities, falling, `[pairs]`. */
-  scores: Float64Array;
-  /** 1 for pairs of one class, 0 for others. */
-  same: Uint8Array;
-  folds: Uint8Array;
-}
-
-/** Cosine similarity of the features of two rows; NaN where one is at the origin or not finite. */
-function similarity(features: Float32Array, dim: number, row: number, other: number): number {
-  let dot = 0;
-  let square = 0;
-  let otherSquare = 0;
-  for (let d = 0; d < dim; d++) {
-    const x = features[row * dim + d] as number;
-    const y = features[other * dim + d] as number;
-    dot += x * y;
-    square += x * x;
-    otherSquare += y * y;
-  }
-  return dot / Math.sqrt(square * otherSquare);
-}
-
-/** Pairs by falling similarity. Similarity and place go into one number, which sorts several times faster. */
-function rank(features: Float32Array, dim: number, { same, different }: VerificationPairs, folds: number): Ranking {
-  const sames = same.length / 2;
-  const keys = new Float64Array(2 * sames);
-  let count = 0;
-  for (let place = 0; place < keys.length; place++) {
-    const pairs = place < sames ? same : different;
-    const at = 2 * (place < sames ? place : place - sames);
-    const cosine = similarity(features, dim, pairs[at] as number, pairs[at + 1] as number);
-    if (Number.isFinite(cosine)) keys[count++] = Math.round((1 - cosine) / SIMILARITY_STEP) * PLACES + place;
-  }
-  const ascending = keys.subarray(0, count).sort();
-  const ranking = { scores: new Float64Array(count), same: new Uint8Array(count), folds: new Uint8Array(count) };
-  for (let k = 0; k < count; k++) {
-    const key = ascending[k] as number;
-    const steps = Math.floor(key / PLACES);
-    const place = key - steps * PLACES;
-    ranking.scores[k] = 1 - steps * SIMILARITY_STEP;
-    ranking.same[k] = place < sames ? 1 : 0;
-    ranking.folds[k] = (place < sames ? place : place - sames) % folds;
-  }
-  return ranking;
-}
-
-/**
- * The threshold that judges most pairs outside `fold` rightly: halfway between the two similarities it parts. Of
- * several, the highest.
- */
-function bestThreshold({ scores, same, folds }: Ranking, fold: number): number {
-  let lead = 0;
-  let best = 0;
-  let threshold = Number.POSITIVE_INFINITY;
-  let previous = Number.POSITIVE_INFINITY;
-  for (let k = 0; k < scores.length; k++) {
-    if (folds[k] === fold) continue;
-    const score = scores[k] as number;
-    // Here every pair above is accepted and this one is not: `lead` is by how many more are right than with none.
-    if (score < previous && lead > best) {
-      best = lead;
-      threshold = (previous + score) / 2;
+  const count = folds * Math.floor(Math.min(pairs, MOST_PAIRS / 2, available(same), available(different)) / folds);
+  const drawn = [
+    drawPairs(different, count, stream(seed, 'verification/different')),
+    drawPairs(same, count, stream(seed, 'verification/same')),
+  ];
+  const list = { rows: new Uint32Array(4 * count), same: new Uint8Array(2 * count) };
+  // They are drawn class by class: every so-manieth goes to one fold.
+  let place = 0;
+  for (let fold = 0; fold < folds; fold++) {
+    for (const [kind, ofKind] of drawn.entries()) {
+      for (let k = fold; k < count; k += folds) {
+        list.rows.set(ofKind.subarray(2 * k, 2 * k + 2), 2 * place);
+        list.same[place++] = kind;
+      }
     }
-    lead += same[k] === 1 ? 1 : -1;
-    previous = score;
   }
-  return lead > best ? Number.NEGATIVE_INFINITY : threshold;
+  return list;
 }
 
-/** Share of a fold's pairs that a threshold judges rightly. */
-function accuracyAt({ scores, same, folds }: Ranking, fold: number, threshold: number): number {
-  let right = 0;
-  let pairs = 0;
-  for (let k = 0; k < scores.length; k++) {
-    if (folds[k] !== fold) continue;
-    pairs++;
-    if ((scores[k] as number) >= threshold === (same[k] === 1)) right++;
+/** Cosine of the features of each pair, less `centre` `[dim]`; NaN where one has no length left or isn't finite. */
+function similarities(features: Float32Array, dim: number, rows: Uint32Array, centre: Float64Array): Float64Array {
+  const cosines = new Float64Array(rows.length / 2);
+  for (let place = 0; place < cosines.length; place++) {
+    const [row, other] = [rows[2 * place] as number, rows[2 * place + 1] as number];
+    let dot = 0;
+    let square = 0;
+    let otherSquare = 0;
+    for (let d = 0; d < dim; d++) {
+      const x = (features[row * dim + d] as number) - (centre[d] as number);
+      const y = (features[other * dim + d] as number) - (centre[d] as number);
+      dot += x * y;
+      square += x * x;
+      otherSquare += y * y;
+    }
+    const cosine = dot / Math.sqrt(square * otherSquare);
+    cosines[place] = Number.isFinite(cosine) ? Math.min(Math.max(cosine, -1), 1) : Number.NaN;
   }
-  return right / pairs;
+  return cosines;
 }
 
-/** The ROC: false and true accept rates at each threshold, rising from (0, 0) to (1, 1). */
-function rocOf({ scores, same }: Ranking): { far: number[]; tar: number[] } {
-  const sames = same.reduce((sum, is) => sum + is, 0);
-  const others = same.length - sames;
-  const far = [0];
-  const tar = [0];
-  let accepted = 0;
-  for (let k = 0; k < scores.length; k++) {
-    accepted += same[k] as number;
-    // Equal similarities can only be accepted together.
-    if (scores[k] === scores[k + 1]) continue;
-    far.push((k + 1 - accepted) / others);
-    tar.push(accepted / sames);
+/** Mean of both features of all pairs outside a fold, lengths and all, `[dim]`. Features that aren't finite don't count. */
+function meanOutside(
+  features: Float32Array,
+  dim: number,
+  rows: Uint32Array,
+  { foldOf }: FoldedPairs,
+  fold: number,
+): Float64Array {
+  const sum = new Float64Array(dim);
+  let count = 0;
+  for (let at = 0; at < rows.length; at++) {
+    if (foldOf[at >> 1] === fold) continue;
+    const start = (rows[at] as number) * dim;
+    if (!features.subarray(start, start + dim).every(Number.isFinite)) continue;
+    count++;
+    for (let d = 0; d < dim; d++) sum[d] = (sum[d] as number) + (features[start + d] as number);
   }
-  return { far, tar };
-}
-
-/** Where the ROC, linear between its points, has 1 − x − TAR(x) = 0. */
-function equalErrorRate(far: readonly number[], tar: readonly number[]): number {
-  const at = far.findIndex((x, k) => 1 - x - (tar[k] as number) <= 0);
-  const [x = 0, y = 0] = [far[at - 1], tar[at - 1]];
-  const [u = 1, v = 1] = [far[at], tar[at]];
-  const [before, after] = [1 - x - y, 1 - u - v];
-  return x + ((u - x) * before) / (before - after);
-}
-
-function areaUnder(far: readonly number[], tar: readonly number[]): number {
-  let area = 0;
-  for (let k = 1; k < far.length; k++) {
-    area += ((far[k] as number) - (far[k - 1] as number)) * (((tar[k] as number) + (tar[k - 1] as number)) / 2);
-  }
-  return area;
-}
-
-/** Rates are counts divided by counts; this is below one in any number of pairs looked at here. */
-const ROUNDING = 1e-9;
-
-/** Largest true accept rate of a threshold that lets at most this share of different pairs through. */
-function tarAt(far: readonly number[], tar: readonly number[], limit: number): number {
-  const past = far.findIndex((x) => x > limit + ROUNDING);
-  return tar[past < 0 ? tar.length - 1 : past - 1] ?? Number.NaN;
+  return sum.map((value) => value / count);
 }
 
 /**
  * Verification on balanced pairs in folds (after `wy1iu/sphereface:test/code/evaluation.m`): in each fold, the
- * threshold that is most accurate on the other folds is applied to it. EER, AUC and TAR are those of all pairs.
+ * threshold that is most accurate on the other folds is applied to it. Similarity is the cosine, and thresholds are
+ * exact (to 2⁻³⁶) rather than means of multiples of 1/10,000.
  *
- * Similarity is the cosine, and unlike there features aren't centred first: angles are measured at the origin, where
- * the losses measure them, and thresholds are exact (to 2⁻³⁶) rather than multiples of 1/10,000. A true accept rate is that
- * of the most generous threshold within the false accept rate; nothing is interpolated.
+ * `centred` does as that evaluation does: from every feature, length and all, the mean of the features in the other
+ * folds' pairs is taken first. `plain` leaves it out, since the losses measure angles at the origin.
  *
- * Pairs with a feature at the origin or not finite are left out. With too few features for a pair of each kind a
- * fold, all is NaN. O(pairs·(log pairs + folds)).
+ * Without a block of images, pairs that have one of them are left out; the means stay. Pairs with a feature that has no
+ * direction are left out. With too few features for a pair of each kind a fold, all is NaN. Pauses between folds and
+ * blocks, some milliseconds each.
  *
  * @param features `[n, dim]`, row-major.
  * @param positions class position of each row, `[n]`.
  */
-export function verification(
+export function* verification(
   features: Float32Array,
   dim: number,
   positions: Uint8Array,
   options: VerificationOptions = {},
-): Verification {
+): Work<Verification> {
   const { folds = 10 } = options;
-  const ranking = rank(features, dim, verificationPairs(positions, options), folds);
-  const sames = ranking.same.reduce((sum, is) => sum + is, 0);
-  if (sames === 0 || sames === ranking.same.length) return UNKNOWN;
-  const accuracies = Array.from({ length: folds }, (_, fold) =>
-    accuracyAt(ranking, fold, bestThreshold(ranking, fold)),
-  ).filter((accuracy) => !Number.isNaN(accuracy));
-  const { far, tar } = rocOf(ranking);
-  return {
-    accuracy: mean(accuracies) ?? Number.NaN,
-    deviation: deviation(accuracies) ?? Number.NaN,
-    eer: equalErrorRate(far, tar),
-    auc: areaUnder(far, tar),
-    tarAtFar: { '0.01': tarAt(far, tar, 0.01), '0.001': tarAt(far, tar, 0.001) },
+  const { rows, same } = verificationPairs(positions, options);
+  const blocks = blocksOf(positions);
+  const pairs: FoldedPairs = {
+    folds,
+    same,
+    foldOf: same.map((_, place) => Math.floor((place * folds) / same.length)),
+    blocks: Uint8Array.from(rows, (row) => blocks[row] as number),
   };
+  const byBlock = function* (rankings: Parameters<typeof judge>[0]): Work<FoldsByBlock> {
+    const without = new Float64Array(BLOCKS);
+    for (let block = 0; block < BLOCKS; block++) {
+      without[block] = judge(rankings, pairs, block).accuracy;
+      yield;
+    }
+    return { ...judge(rankings, pairs), without };
+  };
+  const atOrigin = ranked(similarities(features, dim, rows, new Float64Array(dim)));
+  yield;
+  const plain = yield* byBlock(Array.from({ length: folds }, () => atOrigin));
+  const rankings = [];
+  for (let fold = 0; fold < folds; fold++) {
+    rankings.push(ranked(similarities(features, dim, rows, meanOutside(features, dim, rows, pairs, fold))));
+    yield;
+  }
+  return { plain, centred: yield* byBlock(rankings) };
 }

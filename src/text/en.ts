@@ -817,21 +817,25 @@ export const en = {
   figures: {
     accuracy: {
       short: 'correct',
-      long: 'test digits correct',
-      /** @param shown how many are shown; null until they are, or where all are. */
+      /** @param shown how many are shown; null until they are. */
+      long: (shown: string | null) => (shown === null ? 'test digits correct' : `correct of ${shown}`),
       help: (shown: string | null) =>
-        `Share of test digits that the network gets right: of ${shown === null ? 'those' : `the ${shown}`} shown while it trains, of all 10,000 when it rests.`,
-      full: (percent: string, step: string) => `All 10,000 test digits: ${percent} at step ${step}.`,
+        `Share of ${shown === null ? 'the test digits' : `the ${shown} test digits`} shown that the network gets right.`,
+      /** @param all how many test digits there are in all; null where only those of some classes count. */
+      full: (percent: string, step: string, all: string | null) =>
+        `${all === null ? 'All test digits of these classes' : `All ${all} test digits`}: ${percent} at step ${step}.`,
     },
     intra: {
       short: 'intra',
       long: 'angle within a class',
-      help: 'Mean angle between a digit and the middle of its class. Smaller is tighter.',
+      help: (shown: string | null) =>
+        `Mean angle between a digit and the middle of its class${shown === null ? '' : `, of the ${shown} digits shown`}. Smaller is tighter.`,
     },
     inter: {
       short: 'inter',
       long: 'angle between classes',
-      help: 'Smallest angle between the middles of two classes. Larger keeps them apart better.',
+      help: (shown: string | null) =>
+        `Smallest angle between the middles of two classes${shown === null ? '' : `, of the ${shown} digits shown`}. Larger keeps them apart better.`,
     },
     loss: { short: 'loss', long: 'loss', help: 'What training makes small, averaged over the last batch.' },
     lambda: {
@@ -839,7 +843,7 @@ export const en = {
       long: 'λ now',
       help: 'How much plain cosine is mixed into the margin at this step. At 0 the margin acts in full.',
     },
-    best: 'The best of the panels.',
+    best: 'The best of the panels, by more than which digits are shown would explain.',
     none: '–',
   },
 
@@ -898,7 +902,7 @@ export const en = {
 
   measures: {
     name: 'Measures of all panels',
-    note: 'Of the digits shown. The best is bold.',
+    note: 'Of the digits shown. The best is bold where its lead over every other is more than which digits are shown, or which classes there are, would explain. Other seeds may still change places. Extremes, which a single digit decides, are never bold.',
     measure: 'Measure',
     failed: 'The measures could not be loaded. Choose “Charts”, then “Measures” to try again.',
     best: 'best',
@@ -912,7 +916,7 @@ export const en = {
     /** Where the cells leave them out, names carry the units: those of whole groups, and of single lines. */
     units: {
       groups: { intra: '°', inter: '°', pairs: '°', weights: '°' },
-      rows: { accuracy: '%', verified: '%', eer: '%' },
+      rows: { accuracy: '%', verified: '%', verifiedCentred: '%', eer: '%' },
       after: (name: string, unit: string) => `${name}, ${unit}`,
     },
     groups: {
@@ -979,11 +983,15 @@ export const en = {
       },
       verified: {
         label: '10-fold',
-        help: 'Two digits are called the same when their angle is small: share of right answers, as mean ± standard deviation of ten parts.',
+        help: 'Two digits are called the same when their angle is small: share of right answers among 6,000 pairs, as mean ± standard deviation of ten parts.',
+      },
+      verifiedCentred: {
+        label: '10-fold, centred',
+        help: 'The same after the mean of the features is taken from each, as SphereFace’s evaluation does: angles are then measured at that mean, not at the origin.',
       },
       eer: {
         label: 'EER',
-        help: 'Equal error rate: the share of wrong answers at the angle where both kinds of pairs are misjudged equally often.',
+        help: 'Equal error rate: the share of wrong answers, of all pairs, at the angle where both kinds of pairs are misjudged equally often.',
       },
       auc: {
         label: 'AUC',
@@ -1212,7 +1220,9 @@ export const en = {
         `Black line: boundary between ${first} and ${second}; dashed: where the loss asks them to stay.`,
       turned: (digit: string) => `Turned so that ${digit} points up.`,
       pole: (digit: string) => `The meridians meet at the middle of digit ${digit}.`,
-      numbers: 'Below: digits correct, mean angle within a class, smallest angle between two classes.',
+      numbers:
+        'Below: digits correct, mean angle within a class, smallest angle between two classes, all of the digits shown.',
+      bold: 'Bold: the best, by more than which digits are shown would explain.',
       settings: (facts: readonly string[]) => `Training: ${facts.join(', ')}.`,
       network: (name: string) => `network ${name}`,
       rate: (rate: string) => `rate ${rate}`,

@@ -141,7 +141,7 @@ describe('a film', () => {
 
 describe('a caption', () => {
   const [softmax, , margin] = threeLosses();
-  const facts = (over: object = {}) => ({ step: 470, lambda: null, points: 2000, ...over });
+  const facts = (over: object = {}) => ({ step: 470, lambda: null, points: 2000, bold: false, ...over });
 
   it('says what is needed to train the same runs again', () => {
     const caption = captionOf(
@@ -160,6 +160,16 @@ describe('a caption', () => {
     ]) {
       expect(caption).toContain(fact);
     }
+  });
+
+  it('says what bold means where something is', () => {
+    const of = (bold: boolean) =>
+      captionOf(
+        [softmax!, margin!].map((config, i) => ({ config, ...facts({ bold: bold && i === 1 }) })),
+        USUAL_VIEW,
+      );
+    expect(of(true)).toContain('Bold: the best');
+    expect(of(false)).not.toContain('Bold');
   });
 
   it('gives each panel what it has of its own', () => {

@@ -131,6 +131,12 @@ const percentile = (ascending: number[], share: number) =>
 const near = (value: number | undefined) =>
   value === undefined || Number.isNaN(value) ? Number.NaN : expect.closeTo(value, 4);
 
+/** Beyond the plane a percentile is found within 0.004°. */
+const within = (dim: number, value: number) =>
+  Number.isNaN(value) || dim === 2
+    ? near(value)
+    : expect.toSatisfy((found: number) => Math.abs(found - value) < 0.004, `${value} within 0.004`);
+
 describe('extremes of pair angles', () => {
   it.each([2, 3, 5])('are those found by looking at every pair, with dim %i', (dim) => {
     const value = fc.integer({ min: -40, max: 40 });
@@ -144,14 +150,16 @@ describe('extremes of pair angles', () => {
         const { intra, inter } = everyPair(features, dim, positions);
         expect(pairAngleExtremes(features, dim, positions)).toEqual({
           maxIntra: near(intra.at(-1)),
-          p95Intra: near(
+          p95Intra: within(
+            dim,
             percentile(
               intra.map((angle) => Math.round(angle * 1e6) / 1e6),
               0.95,
             ),
           ),
           minInter: near(inter[0]),
-          p05Inter: near(
+          p05Inter: within(
+            dim,
             percentile(
               inter.map((angle) => Math.round(angle * 1e6) / 1e6),
               0.05,
@@ -184,7 +192,7 @@ describe('extremes of pair angles', () => {
     ]);
     for (const extremes of [
       pairAngleExtremes(features, 2, positions),
-      pairAngleExtremes(lifted(features), 3, positions, { maxPairs: 2000 }),
+      pairAngleExtremes(lifted(features), 3, positions),
     ]) {
       expect(extremes.maxIntra).toBeCloseTo(92, 3);
       expect(extremes.minInter).toBeCloseTo(0, 3);

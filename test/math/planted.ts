@@ -1,5 +1,7 @@
 /** Features planted at known angles, and ways to move them that must not change any angle. */
 
+import { normals } from '../../src/math/random.ts';
+
 export interface Planted {
   /** `[n, 2]`, row-major. */
   features: Float32Array;
@@ -41,4 +43,16 @@ export function turnAndScale(features: Float32Array, radians: number, scale: (ro
       i % 2 === 0 ? x * Math.cos(radians) - y * Math.sin(radians) : x * Math.sin(radians) + y * Math.cos(radians);
     return turned * scale(row);
   });
+}
+
+/** Ten classes evenly spread, with normal noise of that deviation around their places at distance 5, in turns. */
+export function noisyClasses(n: number, spread: number, seed: number, dim = 2): Planted {
+  const noise = normals(seed, 'noise', dim * n);
+  return {
+    positions: Uint8Array.from({ length: n }, (_, row) => row % 10),
+    features: noise.map((value, i) => {
+      const polar = ((Math.floor(i / dim) % 10) * Math.PI) / 5;
+      return 5 * ([Math.cos(polar), Math.sin(polar)][i % dim] ?? 0) + spread * value;
+    }),
+  };
 }

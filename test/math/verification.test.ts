@@ -1,207 +1,202 @@
-/** Verification against the definitions carried out pair by pair. */
+/** Verification in folds against the definition carried out pair by pair. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { BLOCKS, blocksOf } from '../../src/math/imageBlocks.ts';
 import { normals } from '../../src/math/random.ts';
-import { verification, verificationPairs } from '../../src/math/verification.ts';
-import { plant } from './planted.ts';
+import { type VerificationOptions, verification, verificationPairs } from '../../src/math/verification.ts';
+import { finished } from '../../src/math/work.ts';
+import { noisyClasses, plant } from './planted.ts';
 
-/** Ten classes evenly spread, with noise around their places at distance 5. */
-function noisy(n: number, spread: number, seed = 1) {
-  const noise = normals(seed, 'noise', 2 * n);
-  const positions = Uint8Array.from({ length: n }, (_, row) => row % 10);
-  const features = noise.map((value, i) => {
-    const polar = ((Math.floor(i / 2) % 10) * Math.PI) / 5;
-    return 5 * (i % 2 === 0 ? Math.cos(polar) : Math.sin(polar)) + spread * value;
-  });
-  return { features, positions };
-}
+const verified = (features: Float32Array, positions: Uint8Array, options: VerificationOptions = {}) =>
+  finished(verification(features, 2, positions, options));
 
 interface Judged {
   score: number;
   same: boolean;
   fold: number;
+  blocks: [number, number];
 }
 
-/** The pairs with their cosines, straight from the definition. */
-function judged(features: Float32Array, positions: Uint8Array, pairs: number): Judged[] {
-  const drawn = verificationPairs(positions, { pairs });
-  return [drawn.same, drawn.different].flatMap((rows, kind) =>
-    Array.from({ length: rows.length / 2 }, (_, k) => {
-      const [a, b] = [rows[2 * k]!, rows[2 * k + 1]!];
-      const [x, y] = [features[2 * a]!, features[2 * a + 1]!];
-      const [u, v] = [features[2 * b]!, features[2 * b + 1]!];
-      const score = (x * u + y * v) / (Math.hypot(x, y) * Math.hypot(u, v));
-      return { score, same: kind === 0, fold: k % 10 };
-    }),
-  );
+/** The pairs of each fold with their cosines about a centre, straight from the definition. */
+function judged(features: Float32Array, positions: Uint8Array, pairs: number, centre: readonly [number, number]) {
+  const { rows, same } = verificationPairs(positions, { pairs });
+  const blocks = blocksOf(positions);
+  return Array.from(same, (kind, place): Judged => {
+    const [a, b] = [rows[2 * place]!, rows[2 * place + 1]!];
+    const [x, y] = [features[2 * a]! - centre[0], features[2 * a + 1]! - centre[1]];
+    const [u, v] = [features[2 * b]! - centre[0], features[2 * b + 1]! - centre[1]];
+    return {
+      score: (x * u + y * v) / (Math.hypot(x, y) * Math.hypot(u, v)),
+      same: kind === 1,
+      fold: Math.floor((10 * place) / same.length),
+      blocks: [blocks[a]!, blocks[b]!],
+    };
+  });
+}
+
+/** Mean feature of the pairs outside a fold, both of each. */
+function centreOutside(features: Float32Array, positions: Uint8Array, pairs: number, fold: number): [number, number] {
+  const { rows, same } = verificationPairs(positions, { pairs });
+  const used = [...rows].filter((_, at) => Math.floor((10 * Math.floor(at / 2)) / same.length) !== fold);
+  const along = (d: number) => used.reduce((sum, row) => sum + features[2 * row + d]!, 0) / used.length;
+  return [along(0), along(1)];
 }
 
 const share = (list: readonly Judged[], right: (pair: Judged) => boolean) => list.filter(right).length / list.length;
 const accuracyAt = (list: readonly Judged[], threshold: number) =>
   share(list, ({ score, same }) => score >= threshold === same);
 
+/** The lowest of the best thresholds halfway between neighbouring scores, or beyond them all. */
+function lowestBest(list: readonly Judged[]): number {
+  const scores = [...new Set(list.map(({ score }) => score))].toSorted((a, b) => a - b);
+  const candidates = [-2, ...scores.slice(1).map((score, k) => (score + scores[k]!) / 2), 2];
+  const accuracies = candidates.map((threshold) => accuracyAt(list, threshold));
+  return candidates[accuracies.indexOf(Math.max(...accuracies))]!;
+}
+
+const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Accuracy of each fold. @param listFor all pairs as they are scored for a fold. */
+const inFolds = (listFor: (fold: number) => readonly Judged[]) =>
+  Array.from({ length: 10 }, (_, fold) => {
+    const list = listFor(fold);
+    return accuracyAt(
+      list.filter((pair) => pair.fold === fold),
+      lowestBest(list.filter((pair) => pair.fold !== fold)),
+    );
+  });
+
+const noisy = (n: number, spread: number) => noisyClasses(n, spread, 1);
+
 describe('pairs for verification', () => {
   it('are as many of one class as of two, none twice, none with itself', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 60 }), (classes) => {
         const positions = Uint8Array.from(classes);
-        const drawn = verificationPairs(positions, { pairs: 200 });
-        expect(drawn.same.length).toBe(drawn.different.length);
-        for (const [rows, same] of [
-          [drawn.same, true],
-          [drawn.different, false],
-        ] as const) {
-          const seen = new Set<string>();
-          for (let k = 0; k < rows.length; k += 2) {
-            const [a, b] = [rows[k]!, rows[k + 1]!];
-            expect(a).not.toBe(b);
-            expect(positions[a] === positions[b]).toBe(same);
-            seen.add([a, b].toSorted((p, q) => p - q).join());
-          }
-          expect(seen.size).toBe(rows.length / 2);
-        }
+        const { rows, same } = verificationPairs(positions, { pairs: 200 });
+        const seen = new Set<string>();
+        same.forEach((kind, place) => {
+          const [a, b] = [rows[2 * place]!, rows[2 * place + 1]!];
+          expect(a).not.toBe(b);
+          expect(positions[a] === positions[b]).toBe(kind === 1);
+          seen.add([a, b].toSorted((p, q) => p - q).join());
+        });
+        expect(seen.size).toBe(same.length);
         const sizes = [0, 1, 2, 3, 4].map((position) => classes.filter((p) => p === position).length);
         const within = sizes.reduce((sum, size) => sum + (size ** 2 - size) / 2, 0);
         const across = (classes.length ** 2 - classes.length) / 2 - within;
-        expect(drawn.same.length / 2).toBe(10 * Math.floor(Math.min(200, within, across) / 10));
+        const count = 10 * Math.floor(Math.min(200, within, across) / 10);
+        expect(same.filter((kind) => kind === 1).length).toBe(count);
+        expect(same.filter((kind) => kind === 0).length).toBe(count);
       }),
     );
   });
 
-  it('give each class its part, in each fold', () => {
+  it('give each kind and each class its part in each fold, which are consecutive', () => {
     const positions = Uint8Array.from({ length: 2000 }, (_, row) => row % 10);
-    const { same, different } = verificationPairs(positions);
-    expect([same.length, different.length]).toEqual([6000, 6000]);
-    const counts = Array.from({ length: 10 }, () => new Array<number>(10).fill(0));
-    for (let k = 0; k < 3000; k++) counts[k % 10]![positions[same[2 * k]!]!]!++;
-    for (const ofFold of counts) for (const count of ofFold) expect(Math.abs(count - 30)).toBeLessThanOrEqual(1);
+    const { rows, same } = verificationPairs(positions);
+    expect(same.length).toBe(6000);
+    for (let fold = 0; fold < 10; fold++) {
+      const counts = new Array<number>(10).fill(0);
+      for (let place = 600 * fold; place < 600 * (fold + 1); place++) {
+        if (same[place] === 1) counts[positions[rows[2 * place]!]!]!++;
+      }
+      for (const count of counts) expect(Math.abs(count - 30)).toBeLessThanOrEqual(1);
+    }
   });
 
   it('are the same for the same seed, and others for another', () => {
     const positions = Uint8Array.from({ length: 200 }, (_, row) => row % 10);
     expect(verificationPairs(positions)).toEqual(verificationPairs(positions));
-    expect(verificationPairs(positions, { pairs: 500, seed: 2 }).same).not.toEqual(
-      verificationPairs(positions, { pairs: 500, seed: 1 }).same,
+    expect(verificationPairs(positions, { pairs: 500, seed: 2 }).rows).not.toEqual(
+      verificationPairs(positions, { pairs: 500, seed: 1 }).rows,
     );
   });
 });
 
 describe('verification', () => {
-  it.each([0.5, 1.5, 4])('agrees with the definitions carried out pair by pair, at noise %f', (spread) => {
+  it.each([0.5, 1.5, 4])('agrees with the definition carried out pair by pair, at noise %f', (spread) => {
     const { features, positions } = noisy(400, spread);
-    const list = judged(features, positions, 300);
-    const measured = verification(features, 2, positions, { pairs: 300 });
-    const same = list.filter((pair) => pair.same);
-    const different = list.filter((pair) => !pair.same);
+    const list = judged(features, positions, 300, [0, 0]);
+    const { plain, centred } = verified(features, positions, { pairs: 300 });
+    const expected = inFolds(() => list);
+    expect(plain.accuracy).toBeCloseTo(meanOf(expected), 9);
+    const squares = expected.map((accuracy) => (accuracy - meanOf(expected)) ** 2);
+    expect(plain.deviation).toBeCloseTo(Math.sqrt((10 * meanOf(squares)) / 9), 9);
 
-    // A threshold is any of the best on the nine other folds, so a fold's accuracy lies between what these give.
-    const candidates = [-2, ...list.map(({ score }) => score), 2].toSorted((a, b) => a - b);
-    const middles = candidates.slice(1).map((score, k) => (score + candidates[k]!) / 2);
-    const ranges = Array.from({ length: 10 }, (_, fold) => {
-      const [inside, outside] = [list.filter((p) => p.fold === fold), list.filter((p) => p.fold !== fold)];
-      const accuracies = middles.map((threshold) => accuracyAt(outside, threshold));
-      const best = Math.max(...accuracies);
-      const results = middles.filter((_, k) => accuracies[k] === best).map((t) => accuracyAt(inside, t));
-      return [Math.min(...results), Math.max(...results)] as const;
-    });
-    expect(measured.accuracy).toBeGreaterThanOrEqual(ranges.reduce((sum, [low]) => sum + low, 0) / 10 - 1e-9);
-    expect(measured.accuracy).toBeLessThanOrEqual(ranges.reduce((sum, [, high]) => sum + high, 0) / 10 + 1e-9);
+    const about = Array.from({ length: 10 }, (_, fold) =>
+      judged(features, positions, 300, centreOutside(features, positions, 300, fold)),
+    );
+    expect(centred.accuracy).toBeCloseTo(meanOf(inFolds((fold) => about[fold]!)), 9);
 
-    // The chance that a same pair is closer, from all pairs of pairs.
-    let wins = 0;
-    for (const a of same) for (const b of different) wins += a.score > b.score ? 1 : a.score === b.score ? 0.5 : 0;
-    expect(measured.auc).toBeCloseTo(wins / (same.length * different.length), 4);
-
-    const roc = middles.map((t) => ({
-      far: share(different, ({ score }) => score >= t),
-      tar: share(same, ({ score }) => score >= t),
-    }));
-    for (const [name, limit] of [
-      ['0.01', 0.01],
-      ['0.001', 0.001],
-    ] as const) {
-      const tars = roc.filter(({ far }) => far <= limit + 1e-9).map(({ tar }) => tar);
-      expect(measured.tarAtFar[name]).toBeCloseTo(Math.max(...tars), 9);
+    for (const block of [0, 7, BLOCKS - 1]) {
+      const left = (pairs: readonly Judged[]) => pairs.filter(({ blocks }) => !blocks.includes(block));
+      expect(plain.without[block]).toBeCloseTo(meanOf(inFolds(() => left(list))), 9);
+      expect(centred.without[block]).toBeCloseTo(meanOf(inFolds((fold) => left(about[fold]!))), 9);
     }
+  });
 
-    // At the EER, errors of both kinds change places.
-    const before = roc.filter(({ far, tar }) => far <= 1 - tar).map(({ far }) => far);
-    const after = roc.filter(({ far, tar }) => far >= 1 - tar).map(({ far }) => far);
-    expect(measured.eer).toBeGreaterThanOrEqual(Math.max(...before) - 1e-9);
-    expect(measured.eer).toBeLessThanOrEqual(Math.min(...after) + 1e-9);
+  it('takes equal scores together', () => {
+    // Directions a right angle apart, so that scores are −1, 0 and 1 only.
+    const list = Array.from({ length: 400 }, (_, row) => ({
+      position: row % 4,
+      turn: row % 5 === 0 ? row % 3 : row % 4,
+    }));
+    const { features } = plant([list.map(({ turn }) => 90 * turn)]);
+    const positions = Uint8Array.from(list, ({ position }) => position);
+    const rounded = judged(features, positions, 300, [0, 0]).map((pair) => ({
+      ...pair,
+      score: Math.round(pair.score),
+    }));
+    expect(verified(features, positions, { pairs: 300 }).plain.accuracy).toBeCloseTo(meanOf(inFolds(() => rounded)), 9);
+  });
+
+  it('sees apart what lies on one side of the origin only where it is centred', () => {
+    const { features, positions } = noisy(600, 0.3);
+    const moved = features.map((value, i) => value + (i % 2 === 0 ? 100 : 0));
+    const { plain, centred } = verified(moved, positions);
+    expect(centred.accuracy).toBeGreaterThan(0.97);
+    expect(plain.accuracy).toBeLessThan(0.95);
   });
 
   it('is perfect for classes apart from each other', () => {
     const tight = Array.from({ length: 30 }, (_, i) => i / 10);
     const { features, positions } = plant([0, 90, 180, 270].map((start) => tight.map((degree) => start + degree)));
-    expect(verification(features, 2, positions)).toEqual({
-      accuracy: 1,
-      deviation: 0,
-      eer: 0,
-      auc: 1,
-      tarAtFar: { '0.01': 1, '0.001': 1 },
-    });
+    expect(verified(features, positions).plain).toMatchObject({ accuracy: 1, deviation: 0 });
   });
 
   it('is a coin’s throw for features that don’t know their class', () => {
     const n = 2000;
     const features = normals(3, 'aimless', 2 * n);
-    const measured = verification(
+    const { plain, centred } = verified(
       features,
-      2,
       Uint8Array.from({ length: n }, (_, row) => row % 10),
     );
-    // 3,000 pairs of each kind: a standard error near 0.0075 for the AUC, more where pairs share features.
-    expect(Math.abs(measured.auc - 0.5)).toBeLessThan(0.03);
-    expect(Math.abs(measured.eer - 0.5)).toBeLessThan(0.03);
-    expect(Math.abs(measured.accuracy - 0.5)).toBeLessThan(0.03);
-    expect(measured.tarAtFar['0.01']).toBeLessThan(0.03);
+    expect(Math.abs(plain.accuracy - 0.5)).toBeLessThan(0.03);
+    expect(Math.abs(centred.accuracy - 0.5)).toBeLessThan(0.03);
   });
 
-  it('lies on the diagonal where all features point the same way', () => {
+  it('accepts all where all features point the same way', () => {
     const { features, positions } = plant([Array(30).fill(40), Array(30).fill(40)]);
-    const measured = verification(features, 2, positions, { pairs: 100 });
-    expect(measured).toMatchObject({ eer: 0.5, auc: 0.5, tarAtFar: { '0.01': 0, '0.001': 0 } });
-    expect(measured.accuracy).toBe(0.5);
-  });
-
-  it('gets worse with noise', () => {
-    const at = (spread: number) => {
-      const { features, positions } = noisy(1000, spread);
-      return verification(features, 2, positions);
-    };
-    const [little, much] = [at(0.6), at(2)];
-    expect(little.accuracy).toBeGreaterThan(much.accuracy);
-    expect(little.eer).toBeLessThan(much.eer);
-    expect(little.auc).toBeGreaterThan(much.auc);
+    expect(verified(features, positions, { pairs: 100 }).plain.accuracy).toBe(0.5);
   });
 
   it('doesn’t depend on lengths, and leaves out features without direction', () => {
     const { features, positions } = noisy(500, 1);
-    const before = verification(features, 2, positions, { pairs: 1000 });
+    const before = verified(features, positions, { pairs: 1000 });
     const scaled = features.map((value, i) => value * 2 ** (Math.floor(i / 2) % 7));
-    expect(verification(scaled, 2, positions, { pairs: 1000 })).toEqual(before);
+    expect(verified(scaled, positions, { pairs: 1000 }).plain).toEqual(before.plain);
     const holes = features.slice();
     holes.fill(0, 0, 20);
     holes.fill(Number.NaN, 20, 40);
-    const after = verification(holes, 2, positions, { pairs: 1000 });
-    expect(Math.abs(after.auc - before.auc)).toBeLessThan(0.02);
+    const after = verified(holes, positions, { pairs: 1000 });
+    expect(Math.abs(after.plain.accuracy - before.plain.accuracy)).toBeLessThan(0.02);
+    expect(Math.abs(after.centred.accuracy - before.centred.accuracy)).toBeLessThan(0.03);
   });
 
   it('is unknown with too few features', () => {
-    const unknown = {
-      accuracy: Number.NaN,
-      deviation: Number.NaN,
-      eer: Number.NaN,
-      auc: Number.NaN,
-      tarAtFar: { '0.01': Number.NaN, '0.001': Number.NaN },
-    };
-    expect(verification(new Float32Array(0), 2, new Uint8Array(0))).toEqual(unknown);
+    expect(verified(new Float32Array(0), new Uint8Array(0)).plain.accuracy).toBeNaN();
     const { features, positions } = plant([[0, 10], [90]]);
-    expect(verification(features, 2, positions)).toEqual(unknown);
-    const alone = plant([Array.from({ length: 50 }, (_, i) => i)]);
-    expect(verification(alone.features, 2, alone.positions)).toEqual(unknown);
-    const lost = noisy(100, 1);
-    expect(verification(lost.features.fill(Number.NaN), 2, lost.positions)).toEqual(unknown);
+    expect(verified(features, positions).plain.accuracy).toBeNaN();
   });
 });

@@ -8,6 +8,10 @@ it('names a picture by how many digits it shows', () => {
 });
 
 it('says of how many digits an accuracy is', () => {
-  expect(en.figures.accuracy.help('10,000')).toContain('of the 10,000 shown');
-  expect(en.figures.accuracy.help(null)).toContain('of those shown');
+  expect(en.figures.accuracy.help('2,000')).toContain('of the 2,000 test digits shown');
+  expect(en.figures.accuracy.long('2,000')).toBe('correct of 2,000');
+  expect(en.figures.accuracy.long(null)).toBe('test digits correct');
+  expect(en.figures.intra.help('2,000')).toContain('of the 2,000 digits shown');
+  expect(en.figures.accuracy.full('98.4 %', '470', '10,000')).toBe('All 10,000 test digits: 98.4 % at step 470.');
+  expect(en.figures.accuracy.full('98.4 %', '470', null)).not.toContain('10,000');
 });

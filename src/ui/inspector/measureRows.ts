@@ -1,8 +1,9 @@
 /** The lines of the table of measures: what each shows, how it is written, and what counts as better. */
+import { bestOf, meansWithoutEach } from '../../math/chance.ts';
 import { words } from '../../text/language.ts';
 import { degrees, figure, fixed, percent, whole } from '../../text/numbers.ts';
 import type { Words } from '../../text/words.ts';
-import type { Measured } from './measured.ts';
+import type { Measured, Values } from './measured.ts';
 
 export type MeasureName = keyof Words['measures']['rows'];
 export type GroupName = keyof Words['measures']['groups'];
@@ -14,9 +15,37 @@ export interface MeasureRow {
   write: Writing;
   /** The value's uncertainty, in the same unit; written smaller. */
   spread?: (measured: Measured) => string;
-  /** Null where neither is. */
-  better: 'higher' | 'lower' | null;
+  contest: Contest | null;
 }
+
+/** What counts as better, and how much of it is chance. Null in a row where nothing is, or where it can't be reckoned. */
+interface Contest {
+  better: 'higher' | 'lower';
+  /** What is compared where it isn't the value that is written. */
+  of(measured: Measured): number;
+  /** The same without each part of what it was measured on, `[parts]`. */
+  without(measured: Measured): ArrayLike<number>;
+}
+
+/** A contest whose chance lies in which images there are. */
+const overImages = (better: Contest['better'], of: (values: Values) => number): Contest => ({
+  better,
+  of,
+  without: ({ without }) => without.map(of),
+});
+
+/**
+ * One whose chance lies in which classes there are: a mean over them of what no image changes, or hardly.
+ * @param shared how many classes may share one value, which leaves fewer that count.
+ */
+const overClasses = (better: Contest['better'], name: 'wEc' | 'wInter', shared: number): Contest => ({
+  better,
+  of: ({ separation }) => separation[name],
+  without: ({ separation }) =>
+    meansWithoutEach(separation.byClass[name]).map(
+      (mean) => separation[name] + Math.sqrt(shared) * (mean - separation[name]),
+    ),
+});
 
 /** How a value is written: where there is room, and without its unit in three digits or so. */
 interface Writing {
@@ -51,84 +80,91 @@ const plainly = (digits: number): Writing => ({
 /** Neither met nor missed where there are no pairs. */
 const asNumber = (met: boolean, angle: number) => (Number.isNaN(angle) ? Number.NaN : Number(met));
 
+/** A line of one of the values that images decide. */
+function imageRow(
+  group: GroupName,
+  name: MeasureName,
+  write: Writing,
+  better: Contest['better'],
+  value: (values: Values) => number,
+): MeasureRow {
+  return { name, group, value, write, contest: overImages(better, value) };
+}
+
+/** A line in which nothing is best. */
+function plainRow(
+  group: GroupName,
+  name: MeasureName,
+  write: Writing,
+  value: (measured: Measured) => number,
+): MeasureRow {
+  return { name, group, value, write, contest: null };
+}
+
+const foldsRow = (name: MeasureName, kind: keyof Measured['verification']): MeasureRow => ({
+  ...imageRow('verification', name, PERCENT, 'higher', ({ folds }) => folds[kind]),
+  spread: ({ verification }) => words().measures.spread(fixed(100 * verification[kind].deviation, 1)),
+});
+
+/** Above 0 where the criterion is met. */
+const usualGap = ({ pairs }: Values) => pairs.p05Inter - pairs.p95Intra;
+
+/**
+ * Extremes have no contest: the widest and the closest of all pairs, and the widest digit, hang on a single image, and
+ * what would be found without it says nothing of other images (the jackknife fails for extremes).
+ */
 export const MEASURE_ROWS: readonly MeasureRow[] = [
-  { name: 'step', group: 'digits', value: ({ step }) => step, write: STEPS, better: null },
-  { name: 'accuracy', group: 'digits', value: ({ accuracy }) => accuracy, write: PERCENT, better: 'higher' },
+  plainRow('digits', 'step', STEPS, ({ step }) => step),
+  imageRow('digits', 'accuracy', PERCENT, 'higher', ({ accuracy }) => accuracy),
 
-  { name: 'meanIntra', group: 'intra', value: ({ classes }) => classes.meanIntra, write: DEGREES, better: 'lower' },
-  { name: 'p95Intra', group: 'intra', value: ({ classes }) => classes.p95Intra, write: DEGREES, better: 'lower' },
-  { name: 'maxIntra', group: 'intra', value: ({ classes }) => classes.maxIntra, write: DEGREES, better: 'lower' },
+  imageRow('intra', 'meanIntra', DEGREES, 'lower', ({ classes }) => classes.meanIntra),
+  imageRow('intra', 'p95Intra', DEGREES, 'lower', ({ classes }) => classes.p95Intra),
+  plainRow('intra', 'maxIntra', DEGREES, ({ classes }) => classes.maxIntra),
 
-  { name: 'minInter', group: 'inter', value: ({ classes }) => classes.minInter, write: DEGREES, better: 'higher' },
+  // The closest two of ten middles: each is a mean of many images, so it is no extreme of images.
+  imageRow('inter', 'minInter', DEGREES, 'higher', ({ classes }) => classes.minInter),
   // Evenly spread classes have the same mean whatever the loss does.
-  { name: 'meanInter', group: 'inter', value: ({ classes }) => classes.meanInter, write: DEGREES, better: null },
-  { name: 'p05Inter', group: 'inter', value: ({ classes }) => classes.p05Inter, write: DEGREES, better: 'higher' },
+  plainRow('inter', 'meanInter', DEGREES, ({ classes }) => classes.meanInter),
+  imageRow('inter', 'p05Inter', DEGREES, 'higher', ({ classes }) => classes.p05Inter),
 
-  { name: 'p95Pairs', group: 'pairs', value: ({ pairs }) => pairs.p95Intra, write: DEGREES, better: 'lower' },
-  { name: 'p05Pairs', group: 'pairs', value: ({ pairs }) => pairs.p05Inter, write: DEGREES, better: 'higher' },
+  imageRow('pairs', 'p95Pairs', DEGREES, 'lower', ({ pairs }) => pairs.p95Intra),
+  imageRow('pairs', 'p05Pairs', DEGREES, 'higher', ({ pairs }) => pairs.p05Inter),
   {
     name: 'usual',
     group: 'pairs',
-    value: ({ openSet, pairs }) => asNumber(openSet.usual, pairs.p95Intra + pairs.p05Inter),
+    value: ({ openSet, pairs }) => asNumber(openSet.usual, usualGap({ pairs } as Values)),
     write: VERDICT,
-    better: 'higher',
+    contest: overImages('higher', usualGap),
   },
-  {
-    name: 'strict',
-    group: 'pairs',
-    value: ({ openSet, pairs }) => asNumber(openSet.strict, pairs.maxIntra + pairs.minInter),
-    write: VERDICT,
-    better: 'higher',
-  },
-
-  { name: 'wEc', group: 'weights', value: ({ separation }) => separation.wEc, write: DEGREES, better: 'lower' },
-  { name: 'wInter', group: 'weights', value: ({ separation }) => separation.wInter, write: DEGREES, better: 'higher' },
-
-  { name: 'afs', group: 'fisher', value: ({ separation }) => separation.afs, write: plainly(3), better: 'lower' },
-  {
-    name: 'meanNorm',
-    group: 'fisher',
-    value: ({ separation }) => separation.meanNorm,
-    write: plainly(2),
-    better: null,
-  },
+  plainRow('pairs', 'strict', VERDICT, ({ openSet, pairs }) =>
+    asNumber(openSet.strict, pairs.maxIntra + pairs.minInter),
+  ),
 
   {
-    name: 'verified',
-    group: 'verification',
-    value: ({ verification }) => verification.accuracy,
-    write: PERCENT,
-    spread: ({ verification }) => words().measures.spread(fixed(100 * verification.deviation, 1)),
-    better: 'higher',
+    name: 'wEc',
+    group: 'weights',
+    value: ({ separation }) => separation.wEc,
+    write: DEGREES,
+    contest: overClasses('lower', 'wEc', 1),
   },
   {
-    name: 'eer',
-    group: 'verification',
-    value: ({ verification }) => verification.eer,
-    write: PERCENT,
-    better: 'lower',
+    name: 'wInter',
+    group: 'weights',
+    value: ({ separation }) => separation.wInter,
+    write: DEGREES,
+    // The nearest of a class is often nearest to it as well.
+    contest: overClasses('higher', 'wInter', 2),
   },
-  {
-    name: 'auc',
-    group: 'verification',
-    value: ({ verification }) => verification.auc,
-    write: plainly(3),
-    better: 'higher',
-  },
-  {
-    name: 'tarPercent',
-    group: 'verification',
-    value: ({ verification }) => verification.tarAtFar['0.01'],
-    write: PERCENT,
-    better: 'higher',
-  },
-  {
-    name: 'tarPerMille',
-    group: 'verification',
-    value: ({ verification }) => verification.tarAtFar['0.001'],
-    write: PERCENT,
-    better: 'higher',
-  },
+
+  imageRow('fisher', 'afs', plainly(3), 'lower', ({ afs }) => afs),
+  plainRow('fisher', 'meanNorm', plainly(2), ({ separation }) => separation.meanNorm),
+
+  foldsRow('verified', 'plain'),
+  foldsRow('verifiedCentred', 'centred'),
+  imageRow('verification', 'eer', PERCENT, 'lower', ({ rates }) => rates.eer),
+  imageRow('verification', 'auc', plainly(3), 'higher', ({ rates }) => rates.auc),
+  imageRow('verification', 'tarPercent', PERCENT, 'higher', ({ rates }) => rates.tarAtFar['0.01']),
+  imageRow('verification', 'tarPerMille', PERCENT, 'higher', ({ rates }) => rates.tarAtFar['0.001']),
 ];
 
 /** So many columns of numbers as they are written elsewhere stand beside each other; more are written shorter. */
@@ -156,26 +192,26 @@ export interface Cell {
   missed: boolean;
 }
 
-/** One line as it is written. What is written alike is equally good; where all are alike, none is the best. */
-export function cellsOf(row: MeasureRow, columns: readonly Column[]): Cell[] {
-  const cells = columns.map(({ measured, competes }) => {
-    const value = measured ? row.value(measured) : Number.NaN;
-    const spread = measured && Number.isFinite(value) ? (row.spread?.(measured) ?? '') : '';
+/** One line as it is written. The best is marked where it is so beyond chance (`bestOf`). */
+export function cellsOf({ value: read, write, spread, contest }: MeasureRow, columns: readonly Column[]): Cell[] {
+  const cells = columns.map(({ measured }) => {
+    const value = measured ? read(measured) : Number.NaN;
     return {
-      value,
-      competes: competes && Number.isFinite(value),
-      text: figure(value, row.write.full, words().measures.none),
-      brief: figure(value, row.write.brief, words().measures.none),
-      spread,
-      missed: row.write === VERDICT && value === 0,
+      text: figure(value, write.full, words().measures.none),
+      brief: figure(value, write.brief, words().measures.none),
+      spread: measured && Number.isFinite(value) ? (spread?.(measured) ?? '') : '',
+      missed: write === VERDICT && value === 0,
     };
   });
-  const standing = cells.filter(({ competes }) => competes);
-  const alike = new Set(standing.map(({ text }) => text)).size < 2;
-  const sign = row.better === 'lower' ? -1 : 1;
-  const winner =
-    row.better === null || alike
-      ? null
-      : standing.reduce((best, cell) => (sign * cell.value > sign * best.value ? cell : best));
-  return cells.map(({ value: _, competes, ...cell }) => ({ ...cell, best: competes && cell.text === winner?.text }));
+  if (!contest) return cells.map((cell) => ({ ...cell, best: false }));
+  const contenders = columns.map(({ measured, competes }, i) =>
+    measured && competes
+      ? {
+          text: cells[i]?.text ?? '',
+          estimate: { value: contest.of(measured), without: contest.without(measured) },
+        }
+      : null,
+  );
+  const best = bestOf(contenders, contest.better);
+  return cells.map((cell, i) => ({ ...cell, best: best[i] ?? false }));
 }

@@ -1,11 +1,13 @@
 /** The table of measures: a line a measure, a column a run. Loaded when it is first asked for. */
 import { type ReadonlySignal, untracked } from '@preact/signals-core';
+import type { Work } from '../../math/work.ts';
+import { type Probed, probedOf, sameImages } from '../../state/run/probed.ts';
 import type { Run } from '../../state/run/run.ts';
 import { words } from '../../text/language.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
-import { doWhenIdle, forget } from '../kit/idle.ts';
 import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
+import { createPieces } from '../kit/pieces.ts';
 import { type Measured, measuredOf } from './measured.ts';
 import {
   type Cell,
@@ -17,9 +19,8 @@ import {
   nameWithUnit,
   WIDE_COLUMNS,
 } from './measureRows.ts';
-import { type Probed, probedOf } from './probed.ts';
 
-/** Least time between two measurements while training goes on, and while the past plays back. Milliseconds. */
+/** Least time from one measurement to the next while training goes on, and while the past plays back. Milliseconds. */
 const TRAINING = 2000;
 const PLAYBACK = 400;
 
@@ -27,6 +28,20 @@ const PLAYBACK = 400;
 interface Drawn {
   root: HTMLTableCellElement;
   show(cell: Cell, short: boolean): void;
+}
+
+interface Round {
+  found: ReadonlyMap<Run, Measured | null>;
+  /** Whether all were measured on the same images. */
+  comparable: boolean;
+}
+
+/** Measures runs as they stand on the screen, in pieces. */
+function* measureAll(shown: readonly { run: Run; probed: Probed | null }[]): Work<Round> {
+  const found = new Map<Run, Measured | null>();
+  for (const { run, probed } of shown) found.set(run, probed && (yield* measuredOf(probed)));
+  const [first, ...others] = shown.flatMap(({ probed }) => probed?.images ?? []);
+  return { found, comparable: !first || others.every((images) => sameImages(first, images)) };
 }
 
 function createCell(): Drawn {
@@ -72,11 +87,11 @@ export function createMeasures(
   });
 
   /** By the round that was finished last: all columns are of one moment. */
-  let found: ReadonlyMap<Run, Measured | null> = new Map();
+  let { found, comparable }: Round = { found: new Map(), comparable: true };
   const show = (row: MeasureRow, cells: readonly Drawn[], runs: readonly Run[]) => {
     const columns = runs.map((run) => {
       const measured = found.get(run) ?? null;
-      return { measured, competes: run.status.value !== 'diverged' && (measured?.step ?? 0) > 0 };
+      return { measured, competes: comparable && run.status.value !== 'diverged' && (measured?.step ?? 0) > 0 };
     });
     cellsOf(row, columns).forEach((cell, i) => {
       cells[i]?.show(cell, runs.length > WIDE_COLUMNS);
@@ -135,30 +150,24 @@ export function createMeasures(
 
   let timer: ReturnType<typeof setTimeout> | null = null;
   let last = Number.NEGATIVE_INFINITY;
-  /** What is still to be measured of what was on the screen when the round began; null between rounds. */
-  let round: { run: Run; probed: Probed | null }[] | null = null;
-  let results = new Map<Run, Measured | null>();
-  /** Something changed while the round was under way. */
+  const pieces = createPieces(life);
+  let underWay = false;
+  /** Something changed while a round was under way. */
   let stale = false;
 
   const begin = () => {
     timer = null;
-    stale = round !== null;
+    stale = underWay;
     if (stale) return;
-    last = performance.now();
-    results = new Map();
-    round = untracked(() => session.runs.value.map((run) => ({ run, probed: probedOf(run) })));
-    doWhenIdle(measureNext);
-  };
-  /** One run a piece of work. */
-  const measureNext = () => {
-    const next = round?.shift();
-    if (next) results.set(next.run, next.probed && measuredOf(next.probed));
-    if (round && round.length > 0) return doWhenIdle(measureNext);
-    round = null;
-    found = results;
-    render();
-    if (stale) begin();
+    underWay = true;
+    const shown = untracked(() => session.runs.value.map((run) => ({ run, probed: probedOf(run) })));
+    pieces.start(measureAll(shown), (round) => {
+      underWay = false;
+      last = performance.now();
+      ({ found, comparable } = round);
+      render();
+      if (stale) begin();
+    });
   };
   life.effect(() => {
     if (!visible.value) return;
@@ -171,7 +180,6 @@ export function createMeasures(
   });
   life.atEnd(() => {
     if (timer !== null) clearTimeout(timer);
-    forget(measureNext);
   });
 
   return element(

@@ -7,6 +7,7 @@ import { lossById } from '../../losses/registry.ts';
 import { targetAngleCounts } from '../../math/angles.ts';
 import { widestSpread } from '../../math/feasibility.ts';
 import { leadOver, reach } from '../../math/lead.ts';
+import { probedOf } from '../../state/run/probed.ts';
 import { lambdaNow, parametersNow, type Run } from '../../state/run/run.ts';
 import { words } from '../../text/language.ts';
 import { atMost, lambdaText, whole } from '../../text/numbers.ts';
@@ -16,7 +17,6 @@ import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
 import { follow } from './following.ts';
-import { probedOf } from './probed.ts';
 import { createSection } from './section.ts';
 
 type Curves = TargetData['curves'];

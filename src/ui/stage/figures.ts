@@ -1,59 +1,23 @@
-/** A panel's line of figures: the same five for every run, the best of the panels set bolder. */
+/** A panel's line of figures: the same five for every run, of the digits shown, the best of the panels set bolder. */
 import { computed, type ReadonlySignal } from '@preact/signals-core';
 import { lambdaNow, type Run } from '../../state/run/run.ts';
 import { words } from '../../text/language.ts';
-import { degrees, figure, lambdaText, lossText, percent, whole } from '../../text/numbers.ts';
+import { figure, lambdaText, lossText, percent, whole } from '../../text/numbers.ts';
 import type { Words } from '../../text/words.ts';
-import type { Frame } from '../../worker/protocol.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
+import { type Best, CONTESTS, written } from './best.ts';
 
-/** What can be best. */
-export type Contest = 'accuracy' | 'intra' | 'inter';
-
-/** The best figures among the panels, as they are written; null where there is nothing to compare. */
-export type Best = Record<Contest, string | null>;
-
-/** Accuracy on all test digits where it was measured at this very step, which is when a run rests; else on those shown. */
-const accuracyOf = ({ step, accuracy, test }: Frame) => (test?.step === step ? test.accuracy : accuracy);
-
-const written: Record<Contest, (frame: Frame) => string> = {
-  accuracy: (frame) => figure(accuracyOf(frame), percent, words().figures.none),
-  intra: (frame) => figure(frame.metrics.meanIntra, degrees, words().figures.none),
-  inter: (frame) => figure(frame.metrics.minInter, degrees, words().figures.none),
-};
-
-const value: Record<Contest, (frame: Frame) => number> = {
-  accuracy: accuracyOf,
-  intra: (frame) => -frame.metrics.meanIntra,
-  inter: (frame) => frame.metrics.minInter,
-};
-
-/** Figures that are written alike are equally good. */
-export function bestOf(runs: ReadonlySignal<readonly Run[]>): ReadonlySignal<Best> {
-  const winner = (contest: Contest): string | null => {
-    // What a run came to when it diverged is nothing to beat.
-    const standing = runs.value.filter((run) => run.status.value !== 'diverged');
-    const frames = standing.flatMap((run) => run.shown.value ?? []).filter((frame) => frame.step > 0);
-    const finite = frames.filter((frame) => Number.isFinite(value[contest](frame)));
-    if (finite.length < 2) return null;
-    return written[contest](
-      finite.reduce((best, frame) => (value[contest](frame) > value[contest](best) ? frame : best)),
-    );
-  };
-  const accuracy = computed(() => winner('accuracy'));
-  const intra = computed(() => winner('intra'));
-  const inter = computed(() => winner('inter'));
-  return computed(() => ({ accuracy: accuracy.value, intra: intra.value, inter: inter.value }));
-}
+/** MNIST's test set: ten digits. */
+const DIGITS = 10;
+const TEST_IMAGES = 10_000;
 
 type FigureName = Exclude<keyof Words['figures'], 'best' | 'none'>;
 
-/** @param shown of how many digits it is, where that is known. */
-function helpOf(name: FigureName, shown: string | null): string {
-  const { help } = words().figures[name];
-  return typeof help === 'string' ? help : help(shown);
-}
+/** A text that may name of how many digits a figure is. */
+type OfShown = string | ((shown: string | null) => string);
+
+const textOf = (text: OfShown, shown: string | null) => (typeof text === 'string' ? text : text(shown));
 
 /** @param reachable whether the keyboard can go to the figures, to have their words explained. */
 export function createFigures(
@@ -62,16 +26,21 @@ export function createFigures(
   best: ReadonlySignal<Best>,
   reachable: ReadonlySignal<boolean>,
 ): HTMLElement {
+  /** How many digits the figures are of, where that is known. */
+  const shown = computed(() => {
+    const frame = run.shown.value;
+    return frame && whole(frame.predictions.length);
+  });
   const cell = (name: FigureName) => {
     const number = element('dd', { class: 'number' }, () => words().figures.none);
     const root = element(
       'div',
-      { class: `figure figure-${name}`, 'data-tip': () => helpOf(name, null) },
+      { class: `figure figure-${name}`, 'data-tip': () => textOf(words().figures[name].help, null) },
       element(
         'dt',
         {},
         element('span', { class: 'short' }, () => words().figures[name].short),
-        element('span', { class: 'long' }, () => words().figures[name].long),
+        element('span', { class: 'long' }, () => textOf(words().figures[name].long, shown.value)),
       ),
       number,
     );
@@ -87,15 +56,15 @@ export function createFigures(
 
   life.effect(() => {
     const frame = run.shown.value;
-    for (const contest of ['accuracy', 'intra', 'inter'] as const) {
+    for (const contest of CONTESTS) {
       const { root, number } = cells[contest];
-      const text = frame ? written[contest](frame) : words().figures.none;
-      const isBest = text !== words().figures.none && text === best.value[contest] && run.status.value !== 'diverged';
-      setText(number, text);
+      const isBest = best.value[contest].has(run.id);
+      setText(number, frame ? written(contest, frame) : words().figures.none);
       root.classList.toggle('is-best', isBest);
-      const tip = [helpOf(contest, frame && whole(frame.predictions.length))];
+      const tip = [textOf(words().figures[contest].help, shown.value)];
       if (contest === 'accuracy' && frame?.test) {
-        tip.push(words().figures.accuracy.full(percent(frame.test.accuracy), whole(frame.test.step)));
+        const all = run.config.value.classes.length === DIGITS ? whole(TEST_IMAGES) : null;
+        tip.push(words().figures.accuracy.full(percent(frame.test.accuracy), whole(frame.test.step), all));
       }
       if (isBest) tip.push(words().figures.best);
       setAttribute(root, 'data-tip', tip.join(' '));

@@ -7,7 +7,7 @@ import { element } from '../kit/element.ts';
 import { createIdleTurn } from '../kit/idleTurn.ts';
 import { type Lifetime, setAttribute } from '../kit/lifetime.ts';
 import { createAlignment } from './alignment.ts';
-import { bestOf } from './figures.ts';
+import { bestFigures } from './best.ts';
 import { createLoading } from './loading.ts';
 import { createPanel, type Panel } from './panel.ts';
 import { sharedExtent } from './sharedExtent.ts';
@@ -27,7 +27,7 @@ const GRID: readonly (readonly [number, number])[] = [
 
 export function createStage(life: Lifetime, context: Context): HTMLElement {
   const { session, alone } = context;
-  const best = bestOf(session.runs);
+  const best = bestFigures(session.runs);
   const extent = sharedExtent(session.runs, session.view.sameScale);
   const alignmentOf = createAlignment(session);
   const zooms = createZooms(session.view.zoomTogether);

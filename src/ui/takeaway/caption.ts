@@ -17,6 +17,8 @@ export interface CaptionPanel {
   lambda: number | null;
   /** Points shown. */
   points: number;
+  /** Whether one of its numbers is marked as the best. */
+  bold: boolean;
 }
 
 /** Settings that a reader needs to know, and how each is written; null where it goes without saying. */
@@ -101,6 +103,7 @@ export function captionOf(panels: readonly CaptionPanel[], view: View): string {
     planar && view.align === 'first' ? words().takeaway.caption.turned(firstDigit) : '',
     spatial && view.align === 'first' ? words().takeaway.caption.pole(firstDigit) : '',
     words().takeaway.caption.numbers,
+    panels.some(({ bold }) => bold) ? words().takeaway.caption.bold : '',
     words().takeaway.caption.settings(common),
     `${words().fields.credit}.`,
   ];

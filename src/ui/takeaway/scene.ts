@@ -5,12 +5,11 @@ import { lambdaNow, type Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
 import { words } from '../../text/language.ts';
 import { runLabel } from '../../text/losses.ts';
-import { degrees, figure, percent } from '../../text/numbers.ts';
 import type { ScatterData, Zoom } from '../../views/contract.ts';
 import type { FigurePanel } from '../../views/figure/contract.ts';
 import type { Frame } from '../../worker/protocol.ts';
 import { createAlignment } from '../stage/alignment.ts';
-import { type Best, bestOf } from '../stage/figures.ts';
+import { type Best, bestFigures, CONTESTS, written } from '../stage/best.ts';
 import { type PictureSignals, pictureOf } from '../stage/picture.ts';
 import { sharedExtent } from '../stage/sharedExtent.ts';
 import { captionOf } from './caption.ts';
@@ -60,37 +59,32 @@ export function createPictures(session: Session): (run: Run) => ScatterData | nu
 export const chosenRuns = ({ runs, selectedRun }: Session, choice: Choice): readonly Run[] =>
   choice === 'all' ? runs.value : [selectedRun.value];
 
-function numbersOf({ step, accuracy, test, metrics }: Frame, best: Best | null): FigurePanel['numbers'] {
-  const number = (name: 'accuracy' | 'intra' | 'inter', value: string) => ({
-    name: words().figures[name].short,
-    value,
-    best: value !== words().figures.none && value === best?.[name],
-  });
-  return [
-    number('accuracy', figure(test?.step === step ? test.accuracy : accuracy, percent, words().figures.none)),
-    number('intra', figure(metrics.meanIntra, degrees, words().figures.none)),
-    number('inter', figure(metrics.minInter, degrees, words().figures.none)),
-  ];
-}
+const numbersOf = (run: Run, frame: Frame, best: Best | null): FigurePanel['numbers'] =>
+  CONTESTS.map((contest) => ({
+    name: words().figures[contest].short,
+    value: written(contest, frame),
+    best: best?.[contest].has(run.id) ?? false,
+  }));
 
 /** Reads signals, so an effect that calls it follows what is shown. Panels without a picture are left out. */
 export function createScenes(session: Session): (choice: Choice) => Scene {
   const pictures = createPictures(session);
-  const best = bestOf(session.runs);
+  const best = bestFigures(session.runs);
   return (choice) => {
     const panels = chosenRuns(session, choice).flatMap((run) => {
       const picture = pictures(run);
       const frame = run.shown.value;
       if (!picture || !frame) return [];
-      const numbers = numbersOf(frame, choice === 'all' ? best.value : null);
+      const numbers = numbersOf(run, frame, choice === 'all' ? best.value : null);
       return [{ run, frame, picture, figure: { title: runLabel(run.config.value), data: picture, numbers } }];
     });
     const caption = captionOf(
-      panels.map(({ run, frame, picture }) => ({
+      panels.map(({ run, frame, picture, figure }) => ({
         config: run.config.value,
         step: frame.step,
         lambda: lambdaNow(run),
         points: picture.labels.length,
+        bold: figure.numbers.some(({ best }) => best),
       })),
       viewOf(session.view),
     );

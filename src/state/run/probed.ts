@@ -1,12 +1,11 @@
-/** What is computed from a run's frame and the labels of its images, once a frame for all who ask. */
-import { type PairAngleExtremes, pairAngleExtremes } from '../../math/angles.ts';
-import type { ShownImages } from '../../state/run/record.ts';
-import type { Run } from '../../state/run/run.ts';
+/** The frame that a run shows, with the classes of its images. */
 import type { Frame } from '../../worker/protocol.ts';
+import type { ShownImages } from './record.ts';
+import type { Run } from './run.ts';
 
-/** The frame that a run shows, with the class of each of its features. */
 export interface Probed {
   frame: Frame;
+  images: ShownImages;
   dim: number;
   /** Number of digits that take part. */
   classes: number;
@@ -15,7 +14,6 @@ export interface Probed {
 }
 
 const positionsOf = new WeakMap<ShownImages, { digits: readonly number[]; positions: Uint8Array<ArrayBuffer> }>();
-const extremesOf = new WeakMap<Frame, PairAngleExtremes>();
 
 /** Reads the run's signals; null until there is a frame with its labels. */
 export function probedOf(run: Run): Probed | null {
@@ -31,11 +29,17 @@ export function probedOf(run: Run): Probed | null {
     known = { digits: classes, positions: Uint8Array.from(probe.labels, (digit) => places.get(digit) ?? 0) };
     positionsOf.set(probe, known);
   }
-  return { frame, dim: frame.features.length / count, classes: classes.length, positions: known.positions };
+  return {
+    frame,
+    images: probe,
+    dim: frame.features.length / count,
+    classes: classes.length,
+    positions: known.positions,
+  };
 }
 
-export function pairExtremesOf({ frame, dim, positions }: Probed): PairAngleExtremes {
-  const known = extremesOf.get(frame) ?? pairAngleExtremes(frame.features, dim, positions);
-  extremesOf.set(frame, known);
-  return known;
+/** Whether two runs show the same images, in the same order: only then do their figures say which is better. */
+export function sameImages(a: ShownImages, b: ShownImages): boolean {
+  if (a === b || a.indices === b.indices) return true;
+  return a.indices.length === b.indices.length && a.indices.every((index, i) => index === b.indices[i]);
 }

@@ -1,0 +1,103 @@
+/** Which panels have the best figures: of the same images, and beyond what chance explains. */
+import { computed, type ReadonlySignal } from '@preact/signals-core';
+import { bestOf } from '../../math/chance.ts';
+import { type WithoutBlock, withoutBlocks } from '../../math/withoutBlocks.ts';
+import { type Probed, probedOf, sameImages } from '../../state/run/probed.ts';
+import type { Run } from '../../state/run/run.ts';
+import { words } from '../../text/language.ts';
+import { degrees, figure, percent } from '../../text/numbers.ts';
+import type { Frame } from '../../worker/protocol.ts';
+
+/** What can be best. */
+export type ContestName = 'accuracy' | 'intra' | 'inter';
+
+export const CONTESTS: readonly ContestName[] = ['accuracy', 'intra', 'inter'];
+
+/** Ids of the runs that are best in each. */
+export type Best = Readonly<Record<ContestName, ReadonlySet<string>>>;
+
+interface Contest {
+  better: 'higher' | 'lower';
+  value(frame: Frame): number;
+  write(value: number): string;
+  without(part: WithoutBlock): number;
+}
+
+/** All three are of the images shown, while a run trains and when it rests: they stand beside each other. */
+const RULES: Readonly<Record<ContestName, Contest>> = {
+  accuracy: {
+    better: 'higher',
+    value: ({ accuracy }) => accuracy,
+    write: percent,
+    without: ({ accuracy }) => accuracy,
+  },
+  intra: {
+    better: 'lower',
+    value: ({ metrics }) => metrics.meanIntra,
+    write: degrees,
+    without: ({ meanIntra }) => meanIntra,
+  },
+  inter: {
+    better: 'higher',
+    value: ({ metrics }) => metrics.minInter,
+    write: degrees,
+    without: ({ minInter }) => minInter,
+  },
+};
+
+/** A frame's figure as it is written. */
+export const written = (contest: ContestName, frame: Frame): string =>
+  figure(RULES[contest].value(frame), RULES[contest].write, words().figures.none);
+
+const known = new WeakMap<Frame, readonly WithoutBlock[]>();
+
+/** A third of a millisecond for 2,000 images. */
+function partsOf({ frame, dim, positions, classes }: Probed): readonly WithoutBlock[] {
+  const parts = known.get(frame) ?? withoutBlocks(frame.features, dim, positions, classes, frame.predictions, false);
+  known.set(frame, parts);
+  return parts;
+}
+
+/** The runs that stand for a comparison; none where they show different images. */
+function standingOf(runs: readonly Run[]): { run: Run; probed: Probed }[] {
+  const standing = runs.flatMap((run) => {
+    const probed = probedOf(run);
+    // What a run came to when it diverged is nothing to beat.
+    return probed && probed.frame.step > 0 && run.status.value !== 'diverged' ? [{ run, probed }] : [];
+  });
+  const [first, ...others] = standing;
+  return first && others.every(({ probed }) => sameImages(probed.images, first.probed.images)) ? standing : [];
+}
+
+function bestRuns(contest: ContestName, standing: readonly { run: Run; probed: Probed }[]): Run[] {
+  const { better, value, without } = RULES[contest];
+  const best = bestOf(
+    standing.map(({ probed }) => ({
+      text: written(contest, probed.frame),
+      estimate: { value: value(probed.frame), without: partsOf(probed).map(without) },
+    })),
+    better,
+  );
+  return standing.flatMap(({ run }, i) => (best[i] ? [run] : []));
+}
+
+/** The best of the panels in each figure (`math/chance.ts`). Figures that are written alike are equally good. */
+export function bestFigures(runs: ReadonlySignal<readonly Run[]>): ReadonlySignal<Best> {
+  const standing = computed(() => {
+    const all = standingOf(runs.value);
+    return all.length > 1 ? all : [];
+  });
+  // As texts, so that whoever shows them hears of changes only.
+  const ids = Object.fromEntries(
+    CONTESTS.map((contest) => [
+      contest,
+      computed(() =>
+        bestRuns(contest, standing.value)
+          .map(({ id }) => id)
+          .join(' '),
+      ),
+    ]),
+  ) as Record<ContestName, ReadonlySignal<string>>;
+  const setOf = (contest: ContestName) => new Set(ids[contest].value.split(' '));
+  return computed(() => ({ accuracy: setOf('accuracy'), intra: setOf('intra'), inter: setOf('inter') }));
+}
