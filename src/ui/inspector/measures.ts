@@ -1,14 +1,12 @@
 /** The table of measures: a line a measure, a column a run. Loaded when it is first asked for. */
 import { type ReadonlySignal, untracked } from '@preact/signals-core';
-import type { Work } from '../../math/work.ts';
 import { type Probed, probedOf, sameImages } from '../../state/run/probed.ts';
 import type { Run } from '../../state/run/run.ts';
 import { words } from '../../text/language.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
-import { createPieces } from '../kit/pieces.ts';
-import { type Measured, measuredOf } from './measured.ts';
+import type { Measured } from './measured.ts';
 import {
   type Cell,
   cellsOf,
@@ -19,6 +17,7 @@ import {
   nameWithUnit,
   WIDE_COLUMNS,
 } from './measureRows.ts';
+import { createMeasuring, type Measuring } from './measuring.ts';
 
 /** Least time from one measurement to the next while training goes on, and while the past plays back. Milliseconds. */
 const TRAINING = 2000;
@@ -36,10 +35,10 @@ interface Round {
   comparable: boolean;
 }
 
-/** Measures runs as they stand on the screen, in pieces. */
-function* measureAll(shown: readonly { run: Run; probed: Probed | null }[]): Work<Round> {
+/** Measures runs as they stand on the screen. */
+async function measureAll(shown: readonly { run: Run; probed: Probed | null }[], measure: Measuring): Promise<Round> {
   const found = new Map<Run, Measured | null>();
-  for (const { run, probed } of shown) found.set(run, probed && (yield* measuredOf(probed)));
+  for (const { run, probed } of shown) found.set(run, probed && (await measure(probed)));
   const [first, ...others] = shown.flatMap(({ probed }) => probed?.images ?? []);
   return { found, comparable: !first || others.every((images) => sameImages(first, images)) };
 }
@@ -150,24 +149,23 @@ export function createMeasures(
 
   let timer: ReturnType<typeof setTimeout> | null = null;
   let last = Number.NEGATIVE_INFINITY;
-  const pieces = createPieces(life);
+  const measure = createMeasuring(life);
   let underWay = false;
   /** Something changed while a round was under way. */
   let stale = false;
 
-  const begin = () => {
+  const begin = async () => {
     timer = null;
     stale = underWay;
     if (stale) return;
     underWay = true;
     const shown = untracked(() => session.runs.value.map((run) => ({ run, probed: probedOf(run) })));
-    pieces.start(measureAll(shown), (round) => {
-      underWay = false;
-      last = performance.now();
-      ({ found, comparable } = round);
-      render();
-      if (stale) begin();
-    });
+    const round = await measureAll(shown, measure);
+    underWay = false;
+    last = performance.now();
+    ({ found, comparable } = round);
+    render();
+    if (stale) begin();
   };
   life.effect(() => {
     if (!visible.value) return;

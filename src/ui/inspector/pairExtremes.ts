@@ -5,10 +5,13 @@ import type { Work } from '../../math/work.ts';
 import type { Probed } from '../../state/run/probed.ts';
 import type { Frame } from '../../worker/protocol.ts';
 
-const known = new WeakMap<Frame, PairAngleExtremes>();
+/** Features with the classes of their images. */
+export type Placed = Pick<Probed, 'dim' | 'positions'> & { frame: Pick<Frame, 'features'> };
+
+const known = new WeakMap<Placed['frame'], PairAngleExtremes>();
 
 /** In the plane a millisecond; in space all pairs are counted, in pieces, unless they have been. */
-export function* pairExtremesOf({ frame, dim, positions }: Probed, counted?: PairCounts): Work<PairAngleExtremes> {
+export function* pairExtremesOf({ frame, dim, positions }: Placed, counted?: PairCounts): Work<PairAngleExtremes> {
   const before = known.get(frame);
   if (before) return before;
   const extremes =

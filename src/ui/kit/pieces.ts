@@ -3,8 +3,8 @@ import type { Work } from '../../math/work.ts';
 import { doWhenIdle, forget } from './idle.ts';
 import type { Lifetime } from './lifetime.ts';
 
-/** Goes on for so long at a time. Milliseconds. */
-const SLICE = 10;
+/** Goes on for so long at a time: what is waited for between slices is longer where workers keep the machine busy. Milliseconds. */
+const SLICE = 24;
 
 export interface Pieces {
   /** Does a first slice at once and the others in idle moments, then calls `done`. Takes the place of what is under way. */

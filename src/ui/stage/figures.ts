@@ -33,6 +33,8 @@ export function createFigures(
   });
   const cell = (name: FigureName) => {
     const number = element('dd', { class: 'number' }, () => words().figures.none);
+    const long = element('span', { class: 'long' });
+    life.effect(() => setText(long, textOf(words().figures[name].long, shown.value)));
     const root = element(
       'div',
       { class: `figure figure-${name}`, 'data-tip': () => textOf(words().figures[name].help, null) },
@@ -40,7 +42,7 @@ export function createFigures(
         'dt',
         {},
         element('span', { class: 'short' }, () => words().figures[name].short),
-        element('span', { class: 'long' }, () => textOf(words().figures[name].long, shown.value)),
+        long,
       ),
       number,
     );
