@@ -1,6 +1,7 @@
 /** A panel's line of figures: the same five for every run, the best of the panels set bolder. */
 import { computed, type ReadonlySignal } from '@preact/signals-core';
 import { lambdaNow, type Run } from '../../state/run/run.ts';
+import { standApart } from '../../state/run/twins.ts';
 import { words } from '../../text/language.ts';
 import { degrees, figure, lambdaText, lossText, percent, whole } from '../../text/numbers.ts';
 import type { Words } from '../../text/words.ts';
@@ -29,11 +30,12 @@ const value: Record<Contest, (frame: Frame) => number> = {
   inter: (frame) => frame.metrics.minInter,
 };
 
-/** Figures that are written alike are equally good. */
+/** Figures that are written alike are equally good. Of different steps none is: what trained longer is further. */
 export function bestOf(runs: ReadonlySignal<readonly Run[]>): ReadonlySignal<Best> {
   const winner = (contest: Contest): string | null => {
     // What a run came to when it diverged is nothing to beat.
     const standing = runs.value.filter((run) => run.status.value !== 'diverged');
+    if (standApart(standing)) return null;
     const frames = standing.flatMap((run) => run.shown.value ?? []).filter((frame) => frame.step > 0);
     const finite = frames.filter((frame) => Number.isFinite(value[contest](frame)));
     if (finite.length < 2) return null;
