@@ -1,8 +1,9 @@
 /** The page's one store: its runs, what they do, and every action that changes them. */
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
-import type { EngineClient, RunCheckpoint, RunConfig } from '../worker/protocol.ts';
+import type { EngineClient, RunConfig } from '../worker/protocol.ts';
 import { createBranching } from './crew/branching.ts';
 import { createChanging } from './crew/changing.ts';
+import { type Company, createCompany } from './crew/company.ts';
 import { createCrew } from './crew/crew.ts';
 import { createFrameClock } from './crew/frameClock.ts';
 import { createHearing } from './crew/hearing.ts';
@@ -16,7 +17,7 @@ import { createNotices, type Notices } from './notices.ts';
 import { firstSelection, MOST_RUNS } from './presets.ts';
 import { lastPanel } from './refusals.ts';
 import type { SavedRun } from './run/record.ts';
-import { ended, goOnFrom, type Run, takeOver } from './run/run.ts';
+import { ended, type Run } from './run/run.ts';
 import { createStartup, type Startup, type StartupOptions } from './startup.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import { type Origin, UNKNOWN_ORIGIN } from './transfer/format.ts';
@@ -58,6 +59,7 @@ export interface Session {
   readonly rotations: Rotations;
   readonly focus: FocusState;
   readonly timeline: Timeline;
+  readonly company: Company;
   readonly drawn: Drawn;
   /** Runs, selection and view, as the address spells them: as they are wished, where that isn't done yet. */
   readonly pageState: ReadonlySignal<PageState>;
@@ -73,6 +75,8 @@ export interface Session {
   toggle(): Promise<void>;
   /** Exactly `count` steps of every run, then pauses. */
   step(count: number): Promise<void>;
+  /** One step of all runs, that ends on a step common to all. */
+  advance(): Promise<void>;
   reset(): Promise<void>;
   /** Replaces the panels; training goes on with the new ones if it was going on. Returns their ids. */
   setRuns(configs: readonly RunConfig[], selected?: number): Promise<string[]>;
@@ -157,12 +161,13 @@ export function createSession(options: SessionOptions): Session {
     rotations: createRotations(view.zoomTogether),
     focus: createFocus(),
     timeline: createTimeline({ moment, runs, nextFrame, now }),
+    company: createCompany({ client, runs }),
     drawn: createDrawn({ featuresOf: (id, image) => client.featuresOf(id, image), runs }),
     pageState,
     installed: crew.installed,
     runById: panels.byId,
     ...changing,
-    ...createBranching({ crew, panels }),
+    ...createBranching({ crew, panels, replaced: dropAbsentPair }),
 
     begin() {
       client.listen(hearing.hear);
@@ -194,6 +199,13 @@ export function createSession(options: SessionOptions): Session {
       await crew.step(count);
     },
 
+    async advance() {
+      if (playing.peek()) await session.pause();
+      const steps = runs.peek().flatMap(({ status, step }) => (status.peek() === 'diverged' ? [] : step.peek()));
+      if (new Set(steps).size < 2) await crew.step(1);
+      else await crew.stepTo(Math.max(...steps) + 1);
+    },
+
     async reset() {
       await crew.reset(() => {
         moment.value = null;
@@ -210,21 +222,6 @@ export function createSession(options: SessionOptions): Session {
     },
 
     ask: crew.ask,
-
-    async importRuns(list, asked) {
-      const next = list.map(({ config }) => panels.make(config));
-      const from = new Map<Run, RunCheckpoint>();
-      for (const [i, { record, step }] of list.entries()) {
-        const run = next[i] as Run;
-        const checkpoint = record.checkpoints.at(-1);
-        if (checkpoint) from.set(run, goOnFrom(run, record, checkpoint));
-        else takeOver(run, record, step);
-      }
-      const ready = crew.installed.then(session.pause);
-      await crew.replace(next, firstSelection(list.map(({ config }) => config)), from, ready, asked);
-      dropAbsentPair();
-      return next.map(({ id }) => id);
-    },
 
     async addRun(config, after = '') {
       const run = panels.make(config);

@@ -805,6 +805,22 @@ export const en = {
     dot: (place: string, total: string, label: string) => `Panel ${place} of ${total}: ${label}`,
   },
 
+  /** Runs that keep step with each other. */
+  company: {
+    catchesUp: (step: string, goal: string) => `catches up: ${step} of ${goal}`,
+    progress: 'How far this run has caught up with the others',
+    dontWait: 'Don’t wait',
+    dontWaitHelp: 'Lets the other runs go on meanwhile. They are then at different steps.',
+    wait: 'Wait for it',
+    waitHelp: 'Lets the other runs stand until this one is where they are.',
+    waits: 'waits',
+    waitsHelp: 'Stands until the run that is behind is at this step, so that all show the same moment.',
+    at: (step: string) => `step ${step}`,
+    atHelp: 'The panels show different steps, so none of them is marked as the best.',
+    sameAs: (label: string) => `Same as ${label}, to the bit`,
+    sameAsHelp: 'All features, class weights and the loss are equal at this step.',
+  },
+
   status: {
     idle: 'waiting',
     diverged: 'diverged',

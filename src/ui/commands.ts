@@ -59,7 +59,7 @@ export function pageCommands(context: Context, { link, openHelp, togglePad }: Su
       icon: () => 'step',
       possible: always,
       means: () => words().help.means.step,
-      run: () => act(() => session.step(1)),
+      run: () => act(session.advance),
     },
     reset: {
       id: 'reset',

@@ -44,3 +44,17 @@ export function chooseBackend(
       return { order: ['wasm', 'cpu'], reason: { kind: 'noGraphics' } };
   }
 }
+
+/** The same, once it is known what graphics there are. */
+export async function choose({
+  backend,
+  graphics,
+}: {
+  backend: BackendName | 'auto';
+  graphics?: Graphics;
+}): Promise<ReturnType<typeof chooseBackend>> {
+  if (backend !== 'auto' || graphics) return chooseBackend(backend, graphics ?? 'none');
+  // Looking holds the page up for tens of milliseconds: in a task of its own, after what else begins now.
+  await new Promise((resolve) => setTimeout(resolve));
+  return chooseBackend(backend, findGraphics());
+}

@@ -1,9 +1,10 @@
 /** The page's side of training: a pool of workers behind one interface, runs spread over them. */
 import { FaultError, faultOf } from '../faults/faults.ts';
-import { chooseBackend, findGraphics, type Graphics } from './backendChoice.ts';
+import { Abreast } from './abreast.ts';
+import { choose, type Graphics } from './backendChoice.ts';
 import { Connection, type Unasked, type WorkerLike } from './connection.ts';
 import { evaluateLossElsewhere } from './guest.ts';
-import { KeptRuns, notStarted, type Place } from './keptRuns.ts';
+import { KeptRuns, leastHeld, NOTHING, type Place } from './keptRuns.ts';
 import type {
   BackendInfo,
   BackendName,
@@ -11,7 +12,6 @@ import type {
   Calls,
   EngineClient,
   EngineEvent,
-  HeldImages,
   RunConfig,
   StartedRun,
 } from './protocol.ts';
@@ -33,7 +33,7 @@ const MOST_WORKERS = 6;
 /** A worker that dies this often is not started again. */
 const MOST_RESPAWNS = 3;
 
-const NOTHING: HeldImages = { testImages: 0, trainImages: 0 };
+const spawnWorker = () => new Worker(new URL('./entry.ts', import.meta.url), { type: 'module' });
 
 class Pool implements EngineClient {
   readonly #options: ClientOptions;
@@ -45,6 +45,13 @@ class Pool implements EngineClient {
   #spare: WorkerLike | null = null;
   #playing = false;
   #showsAll = false;
+  readonly #abreast = new Abreast<Place>({
+    tell: (pace) => void this.#all('pace', pace).catch(() => {}),
+    show: (frames) => {
+      for (const frame of frames) this.#tell({ kind: 'frame', frame });
+    },
+    now: () => performance.now(),
+  });
 
   constructor(options: ClientOptions) {
     this.#options = options;
@@ -53,7 +60,7 @@ class Pool implements EngineClient {
   async start(): Promise<BackendInfo> {
     // Whatever the backend, one worker is needed: its code loads while the page looks at its graphics.
     this.#spare = this.#spawn();
-    const choice = await this.#choose();
+    const choice = await choose(this.#options);
     let { reason } = choice;
     let failure: unknown;
     for (const backend of choice.order) {
@@ -77,6 +84,7 @@ class Pool implements EngineClient {
 
   async setRuns(runs: StartedRun[]): Promise<void> {
     this.#playing = false;
+    this.#abreast.begin();
     const kept = KeptRuns.spread(runs, this.#places);
     const before = this.#runs;
     this.#runs = kept;
@@ -92,8 +100,7 @@ class Pool implements EngineClient {
 
   async addRun(run: StartedRun, running: boolean): Promise<void> {
     const { id, config, from } = run;
-    const [place] = this.#places.toSorted((a, b) => this.#runs.at(a).length - this.#runs.at(b).length);
-    if (!place) throw notStarted();
+    const place = this.#runs.emptiest(this.#places);
     await place.connection.call('addRun', { ...run, running });
     this.#runs.add({ id, config, place, saved: from ?? null });
     if (running) this.#playing = true;
@@ -124,12 +131,22 @@ class Pool implements EngineClient {
   async reset(): Promise<void> {
     this.#playing = false;
     this.#runs.forgetSaved();
+    this.#abreast.begin();
     await this.#all('reset', null);
   }
 
   async step(steps: number): Promise<void> {
     this.#playing = false;
     await this.#all('step', { steps });
+  }
+
+  async stepTo(step: number): Promise<void> {
+    this.#playing = false;
+    await this.#all('step', { to: step });
+  }
+
+  async wait(id: string, waits: boolean): Promise<void> {
+    await this.#runs.of(id).place.connection.call('wait', { id, waits });
   }
 
   async snapshot(id: string, options: Calls['snapshot']['request']['options']) {
@@ -153,17 +170,13 @@ class Pool implements EngineClient {
     if (backend !== undefined && backend !== this.#backend) {
       return evaluateLossElsewhere(this.#spawn(), backend, request);
     }
-    const [place] = this.#places;
-    if (!place) throw notStarted();
-    return place.connection.call('evaluateLoss', request);
+    return this.#runs.emptiest(this.#places).connection.call('evaluateLoss', request);
   }
 
   async memory(): Promise<{ numTensors: number; numBytes: number }> {
     const parts = await this.#all('memory', null);
-    return {
-      numTensors: parts.reduce((sum, part) => sum + part.numTensors, 0),
-      numBytes: parts.reduce((sum, part) => sum + part.numBytes, 0),
-    };
+    const sum = (name: 'numTensors' | 'numBytes') => parts.reduce((total, part) => total + part[name], 0);
+    return { numTensors: sum('numTensors'), numBytes: sum('numBytes') };
   }
 
   drawn(run: string): void {
@@ -178,22 +191,13 @@ class Pool implements EngineClient {
   }
 
   #spawn(): WorkerLike {
-    const { spawn = () => new Worker(new URL('./entry.ts', import.meta.url), { type: 'module' }) } = this.#options;
-    const worker = this.#spare ?? spawn();
+    const worker = this.#spare ?? (this.#options.spawn ?? spawnWorker)();
     this.#spare = null;
     return worker;
   }
 
   #tell(event: EngineEvent): void {
     for (const listener of this.#listeners) listener(event);
-  }
-
-  async #choose(): Promise<ReturnType<typeof chooseBackend>> {
-    const { backend, graphics } = this.#options;
-    if (backend !== 'auto' || graphics) return chooseBackend(backend, graphics ?? 'none');
-    // Looking holds the page up for tens of milliseconds: in a task of its own, after what else begins now.
-    await new Promise((resolve) => setTimeout(resolve));
-    return chooseBackend(backend, findGraphics());
   }
 
   /** A new worker, which pulls its images from the start. */
@@ -217,10 +221,13 @@ class Pool implements EngineClient {
     if (event.kind === 'images') {
       if (!this.#places.includes(place)) return;
       place.held = event;
-      const least = (name: keyof HeldImages) => Math.min(...this.#places.map(({ held }) => held[name]));
-      this.#tell({ kind: 'images', testImages: least('testImages'), trainImages: least('trainImages') });
-      return;
-    }
+      this.#tell({ kind: 'images', ...leastHeld(this.#places) });
+    } else if (event.kind === 'movers') this.#abreast.hear(place, event.movers, event.paid);
+    else if (event.kind === 'frames') this.#abreast.take(event.frames, event.together);
+    else this.#hearRun(event);
+  }
+
+  #hearRun(event: Exclude<Unasked, { kind: 'movers' | 'frames' }>): void {
     if (event.kind === 'checkpoint') {
       const run = this.#runs.find(event.run);
       if (run) run.saved = event.saved;
@@ -237,7 +244,7 @@ class Pool implements EngineClient {
       return place;
     });
     try {
-      const replies = await this.#all('start', { backend });
+      const replies = await this.#all('start', { backend, paced: size > 1 });
       return replies[0]?.renderer ?? '';
     } catch (error) {
       for (const { connection } of this.#places) connection.close();
@@ -251,6 +258,7 @@ class Pool implements EngineClient {
     // While the pool starts, the failed call itself leads to the next backend.
     if (!this.#backend || !this.#places.includes(place)) return;
     const runs = this.#runs.at(place);
+    this.#abreast.lose(place);
     const tellStatus = (status: 'recovering' | 'paused') => {
       for (const run of runs) {
         this.#tell({ kind: 'status', run: run.id, status, step: run.saved?.checkpoint.step ?? 0 });
@@ -262,13 +270,10 @@ class Pool implements EngineClient {
       place.held = NOTHING;
       place.connection = this.#connect(() => place);
       const { connection } = place;
-      await connection.call('start', { backend: this.#backend });
+      await connection.call('start', { backend: this.#backend, paced: this.#places.length > 1 });
       if (this.#showsAll) await connection.call('show', { all: true });
       await connection.call('setRuns', { runs: this.#runs.startsAt(place) });
-      this.#tell({
-        kind: 'trouble',
-        fault: { code: 'workerReplaced', why: faultOf(error) },
-      });
+      this.#tell({ kind: 'trouble', fault: { code: 'workerReplaced', why: faultOf(error) } });
       if (this.#playing) await connection.call('play', null);
     } catch (second) {
       // A worker that died while recovering comes here by itself, with one more respawn used.
@@ -280,9 +285,8 @@ class Pool implements EngineClient {
 
   /** Gives each worker its runs. */
   async #handOut(): Promise<void> {
-    await Promise.all(
-      this.#places.map((place) => place.connection.call('setRuns', { runs: this.#runs.startsAt(place) })),
-    );
+    const give = (place: Place) => place.connection.call('setRuns', { runs: this.#runs.startsAt(place) });
+    await Promise.all(this.#places.map(give));
   }
 
   #all<Name extends CallName>(call: Name, body: Calls[Name]['request']): Promise<Calls[Name]['reply'][]> {

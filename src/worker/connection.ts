@@ -12,6 +12,7 @@ const TIME_LIMIT: Partial<Record<CallName, number>> = {
   configure: 30_000,
   play: 30_000,
   pause: 30_000,
+  wait: 30_000,
   reset: 30_000,
   snapshot: 120_000,
   addRun: 60_000,

@@ -19,6 +19,8 @@ export interface KeptRun {
   saved: RunCheckpoint | null;
 }
 
+export const NOTHING: HeldImages = { testImages: 0, trainImages: 0 };
+
 export class KeptRuns {
   readonly #byId: Map<string, KeptRun>;
 
@@ -57,6 +59,13 @@ export class KeptRuns {
     return this.at(place).map(({ id, config, saved }) => ({ id, config, from: saved }));
   }
 
+  /** The place that has fewest runs. @throws Error where there are none. */
+  emptiest(places: readonly Place[]): Place {
+    const [place] = places.toSorted((a, b) => this.at(a).length - this.at(b).length);
+    if (!place) throw notStarted();
+    return place;
+  }
+
   add(run: KeptRun): void {
     this.#byId.set(run.id, run);
   }
@@ -72,3 +81,9 @@ export class KeptRuns {
 }
 
 export const notStarted = () => new FaultError({ code: 'notStarted' });
+
+/** What the worker has that has pulled least. */
+export function leastHeld(places: readonly Place[]): HeldImages {
+  const least = (name: keyof HeldImages) => Math.min(...places.map(({ held }) => held[name]));
+  return { testImages: least('testImages'), trainImages: least('trainImages') };
+}

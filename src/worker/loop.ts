@@ -4,32 +4,23 @@ import { needsRebuild } from '../config/changes.ts';
 import { TrainingImages } from '../data/dataset.ts';
 import type { Part } from '../data/worker/protocol.ts';
 import { Pulling } from '../data/worker/pulling.ts';
-import { programsRun, startBackend, type WasmFiles } from '../engine/backends.ts';
+import { startBackend, type WasmFiles } from '../engine/backends.ts';
 import { evaluateLoss } from '../engine/evaluateLoss.ts';
 import type { Trainer } from '../engine/trainer.ts';
-import { FaultError, type Faults, faultOf } from '../faults/faults.ts';
+import { FaultError, faultOf } from '../faults/faults.ts';
 import { compile } from './compiling.ts';
 import { EvaluationSets } from './evaluationSets.ts';
 import { Frames } from './frames.ts';
+import { Pacer, STANDSTILL } from './pace.ts';
 import type { BackendName, Handlers, Report, Request, RunConfig, RunStatus } from './protocol.ts';
-import { type Run, rememberStepTime, snapshotOf } from './run.ts';
+import { type Run, snapshotOf } from './run.ts';
 import { Runs } from './runs.ts';
 import { startable } from './starting.ts';
 import { Testing } from './testing.ts';
+import { Training } from './training.ts';
 
-/** Milliseconds between two checkpoints of a run that trains: what a dying worker can lose, and a branch begin early. */
-const CHECKPOINT_INTERVAL: Record<BackendName, number> = { webgl: 5000, wasm: 2000, cpu: 5000 };
-
-/** Steps after which losses are read. A read stalls a GPU and costs next to nothing on a processor. */
-const STEPS_A_READ: Record<BackendName, number> = { webgl: 8, wasm: 1, cpu: 1 };
-
-/** What the worker is doing between messages. */
-type Mode = 'paused' | 'playing' | 'stepping';
-
-interface Stepping {
-  resolve(): void;
-  reject(error: Error): void;
-}
+/** Steps that a run of a worker that trains alone may be ahead of the others. */
+const WINDOW = 1;
 
 export interface LoopOptions {
   post(report: Report, transfer: ArrayBuffer[]): void;
@@ -44,11 +35,11 @@ export class TrainingLoop {
   readonly #runs: Runs;
   readonly #frames: Frames;
   readonly #testing: Testing;
+  readonly #training: Training;
+  readonly #pacer = new Pacer(WINDOW);
   readonly #pulling = new Pulling((part) => this.#take(part));
   #images: TrainingImages | null = null;
   #backend: BackendName = 'cpu';
-  #mode: Mode = 'paused';
-  #stepping: Stepping | null = null;
   #turning = false;
 
   constructor(options: LoopOptions) {
@@ -57,8 +48,12 @@ export class TrainingLoop {
     const sets = this.#sets;
     const runs = new Runs({ post: (report) => post(report, []), sets });
     this.#runs = runs;
-    this.#frames = new Frames({ post, runs, sets });
-    this.#testing = new Testing({ runs, sets, breathe });
+    const pacer = this.#pacer;
+    const frames = new Frames({ post, runs, sets, pacer });
+    const testing = new Testing({ runs, sets, breathe });
+    this.#frames = frames;
+    this.#testing = testing;
+    this.#training = new Training({ runs, frames, testing, pacer, breathe, post: (report) => post(report, []) });
   }
 
   /** Answers one message. Never throws: what goes wrong is reported under the message's serial number. */
@@ -73,9 +68,10 @@ export class TrainingLoop {
   }
 
   readonly #handlers: Handlers = {
-    start: async ({ backend }) => {
+    start: async ({ backend, paced = false }) => {
       const started = await startBackend(backend, this.#options.wasmFiles);
       this.#backend = backend;
+      this.#training.begin(backend, paced ? STANDSTILL : null);
       return started;
     },
     images: ({ port }) => {
@@ -83,8 +79,9 @@ export class TrainingLoop {
       return null;
     },
     setRuns: async ({ runs }) => {
-      this.#halt('replaced');
+      this.#training.halt('replaced');
       this.#frames.forgive();
+      this.#pacer.begin();
       this.#runs.replace(runs.map(startable));
       await this.#compile(this.#runs.all.map((run) => run.config));
       for (const run of this.#runs.all) this.#runs.open(run);
@@ -95,10 +92,8 @@ export class TrainingLoop {
       await this.#compile([start.config]);
       const run = this.#runs.add(start);
       this.#runs.open(run);
-      if (running) {
-        if (this.#mode === 'paused') this.#mode = 'playing';
-        this.#runs.setStatus(run, run.trainer?.finished ? 'done' : 'running');
-      } else if (start.from) this.#runs.setStatus(run, 'paused');
+      if (running) this.#training.join(run);
+      else if (start.from) this.#runs.setStatus(run, 'paused');
       return this.#wake();
     },
     removeRun: ({ id }) => {
@@ -121,39 +116,38 @@ export class TrainingLoop {
       return this.#wake();
     },
     play: () => {
-      this.#halt('play');
-      this.#mode = 'playing';
+      this.#training.halt('play');
       this.#frames.forgive();
-      for (const run of this.#runs.all) {
-        if (run.status === 'diverged') continue;
-        this.#runs.setStatus(run, run.trainer?.finished ? 'done' : 'running');
-      }
+      this.#training.play();
       return this.#wake();
     },
     pause: () => {
-      this.#halt('pause');
-      this.#runs.rest();
-      return this.#wake();
+      const resting = this.#training.pause();
+      this.#wake();
+      return resting;
     },
     reset: () => {
-      this.#halt('reset');
+      this.#training.halt('reset');
       this.#frames.forgive();
+      this.#pacer.begin();
       for (const run of this.#runs.all) this.#rebuild(run);
       return this.#wake();
     },
-    step: ({ steps }) => {
-      this.#halt('step');
-      const done = new Promise<null>((resolve, reject) => {
-        this.#stepping = { resolve: () => resolve(null), reject };
-      });
-      this.#mode = 'stepping';
-      for (const run of this.#runs.all) {
-        if (run.status === 'diverged') continue;
-        run.owed = steps;
-        this.#runs.setStatus(run, 'running');
-      }
+    step: (asked) => {
+      this.#training.halt('step');
+      const done = this.#training.count((run) =>
+        'steps' in asked ? asked.steps : Math.max(0, asked.to - (run.trainer?.step ?? 0)),
+      );
       this.#wake();
       return done;
+    },
+    pace: (pace) => {
+      this.#training.follow(pace);
+      return this.#wake();
+    },
+    wait: ({ id, waits }) => {
+      this.#runs.of(id).alone = !waits;
+      return this.#wake();
     },
     snapshot: ({ id, options }) => {
       const { run, trainer } = this.#builtRun(id);
@@ -221,74 +215,18 @@ export class TrainingLoop {
   async #turn(): Promise<void> {
     for (;;) {
       await this.#options.breathe();
-      let active = false;
-      for (const run of [...this.#runs.all]) {
-        if (!this.#runs.all.includes(run)) continue;
-        if (!this.#trainOnce(run)) continue;
-        active = true;
-        await this.#testing.finishEpoch(run);
-        await this.#options.breathe();
-      }
-      this.#settle();
-      if (this.#frames.send() || active) continue;
-      if (this.#mode === 'stepping' || !(await this.#testing.testOneAtRest())) return;
+      if (await this.#training.round()) continue;
+      if (this.#training.counts || !(await this.#testing.testOneAtRest())) return;
     }
-  }
-
-  /** @returns whether the run took a step. */
-  #trainOnce(run: Run): boolean {
-    const { trainer } = run;
-    if (!trainer || run.status !== 'running') return false;
-    if (this.#mode === 'stepping' ? run.owed === 0 : this.#mode !== 'playing') return false;
-    const before = performance.now();
-    try {
-      const programs = programsRun();
-      if (!trainer.train()) return false;
-      if (this.#backend === 'webgl') run.programs = programsRun() - programs;
-      if (trainer.unreadLosses >= STEPS_A_READ[this.#backend]) this.#runs.readLosses(run, trainer);
-    } catch (error) {
-      const fault = { code: 'trainingStopped', why: faultOf(error) } as const;
-      this.#runs.setStatus(run, 'diverged', { fault });
-      return false;
-    }
-    const milliseconds = performance.now() - before;
-    rememberStepTime(run, milliseconds);
-    this.#frames.pay(milliseconds);
-    if (before - run.saved.at > CHECKPOINT_INTERVAL[this.#backend]) this.#runs.save(run, trainer);
-    if (this.#mode === 'stepping') run.owed--;
-    else if (trainer.finished && run.status === 'running') {
-      this.#runs.readLosses(run, trainer);
-      run.wantsFrame = true;
-      if (run.status === 'running') this.#runs.setStatus(run, 'done');
-    }
-    return true;
-  }
-
-  /** Ends stepping once no run owes a step. */
-  #settle(): void {
-    if (this.#mode !== 'stepping') return;
-    if (this.#runs.all.some((run) => run.status === 'running' && run.owed > 0)) return;
-    const stepping = this.#stepping;
-    this.#stepping = null;
-    this.#mode = 'paused';
-    this.#runs.rest();
-    stepping?.resolve();
-  }
-
-  /** Back to standing still; an unfinished exact number of steps fails, saying why. */
-  #halt(because: Faults['stepsUnfinished']['because']): void {
-    this.#mode = 'paused';
-    for (const run of this.#runs.all) run.owed = 0;
-    this.#stepping?.reject(new FaultError({ code: 'stepsUnfinished', because }));
-    this.#stepping = null;
   }
 
   #rebuild(run: Run): void {
+    this.#frames.drop(run);
     this.#runs.rebuild(run, this.#activeStatus() === 'running' ? 'running' : 'idle');
   }
 
   #activeStatus(): RunStatus {
-    return this.#mode === 'paused' ? 'paused' : 'running';
+    return this.#training.standsStill ? 'paused' : 'running';
   }
 
   async #compile(configs: readonly RunConfig[]): Promise<void> {

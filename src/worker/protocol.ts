@@ -4,6 +4,7 @@ import type { RunConfig } from '../config/runConfig.ts';
 import type { Checkpoint } from '../engine/checkpoint.ts';
 import type { Fault } from '../faults/faults.ts';
 import type { AngularMetrics } from '../math/metrics.ts';
+import type { Mover, Pace } from './pace.ts';
 
 export type { RunConfig } from '../config/runConfig.ts';
 export type { Checkpoint } from '../engine/checkpoint.ts';
@@ -168,7 +169,8 @@ export interface StartedRun {
 
 /** What the page asks of a worker, with the answer each call resolves to. */
 export interface Calls {
-  start: { request: { backend: BackendName }; reply: { renderer: string } };
+  /** `paced`: runs move as far as `pace` says; without it the worker keeps its own runs in step. */
+  start: { request: { backend: BackendName; paced?: boolean }; reply: { renderer: string } };
   /** A port over which the worker pulls the images that it hasn't got yet; it goes with the message. */
   images: { request: { port: MessagePort }; reply: null };
   setRuns: { request: { runs: StartedRun[] }; reply: null };
@@ -177,9 +179,15 @@ export interface Calls {
   removeRun: { request: { id: string }; reply: null };
   configure: { request: { id: string; config: RunConfig }; reply: null };
   play: { request: null; reply: null };
+  /** Answered when all runs rest, those that trained at one step. */
   pause: { request: null; reply: null };
   reset: { request: null; reply: null };
-  step: { request: { steps: number }; reply: null };
+  /** So many steps of every run, or as many as bring each to one step; those that are there or beyond take none. */
+  step: { request: { steps: number } | { to: number }; reply: null };
+  /** How far runs may train, where the page keeps those of several workers in step. */
+  pace: { request: Pace; reply: null };
+  /** Whether others wait for a run while it is behind, as is usual. */
+  wait: { request: { id: string; waits: boolean }; reply: null };
   snapshot: { request: { id: string; options: SnapshotOptions }; reply: Snapshot };
   evaluateLoss: { request: LossRequest; reply: LossReply };
   checkpoint: { request: { id: string }; reply: RunCheckpoint };
@@ -208,7 +216,10 @@ export type Request = {
 export type Report =
   | { kind: 'reply'; serial: number; body: unknown }
   | { kind: 'failure'; serial: number; fault: Fault }
-  | { kind: 'frame'; frame: Frame }
+  /** Frames to be seen together; `together` is the step at which those of other workers come too. */
+  | { kind: 'frames'; frames: Frame[]; together: number | null }
+  /** Where the runs are that are to take steps, and whether training has paid for looking; from a worker that is paced. */
+  | { kind: 'movers'; movers: Mover[]; paid: boolean }
   | { kind: 'probe'; probe: ProbeInfo }
   /** `finding` comes with the status "diverged", unless training itself failed: then `fault` says how. */
   | { kind: 'status'; run: string; status: RunStatus; step: number; fault?: Fault; finding?: Finding }
@@ -221,7 +232,9 @@ export type Report =
 /** What the page hears from the pool of workers without having asked. */
 export type EngineEvent =
   /** Images: those that every worker has. */
-  | Exclude<Report, { kind: 'reply' | 'failure' }>
+  | Exclude<Report, { kind: 'reply' | 'failure' | 'frames' | 'movers' }>
+  /** Of frames that belong together, each is told in turn, with nothing in between. */
+  | { kind: 'frame'; frame: Frame }
   /** Something went wrong that no call can report. */
   | { kind: 'trouble'; fault: Fault };
 
@@ -245,11 +258,16 @@ export interface EngineClient {
   /** Parameters of the loss, rate, weight decay and planned steps change live; anything else rebuilds the run. */
   configure(id: string, config: RunConfig): Promise<void>;
   play(): Promise<void>;
+  /** Resolves when all runs rest, those that trained at one step. */
   pause(): Promise<void>;
   /** Every run back to step 0 with the weights of its seed. */
   reset(): Promise<void>;
   /** Exactly `steps` steps of every run, then pauses. */
   step(steps: number): Promise<void>;
+  /** Brings every run to a step, unless it is there or beyond, then pauses. */
+  stepTo(step: number): Promise<void>;
+  /** Whether others wait for a run while it is behind, as is usual. */
+  wait(id: string, waits: boolean): Promise<void>;
   snapshot(id: string, options: SnapshotOptions): Promise<Snapshot>;
   /** On the backend in use, or on the one named. */
   evaluateLoss(request: LossRequest, backend?: BackendName): Promise<LossReply>;

@@ -30,6 +30,10 @@ export interface Run {
   /** The page should get a frame as soon as it can take one. */
   wantsFrame: boolean;
   probedAt: number;
+  /** Step of the last frame; −1 before the first. */
+  shown: number;
+  /** While it is behind, nobody waits for it. */
+  alone: boolean;
   /** Recent step times, milliseconds, newest last. */
   stepTimes: number[];
   /** GPU programs of the last step; null where no GPU trains. */
@@ -54,6 +58,8 @@ export function newRun({ id, config, from = null }: StartedRun): Run {
     inFlight: false,
     wantsFrame: true,
     probedAt: Number.NEGATIVE_INFINITY,
+    shown: -1,
+    alone: false,
     stepTimes: [],
     programs: null,
     test: null,

@@ -68,7 +68,7 @@ export class Runs {
   rebuild(run: Run, status: RunStatus): void {
     run.trainer?.dispose();
     const fresh = newRun({ id: run.id, config: run.config });
-    Object.assign(run, { ...fresh, inFlight: run.inFlight });
+    Object.assign(run, { ...fresh, inFlight: run.inFlight, alone: run.alone });
     this.#build(run);
     this.setStatus(run, status);
   }

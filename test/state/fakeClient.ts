@@ -273,6 +273,18 @@ export function createFakeClient(info: Partial<BackendInfo> = {}): FakeClient {
         sendFrame(run);
       }
     },
+    async stepTo(step) {
+      calls.push(`step to ${step}`);
+      for (const run of runs) {
+        advance(run, Math.max(0, step - run.step));
+        setStatus(run, 'paused');
+        run.inFlight = false;
+        sendFrame(run);
+      }
+    },
+    async wait(id, waits) {
+      calls.push(`wait ${id} ${waits}`);
+    },
     async snapshot(id, { split }) {
       calls.push(`snapshot ${id} ${split}`);
       return { config: found(id).config, step: found(id).step } as Snapshot;

@@ -4,9 +4,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Shelf } from '../../src/data/worker/shelf.ts';
 import { FaultError } from '../../src/faults/faults.ts';
-import type { Unasked, WorkerLike } from '../../src/worker/connection.ts';
+import type { WorkerLike } from '../../src/worker/connection.ts';
 import { TrainingLoop } from '../../src/worker/loop.ts';
-import type { CallName, Calls, Report, Request } from '../../src/worker/protocol.ts';
+import type { CallName, Calls, EngineEvent, Report, Request } from '../../src/worker/protocol.ts';
 import { drawnDigits } from './drawnDigits.ts';
 
 const folder = join(
@@ -52,7 +52,9 @@ export class TrainingWorkerInNode implements WorkerLike {
 }
 
 export class LoopInNode {
-  readonly events: Unasked[] = [];
+  /** As a page hears them: frames one by one. */
+  readonly events: EngineEvent[] = [];
+  readonly paces: Extract<Report, { kind: 'movers' }>[] = [];
   readonly #waiting = new Map<number, { resolve(body: unknown): void; reject(error: Error): void }>();
   readonly #loop: TrainingLoop;
   #serial = 0;
@@ -63,7 +65,10 @@ export class LoopInNode {
         if (report.kind === 'reply') this.#waiting.get(report.serial)?.resolve(report.body);
         else if (report.kind === 'failure') this.#waiting.get(report.serial)?.reject(new FaultError(report.fault));
         // As messages to a page do, so that later changes don't show through.
-        else this.events.push(structuredClone(report));
+        else if (report.kind === 'movers') this.paces.push(structuredClone(report));
+        else if (report.kind === 'frames') {
+          for (const frame of structuredClone(report.frames)) this.events.push({ kind: 'frame', frame });
+        } else this.events.push(structuredClone(report));
       },
       wasmFiles,
       breathe,
@@ -106,8 +111,8 @@ export class LoopInNode {
   }
 
   /** The last report of a kind about a run. */
-  last<Kind extends Unasked['kind']>(kind: Kind, run: string) {
-    const about = (event: Unasked) =>
+  last<Kind extends EngineEvent['kind']>(kind: Kind, run: string) {
+    const about = (event: EngineEvent) =>
       event.kind === 'frame'
         ? event.frame.run
         : event.kind === 'probe'
@@ -116,7 +121,7 @@ export class LoopInNode {
             ? event.run
             : undefined;
     return this.events.findLast((event) => event.kind === kind && about(event) === run) as
-      | Extract<Unasked, { kind: Kind }>
+      | Extract<EngineEvent, { kind: Kind }>
       | undefined;
   }
 

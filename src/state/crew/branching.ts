@@ -1,20 +1,31 @@
 /** Runs that go on from another's past: its copy, its branch, and the one that mends it. */
 import { needsRebuild } from '../../config/changes.ts';
 import { patchConfig } from '../../config/config.ts';
-import type { Checkpoint, RunConfig } from '../../worker/protocol.ts';
+import type { Checkpoint, RunCheckpoint, RunConfig } from '../../worker/protocol.ts';
+import { firstSelection } from '../presets.ts';
 import { branchesAnew, nothingToMend } from '../refusals.ts';
+import type { SavedRun } from '../run/record.ts';
 import { goOnFrom, type Run, takeOver } from '../run/run.ts';
 import type { Crew } from './crew.ts';
 import type { Panels } from './panels.ts';
 import { rescueOf } from './rescue.ts';
+import type { Wish } from './turns.ts';
+
+export interface BranchingOptions {
+  crew: Crew;
+  panels: Panels;
+  /** Other runs stand in place of all. */
+  replaced(): void;
+}
 
 export interface Branching {
+  importRuns(runs: readonly SavedRun[], asked?: Wish): Promise<string[]>;
   duplicate(id: string): Promise<string>;
   branch(id: string, step: number, patch: Partial<RunConfig>): Promise<{ id: string; step: number }>;
   rescue(id: string): Promise<string>;
 }
 
-export function createBranching({ crew, panels }: { crew: Crew; panels: Panels }): Branching {
+export function createBranching({ crew, panels, replaced }: BranchingOptions): Branching {
   /** A run that goes on from another's checkpoint with settings of its own, and what the workers need for that. */
   function goingOn(source: Run, checkpoint: Checkpoint, config: RunConfig) {
     const run = panels.make(config);
@@ -36,6 +47,21 @@ export function createBranching({ crew, panels }: { crew: Crew; panels: Panels }
   }
 
   return {
+    async importRuns(list, asked) {
+      const next = list.map(({ config }) => panels.make(config));
+      const from = new Map<Run, RunCheckpoint>();
+      for (const [i, { record, step }] of list.entries()) {
+        const run = next[i] as Run;
+        const checkpoint = record.checkpoints.at(-1);
+        if (checkpoint) from.set(run, goOnFrom(run, record, checkpoint));
+        else takeOver(run, record, step);
+      }
+      const ready = crew.installed.then(crew.pause);
+      await crew.replace(next, firstSelection(list.map(({ config }) => config)), from, ready, asked);
+      replaced();
+      return next.map(({ id }) => id);
+    },
+
     async duplicate(id) {
       const wish = crew.wish();
       const source = panels.byId(id);

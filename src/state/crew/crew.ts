@@ -61,6 +61,8 @@ export interface Crew {
   pause(): Promise<void>;
   /** Exactly so many steps, then pauses. */
   step(count: number): Promise<void>;
+  /** Brings all runs to a step, those that aren't beyond it, then pauses. */
+  stepTo(step: number): Promise<void>;
   /** @param cleared called when the workers have gone back. */
   reset(cleared: () => void): Promise<void>;
 }
@@ -161,6 +163,19 @@ export function createCrew({ client, panels, startup, gone }: CrewOptions): Crew
     hold(list);
     swap(next, place);
     for (const run of next) void configure(run).catch(() => {});
+  }
+
+  /** Takes an exact number of steps. */
+  async function counted(take: () => Promise<void>): Promise<void> {
+    await Promise.all([installed, startup.trainable]);
+    await inTurn(async () => {
+      stepping = true;
+      try {
+        await take();
+      } finally {
+        stepping = false;
+      }
+    });
   }
 
   return {
@@ -267,17 +282,8 @@ export function createCrew({ client, panels, startup, gone }: CrewOptions): Crew
       if (given) await client.pause();
     },
 
-    async step(count) {
-      await Promise.all([installed, startup.trainable]);
-      await inTurn(async () => {
-        stepping = true;
-        try {
-          await client.step(count);
-        } finally {
-          stepping = false;
-        }
-      });
-    },
+    step: (count) => counted(() => client.step(count)),
+    stepTo: (step) => counted(() => client.stepTo(step)),
 
     async reset(cleared) {
       if (!given) return;

@@ -4,6 +4,7 @@ import { bestOf } from '../../math/chance.ts';
 import { type WithoutBlock, withoutBlocks } from '../../math/withoutBlocks.ts';
 import { type Probed, probedOf, sameImages } from '../../state/run/probed.ts';
 import type { Run } from '../../state/run/run.ts';
+import { standApart } from '../../state/run/twins.ts';
 import { words } from '../../text/language.ts';
 import { degrees, figure, percent } from '../../text/numbers.ts';
 import type { Frame } from '../../worker/protocol.ts';
@@ -58,13 +59,14 @@ function partsOf({ frame, dim, positions, classes }: Probed): readonly WithoutBl
   return parts;
 }
 
-/** The runs that stand for a comparison; none where they show different images. */
+/** The runs that stand for a comparison; none where they show different images, or moments of different steps. */
 function standingOf(runs: readonly Run[]): { run: Run; probed: Probed }[] {
   const standing = runs.flatMap((run) => {
     const probed = probedOf(run);
     // What a run came to when it diverged is nothing to beat.
     return probed && probed.frame.step > 0 && run.status.value !== 'diverged' ? [{ run, probed }] : [];
   });
+  if (standApart(standing.map(({ run }) => run))) return [];
   const [first, ...others] = standing;
   return first && others.every(({ probed }) => sameImages(probed.images, first.probed.images)) ? standing : [];
 }

@@ -12,6 +12,7 @@ import type { IdleTurn } from '../kit/idleTurn.ts';
 import { createLifetime, setAttribute, setText } from '../kit/lifetime.ts';
 import type { Alignment } from './alignment.ts';
 import type { Best } from './best.ts';
+import { createCatchingUp } from './catchingUp.ts';
 import { createDiverged } from './diverged.ts';
 import { createFigures } from './figures.ts';
 import { panelCommands } from './panelCommands.ts';
@@ -29,6 +30,10 @@ export interface Panel {
 
 export interface PanelOptions {
   best: ReadonlySignal<Best>;
+  /** Whether panels show different steps. */
+  apart: ReadonlySignal<boolean>;
+  /** For runs that are the same to the bit as one before them, that one. */
+  twins: ReadonlySignal<ReadonlyMap<Run, Run>>;
   /** Half the side of what all panels show; null where each has its own scale. */
   extent: ReadonlySignal<number | null>;
   /** How a run's picture is turned, so that panels can be compared. */
@@ -37,8 +42,9 @@ export interface PanelOptions {
   idleTurn: IdleTurn;
 }
 
-function statusText(run: Run): string {
+function statusText(run: Run, waits: boolean): string {
   const status = run.status.value;
+  if (waits) return words().company.waits;
   // A run that diverged says so over its picture.
   if (status === 'recovering' || status === 'done') return words().status[status];
   const frame = run.shown.value;
@@ -54,7 +60,7 @@ function setTitle(title: HTMLElement, text: string): void {
 }
 
 export function createPanel(run: Run, context: Context, options: PanelOptions): Panel {
-  const { best, extent, alignmentOf, zooms, idleTurn } = options;
+  const { best, apart, twins, extent, alignmentOf, zooms, idleTurn } = options;
   const { session, charts, alone, holding } = context;
   const life = createLifetime();
   const label = computed(() => session.nameOf(run).full);
@@ -67,6 +73,8 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
       session.selected.value = run.id;
     },
   });
+  const at = element('span', { class: 'panel-step number', hidden: true, 'data-tip': () => words().company.atHelp });
+  const same = element('p', { class: 'panel-same', hidden: true, 'data-tip': () => words().company.sameAsHelp });
   const badge = element('span', { class: 'badge', hidden: true });
   const { alone: aloneCommand } = panelCommands(run, context);
   const maximise = createCommandButton(life, aloneCommand, { class: 'icon-button maximise' });
@@ -79,11 +87,19 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
       'header',
       { class: 'panel-head' },
       element('h2', {}, title),
+      at,
       badge,
       maximise,
       createPanelMenu(life, run, context),
     ),
-    element('div', { class: 'plot-holder' }, plot, createDiverged(life, run, context)),
+    element(
+      'div',
+      { class: 'plot-holder' },
+      plot,
+      same,
+      createCatchingUp(life, run, context),
+      createDiverged(life, run, context),
+    ),
     createFigures(life, run, best, chosen),
     idea,
   );
@@ -131,7 +147,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
   });
 
   const led = computed(() => holding.value !== null && !session.targetsOf(holding.value).includes(run));
-  const status = computed(() => statusText(run));
+  const status = computed(() => statusText(run, session.company.waits(run)));
   life.effect(() => {
     setTitle(title, label.value);
     // Two lines of the usual size hold no more.
@@ -153,7 +169,22 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
     badge.classList.toggle('is-bad', run.status.value === 'diverged');
     const warming = status.value === words().status.warm;
     badge.classList.toggle('is-warm', warming);
-    setAttribute(badge, 'data-tip', warming ? words().status.warmHelp(whole(run.config.value.warmStart)) : null);
+    const help = warming
+      ? words().status.warmHelp(whole(run.config.value.warmStart))
+      : status.value === words().company.waits
+        ? words().company.waitsHelp
+        : null;
+    setAttribute(badge, 'data-tip', help);
+  });
+  life.effect(() => {
+    const step = run.shown.value?.step;
+    at.hidden = !apart.value || step === undefined;
+    if (!at.hidden) setText(at, words().company.at(whole(step ?? 0)));
+  });
+  life.effect(() => {
+    const twin = twins.value.get(run);
+    same.hidden = !twin;
+    if (twin) setText(same, words().company.sameAs(session.nameOf(twin).full));
   });
   life.effect(() => {
     maximise.hidden = !aloneCommand.possible();

@@ -1,5 +1,7 @@
 /** The grid of panels; a row to swipe through where the window is narrow. */
+import { computed } from '@preact/signals-core';
 import type { Run } from '../../state/run/run.ts';
+import { standApart, twinsOf } from '../../state/run/twins.ts';
 import { words } from '../../text/language.ts';
 import { whole } from '../../text/numbers.ts';
 import type { Context } from '../context.ts';
@@ -28,6 +30,8 @@ const GRID: readonly (readonly [number, number])[] = [
 export function createStage(life: Lifetime, context: Context): HTMLElement {
   const { session, alone } = context;
   const best = bestFigures(session.runs);
+  const apart = computed(() => standApart(session.runs.value));
+  const twins = computed(() => twinsOf(session.runs.value));
   const extent = sharedExtent(session.runs, session.view.sameScale);
   const alignmentOf = createAlignment(session);
   const zooms = createZooms(session.view.zoomTogether);
@@ -43,12 +47,13 @@ export function createStage(life: Lifetime, context: Context): HTMLElement {
     createLoading(life, context),
   );
 
+  const options = { best, apart, twins, extent, alignmentOf, zooms, idleTurn };
   let panels: Panel[] = [];
   const arrange = () => {
     const runs = session.runs.value;
     const kept = new Map(panels.map((panel) => [panel.run, panel]));
     panels = runs.map((run) => {
-      const panel = kept.get(run) ?? createPanel(run, context, { best, extent, alignmentOf, zooms, idleTurn });
+      const panel = kept.get(run) ?? createPanel(run, context, options);
       kept.delete(run);
       return panel;
     });
