@@ -644,6 +644,7 @@ export const en = {
     networks: {
       small: 'small: 3 convolutions',
       medium: 'medium: twice as wide',
+      deep: 'deep: medium with 5 convolutions',
       mlp: 'no convolutions',
       lenetpp: 'LeNet++: large, slow',
     },
