@@ -41,15 +41,14 @@ const moved = { augment: 'shift' } as const;
 export const CANDIDATES: readonly Candidate[] = [
   { epochs: 10, settings: {} },
   { epochs: 10, settings: moved },
-  { epochs: 10, settings: { ...moved, lambda: { base: 200, gamma: 0.5, power: 1, min: 0 } } },
-  { epochs: 10, settings: { ...moved, learningRate: 0.005 } },
-  { epochs: 10, settings: { ...moved, batchSize: 256 } },
-  { epochs: 10, settings: { ...moved, weightDecay: 1e-4 } },
   { epochs: 25, settings: moved },
+  { epochs: 25, settings: { ...moved, weightDecay: 1e-4 } },
+  { epochs: 25, settings: { ...moved, learningRate: 0.005 } },
   { epochs: 40, settings: moved },
+  { epochs: 25, settings: { ...moved, batchSize: 256 } },
 ];
 
 export const CANDIDATE_SEED = 1;
 
 /** The candidate that the held-out images chose, over the seeds. */
-export const FAR_RECIPE = { ...(CANDIDATES[6] as Candidate), seeds: SEEDS };
+export const FAR_RECIPE = { ...(CANDIDATES[2] as Candidate), seeds: SEEDS };

@@ -21,7 +21,11 @@ import { buildApp, buildBench, type Site, serveSite } from './site.ts';
 type Measure = (context: Context) => Promise<Section>;
 
 const MEASURES: Record<SectionName, Measure[]> = {
-  steps: [(context) => steps(context, 'small'), (context) => steps(context, 'medium')],
+  steps: [
+    (context) => steps(context, 'small'),
+    (context) => steps(context, 'medium'),
+    (context) => steps(context, 'deep'),
+  ],
   throughput: [throughput],
   kernels: [(context) => kernels(context, 'wasm'), (context) => kernels(context, 'webgl')],
   memory: [memory],

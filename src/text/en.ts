@@ -489,6 +489,10 @@ export const en = {
       label: 'Ten epochs',
       about: 'Softmax and A-Softmax m=1 to 4 trained for long, images moved by a pixel: 98.7 to 99.1 % in the end',
     },
+    asFarAsItGoes: {
+      label: 'As far as it goes',
+      about: 'Softmax and A-Softmax m=4 on the deep network, 25 epochs, images moved by a pixel: takes its time',
+    },
     sphere: {
       label: 'On the sphere',
       about: 'Softmax, modified softmax and A-Softmax m=4 with three features: directions on a sphere, to be turned',
