@@ -1,6 +1,5 @@
 /** A process that trains one run after another on WASM: reads the digits once, then takes jobs. */
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { wasmFiles } from '../../scripts/wasmFiles.ts';
 import { heldOutImages, type Images, pageImages } from '../../src/data/plugin/images.ts';
 import { startBackend } from '../../src/engine/backends.ts';
 import type { Judges } from '../record.ts';
@@ -11,14 +10,6 @@ import { train } from './train.ts';
 const tell = (message: WorkerMessage) => process.send?.(message, undefined, undefined, () => undefined);
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
-async function start(): Promise<{ renderer: string }> {
-  const tfjs = dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/package.json'));
-  return startBackend('wasm', {
-    plain: join(tfjs, 'dist/tfjs-backend-wasm.wasm'),
-    simd: join(tfjs, 'dist/tfjs-backend-wasm-simd.wasm'),
-  });
-}
 
 const READ: Record<Judges, () => Promise<Images>> = { test: pageImages, 'held-out': heldOutImages };
 
@@ -43,7 +34,7 @@ async function work({ config, judges }: Job): Promise<WorkerMessage> {
 process.on('disconnect', () => process.exit());
 
 try {
-  const { renderer } = await start();
+  const { renderer } = await startBackend('wasm', wasmFiles());
   process.on('message', async (job: Job) => tell(await work(job)));
   tell({ kind: 'ready', renderer });
 } catch (error) {
