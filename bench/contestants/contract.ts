@@ -1,8 +1,10 @@
-/** What the three contestants have in common: one training task and the questions a worker answers about it. */
+/** What the contestants have in common: one training task and the questions a worker answers about it. */
 import type { ImageBlock } from '../../src/data/idx.ts';
 
-export type Backend = 'webgl' | 'wasm' | 'javascript';
-export type Contestant = 'anglescope' | 'tfjs' | 'convnetjs';
+export type Backend = 'webgl' | 'wasm' | 'javascript' | 'native';
+/** Those that live in workers of the benchmark's page. */
+export type PageContestant = 'anglescope' | 'tfjs' | 'convnetjs';
+export type Contestant = PageContestant | 'pytorch';
 
 export interface Convolution {
   /** Begins the names of its parameters. */

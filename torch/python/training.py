@@ -42,13 +42,14 @@ class Run:
                 self.optimizer.state[parameter] = state
 
     def _optimizer(self):
+        members = {}
+        for name, parameter in self.parameters.items():
+            decay = self.config["weightDecay"] if name.endswith(DECAYING) else 0
+            factor = self.config["r"] if self.shared_bias and name == "head/bias" else 1
+            members.setdefault((decay, factor), []).append(parameter)
         groups = [
-            {
-                "params": [parameter],
-                "weight_decay": self.config["weightDecay"] if name.endswith(DECAYING) else 0,
-                "factor": self.config["r"] if self.shared_bias and name == "head/bias" else 1,
-            }
-            for name, parameter in self.parameters.items()
+            {"params": parameters, "weight_decay": decay, "factor": factor}
+            for (decay, factor), parameters in members.items()
         ]
         if self.config["optimizer"] == "adam":
             return torch.optim.Adam(groups, betas=(0.9, 0.999), eps=1e-8)
