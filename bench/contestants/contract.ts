@@ -3,7 +3,7 @@ import type { ImageBlock } from '../../src/data/idx.ts';
 
 export type Backend = 'webgl' | 'wasm' | 'javascript' | 'native';
 /** Those that live in workers of the benchmark's page. */
-export type PageContestant = 'anglescope' | 'tfjs' | 'convnetjs';
+export type PageContestant = 'anglescope' | 'tfjs' | 'jax' | 'convnetjs';
 export type Contestant = PageContestant | 'pytorch';
 
 export interface Convolution {
@@ -78,7 +78,7 @@ export interface Training {
   open(setup: TrainingSetup): Promise<{ runsOn: string }>;
   /** Values before the first step. */
   parameters(nothing: null): NamedValues[];
-  train(steps: number): Turn;
+  train(steps: number): Turn | Promise<Turn>;
   /** GPU programs that so many steps start. */
   countPrograms(steps: number): number;
   memory(nothing: null): MemoryUse;

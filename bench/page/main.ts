@@ -8,6 +8,7 @@ import { measureThroughput } from './throughput.ts';
 const CONTESTANTS: Record<PageContestant, () => Worker> = {
   anglescope: () => new Worker(new URL('../contestants/anglescope.ts', import.meta.url), { type: 'module' }),
   tfjs: () => new Worker(new URL('../contestants/tfjs.ts', import.meta.url), { type: 'module' }),
+  jax: () => new Worker(new URL('../contestants/jax.ts', import.meta.url), { type: 'module' }),
   convnetjs: () => new Worker(new URL('../contestants/convnetjs.ts', import.meta.url), { type: 'module' }),
 };
 

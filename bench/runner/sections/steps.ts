@@ -21,6 +21,7 @@ const ENTRANTS: readonly Entrant[] = [
   { label: 'Anglescope, WebGL', contestant: 'anglescope', backend: 'webgl' },
   { label: 'tfjs as it comes, WebGL', contestant: 'tfjs', backend: 'webgl' },
   { label: 'tfjs as it comes, WASM', contestant: 'tfjs', backend: 'wasm' },
+  { label: 'jax-js, WASM', contestant: 'jax', backend: 'wasm' },
   { label: 'ConvNetJS', contestant: 'convnetjs', backend: 'javascript' },
   { label: 'PyTorch, one thread', contestant: 'pytorch', backend: 'native' },
 ];
@@ -64,7 +65,7 @@ async function open(
   origin: Handle<Training>,
 ): Promise<Handle<Training>> {
   if (contestant !== 'pytorch') {
-    const startLike = contestant === 'tfjs' ? origin.opened.link : null;
+    const startLike = contestant === 'tfjs' || contestant === 'jax' ? origin.opened.link : null;
     return context.driver.training({ contestant, backend, network, startLike });
   }
   const torch = findTorch();
@@ -153,6 +154,7 @@ export async function steps(context: Context, network: Network): Promise<Section
   const pairs: [string, Measured | undefined][] = [
     ['Anglescope on WebGL', webgl],
     ['tfjs as it comes on WebGL', stock],
+    ['jax-js', find('jax', 'wasm')],
     ['PyTorch', torch],
   ];
   const differences = pairs.flatMap(([name, other]) =>
