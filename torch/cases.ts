@@ -13,6 +13,9 @@ export const STEPS = 200;
 /** Steps after which one step is compared on its own: every schedule has begun, no moment is 0 any more. */
 export const CHECKPOINT = 100;
 
+/** Batches whose losses are compared at the checkpoint: one alone may be right to the last bit by luck. */
+export const AHEAD = 16;
+
 /** A warm start that is over well before the checkpoint. */
 const WARM_START = 50;
 

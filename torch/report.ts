@@ -5,7 +5,7 @@ export interface Verdict {
   name: string;
   /** In a few words: network, loss, optimiser. */
   about: string;
-  /** Loss at the checkpoint, relative. */
+  /** Losses of coming batches at the checkpoint, relative. */
   loss: Distance;
   /** Gradients at the checkpoint. */
   gradients: Distance;
@@ -22,8 +22,6 @@ export interface Window {
   ours: number;
   /** The same between the two of PyTorch's runs that are farthest apart. */
   spread: number;
-  /** What one bit of the largest loss is worth. */
-  rounding: number;
 }
 
 /** From float64 PyTorch: the app's trainer, and PyTorch in float32. */
@@ -57,18 +55,19 @@ export function agreementPage(verdicts: readonly Verdict[], version: string): st
 written from the papers (\`torch/python/\`). Both start from the same weights and see the same batches. It is skipped where
 there is no PyTorch.
 
-- **One step**, from a checkpoint after 100: how far loss, gradients and the parameters’ moves are from those that PyTorch
-  finds in float64, ours / PyTorch’s own in float32. Ours may be twice as far.
+- **One step**, from a checkpoint after 100: how far gradients, the parameters’ moves, and the losses of 16 batches are from
+  those that PyTorch finds in float64, ours / PyTorch’s own in float32. Ours may be twice as far.
 - **Losses** of the first ${steps.join(', ')} steps: PyTorch trains four times in float32, once from the start itself and three
   times from starts whose weights are moved by 6·10⁻⁸ of themselves. Root mean square of the difference between ours and the
-  nearest of these runs / between the two that are farthest apart. Ours may be as far as those. Training is chaotic: a
-  difference in the last bit grows until two runs share no digit of a loss, so the first columns say most.
+  nearest of these runs / between the two that are farthest apart. Over all steps ours may be as far as those. Training is
+  chaotic: a difference in the last bit grows, at a pace that chance decides, until two runs share no digit of a loss; the
+  shorter stretches show how.
 
-| run | what | loss | gradients | moves | ${steps.map((count) => `${count} losses`).join(' | ')} | agrees |
+| run | what | losses | gradients | moves | ${steps.map((count) => `${count} losses`).join(' | ')} | agrees |
 | --- | --- | ---: | ---: | ---: |${steps.map(() => ' ---: |').join('')} --- |
 ${rows.map((row) => `| ${row} |`).join('\n')}
 
-Distances are relative. For gradients and moves: root mean square, over all parameters, of ‖difference‖ / ‖float64’s‖.
+Distances are relative: root mean squares over the batches, and over all parameters of ‖difference‖ / ‖float64’s‖.
 PyTorch ${version}, one thread.
 `;
 }

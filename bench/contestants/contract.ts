@@ -5,6 +5,13 @@ export type Backend = 'webgl' | 'wasm' | 'javascript' | 'native';
 /** Those that live in workers of the benchmark's page. */
 export type PageContestant = 'anglescope' | 'tfjs' | 'jax' | 'convnetjs';
 export type Contestant = PageContestant | 'pytorch';
+export const CONTESTANTS = [
+  'anglescope',
+  'tfjs',
+  'jax',
+  'convnetjs',
+  'pytorch',
+] as const satisfies readonly Contestant[];
 
 export interface Convolution {
   /** Begins the names of its parameters. */

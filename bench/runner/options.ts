@@ -1,5 +1,6 @@
 /** What the command line asks for, and how much measuring that means. */
 import { parseArgs } from 'node:util';
+import { CONTESTANTS, type Contestant } from '../contestants/contract.ts';
 
 export const SECTIONS = ['steps', 'throughput', 'kernels', 'memory', 'page'] as const;
 export type SectionName = (typeof SECTIONS)[number];
@@ -71,18 +72,32 @@ export interface Options {
   mode: keyof typeof EFFORTS;
   effort: Effort;
   sections: SectionName[];
+  /** Who takes part in the steps. */
+  contestants: Contestant[];
   /** Runs on the graphics processor instead of software WebGL. */
   hardware: boolean;
   help: boolean;
 }
 
 export const USAGE = `npm run bench -- [--quick] [--check] [--hardware] [--only ${SECTIONS.join(',')}]
+                [--contestants ${CONTESTANTS.join(',')}]
 
   --quick     fewer and shorter measurements: under two minutes
   --check     shorter still; judges no times, but fails if a figure is over its limit in bench/limits.json
   --hardware  runs WebGL on the graphics processor instead of in software
   --only      some sections only, separated by commas
+  --contestants  some contestants of the steps only; this project's always takes part
 `;
+
+/** Names from a list with commas; all where nothing is given. @throws Error for a name that isn't allowed */
+function namesFrom<Name extends string>(option: string, given: string | undefined, allowed: readonly Name[]): Name[] {
+  if (given === undefined) return [...allowed];
+  return given.split(',').map((name) => {
+    const found = allowed.find((one) => one === name);
+    if (!found) throw new Error(`--${option} has "${name}"; allowed: ${allowed.join(', ')}`);
+    return found;
+  });
+}
 
 /** @throws Error that names the argument, what was given and what is allowed. */
 export function readOptions(args: string[]): Options {
@@ -93,15 +108,12 @@ export function readOptions(args: string[]): Options {
       check: { type: 'boolean', default: false },
       hardware: { type: 'boolean', default: false },
       only: { type: 'string' },
+      contestants: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
-  const names = values.only?.split(',') ?? [...SECTIONS];
-  const sections = names.map((name) => {
-    const found = SECTIONS.find((section) => section === name);
-    if (!found) throw new Error(`--only has "${name}"; allowed: ${SECTIONS.join(', ')}`);
-    return found;
-  });
+  const sections = namesFrom('only', values.only, SECTIONS);
+  const contestants = namesFrom('contestants', values.contestants, CONTESTANTS);
   const mode = values.check ? 'check' : values.quick ? 'quick' : 'full';
-  return { mode, effort: EFFORTS[mode], sections, hardware: values.hardware, help: values.help };
+  return { mode, effort: EFFORTS[mode], sections, contestants, hardware: values.hardware, help: values.help };
 }

@@ -7,7 +7,7 @@ import { pageImages } from '../../src/data/plugin/images.ts';
 import { BatchSampler } from '../../src/data/sampler.ts';
 import { startBackend } from '../../src/engine/backends.ts';
 import { Trainer } from '../../src/engine/trainer.ts';
-import { CASES, type Case, CHECKPOINT, STEPS } from '../cases.ts';
+import { AHEAD, CASES, type Case, CHECKPOINT, STEPS } from '../cases.ts';
 import { type NamedArray, writeArrays } from './arrays.ts';
 
 /** The batches of all steps, as the trainer's own sampler draws them: positions `[steps, batch]`. */
@@ -41,16 +41,24 @@ function held(trainer: Trainer, when: string): NamedArray[] {
   ];
 }
 
-/** Loss gradients at the trainer's present weights on the batch that comes next. */
-function gradients(trainer: Trainer, images: TrainingImages, batch: Uint32Array): NamedArray[] {
-  const pixels = new Float32Array(batch.length * IMAGE_PIXELS);
-  const labels = new Uint8Array(batch.length);
-  fillBatch(images, batch, pixels);
-  fillLabels(images, batch, labels);
-  const { gradients: found } = trainer.measure(pixels, labels);
-  return trainer
-    .parameters()
-    .map(({ name, shape }) => ({ name: `gradients/${name}`, shape, values: found[name] as Float32Array }));
+/** At the trainer's present weights: the losses of coming batches, and the gradients of the first of them. */
+function ahead(trainer: Trainer, images: TrainingImages, batches: readonly Uint32Array[]): NamedArray[] {
+  const measured = batches.map((batch) => {
+    const pixels = new Float32Array(batch.length * IMAGE_PIXELS);
+    const labels = new Uint8Array(batch.length);
+    fillBatch(images, batch, pixels);
+    fillLabels(images, batch, labels);
+    return trainer.measure(pixels, labels);
+  });
+  const [first] = measured;
+  return [
+    { name: 'ahead', shape: [batches.length], values: Float32Array.from(measured, ({ loss }) => loss) },
+    ...trainer.parameters().map(({ name, shape }) => ({
+      name: `gradients/${name}`,
+      shape,
+      values: first?.gradients[name] as Float32Array,
+    })),
+  ];
 }
 
 function exportCase(one: Case, images: TrainingImages, folder: string): void {
@@ -64,7 +72,10 @@ function exportCase(one: Case, images: TrainingImages, folder: string): void {
   for (let step = 0; step < STEPS; step++) {
     if (step === CHECKPOINT) {
       arrays.push(...held(trainer, 'before'));
-      arrays.push(...gradients(trainer, images, batches.subarray(step * batchSize, (step + 1) * batchSize)));
+      const coming = Array.from({ length: AHEAD }, (_, i) =>
+        batches.subarray((step + i) * batchSize, (step + i + 1) * batchSize),
+      );
+      arrays.push(...ahead(trainer, images, coming));
     }
     if (!trainer.train()) throw new Error(`The images of step ${step + 1} are missing`);
     if (step === CHECKPOINT) arrays.push(...held(trainer, 'after'));

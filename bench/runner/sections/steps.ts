@@ -107,7 +107,8 @@ async function race(context: Context, network: Network): Promise<(Measured | Ref
   const ready: Ready[] = [];
   const refused: Refused[] = [];
   try {
-    for (const entrant of ENTRANTS) {
+    const asked = context.options.contestants;
+    for (const entrant of ENTRANTS.filter(({ contestant: one }) => one === 'anglescope' || asked.includes(one))) {
       context.say(`${network}: warming up ${entrant.label}`);
       await prepare(context, entrant, network, origin).then(
         (one) => ready.push(one),
@@ -185,7 +186,9 @@ export async function steps(context: Context, network: Network): Promise<Section
           `${(100 * difference).toPrecision(2)} %: they ${difference < SAME_WORK ? 'do the same work' : 'DO NOT DO THE SAME WORK'}.`,
       ),
       'GPU programs are draw calls, uploads of the batch included, reading the loss left out: the same on any machine.',
-      'ConvNetJS has no batch norm, PReLU, Adam or angular margin; its network does without them.',
+      ...(find('convnetjs', 'javascript')
+        ? ['ConvNetJS has no batch norm, PReLU, Adam or angular margin; its network does without them.']
+        : []),
     ],
     data: { network, outcomes, differences },
     figures: {
