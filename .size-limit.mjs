@@ -35,7 +35,7 @@ export default [
   // Charts, equations and what opens by a press come later; the first step waits for none of them.
   ...['webgl', 'wasm', 'cpu'].map((backend) => ({
     name: `all JavaScript that the first step needs on ${backend}`,
-    path: withImports('index', 'entry', `tfjs-${backend}`),
+    path: withImports('index', 'dataWorker', 'entry', `tfjs-${backend}`),
     limit: '300 kB',
     gzip,
   })),

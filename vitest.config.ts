@@ -41,7 +41,6 @@ export default defineConfig({
             '@tensorflow/tfjs-backend-webgl',
             'd3-array',
             'd3-color',
-            'd3-quadtree',
             'd3-random',
             'd3-zoom',
             'fast-check',

@@ -1,6 +1,7 @@
 /** What stands in the cells of docs/results.md. */
 import { group } from 'd3-array';
-import { defaultConfig, parameterFields, SETTING_FIELDS, sameValue } from '../src/config/config.ts';
+import { sameValue } from '../src/config/changes.ts';
+import { defaultConfig, parameterFields, SETTING_FIELDS } from '../src/config/config.ts';
 import type { RunConfig } from '../src/config/runConfig.ts';
 import { IMAGE_ORDER } from '../src/data/plugin/order.ts';
 import { lossWords } from '../src/text/losses.ts';

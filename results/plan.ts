@@ -1,6 +1,7 @@
 /** Which runs the options ask for. */
 
-import { changedFields, parameterFields, readConfig, SETTING_FIELDS } from '../src/config/config.ts';
+import { changedFields } from '../src/config/changes.ts';
+import { parameterFields, readConfig, SETTING_FIELDS } from '../src/config/config.ts';
 import type { Field } from '../src/config/fields.ts';
 import type { NetworkName, RunConfig } from '../src/config/runConfig.ts';
 import { IMAGE_ORDER } from '../src/data/plugin/order.ts';

@@ -1,6 +1,7 @@
 /** docs/results.md as text, made of the summary and of what others have published; nothing in it is typed by hand. */
 import { group } from 'd3-array';
-import { SETTING_FIELDS, sameValue } from '../src/config/config.ts';
+import { sameValue } from '../src/config/changes.ts';
+import { SETTING_FIELDS } from '../src/config/config.ts';
 import { lossWords } from '../src/text/losses.ts';
 import {
   accuracyOver,

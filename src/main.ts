@@ -3,7 +3,7 @@ import './views/views.css';
 import './ui/ui.css';
 import { manifest } from 'virtual:mnist';
 import { version } from '../package.json';
-import { MnistLoader } from './data/loader.ts';
+import { DataClient } from './data/worker/client.ts';
 import { followAddress } from './state/address.ts';
 import { createScripting } from './state/scripting.ts';
 import { createSession } from './state/session.ts';
@@ -29,33 +29,42 @@ const session = createSession({
   client,
   initial: state,
   namesOf: shortNames,
-  origin: { app: version, data: { name: 'mnist', hash: null } },
+  origin: { app: version, data: { name: 'mnist', hash: manifest.hash } },
   totalFiles: manifest.train.length + 1,
-  createSource: (handlers) => new MnistLoader(manifest, handlers),
+  createSource: (handlers) => new DataClient(manifest, handlers),
 });
 if (problems.length > 0) session.messages.error({ kind: 'address', problems });
 if (wanted !== null && !isBackend(wanted)) session.messages.error({ kind: 'noBackend', given: wanted });
 
-const root = document.getElementById('app');
-if (!root) throw new Error('The page has no element with id "app"');
-const address = followAddress(session, window);
 /** What stands beside the stage may come after it. */
 const beside = () => import('./views/charts.ts');
-mountApp(root, {
-  session,
-  checkpoint: (id) => client.checkpoint(id),
-  charts: {
-    scatter: speaking(scatter),
-    targetCurve: speaking(later(async () => (await beside()).targetCurve, session.messages.failed)),
-    lambdaChart: speaking(later(async () => (await beside()).lambdaChart, session.messages.failed)),
-    historyChart: speaking(later(async () => (await beside()).historyChart, session.messages.failed)),
-    angleChart: speaking(later(async () => (await beside()).angleChart, session.messages.failed)),
-    runLine,
-    takeaway: () => import('./views/figure/takeaway.ts'),
-  },
-  link: address.link,
-});
+/** In a task of its own: reading the colours of the first panel lays out the whole page. */
+const soon =
+  <Maker>(make: Maker) =>
+  () =>
+    new Promise<Maker>((resolve) => setTimeout(resolve, 0, make));
+
+function mount(): void {
+  const root = document.getElementById('app');
+  if (!root) throw new Error('The page has no element with id "app"');
+  mountApp(root, {
+    session,
+    checkpoint: (id) => client.checkpoint(id),
+    charts: {
+      scatter: speaking(later(soon(scatter), session.messages.failed)),
+      targetCurve: speaking(later(async () => (await beside()).targetCurve, session.messages.failed)),
+      lambdaChart: speaking(later(async () => (await beside()).lambdaChart, session.messages.failed)),
+      historyChart: speaking(later(async () => (await beside()).historyChart, session.messages.failed)),
+      angleChart: speaking(later(async () => (await beside()).angleChart, session.messages.failed)),
+      runLine,
+      takeaway: () => import('./views/figure/takeaway.ts'),
+    },
+    link: followAddress(session, window).link,
+  });
+}
 
 // For the console, teaching scripts and tests; the README documents it.
 Object.assign(window, { anglescope: createScripting(session, client, speech) });
+// The workers load while the page is made, which is a task of its own.
 session.begin();
+setTimeout(mount);

@@ -29,8 +29,3 @@ export function testBlock(): Promise<ImageBlock> {
   test ??= load(manifest.test);
   return test;
 }
-
-/** A copy that can be transferred to a worker. */
-export function copied({ images, labels }: ImageBlock): ImageBlock {
-  return { images: images.slice(), labels: labels.slice() };
-}

@@ -1,8 +1,9 @@
 /** Steps per second of several runs over a pool of workers, through the app's own client, frames included. */
+import { Shelf } from '../../src/data/worker/shelf.ts';
 import { createClient } from '../../src/worker/client.ts';
 import { trainingConfig } from '../contestants/runConfig.ts';
 import type { Throughput, ThroughputRequest } from './contract.ts';
-import { copied, testBlock, trainingBlock } from './images.ts';
+import { testBlock, trainingBlock } from './images.ts';
 
 interface Seen {
   step: number;
@@ -31,16 +32,29 @@ export async function measureThroughput(request: ThroughputRequest): Promise<Thr
   let failure: string | null = null;
   const latest = new Map<string, Seen>();
   client.listen((event) => {
-    if (event.kind === 'trouble') failure = event.message;
+    if (event.kind === 'trouble') failure = event.fault.code;
     if (event.kind !== 'frame') return;
     latest.set(event.frame.run, { step: event.frame.step, at: performance.now() });
     client.drawn(event.frame.run);
   });
   try {
-    const { workers } = await client.start();
+    const test = await testBlock();
     const training = await trainingBlock();
-    await client.addTestSet(copied(await testBlock()));
-    await client.addShard(copied(training), training.labels.length);
+    const shelf = new Shelf(false);
+    shelf.put('test', test, test.labels.length);
+    shelf.put(0, training, training.labels.length);
+    const supplied = new Promise<void>((resolve) => {
+      client.listen((event) => {
+        if (event.kind === 'images' && event.testImages > 0 && event.trainImages > 0) resolve();
+      });
+    });
+    client.supply(() => {
+      const { port1, port2 } = new MessageChannel();
+      shelf.serve(port1);
+      return port2;
+    });
+    const { workers } = await client.start();
+    await supplied;
     const config = trainingConfig('small');
     await client.setRuns(Array.from({ length: request.runs }, (_, i) => ({ id: `run ${i}`, config })));
     await client.play();

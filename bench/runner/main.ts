@@ -11,6 +11,7 @@ import { type Options, readOptions, SECTIONS, type SectionName, USAGE } from './
 import { type App, type Context, printed, type Section } from './section.ts';
 import { kernels } from './sections/kernels.ts';
 import { memory } from './sections/memory.ts';
+import { opening } from './sections/opening.ts';
 import { slider } from './sections/slider.ts';
 import { smoothness } from './sections/smoothness.ts';
 import { steps } from './sections/steps.ts';
@@ -30,6 +31,7 @@ const MEASURES: Record<SectionName, Measure[]> = {
   throughput: [throughput],
   kernels: [(context) => kernels(context, 'wasm'), (context) => kernels(context, 'webgl')],
   memory: [memory],
+  opening: [opening],
   page: [transfer, waiting, smoothness, slider],
 };
 

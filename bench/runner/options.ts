@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { CONTESTANTS, type Contestant } from '../contestants/contract.ts';
 
-export const SECTIONS = ['steps', 'throughput', 'kernels', 'memory', 'page'] as const;
+export const SECTIONS = ['steps', 'throughput', 'kernels', 'memory', 'opening', 'page'] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
 /** How much is measured. */
@@ -76,10 +76,12 @@ export interface Options {
   contestants: Contestant[];
   /** Runs on the graphics processor instead of software WebGL. */
   hardware: boolean;
+  /** Folder of another built page that openings are compared with, or null. */
+  base: string | null;
   help: boolean;
 }
 
-export const USAGE = `npm run bench -- [--quick] [--check] [--hardware] [--only ${SECTIONS.join(',')}]
+export const USAGE = `npm run bench -- [--quick] [--check] [--hardware] [--only ${SECTIONS.join(',')}] [--base FOLDER]
                 [--contestants ${CONTESTANTS.join(',')}]
 
   --quick     fewer and shorter measurements: under two minutes
@@ -87,6 +89,7 @@ export const USAGE = `npm run bench -- [--quick] [--check] [--hardware] [--only 
   --hardware  runs WebGL on the graphics processor instead of in software
   --only      some sections only, separated by commas
   --contestants  some contestants of the steps only; this project's always takes part
+  --base      folder of a built page (dist/ of another commit) whose opening is measured in turns with this one's
 `;
 
 /** Names from a list with commas; all where nothing is given. @throws Error for a name that isn't allowed */
@@ -109,11 +112,13 @@ export function readOptions(args: string[]): Options {
       hardware: { type: 'boolean', default: false },
       only: { type: 'string' },
       contestants: { type: 'string' },
+      base: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
   const sections = namesFrom('only', values.only, SECTIONS);
   const contestants = namesFrom('contestants', values.contestants, CONTESTANTS);
   const mode = values.check ? 'check' : values.quick ? 'quick' : 'full';
-  return { mode, effort: EFFORTS[mode], sections, contestants, hardware: values.hardware, help: values.help };
+  const { hardware, base = null, help } = values;
+  return { mode, effort: EFFORTS[mode], sections, contestants, hardware, base, help };
 }

@@ -3,10 +3,11 @@ import * as v from 'valibot';
 import type { Allowed, Fault, Used } from '../faults/faults.ts';
 import type { LambdaSchedule, LossHead } from '../losses/contract.ts';
 import { lossById, losses } from '../losses/registry.ts';
+import { sameValue } from './changes.ts';
 import { refuse } from './checks.ts';
 import { described } from './described.ts';
 import { digitsField, type Field, nameField, numberChoice, numberField, parameterField } from './fields.ts';
-import { LIVE_SETTINGS, type RunConfig, type RunSettings } from './runConfig.ts';
+import type { RunConfig, RunSettings } from './runConfig.ts';
 
 /** *clamp* mends and reports (addresses, files); *strict* throws (the scripting interface). */
 export type Mode = 'clamp' | 'strict';
@@ -226,24 +227,4 @@ export function sharesField(loss: string, other: string, name: string): boolean 
 export function lambdaSetting(config: RunConfig): number | LambdaSchedule | null {
   const parameter = lossById(config.loss).parameters.find(({ kind }) => kind === 'lambda');
   return parameter ? (config[parameter.name] as number | LambdaSchedule) : null;
-}
-
-/** Whether two values of a field are the same. */
-export function sameValue(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
-  if (!isRecord(a) && !Array.isArray(a)) return false;
-  return JSON.stringify(a) === JSON.stringify(b);
-}
-
-/** Names of the fields in which two configurations differ. */
-export function changedFields(before: RunConfig, after: RunConfig): string[] {
-  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...names].filter((name) => !sameValue(before[name], after[name]));
-}
-
-/** Whether going from one configuration to the other starts the run again, rather than training on. */
-export function needsRebuild(before: RunConfig, after: RunConfig): boolean {
-  if (before.loss !== after.loss) return true;
-  const live = new Set<string>([...LIVE_SETTINGS, ...Object.keys(parameterFields(before.loss))]);
-  return changedFields(before, after).some((name) => !live.has(name));
 }

@@ -1,20 +1,18 @@
 /** One attempt at one data file: from its address to its bytes, decompressed, naming what went wrong. */
 
+import { type DataProblem, FaultError } from '../faults/faults.ts';
+
 /** The part of `fetch` that is used. */
 export type Fetch = (url: string, init: { signal: AbortSignal }) => Promise<Response>;
 
-export type DownloadFault = 'network' | 'status' | 'stalled' | 'interrupted' | 'damaged';
-
-/** Why the bytes of a file could not be had. The message is a clause without a capital or a full stop. */
-export class DownloadError extends Error {
-  override readonly name = 'DownloadError';
-
+/** Why the bytes of a file could not be had. */
+export class DownloadError extends FaultError {
   constructor(
-    readonly fault: DownloadFault,
-    message: string,
-    options?: ErrorOptions,
+    readonly problem: DataProblem,
+    cause?: unknown,
   ) {
-    super(message, options);
+    super({ code: 'download', problem });
+    this.cause = cause;
   }
 }
 
@@ -31,8 +29,6 @@ export interface DownloadOptions {
 function isGzip(first: number | undefined, second: number | undefined): boolean {
   return first === 0x1f && second === 0x8b;
 }
-
-const kilobytes = (bytes: number) => `${Math.round(bytes / 1000).toLocaleString('en')} kB`;
 
 /**
  * Fetches a file and decompresses it if it is gzipped; servers that name the content's encoding have it
@@ -62,13 +58,11 @@ async function receive(
   const patiently = <T>(work: () => Promise<T>) => withinPatience(work, stallMs, attempt);
   const response = await patiently(() => fetch(url, { signal: attempt.signal })).catch((cause: unknown) => {
     if (attempt.signal.aborted) throw attempt.signal.reason;
-    throw new DownloadError('network', 'the server could not be reached, perhaps because the connection is down', {
-      cause,
-    });
+    throw new DownloadError({ kind: 'network' }, cause);
   });
   if (!response.ok) {
     const status = `${response.status} ${response.statusText}`.trim();
-    throw new DownloadError('status', `the server answered “${status}”`);
+    throw new DownloadError({ kind: 'status', status });
   }
   const chunks: Uint8Array[] = [];
   let received = 0;
@@ -76,7 +70,7 @@ async function receive(
   while (reader) {
     const { done, value } = await patiently(() => reader.read()).catch((cause: unknown) => {
       if (attempt.signal.aborted) throw attempt.signal.reason;
-      throw new DownloadError('interrupted', `the connection broke off after ${kilobytes(received)}`, { cause });
+      throw new DownloadError({ kind: 'interrupted', bytes: received }, cause);
     });
     if (done) break;
     chunks.push(value);
@@ -95,7 +89,7 @@ function withinPatience<T>(work: () => Promise<T>, stallMs: number, attempt: Abo
     if (signal.aborted) return give();
     const timer = setTimeout(() => {
       const seconds = Math.max(1, Math.round(stallMs / 1000));
-      attempt.abort(new DownloadError('stalled', `nothing more arrived for ${seconds} s`));
+      attempt.abort(new DownloadError({ kind: 'stalled', seconds }));
     }, stallMs);
     signal.addEventListener('abort', give);
     work()
@@ -122,7 +116,6 @@ async function decompress(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<Ar
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
     return new Uint8Array(await new Response(stream).arrayBuffer());
   } catch (cause) {
-    const size = `${bytes.length.toLocaleString('en')} bytes`;
-    throw new DownloadError('damaged', `the ${size} that arrived are incomplete or damaged`, { cause });
+    throw new DownloadError({ kind: 'damaged', bytes: bytes.length }, cause);
   }
 }

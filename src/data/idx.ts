@@ -1,5 +1,7 @@
 /** The IDX format of the MNIST files: reads and writes it, and names what is wrong with a file. */
 
+import { type DataProblem, FaultError, type IdxKind } from '../faults/faults.ts';
+
 /** Side of an MNIST image in pixels. */
 export const IMAGE_SIDE = 28;
 /** Bytes of an image, one a pixel, row by row. */
@@ -13,26 +15,19 @@ export interface ImageBlock {
   labels: Uint8Array<ArrayBuffer>;
 }
 
-export type IdxKind = 'images' | 'labels';
-
 /** Magic number and header length. Source: http://yann.lecun.com/exdb/mnist, "file formats". */
 const LAYOUT = {
   images: { magic: 0x00000803, headerBytes: 16, itemBytes: IMAGE_PIXELS },
   labels: { magic: 0x00000801, headerBytes: 8, itemBytes: 1 },
 } as const satisfies Record<IdxKind, { magic: number; headerBytes: number; itemBytes: number }>;
 
-export type IdxFault = 'html' | 'magic' | 'size' | 'counts' | 'truncated' | 'trailing' | 'label';
-
-/** A file that isn't the MNIST data it should be; the message names the file, what was found and what is allowed. */
-export class IdxError extends Error {
-  override readonly name = 'IdxError';
-
+/** A file that isn't the MNIST data it should be. */
+export class IdxError extends FaultError {
   constructor(
     readonly file: string,
-    readonly fault: IdxFault,
-    sentence: string,
+    readonly problem: DataProblem,
   ) {
-    super(`${file}: ${sentence}`);
+    super({ code: 'dataFile', file, attempts: null, problem });
   }
 }
 
@@ -46,7 +41,6 @@ export interface IdxArray {
 }
 
 const hex = (word: number) => `0x${word.toString(16).padStart(8, '0')}`;
-const number = (value: number) => value.toLocaleString('en');
 
 /** Whether the text starts with `<`, after a byte order mark and white space: a page instead of data. */
 function isWebPage(bytes: Uint8Array): boolean {
@@ -63,34 +57,27 @@ function isWebPage(bytes: Uint8Array): boolean {
 export function readIdx(bytes: Uint8Array, kind: IdxKind, what: string, offset = 0): IdxArray {
   const { magic, headerBytes, itemBytes } = LAYOUT[kind];
   if (offset === 0 && isWebPage(bytes)) {
-    throw new IdxError(what, 'html', 'the server answered with a web page instead of the data file.');
+    throw new IdxError(what, { kind: 'html' });
   }
   const left = bytes.length - offset;
   const header = new DataView(bytes.buffer, bytes.byteOffset + offset, left);
   const found = left < 4 ? magic : header.getUint32(0);
   if (found !== magic) {
-    throw new IdxError(what, 'magic', `a file of ${kind} starts with ${hex(magic)}, this one with ${hex(found)}.`);
+    throw new IdxError(what, { kind: 'magic', of: kind, found: hex(found), expected: hex(magic) });
   }
   if (left < headerBytes) {
-    throw new IdxError(
-      what,
-      'truncated',
-      `the file of ${kind} ends too early: ${number(left)} bytes are there, its header alone has ${headerBytes}.`,
-    );
+    throw new IdxError(what, { kind: 'header', of: kind, bytes: left, header: headerBytes });
   }
   const count = header.getUint32(4);
   if (kind === 'images' && (header.getUint32(8) !== IMAGE_SIDE || header.getUint32(12) !== IMAGE_SIDE)) {
-    const size = `${number(header.getUint32(8))}×${number(header.getUint32(12))}`;
-    throw new IdxError(what, 'size', `images must have ${IMAGE_SIDE}×${IMAGE_SIDE} pixels, these have ${size}.`);
+    const [height, width] = [header.getUint32(8), header.getUint32(12)];
+    throw new IdxError(what, { kind: 'size', width, height, side: IMAGE_SIDE });
   }
   const start = offset + headerBytes;
   const end = start + count * itemBytes;
   if (end > bytes.length) {
-    throw new IdxError(
-      what,
-      'truncated',
-      `the file of ${kind} ends too early: ${number(count)} ${kind} take ${number(count * itemBytes)} bytes, ${number(bytes.length - start)} are there.`,
-    );
+    const there = bytes.length - start;
+    throw new IdxError(what, { kind: 'truncated', of: kind, count, needed: count * itemBytes, bytes: there });
   }
   const data = bytes.subarray(start, end);
   if (kind === 'labels') refuseStrangeLabels(data, what);
@@ -100,23 +87,18 @@ export function readIdx(bytes: Uint8Array, kind: IdxKind, what: string, offset =
 function refuseStrangeLabels(labels: Uint8Array, what: string): void {
   const position = labels.findIndex((label) => label > HIGHEST_DIGIT);
   if (position < 0) return;
-  throw new IdxError(what, 'label', `label ${number(position)} is ${labels[position]}; labels are digits from 0 to 9.`);
+  throw new IdxError(what, { kind: 'label', position, label: labels[position] ?? Number.NaN });
 }
 
 function refuseTrailing(bytes: Uint8Array, end: number, what: string): void {
   if (end === bytes.length) return;
-  throw new IdxError(
-    what,
-    'trailing',
-    `${number(bytes.length - end)} bytes follow where the file should end, after ${number(end)} bytes.`,
-  );
+  throw new IdxError(what, { kind: 'trailing', bytes: bytes.length - end, end });
 }
 
 /** Copies, so that a block's arrays can be transferred to a worker one by one. */
 function pair(images: IdxArray, labels: IdxArray, what: string): ImageBlock {
   if (images.count !== labels.count) {
-    const counts = `${number(images.count)} images but ${number(labels.count)} labels`;
-    throw new IdxError(what, 'counts', `there are ${counts}; each image needs exactly one label.`);
+    throw new IdxError(what, { kind: 'unpaired', images: images.count, labels: labels.count });
   }
   return { images: new Uint8Array(images.data), labels: new Uint8Array(labels.data) };
 }
@@ -132,11 +114,7 @@ export function readImageBlock(bytes: Uint8Array, what: string, expected?: numbe
   refuseTrailing(bytes, labels.end, what);
   const block = pair(images, labels, what);
   if (expected !== undefined && images.count !== expected) {
-    throw new IdxError(
-      what,
-      'counts',
-      `the file should hold ${number(expected)} images, it has ${number(images.count)}.`,
-    );
+    throw new IdxError(what, { kind: 'count', expected, images: images.count });
   }
   return block;
 }

@@ -1,7 +1,9 @@
-/** Brings the data files to the page in order, trying again where that helps, and keeps what arrived. */
-import { DownloadError, type DownloadFault, download, type Fetch } from './download.ts';
-import { IdxError, type IdxFault, type ImageBlock, imageBlockBytes, readImageBlock } from './idx.ts';
+/** Brings the data files in order, trying again where that helps, and compares them with their manifest. */
+import { DownloadError, download, type Fetch } from './download.ts';
+import { IdxError, type ImageBlock, imageBlockBytes, readImageBlock } from './idx.ts';
 import type { DataFile, MnistManifest } from './manifest.ts';
+import { sha256 } from './sha256.ts';
+import { ShardError } from './shardError.ts';
 
 /** Waits before the second, third and fourth attempt double from here. */
 const FIRST_WAIT_MS = 500;
@@ -30,6 +32,8 @@ export interface MnistLoaderOptions {
   /** Stops loading; the promise rejects with the signal's reason. */
   signal?: AbortSignal;
   fetch?: Fetch;
+  /** SHA-256 in hexadecimal; null where it can't be had, and then files aren't compared. */
+  digest?: (bytes: Uint8Array<ArrayBuffer>) => Promise<string | null>;
   /** Further attempts after a failed one. */
   retries?: number;
   /** Milliseconds without a byte after which an attempt counts as failed. */
@@ -38,30 +42,11 @@ export interface MnistLoaderOptions {
   wait?: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
-/** A data file could not be loaded, even after trying again. What arrived before is kept. */
-export class ShardError extends Error {
-  override readonly name = 'ShardError';
-
-  constructor(
-    /** The file's name, without its folder. */
-    readonly file: string,
-    readonly attempts: number,
-    override readonly cause: DownloadError | IdxError,
-  ) {
-    const tried = attempts === 1 ? 'once' : `${attempts} times`;
-    super(`The data file ${file} could not be loaded (tried ${tried}): ${reasonOf(cause, file)}.`);
-  }
-
-  /** What kept the file from loading, for texts in other languages. */
-  get fault(): DownloadFault | IdxFault {
-    return this.cause.fault;
-  }
-}
-
-/** An IdxError names the file itself and ends with a full stop; the sentence around it does both already. */
-function reasonOf(cause: DownloadError | IdxError, file: string): string {
-  const clause = cause.message.startsWith(`${file}: `) ? cause.message.slice(file.length + 2) : cause.message;
-  return clause.replace(/\.$/, '');
+/** @throws DownloadError where the file isn't the one that the manifest names. */
+function refuseOtherContent(found: string | null, expected: string): void {
+  if (found === null || found === expected) return;
+  const start = (hash: string) => hash.slice(0, 8);
+  throw new DownloadError({ kind: 'hash', found: start(found), expected: start(expected) });
 }
 
 function fileName(file: DataFile): string {
@@ -160,14 +145,21 @@ export class MnistLoader {
         return await this.#attempt(file, name, attempt);
       } catch (error) {
         if (!(error instanceof DownloadError || error instanceof IdxError)) throw error;
-        if (attempt > retries) throw new ShardError(name, attempt, error);
+        if (attempt > retries) {
+          throw new ShardError({ file: name, attempts: attempt, problem: error.problem }, error);
+        }
       }
       await wait(FIRST_WAIT_MS * 2 ** (attempt - 1), signal);
     }
   }
 
   async #attempt(file: DataFile, name: string, attempt: number): Promise<ImageBlock> {
-    const { fetch = (url, init) => globalThis.fetch(url, init), stallMs = STALL_MS, signal } = this.#options;
+    const {
+      fetch = (url, init) => globalThis.fetch(url, init),
+      digest = sha256,
+      stallMs = STALL_MS,
+      signal,
+    } = this.#options;
     const report = (share: number) => {
       this.#loaded.set(file, Math.round(file.bytes * Math.min(1, share)));
       const loadedBytes = [...this.#loaded.values()].reduce((sum, bytes) => sum + bytes, 0);
@@ -182,7 +174,10 @@ export class MnistLoader {
         report(received / (gzipped === false ? imageBlockBytes(file.images) : file.bytes));
       },
     });
+    // Begun first, since browsers do it beside this thread; told last, since what the form shows says more.
+    const found = digest(bytes);
     const block = readImageBlock(bytes, name, file.images);
+    refuseOtherContent(await found, file.sha256);
     report(1);
     return block;
   }

@@ -1,5 +1,7 @@
 /** Starts a tfjs backend with this project's kernels on it; only the chosen backend's code is loaded. */
+
 import { backend, enableProdMode, env, ready, setBackend } from '@tensorflow/tfjs-core';
+import { FaultError } from '../faults/faults.ts';
 import { registerHostKernels, registerWasmKernels, registerWebglKernels } from './kernels/register.ts';
 
 export type BackendName = 'webgl' | 'wasm' | 'cpu';
@@ -23,12 +25,12 @@ export async function startBackend(name: BackendName, files: WasmFiles): Promise
   const loading = loaded.get(name) ?? load(name, files);
   loaded.set(name, loading);
   await loading;
-  if (!(await setBackend(name))) throw new Error(`The ${name} backend can't start on this machine`);
+  if (!(await setBackend(name))) throw new FaultError({ code: 'noBackend', backend: name });
   await ready();
   if (name === 'webgl') {
     // Adam's second moments vanish in half precision: training stands still or ends in NaN.
     if (!env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) {
-      throw new Error('this graphics processor computes with 16 bits only, too few to train with');
+      throw new FaultError({ code: 'coarseGraphics' });
     }
     countPrograms(backend() as unknown as ProgramRunner);
   }

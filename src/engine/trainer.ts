@@ -1,4 +1,5 @@
 /** One run: a network, a loss head and an optimiser, moved step by step; plain numbers go in and come out. */
+
 import {
   dispose,
   keep,
@@ -17,6 +18,7 @@ import { fillBatch, type TrainingImages } from '../data/dataset.ts';
 import { IMAGE_PIXELS, IMAGE_SIDE } from '../data/idx.ts';
 import { BatchSampler } from '../data/sampler.ts';
 import { shiftBatch } from '../data/shift.ts';
+import { FaultError } from '../faults/faults.ts';
 import type { LossHead } from '../losses/contract.ts';
 import { lossById } from '../losses/registry.ts';
 import { annealedLambda, stepParameters } from '../losses/stepParameters.ts';
@@ -116,7 +118,7 @@ export function checkFits(config: RunConfig, { parameters, statistics }: Checkpo
   ];
   for (const { name, size, found } of needed) {
     if (found?.length === size) continue;
-    throw new Error(`${name} has ${found ? `${found.length} numbers` : 'no numbers'} where this run needs ${size}`);
+    throw new FaultError({ code: 'otherWeights', name, found: found?.length ?? null, needed: size });
   }
 }
 

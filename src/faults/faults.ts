@@ -84,6 +84,9 @@ export interface Faults {
 
   /** What an address says. */
   inAddress: { readonly fault: Fault };
+  addressTooLong: { readonly length: number; readonly most: number };
+  /** So many more mistakes of the kind. */
+  moreProblems: { readonly count: number };
   addressEncoding: { readonly text: string };
   addressPair: { readonly text: string };
   addressTwice: { readonly key: string };
@@ -112,6 +115,28 @@ export interface Faults {
   /** Weights that aren't those of the same network. */
   otherParameters: { readonly path: string; readonly like: string };
 
+  /** A file of digits that isn't what it should be, or couldn't be had; `attempts` null: it wasn't fetched. */
+  dataFile: { readonly file: string; readonly attempts: number | null; readonly problem: DataProblem };
+  download: { readonly problem: DataProblem };
+  dataWorkerStopped: { readonly why: string };
+
+  /** The worker that trains, or the way to it. */
+  noBackend: { readonly backend: string };
+  coarseGraphics: Nothing;
+  slowBackend: Nothing;
+  workerStopped: { readonly why: string };
+  workerSilent: { readonly call: string; readonly seconds: number };
+  workerClosed: Nothing;
+  workerReplaced: { readonly why: Fault };
+  workerLost: { readonly why: Fault };
+  trainingStopped: { readonly why: Fault };
+  notStarted: Nothing;
+  noImages: Nothing;
+  noSuchRun: { readonly id: string; readonly ids: readonly string[] };
+  stepsUnfinished: { readonly because: 'play' | 'pause' | 'reset' | 'replaced' | 'step' };
+  otherWeights: { readonly name: string; readonly found: number | null; readonly needed: number };
+
+  noFilm: Nothing;
   noRoom: { readonly most: number };
   lastPanel: Nothing;
   branchesAnew: Nothing;
@@ -120,6 +145,34 @@ export interface Faults {
   unknownLoss: { readonly id: string; readonly ids: readonly string[] };
   overtaken: Nothing;
 }
+
+/** Values by what is wrong with a file of digits. */
+export interface DataProblems {
+  network: Nothing;
+  status: { readonly status: string };
+  interrupted: { readonly bytes: number };
+  stalled: { readonly seconds: number };
+  damaged: { readonly bytes: number };
+  /** Beginnings of SHA-256. */
+  hash: { readonly found: string; readonly expected: string };
+  /** A page in the place of the file. */
+  html: Nothing;
+  magic: { readonly of: IdxKind; readonly found: string; readonly expected: string };
+  header: { readonly of: IdxKind; readonly bytes: number; readonly header: number };
+  size: { readonly width: number; readonly height: number; readonly side: number };
+  truncated: { readonly of: IdxKind; readonly count: number; readonly needed: number; readonly bytes: number };
+  trailing: { readonly bytes: number; readonly end: number };
+  label: { readonly position: number; readonly label: number };
+  unpaired: { readonly images: number; readonly labels: number };
+  count: { readonly expected: number; readonly images: number };
+}
+
+/** What IDX files hold. */
+export type IdxKind = 'images' | 'labels';
+
+export type DataProblemKind = keyof DataProblems;
+
+export type DataProblem = { [Kind in DataProblemKind]: { readonly kind: Kind } & DataProblems[Kind] }[DataProblemKind];
 
 type Nothing = Readonly<Record<never, never>>;
 
@@ -143,6 +196,15 @@ export class FaultError extends RangeError {
   constructor(readonly fault: Fault) {
     super(say(fault));
   }
+}
+
+/** More mistakes than somebody wants to read of. */
+const MOST_TOLD = 10;
+
+/** The first mistakes of a kind, and how many more there are. */
+export function shortened(faults: Fault[]): Fault[] {
+  const more = faults.length - MOST_TOLD;
+  return more > 0 ? [...faults.slice(0, MOST_TOLD), { code: 'moreProblems', count: more }] : faults;
 }
 
 /** What an error tells, whatever was thrown. */

@@ -19,7 +19,7 @@ export type Happening =
       readonly run: Named;
       readonly step: number;
       readonly cause: { readonly finding: Finding; readonly advice: Advice } | null;
-      readonly why: string | undefined;
+      readonly why: Fault | undefined;
     }
   /** Runs begin anew; null where all do. */
   | { readonly kind: 'rebuilt'; readonly runs: readonly RunConfig[] | null; readonly fields: readonly string[] }
@@ -36,12 +36,16 @@ export type Happening =
   /** The address asks for a backend that there isn't. */
   | { readonly kind: 'noBackend'; readonly given: string }
   | { readonly kind: 'failed'; readonly why: Fault }
+  /** Something went wrong that nobody asked for. */
+  | { readonly kind: 'trouble'; readonly fault: Fault }
   | { readonly kind: 'address'; readonly problems: readonly Fault[] }
   | {
       readonly kind: 'opened';
       readonly runs: number;
       readonly step: number;
     }
+  /** What loads the digits died and was started anew. */
+  | { readonly kind: 'dataReplaced'; readonly why: string }
   /** Settings in a file that were mended. */
   | { readonly kind: 'mended'; readonly problems: readonly Fault[] }
   /** The runs of a file were trained on other images than this page has; hashes of both. */
@@ -50,14 +54,12 @@ export type Happening =
   /** What came of a file that was to be taken away. */
   | { readonly kind: 'saved'; readonly file: string; readonly lacks: Lacks | null }
   | { readonly kind: 'cancelled' }
-  | { readonly kind: 'notMade'; readonly why: Fault }
-  /** Somebody else's words. */
-  | { readonly kind: 'said'; readonly text: string };
+  | { readonly kind: 'notMade'; readonly why: Fault };
 
 /** What one press does about it. */
 export type NoticeAction =
   | { readonly kind: 'rescue'; readonly run: string; readonly advice: Advice; readonly step: number }
-  | { readonly label: string; run(): void };
+  | { readonly kind: 'retry'; retry(): void };
 
 export interface Notice {
   readonly id: number;
@@ -69,8 +71,8 @@ export interface Notice {
 export interface Notices {
   readonly list: ReadonlySignal<readonly Notice[]>;
   /** Returns the notice's id. What is shown already isn't shown twice. */
-  error(what: Happening | string, action?: NoticeAction): number;
-  note(what: Happening | string): number;
+  error(what: Happening, action?: NoticeAction): number;
+  note(what: Happening): number;
   /** Tells that an action ended with an error; one that was merely overtaken isn't worth a word. */
   failed(error: unknown): void;
   dismiss(id: number): void;
@@ -82,9 +84,6 @@ const NOTE_STAYS = 9000;
 const MOST_SHOWN = 3;
 
 export const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
-const happening = (what: Happening | string): Happening =>
-  typeof what === 'string' ? { kind: 'said', text: what } : what;
 
 export function createNotices(later: (callback: () => void, ms: number) => unknown = setTimeout): Notices {
   const list = signal<readonly Notice[]>([]);
@@ -103,9 +102,9 @@ export function createNotices(later: (callback: () => void, ms: number) => unkno
   };
   const notices: Notices = {
     list,
-    error: (what, action) => add({ kind: 'error', what: happening(what), action }),
+    error: (what, action) => add({ kind: 'error', what, action }),
     note(what) {
-      const id = add({ kind: 'note', what: happening(what) });
+      const id = add({ kind: 'note', what });
       later(() => dismiss(id), NOTE_STAYS);
       return id;
     },

@@ -11,6 +11,7 @@ import {
 } from '../config/checks.ts';
 import { patchConfig, readConfig } from '../config/config.ts';
 import { nameField, numberField, parameterField } from '../config/fields.ts';
+import { FaultError } from '../faults/faults.ts';
 import { lossById, losses } from '../losses/registry.ts';
 import { isAnnealed } from '../math/schedules.ts';
 import type {
@@ -167,7 +168,7 @@ export function createScripting(
         if (backend && startup.complete.value) {
           const { backend: name, renderer } = backend;
           settle(() => resolve({ backend: name, renderer, trainImages, testImages }));
-        } else if (failure) settle(() => reject(new Error(failure.message)));
+        } else if (failure) settle(() => reject(new FaultError(failure.why)));
       });
       if (settled) stop();
     });

@@ -24,7 +24,7 @@ import type { PageState } from './url.ts';
 
 export type { SavedRun } from './run/record.ts';
 
-export interface SessionOptions extends Omit<StartupOptions, 'client'> {
+export interface SessionOptions extends Omit<StartupOptions, 'client' | 'replaced'> {
   client: EngineClient;
   initial: PageState;
   namesOf: PanelsOptions['namesOf'];
@@ -110,8 +110,8 @@ export function createSession(options: SessionOptions): Session {
   const { client, initial, namesOf } = options;
   const now = options.now ?? (() => performance.now());
   const nextFrame = options.nextFrame ?? createFrameClock(document, window);
-  const startup = createStartup(options);
   const messages = createNotices();
+  const startup = createStartup({ ...options, replaced: (why) => messages.error({ kind: 'dataReplaced', why }) });
   const panels = createPanels({ configs: initial.runs, place: initial.selected, namesOf });
   const { runs, moment, selected, selectedRun } = panels;
   const links = signal<ReadonlySet<string>>(new Set());

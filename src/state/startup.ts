@@ -1,6 +1,7 @@
-/** From an empty page to a training one: starts the workers, brings them the data, and tells how far that is. */
+/** From an empty page to a training one: starts the workers, lets them have the data, and tells how far that is. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
-import type { BackendInfo, EngineClient, ImageBlock } from '../worker/protocol.ts';
+import { type Fault, faultOf } from '../faults/faults.ts';
+import type { BackendInfo, EngineClient, HeldImages, ImageBlock } from '../worker/protocol.ts';
 
 export interface LoadProgress {
   loadedBytes: number;
@@ -10,16 +11,22 @@ export interface LoadProgress {
 }
 
 export interface DataHandlers {
-  onTest(block: ImageBlock): Promise<void>;
-  onShard(block: ImageBlock): Promise<void>;
+  /** The test set or a block of training images, by its number from 0, can be pulled; may be told again. */
+  onArrived(part: 'test' | number, images: number): void;
   onProgress(progress: LoadProgress): void;
+  /** What brought the data has died and was started anew: ports to it are void. */
+  onReplaced(why: string): void;
 }
 
-/** Where the digits come from; `data/loader.ts` on the page. */
+/** Where the digits come from; the client of the data worker on the page. */
 export interface DataSource {
   readonly totalTrainImages: number;
   /** Loads what is missing; called again after a failure, it goes on where it stopped. */
   start(): Promise<void>;
+  /** A port over which a training worker pulls its images. */
+  openPort(): MessagePort;
+  /** The page's own copy of the test set. */
+  testSet(): Promise<ImageBlock>;
 }
 
 export interface Download extends LoadProgress {
@@ -32,14 +39,14 @@ export interface Download extends LoadProgress {
 /** What keeps the page from starting; `retry` tries that part again. */
 export interface StartupFailure {
   part: 'engine' | 'data';
-  message: string;
+  why: Fault;
   retry: (() => void) | null;
 }
 
 export interface Startup {
   readonly backend: ReadonlySignal<BackendInfo | null>;
   readonly download: ReadonlySignal<Download>;
-  /** The test set; null until it is there. */
+  /** The page's copy of the test set; null until it is there. */
   readonly testImages: ReadonlySignal<ImageBlock | null>;
   readonly compiled: ReadonlySignal<{ done: number; total: number } | null>;
   readonly failure: ReadonlySignal<StartupFailure | null>;
@@ -53,16 +60,18 @@ export interface Startup {
   readonly trainable: Promise<void>;
   begin(): void;
   noteCompile(progress: { done: number; total: number }): void;
+  /** What every worker holds now. */
+  noteImages(held: HeldImages): void;
 }
 
 export interface StartupOptions {
-  client: Pick<EngineClient, 'start' | 'addTestSet' | 'addShard'>;
+  client: Pick<EngineClient, 'start' | 'supply'>;
   createSource(handlers: DataHandlers): DataSource;
   /** Files that the source brings: the test set and the shards. */
   totalFiles: number;
+  /** Hears why the data had to be asked for anew. */
+  replaced(why: string): void;
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** A promise, and the function that resolves it. */
 function gate(): { passed: Promise<void>; open(): void } {
@@ -73,7 +82,7 @@ function gate(): { passed: Promise<void>; open(): void } {
   return { passed, open: () => open() };
 }
 
-export function createStartup({ client, createSource, totalFiles }: StartupOptions): Startup {
+export function createStartup({ client, createSource, totalFiles, replaced }: StartupOptions): Startup {
   const backend = signal<BackendInfo | null>(null);
   const test = signal<ImageBlock | null>(null);
   const compiled = signal<{ done: number; total: number } | null>(null);
@@ -87,41 +96,49 @@ export function createStartup({ client, createSource, totalFiles }: StartupOptio
     trainImages: 0,
     testImages: 0,
   });
-  const testable = gate();
-  const firstShard = gate();
+  const delivered = signal(0);
+  const tested = gate();
+  const firstBlock = gate();
   const engine = gate();
+  const testable = Promise.all([engine.passed, tested.passed]).then(() => {});
 
-  const arrived = (what: Partial<Download>) => {
-    download.value = { ...download.value, ...what, files: download.value.files + 1 };
-  };
+  /** Images of each training block that has arrived. */
+  const blocks = new Map<number, number>();
   const source = createSource({
-    async onTest(block) {
-      const testImages = block.labels.length;
-      arrived({ testImages });
-      test.value = block;
-      await engine.passed;
-      await client.addTestSet(block);
-      testable.open();
-    },
-    async onShard(block) {
-      const trainImages = download.value.trainImages + block.labels.length;
-      arrived({ trainImages });
-      await engine.passed;
-      await client.addShard(block, source.totalTrainImages);
-      delivered.value = trainImages;
-      firstShard.open();
+    onArrived(part, images) {
+      if (part === 'test') {
+        download.value = { ...download.value, testImages: images, files: blocks.size + 1 };
+        if (test.peek()) return;
+        source.testSet().then((block) => {
+          test.value = block;
+        });
+        return;
+      }
+      blocks.set(part, images);
+      const trainImages = [...blocks.values()].reduce((sum, count) => sum + count, 0);
+      const files = blocks.size + (download.value.testImages > 0 ? 1 : 0);
+      download.value = { ...download.value, trainImages, files };
     },
     onProgress(progress) {
       download.value = { ...download.value, ...progress };
     },
+    onReplaced(why) {
+      replaced(why);
+      again();
+    },
   });
-  const delivered = signal(0);
 
+  const supply = () => client.supply(() => source.openPort());
   const load = () => {
-    failure.value = null;
+    if (failure.peek()?.part === 'data') failure.value = null;
     source.start().catch((error) => {
-      failure.value = { part: 'data', message: messageOf(error), retry: load };
+      failure.value = { part: 'data', why: faultOf(error), retry: again };
     });
+  };
+  /** With new ports, since what held the other ends of the old ones may be gone. */
+  const again = () => {
+    supply();
+    load();
   };
 
   return {
@@ -130,25 +147,32 @@ export function createStartup({ client, createSource, totalFiles }: StartupOptio
     testImages: test,
     compiled,
     failure,
-    complete: computed(() => delivered.value === source.totalTrainImages && download.value.testImages > 0),
+    complete: computed(() => delivered.value === source.totalTrainImages && test.value !== null),
     running: engine.passed,
-    testable: testable.passed,
-    trainable: Promise.all([testable.passed, firstShard.passed]).then(() => {}),
+    testable,
+    trainable: Promise.all([testable, firstBlock.passed]).then(() => {}),
     begin() {
+      supply();
+      const started = client.start();
       load();
-      client
-        .start()
+      started
         .then((info) => {
           backend.value = info;
           engine.open();
         })
         .catch((error) => {
           // The workers start once in a page's life: here only loading the page anew helps.
-          failure.value = { part: 'engine', message: messageOf(error), retry: null };
+          failure.value = { part: 'engine', why: faultOf(error), retry: null };
         });
     },
     noteCompile(progress) {
       compiled.value = progress;
+    },
+    noteImages({ testImages, trainImages }) {
+      if (testImages > 0) tested.open();
+      if (trainImages > 0) firstBlock.open();
+      // A worker that takes another's place pulls its images again; those that were there once come back.
+      delivered.value = Math.max(delivered.peek(), trainImages);
     },
   };
 }

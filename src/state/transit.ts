@@ -5,7 +5,7 @@ const INVISIBLE = /[\s\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff]/g;
 
 /** What stands around a link in a sentence, in brackets, in quotes or in Markdown, and gets caught in it. */
 const LEADING = /^[#<("'[{«“‘`*_]+/;
-const TRAILING = /[.,;:!?)\]}>"'»”’…`*_&+%。，、；：！？）】》」』]+$/;
+const TRAILING = '.,;:!?)]}>"\'»”’…`*_&+%。，、；：！？）】》」』';
 
 /** Names that programs add to links to count visits; they say nothing of this page. */
 const TRACKING =
@@ -50,6 +50,13 @@ const withoutEntities = (text: string) =>
 /** Quoted-printable writes each = as =3D; no value of an address begins so. */
 const unquoted = (text: string) => (/=(?!3D)/.test(text) ? text : text.replaceAll('=3D', '='));
 
+/** From behind, so that junk in the middle is looked at once and not from each of its characters. */
+function withoutTrailing(text: string): string {
+  let end = text.length;
+  while (end > 0 && TRAILING.includes(text[end - 1] as string)) end--;
+  return text.slice(0, end);
+}
+
 /**
  * The part of an address after "#", as this page wrote it.
  *
@@ -57,12 +64,11 @@ const unquoted = (text: string) => (/=(?!3D)/.test(text) ? text : text.replaceAl
  * be part of a value.
  */
 export function restored(hash: string): string {
-  return withoutEntities(unquoted(decoded(hash).replace(SOFT_BREAK, '').replace(INVISIBLE, '')))
+  const whole = withoutEntities(unquoted(decoded(hash).replace(SOFT_BREAK, '').replace(INVISIBLE, '')))
     .replaceAll('?', '&')
-    .replace(LEADING, '')
-    .replace(TRAILING, '')
+    .replace(LEADING, '');
+  const own = withoutTrailing(whole)
     .split('&')
-    .filter((part) => !TRACKING.test(part.split('=', 1)[0] ?? ''))
-    .join('&')
-    .replace(TRAILING, '');
+    .filter((part) => !TRACKING.test(part.split('=', 1)[0] ?? ''));
+  return withoutTrailing(own.join('&'));
 }

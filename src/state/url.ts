@@ -7,10 +7,11 @@
  * way back a run's own value wins over a shared one. λ schedules go by name or as base~gamma~power~min.
  */
 import * as v from 'valibot';
-import { defaultConfig, fieldsOf, readConfig, SETTING_FIELDS, sameValue } from '../config/config.ts';
+import { sameValue } from '../config/changes.ts';
+import { defaultConfig, fieldsOf, readConfig, SETTING_FIELDS } from '../config/config.ts';
 import { described } from '../config/described.ts';
 import type { Field } from '../config/fields.ts';
-import type { Fault } from '../faults/faults.ts';
+import { type Fault, shortened } from '../faults/faults.ts';
 import type { RunConfig } from '../worker/protocol.ts';
 import { CHOICE_NAMES, CHOICES, USUAL_VIEW, type View } from './look/choices.ts';
 import { firstSelection, MOST_RUNS, threeLosses } from './presets.ts';
@@ -81,6 +82,9 @@ export function encodeState(state: PageState): string {
   }
   return parts.join('&');
 }
+
+/** No state of the page needs a tenth of it. */
+const LONGEST_ADDRESS = 32_768;
 
 const inAddress = (fault: Fault): Fault => ({ code: 'inAddress', fault });
 
@@ -183,7 +187,9 @@ class Reader {
  */
 export function decodeState(hash: string): DecodedState {
   const reader = new Reader();
-  const pairs = reader.pairs(restored(hash).split('&'), ['runs']);
+  const long = hash.length > LONGEST_ADDRESS;
+  if (long) reader.problems.push({ code: 'addressTooLong', length: hash.length, most: LONGEST_ADDRESS });
+  const pairs = reader.pairs(restored(long ? '' : hash).split('&'), ['runs']);
   const take = (key: string) => {
     const value = pairs.get(key);
     pairs.delete(key);
@@ -217,6 +223,6 @@ export function decodeState(hash: string): DecodedState {
       view,
     },
     // Six runs with the same shared mistake should be told about it once.
-    problems: [...new Map(reader.problems.map((problem) => [JSON.stringify(problem), problem])).values()],
+    problems: shortened([...new Map(reader.problems.map((problem) => [JSON.stringify(problem), problem])).values()]),
   };
 }

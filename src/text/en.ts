@@ -1,6 +1,6 @@
 /** Every visible word of the page, in English. Numbers come as text, written by `numbers.ts`; names of digits too. */
 
-import type { AllowedCount, Faults, Listed } from '../faults/faults.ts';
+import type { AllowedCount, DataProblem, DataProblemKind, DataProblems, Faults, Listed } from '../faults/faults.ts';
 import type { Sayings } from './faults.ts';
 
 const list = (items: readonly string[]): string =>
@@ -304,6 +304,35 @@ function countsAllowed(what: AllowedCount): string {
   }
 }
 
+const grouped = (count: number) => count.toLocaleString('en');
+
+/** What is wrong with a file of digits: clauses without a capital or a full stop. */
+const dataProblems: { readonly [Kind in DataProblemKind]: (values: DataProblems[Kind]) => string } = {
+  network: () => 'the server could not be reached, perhaps because the connection is down',
+  status: ({ status }) => `the server answered “${status}”`,
+  interrupted: ({ bytes }) => `the connection broke off after ${grouped(Math.round(bytes / 1000))} kB`,
+  stalled: ({ seconds }) => `nothing more arrived for ${seconds} s`,
+  damaged: ({ bytes }) => `the ${grouped(bytes)} bytes that arrived are incomplete or damaged`,
+  hash: ({ found, expected }) =>
+    `it isn't the file that belongs to this page: its SHA-256 starts with ${found} where ${expected} is expected`,
+  html: () => 'the server answered with a web page instead of the data file',
+  magic: ({ of, found, expected }) => `a file of ${of} starts with ${expected}, this one with ${found}`,
+  header: ({ of, bytes, header }) =>
+    `the file of ${of} ends too early: ${grouped(bytes)} bytes are there, its header alone has ${header}`,
+  size: ({ width, height, side }) =>
+    `images must have ${side}×${side} pixels, these have ${grouped(height)}×${grouped(width)}`,
+  truncated: ({ of, count, needed, bytes }) =>
+    `the file of ${of} ends too early: ${grouped(count)} ${of} take ${grouped(needed)} bytes, ${grouped(bytes)} are there`,
+  trailing: ({ bytes, end }) => `${grouped(bytes)} bytes follow where the file should end, after ${grouped(end)} bytes`,
+  label: ({ position, label }) => `label ${grouped(position)} is ${label}; labels are digits from 0 to 9`,
+  unpaired: ({ images, labels }) =>
+    `there are ${grouped(images)} images but ${grouped(labels)} labels; each image needs exactly one label`,
+  count: ({ expected, images }) => `the file should hold ${grouped(expected)} images, it has ${grouped(images)}`,
+};
+
+const dataProblemIn = (problem: DataProblem): string =>
+  (dataProblems[problem.kind] as (values: DataProblem) => string)(problem);
+
 /** What takes the place of something refused. */
 const usedInstead = {
   value: (text: string) => `${text} is used instead`,
@@ -319,6 +348,14 @@ const faults = {
   wrongLength: ({ path, length, allowed: what }: Faults['wrongLength'], say: Sayings) =>
     `${path} is a list of ${length}; allowed: ${say.allowed(what)}`,
   inAddress: ({ fault }: Faults['inAddress'], say: Sayings) => `In the address, ${say.fault(fault)}`,
+  addressTooLong: ({ length, most }: Faults['addressTooLong']) =>
+    `The address has ${grouped(length)} characters; allowed: at most ${grouped(most)}. The usual three runs are shown instead.`,
+  moreProblems: ({ count }: Faults['moreProblems']) =>
+    counted(
+      count,
+      'One more mistake was mended or left out.',
+      `${grouped(count)} more mistakes were mended or left out.`,
+    ),
   addressEncoding: ({ text }: Faults['addressEncoding']) =>
     `The address has ${text}, which is not correct percent-encoding; it is left as it is.`,
   addressPair: ({ text }: Faults['addressPair']) =>
@@ -341,12 +378,48 @@ const faults = {
     `${path} has ${count} ${of}; allowed: ${countsAllowed(what)}`,
   otherParameters: ({ path, like }: Faults['otherParameters']) =>
     `${path} has other parameters; allowed: those of ${like}`,
+  dataFile: ({ file, attempts, problem }: Faults['dataFile']) => {
+    const clause = dataProblemIn(problem);
+    if (attempts === null) return `${file}: ${clause}.`;
+    return `The data file ${file} could not be loaded (tried ${attempts === 1 ? 'once' : `${attempts} times`}): ${clause}.`;
+  },
+  download: ({ problem }: Faults['download']) => dataProblemIn(problem),
+  dataWorkerStopped: ({ why }: Faults['dataWorkerStopped']) => `The worker that loads the digits stopped: ${why}`,
+  noBackend: ({ backend }: Faults['noBackend']) => `The ${backend} backend can't start on this machine`,
+  coarseGraphics: () => 'this graphics processor computes with 16 bits only, too few to train with',
+  slowBackend: () =>
+    'Training runs in plain JavaScript here, many times slower than usual: this browser offers neither WebGL on a ' +
+    'graphics processor nor WebAssembly. A current Chrome, Edge, Firefox or Safari does.',
+  workerStopped: ({ why }: Faults['workerStopped']) => `A training worker stopped: ${why || 'no reason was given'}`,
+  workerSilent: ({ call, seconds }: Faults['workerSilent']) =>
+    `The training worker did not answer "${call}" within ${seconds} seconds`,
+  workerClosed: () => 'The training worker was closed',
+  workerReplaced: ({ why }: Faults['workerReplaced'], say: Sayings) =>
+    `${say.fault(why)}. Its panels were started again from their last saved step; nothing else was lost.`,
+  workerLost: ({ why }: Faults['workerLost'], say: Sayings) => `${say.fault(why)}. Reload the page to train on.`,
+  trainingStopped: ({ why }: Faults['trainingStopped'], say: Sayings) => `Training stopped: ${say.fault(why)}`,
+  notStarted: () => 'Training has not started yet; wait for ready()',
+  noImages: () => 'The images have not arrived yet; wait for ready()',
+  noSuchRun: ({ id, ids }: Faults['noSuchRun']) => `No run is named ${id}; there are ${ids.join(', ') || 'none'}`,
+  stepsUnfinished: ({ because }: Faults['stepsUnfinished']) =>
+    `The steps asked for were not finished, because ${
+      {
+        play: 'play was called',
+        pause: 'pause was called',
+        reset: 'the runs were reset',
+        replaced: 'the runs were replaced',
+        step: 'another step was asked for',
+      }[because]
+    }`,
+  otherWeights: ({ name, found, needed }: Faults['otherWeights']) =>
+    `${name} has ${found === null ? 'no numbers' : `${found} numbers`} where this run needs ${needed}`,
+  noFilm: () => 'There is no film of a run that has not trained yet.',
   noRoom: ({ most }: Faults['noRoom']) => `There is room for ${most} panels. Remove one first.`,
   lastPanel: () => 'This is the only panel; it stays.',
   branchesAnew: () =>
     'A branch can change m, λ, the rate and the planned steps; anything else would start from step 0.',
   nothingToMend: () => 'This run has not diverged; there is nothing to mend.',
-  unknownRun: ({ id, ids }: Faults['unknownRun']) => `id is ${JSON.stringify(id)}; allowed: ${ids.join(', ')}`,
+  unknownRun: ({ id, ids }: Faults['unknownRun']) => `id is ${id}; allowed: ${ids.join(', ')}`,
   unknownLoss: ({ id, ids }: Faults['unknownLoss']) => `loss is "${id}"; allowed: ${ids.join(', ')}`,
   overtaken: () => 'Other panels were asked for meanwhile; this was not done.',
 };
@@ -453,6 +526,16 @@ export const en = {
   backend: {
     waiting: 'starting',
     names: { webgl: 'WebGL', wasm: 'WASM', cpu: 'CPU' },
+    longNames: { webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'Plain JavaScript' },
+    reasons: {
+      asked: (name: string) => `${name}, because the page’s address asks for it.`,
+      hardware: (name: string) => `${name}, because this machine has a graphics processor.`,
+      softwareGraphics: (name: string) =>
+        `${name}, because WebGL runs in software here and would be many times slower.`,
+      noGraphics: (name: string) => `${name}, because this browser offers no WebGL.`,
+      fallback: (name: string, failed: string, why: string) =>
+        `${name}, since ${failed} did not start: ${why.replace(/\.$/, '')}.`,
+    },
     about: (name: string) => `Training runs on ${name}. Show why`,
     title: 'Where the training runs',
     renderer: 'Runs on',
@@ -1036,6 +1119,8 @@ export const en = {
     },
     full: (most: string) => `There is room for ${most} panels. Remove one first.`,
     lastPanel: 'This is the only panel; it stays.',
+    dataReplaced: (why: string) =>
+      `The worker that loads the digits stopped: ${why}. It was started again and loads them anew; training is not affected.`,
     failed: (why: string) => `This did not work, and nothing was changed. ${why}`,
   },
 
@@ -1104,7 +1189,6 @@ export const en = {
     filmProgress: 'Progress of the film',
     cancel: 'Stop',
     cancelled: 'The film was given up.',
-    noFilm: 'There is no film of a run that has not trained yet.',
     openFile: 'Open runs…',
     openAbout: 'A JSON file from here, also dropped onto the page. It takes the place of all panels.',
     opened: (count: number, step: string) =>

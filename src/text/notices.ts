@@ -33,7 +33,7 @@ export function noticeText(what: Happening): string {
     case 'diverged': {
       const { place, among } = what.run;
       const name = runNames(among)[place] ?? '';
-      if (!what.cause) return messages.diverged(name, whole(what.step), what.why);
+      if (!what.cause) return messages.diverged(name, whole(what.step), what.why && faultText(what.why));
       const classes = among[place]?.classes.length ?? 0;
       return divergence.message(name, findingText(what.cause.finding, classes), causeText(what.cause.advice));
     }
@@ -53,10 +53,14 @@ export function noticeText(what: Happening): string {
       return backend.refused(what.given);
     case 'failed':
       return messages.failed(faultText(what.why));
+    case 'trouble':
+      return faultText(what.fault);
     case 'address':
       return what.problems.map(faultText).join('\n');
     case 'opened':
       return takeaway.opened(what.runs, whole(what.step));
+    case 'dataReplaced':
+      return messages.dataReplaced(what.why);
     case 'mended':
       return what.problems.map(faultText).join('\n');
     case 'otherData':
@@ -69,10 +73,8 @@ export function noticeText(what: Happening): string {
       return takeaway.cancelled;
     case 'notMade':
       return takeaway.failed(faultText(what.why));
-    case 'said':
-      return what.text;
   }
 }
 
 export const actionText = (action: NoticeAction): string =>
-  'label' in action ? action.label : rescueText(action.advice, action.step);
+  action.kind === 'retry' ? words().loading.retry : rescueText(action.advice, action.step);

@@ -1,6 +1,7 @@
 /** What runs are called beside one another: where labels alone don't tell them apart, with what they differ in. */
 
-import { changedFields, settingTexts } from '../config/config.ts';
+import { changedFields } from '../config/changes.ts';
+import { settingTexts } from '../config/config.ts';
 import type { RunName } from '../state/crew/panels.ts';
 import type { RunConfig } from '../worker/protocol.ts';
 import { words } from './language.ts';

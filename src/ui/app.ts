@@ -86,8 +86,8 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link 
     told = null;
     const drawn = session.runs.peek().some((run) => run.frame.peek() !== null);
     if (!failure || !drawn) return;
-    const { message, retry } = failure;
-    told = session.messages.error(message, retry ? { label: words().loading.retry, run: retry } : undefined);
+    const { why, retry } = failure;
+    told = session.messages.error({ kind: 'trouble', fault: why }, retry ? { kind: 'retry', retry } : undefined);
   });
 
   return () => {

@@ -1,11 +1,15 @@
-/** Which backend suits this machine, and the sentence that says why. */
-import type { BackendName } from './protocol.ts';
+/** Which backend suits this machine, and why. */
+import type { BackendName, BackendReason } from './protocol.ts';
 
 /** What the page can find out about WebGL without using it. */
 export type Graphics = 'hardware' | 'software' | 'none';
 
+function makeCanvas(): HTMLCanvasElement | OffscreenCanvas {
+  return typeof OffscreenCanvas === 'undefined' ? document.createElement('canvas') : new OffscreenCanvas(1, 1);
+}
+
 /** Looks for a hardware WebGL renderer. A software one is told by its refusal where speed is asked for. */
-export function findGraphics(makeCanvas: () => HTMLCanvasElement | OffscreenCanvas): Graphics {
+export function findGraphics(): Graphics {
   const open = (options: WebGLContextAttributes): boolean => {
     const context = makeCanvas().getContext('webgl2', options) as WebGL2RenderingContext | null;
     if (!context) return false;
@@ -22,8 +26,6 @@ export function findGraphics(makeCanvas: () => HTMLCanvasElement | OffscreenCanv
   }
 }
 
-const NAMES: Record<BackendName, string> = { webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'Plain JavaScript' };
-
 /**
  * The backend to start with, and those to fall back to, in order.
  * @param wanted what the page's address asked for, or `auto`.
@@ -31,19 +33,14 @@ const NAMES: Record<BackendName, string> = { webgl: 'WebGL', wasm: 'WebAssembly'
 export function chooseBackend(
   wanted: BackendName | 'auto',
   graphics: Graphics,
-): { order: BackendName[]; reason: string } {
-  if (wanted !== 'auto') {
-    return { order: [wanted], reason: `${NAMES[wanted]}, because the page’s address asks for it.` };
-  }
+): { order: BackendName[]; reason: BackendReason } {
+  if (wanted !== 'auto') return { order: [wanted], reason: { kind: 'asked' } };
   switch (graphics) {
     case 'hardware':
-      return { order: ['webgl', 'wasm', 'cpu'], reason: 'WebGL, because this machine has a graphics processor.' };
+      return { order: ['webgl', 'wasm', 'cpu'], reason: { kind: 'hardware' } };
     case 'software':
-      return {
-        order: ['wasm', 'cpu'],
-        reason: 'WebAssembly, because WebGL runs in software here and would be many times slower.',
-      };
+      return { order: ['wasm', 'cpu'], reason: { kind: 'softwareGraphics' } };
     case 'none':
-      return { order: ['wasm', 'cpu'], reason: 'WebAssembly, because this browser offers no WebGL.' };
+      return { order: ['wasm', 'cpu'], reason: { kind: 'noGraphics' } };
   }
 }

@@ -1,6 +1,9 @@
 /** The page's side of training: a pool of workers behind one interface, runs spread over them. */
+import { FaultError, faultOf } from '../faults/faults.ts';
 import { chooseBackend, findGraphics, type Graphics } from './backendChoice.ts';
-import { Connection, type WorkerLike } from './connection.ts';
+import { Connection, type Unasked, type WorkerLike } from './connection.ts';
+import { evaluateLossElsewhere } from './guest.ts';
+import { KeptRuns, notStarted, type Place } from './keptRuns.ts';
 import type {
   BackendInfo,
   BackendName,
@@ -8,8 +11,7 @@ import type {
   Calls,
   EngineClient,
   EngineEvent,
-  ImageBlock,
-  RunCheckpoint,
+  HeldImages,
   RunConfig,
   StartedRun,
 } from './protocol.ts';
@@ -31,35 +33,16 @@ const MOST_WORKERS = 6;
 /** A worker that dies this often is not started again. */
 const MOST_RESPAWNS = 3;
 
-const SLOW =
-  'Training runs in plain JavaScript here, many times slower than usual: this browser offers neither WebGL on a ' +
-  'graphics processor nor WebAssembly. A current Chrome, Edge, Firefox or Safari does.';
-
-/** What the page keeps of a run, to start it again should its worker die. */
-interface KeptRun {
-  id: string;
-  config: RunConfig;
-  place: Place;
-  saved: RunCheckpoint | null;
-}
-
-/** A worker's place in the pool; the worker in it may be replaced. */
-interface Place {
-  connection: Connection;
-  respawns: number;
-}
-
-const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error));
+const NOTHING: HeldImages = { testImages: 0, trainImages: 0 };
 
 class Pool implements EngineClient {
   readonly #options: ClientOptions;
   readonly #listeners = new Set<(event: EngineEvent) => void>();
   #places: Place[] = [];
-  #runs = new Map<string, KeptRun>();
+  #runs = new KeptRuns();
   #backend: BackendName | null = null;
-  /** All data that was handed on, for workers that start later. */
-  #test: ImageBlock | null = null;
-  readonly #shards: (ImageBlock & { total: number })[] = [];
+  #openPort: (() => MessagePort) | null = null;
+  #spare: WorkerLike | null = null;
   #playing = false;
   #showsAll = false;
 
@@ -68,43 +51,35 @@ class Pool implements EngineClient {
   }
 
   async start(): Promise<BackendInfo> {
-    const choice = chooseBackend(this.#options.backend, this.#options.graphics ?? findGraphics(makeCanvas));
+    // Whatever the backend, one worker is needed: its code loads while the page looks at its graphics.
+    this.#spare = this.#spawn();
+    const choice = await this.#choose();
     let { reason } = choice;
     let failure: unknown;
     for (const backend of choice.order) {
       try {
         const renderer = await this.#open(backend);
         this.#backend = backend;
-        if (backend === 'cpu') this.#tell({ kind: 'trouble', message: SLOW });
+        if (backend === 'cpu') this.#tell({ kind: 'trouble', fault: { code: 'slowBackend' } });
         return { backend, renderer, reason, workers: this.#places.length };
       } catch (error) {
         failure = error;
-        reason = `The ${backend} backend did not start (${sentence(error)}); this is the next best.`;
+        reason = { kind: 'fallback', failed: backend, why: faultOf(error) };
       }
     }
-    throw failure instanceof Error ? failure : new Error(`No backend starts here: ${failure}`);
+    throw new FaultError(faultOf(failure));
   }
 
-  async addTestSet(block: ImageBlock): Promise<void> {
-    this.#test = block;
-    await this.#all('test', block);
-  }
-
-  async addShard(block: ImageBlock, total: number): Promise<void> {
-    const shard = { ...block, total };
-    this.#shards.push(shard);
-    await this.#all('shard', shard);
+  supply(openPort: () => MessagePort): void {
+    this.#openPort = openPort;
+    for (const { connection } of this.#places) this.#givePort(connection);
   }
 
   async setRuns(runs: StartedRun[]): Promise<void> {
     this.#playing = false;
-    const kept = runs.map(({ id, config, from }, i) => {
-      const place = this.#places[i % this.#places.length];
-      if (!place) throw new Error('Training has not started yet; wait for ready()');
-      return { id, config, place, saved: from ?? null };
-    });
+    const kept = KeptRuns.spread(runs, this.#places);
     const before = this.#runs;
-    this.#runs = new Map(kept.map((run) => [run.id, run]));
+    this.#runs = kept;
     try {
       await this.#handOut();
     } catch (error) {
@@ -117,21 +92,21 @@ class Pool implements EngineClient {
 
   async addRun(run: StartedRun, running: boolean): Promise<void> {
     const { id, config, from } = run;
-    const [place] = this.#places.toSorted((a, b) => this.#runsOf(a).length - this.#runsOf(b).length);
-    if (!place) throw new Error('Training has not started yet; wait for ready()');
+    const [place] = this.#places.toSorted((a, b) => this.#runs.at(a).length - this.#runs.at(b).length);
+    if (!place) throw notStarted();
     await place.connection.call('addRun', { ...run, running });
-    this.#runs.set(id, { id, config, place, saved: from ?? null });
+    this.#runs.add({ id, config, place, saved: from ?? null });
     if (running) this.#playing = true;
   }
 
   async removeRun(id: string): Promise<void> {
-    const { place } = this.#runOf(id);
+    const { place } = this.#runs.of(id);
     this.#runs.delete(id);
     await place.connection.call('removeRun', { id });
   }
 
   async configure(id: string, config: RunConfig): Promise<void> {
-    const run = this.#runOf(id);
+    const run = this.#runs.of(id);
     await run.place.connection.call('configure', { id, config });
     run.config = config;
   }
@@ -148,7 +123,7 @@ class Pool implements EngineClient {
 
   async reset(): Promise<void> {
     this.#playing = false;
-    for (const run of this.#runs.values()) run.saved = null;
+    this.#runs.forgetSaved();
     await this.#all('reset', null);
   }
 
@@ -158,11 +133,11 @@ class Pool implements EngineClient {
   }
 
   async snapshot(id: string, options: Calls['snapshot']['request']['options']) {
-    return this.#runOf(id).place.connection.call('snapshot', { id, options });
+    return this.#runs.of(id).place.connection.call('snapshot', { id, options });
   }
 
   async checkpoint(id: string) {
-    return this.#runOf(id).place.connection.call('checkpoint', { id });
+    return this.#runs.of(id).place.connection.call('checkpoint', { id });
   }
 
   async show(all: boolean): Promise<void> {
@@ -171,31 +146,20 @@ class Pool implements EngineClient {
   }
 
   async featuresOf(id: string, image: Float32Array) {
-    return this.#runOf(id).place.connection.call('featuresOf', { id, image });
+    return this.#runs.of(id).place.connection.call('featuresOf', { id, image });
   }
 
   async evaluateLoss(request: Calls['evaluateLoss']['request'], backend?: BackendName) {
-    if (backend === undefined || backend === this.#backend) {
-      const [place] = this.#places;
-      if (!place) throw new Error('Training has not started yet; wait for ready()');
-      return place.connection.call('evaluateLoss', request);
+    if (backend !== undefined && backend !== this.#backend) {
+      return evaluateLossElsewhere(this.#spawn(), backend, request);
     }
-    // Another backend needs a worker of its own: tfjs moves tensors badly between backends.
-    const guest = new Connection(
-      this.#spawn(),
-      () => {},
-      () => {},
-    );
-    try {
-      await guest.call('start', { backend });
-      return await guest.call('evaluateLoss', request);
-    } finally {
-      guest.close();
-    }
+    const [place] = this.#places;
+    if (!place) throw notStarted();
+    return place.connection.call('evaluateLoss', request);
   }
 
   async memory(): Promise<{ numTensors: number; numBytes: number }> {
-    const parts = await Promise.all(this.#places.map(({ connection }) => connection.call('memory', null)));
+    const parts = await this.#all('memory', null);
     return {
       numTensors: parts.reduce((sum, part) => sum + part.numTensors, 0),
       numBytes: parts.reduce((sum, part) => sum + part.numBytes, 0),
@@ -203,12 +167,9 @@ class Pool implements EngineClient {
   }
 
   drawn(run: string): void {
-    this.#runs
-      .get(run)
-      ?.place.connection.call('drawn', { run })
-      .catch(() => {
-        // A worker that is gone has told so already.
-      });
+    const connection = this.#runs.find(run)?.place.connection;
+    // A worker that is gone has told so already.
+    connection?.call('drawn', { run }).catch(() => {});
   }
 
   listen(listener: (event: EngineEvent) => void): () => void {
@@ -217,25 +178,54 @@ class Pool implements EngineClient {
   }
 
   #spawn(): WorkerLike {
-    return this.#options.spawn?.() ?? new Worker(new URL('./entry.ts', import.meta.url), { type: 'module' });
+    const { spawn = () => new Worker(new URL('./entry.ts', import.meta.url), { type: 'module' }) } = this.#options;
+    const worker = this.#spare ?? spawn();
+    this.#spare = null;
+    return worker;
   }
 
   #tell(event: EngineEvent): void {
     for (const listener of this.#listeners) listener(event);
   }
 
+  async #choose(): Promise<ReturnType<typeof chooseBackend>> {
+    const { backend, graphics } = this.#options;
+    if (backend !== 'auto' || graphics) return chooseBackend(backend, graphics ?? 'none');
+    // Looking holds the page up for tens of milliseconds: in a task of its own, after what else begins now.
+    await new Promise((resolve) => setTimeout(resolve));
+    return chooseBackend(backend, findGraphics());
+  }
+
+  /** A new worker, which pulls its images from the start. */
   #connect(place: () => Place): Connection {
-    return new Connection(
+    const connection = new Connection(
       this.#spawn(),
-      (event) => {
-        if (event.kind === 'checkpoint') {
-          const run = this.#runs.get(event.run);
-          if (run) run.saved = event.saved;
-        }
-        this.#tell(event);
-      },
+      (event) => this.#hear(place(), event),
       (error) => void this.#recover(place(), error),
     );
+    this.#givePort(connection);
+    return connection;
+  }
+
+  #givePort(connection: Connection): void {
+    const port = this.#openPort?.();
+    // A worker that is gone has told so already.
+    if (port) connection.call('images', { port }, [port]).catch(() => {});
+  }
+
+  #hear(place: Place, event: Unasked): void {
+    if (event.kind === 'images') {
+      if (!this.#places.includes(place)) return;
+      place.held = event;
+      const least = (name: keyof HeldImages) => Math.min(...this.#places.map(({ held }) => held[name]));
+      this.#tell({ kind: 'images', testImages: least('testImages'), trainImages: least('trainImages') });
+      return;
+    }
+    if (event.kind === 'checkpoint') {
+      const run = this.#runs.find(event.run);
+      if (run) run.saved = event.saved;
+    }
+    this.#tell(event);
   }
 
   /** A pool of as many workers as the backend can use, all started. @returns what they run on. */
@@ -243,7 +233,7 @@ class Pool implements EngineClient {
     const cores = this.#options.cores ?? globalThis.navigator?.hardwareConcurrency ?? 2;
     const size = backend === 'webgl' ? 1 : Math.min(Math.max(cores - 1, 1), MOST_WORKERS);
     this.#places = Array.from({ length: size }, () => {
-      const place: Place = { connection: this.#connect(() => place), respawns: 0 };
+      const place: Place = { connection: this.#connect(() => place), respawns: 0, held: NOTHING };
       return place;
     });
     try {
@@ -260,7 +250,7 @@ class Pool implements EngineClient {
   async #recover(place: Place, error: Error): Promise<void> {
     // While the pool starts, the failed call itself leads to the next backend.
     if (!this.#backend || !this.#places.includes(place)) return;
-    const runs = [...this.#runs.values()].filter((run) => run.place === place);
+    const runs = this.#runs.at(place);
     const tellStatus = (status: 'recovering' | 'paused') => {
       for (const run of runs) {
         this.#tell({ kind: 'status', run: run.id, status, step: run.saved?.checkpoint.step ?? 0 });
@@ -269,50 +259,35 @@ class Pool implements EngineClient {
     tellStatus('recovering');
     try {
       if (++place.respawns > MOST_RESPAWNS) throw error;
+      place.held = NOTHING;
       place.connection = this.#connect(() => place);
       const { connection } = place;
       await connection.call('start', { backend: this.#backend });
-      if (this.#test) await connection.call('test', this.#test);
-      for (const shard of this.#shards) await connection.call('shard', shard);
       if (this.#showsAll) await connection.call('show', { all: true });
-      await connection.call('setRuns', { runs: this.#runsOf(place) });
+      await connection.call('setRuns', { runs: this.#runs.startsAt(place) });
       this.#tell({
         kind: 'trouble',
-        message: `${error.message}. Its panels were started again from their last saved step; nothing else was lost.`,
+        fault: { code: 'workerReplaced', why: faultOf(error) },
       });
       if (this.#playing) await connection.call('play', null);
     } catch (second) {
       // A worker that died while recovering comes here by itself, with one more respawn used.
       if (second !== error && place.respawns <= MOST_RESPAWNS) return;
       tellStatus('paused');
-      this.#tell({ kind: 'trouble', message: `${sentence(second)}. Reload the page to train on.` });
+      this.#tell({ kind: 'trouble', fault: { code: 'workerLost', why: faultOf(second) } });
     }
-  }
-
-  #runsOf(place: Place): StartedRun[] {
-    return [...this.#runs.values()]
-      .filter((run) => run.place === place)
-      .map(({ id, config, saved }) => ({ id, config, from: saved }));
   }
 
   /** Gives each worker its runs. */
   async #handOut(): Promise<void> {
-    await Promise.all(this.#places.map((place) => place.connection.call('setRuns', { runs: this.#runsOf(place) })));
-  }
-
-  #runOf(id: string): KeptRun {
-    const run = this.#runs.get(id);
-    if (!run) throw new Error(`No run is named ${id}; there are ${[...this.#runs.keys()].join(', ') || 'none'}`);
-    return run;
+    await Promise.all(
+      this.#places.map((place) => place.connection.call('setRuns', { runs: this.#runs.startsAt(place) })),
+    );
   }
 
   #all<Name extends CallName>(call: Name, body: Calls[Name]['request']): Promise<Calls[Name]['reply'][]> {
     return Promise.all(this.#places.map(({ connection }) => connection.call(call, body)));
   }
-}
-
-function makeCanvas(): HTMLCanvasElement | OffscreenCanvas {
-  return typeof OffscreenCanvas === 'undefined' ? document.createElement('canvas') : new OffscreenCanvas(1, 1);
 }
 
 export function createClient(options: ClientOptions): EngineClient {

@@ -1,4 +1,5 @@
 /** One worker seen from the page: calls with answers, time limits, and what it says unasked. */
+import { FaultError } from '../faults/faults.ts';
 import type { CallName, Calls, Report, Request } from './protocol.ts';
 
 /** What a worker says without having been asked. */
@@ -7,8 +8,7 @@ export type Unasked = Exclude<Report, { kind: 'reply' | 'failure' }>;
 /** Milliseconds that a call may take; exact steps and compiling may take as long as they need. */
 const TIME_LIMIT: Partial<Record<CallName, number>> = {
   start: 60_000,
-  test: 30_000,
-  shard: 30_000,
+  images: 30_000,
   configure: 30_000,
   play: 30_000,
   pause: 30_000,
@@ -51,13 +51,13 @@ export class Connection {
     this.#worker = worker;
     worker.onmessage = ({ data }) => {
       if (data.kind === 'reply') this.#settle(data.serial)?.resolve(data.body);
-      else if (data.kind === 'failure') this.#settle(data.serial)?.reject(new Error(data.message));
+      else if (data.kind === 'failure') this.#settle(data.serial)?.reject(new FaultError(data.fault));
       else onEvent(data);
     };
     worker.onerror = (event) => {
       event.preventDefault();
       if (this.#broken) return;
-      const error = new Error(`A training worker stopped: ${event.message || 'no reason was given'}`);
+      const error = new FaultError({ code: 'workerStopped', why: event.message || '' });
       this.#break(error);
       worker.terminate();
       onBroken(error);
@@ -78,9 +78,7 @@ export class Connection {
         limit === undefined
           ? undefined
           : setTimeout(() => {
-              this.#settle(serial)?.reject(
-                new Error(`The training worker did not answer "${call}" within ${limit / 1000} seconds`),
-              );
+              this.#settle(serial)?.reject(new FaultError({ code: 'workerSilent', call, seconds: limit / 1000 }));
             }, limit);
       this.#waiting.set(serial, { resolve: (reply) => resolve(reply as Calls[Name]['reply']), reject, timer });
       this.#worker.postMessage({ call, serial, body } as Request, transfer);
@@ -89,7 +87,7 @@ export class Connection {
 
   /** Ends the worker; open calls are rejected. */
   close(): void {
-    this.#break(new Error('The training worker was closed'));
+    this.#break(new FaultError({ code: 'workerClosed' }));
     this.#worker.terminate();
   }
 

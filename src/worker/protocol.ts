@@ -2,6 +2,7 @@
 
 import type { RunConfig } from '../config/runConfig.ts';
 import type { Checkpoint } from '../engine/checkpoint.ts';
+import type { Fault } from '../faults/faults.ts';
 import type { AngularMetrics } from '../math/metrics.ts';
 
 export type { RunConfig } from '../config/runConfig.ts';
@@ -19,13 +20,18 @@ export type Finding =
   /** The loss has stood where guessing puts it, from `since` to `step`. */
   | { kind: 'stalled'; step: number; since: number };
 
+export type BackendReason =
+  | { kind: 'asked' | 'hardware' | 'softwareGraphics' | 'noGraphics' }
+  /** A better one didn't start. */
+  | { kind: 'fallback'; failed: BackendName; why: Fault };
+
 /** Which backend trains, and why that one. */
 export interface BackendInfo {
   backend: BackendName;
   /** Renderer string of the GPU, or what the processor backend runs on. */
   renderer: string;
-  /** One sentence: why this backend was chosen. */
-  reason: string;
+  /** Why it was chosen. */
+  reason: BackendReason;
   /** Number of training workers. */
   workers: number;
 }
@@ -140,6 +146,12 @@ export interface ImageBlock {
   labels: Uint8Array;
 }
 
+/** How many images training can use. */
+export interface HeldImages {
+  testImages: number;
+  trainImages: number;
+}
+
 /** A run's weights and its record. */
 export interface RunCheckpoint {
   checkpoint: Checkpoint;
@@ -157,9 +169,8 @@ export interface StartedRun {
 /** What the page asks of a worker, with the answer each call resolves to. */
 export interface Calls {
   start: { request: { backend: BackendName }; reply: { renderer: string } };
-  test: { request: ImageBlock; reply: null };
-  /** The next block of training images, in order; `total` is how many images the whole set has. */
-  shard: { request: ImageBlock & { total: number }; reply: null };
+  /** A port over which the worker pulls the images that it hasn't got yet; it goes with the message. */
+  images: { request: { port: MessagePort }; reply: null };
   setRuns: { request: { runs: StartedRun[] }; reply: null };
   /** One more run beside the others, which go on; it trains at once if `running`. */
   addRun: { request: StartedRun & { running: boolean }; reply: null };
@@ -183,6 +194,11 @@ export interface Calls {
 
 export type CallName = keyof Calls;
 
+/** What answers each call. */
+export type Handlers = {
+  [Name in CallName]: (body: Calls[Name]['request']) => Calls[Name]['reply'] | Promise<Calls[Name]['reply']>;
+};
+
 /** Page → worker. */
 export type Request = {
   [Name in CallName]: { call: Name; serial: number; body: Calls[Name]['request'] };
@@ -191,28 +207,33 @@ export type Request = {
 /** Worker → page. */
 export type Report =
   | { kind: 'reply'; serial: number; body: unknown }
-  | { kind: 'failure'; serial: number; message: string }
+  | { kind: 'failure'; serial: number; fault: Fault }
   | { kind: 'frame'; frame: Frame }
   | { kind: 'probe'; probe: ProbeInfo }
-  /** `finding` comes with the status "diverged", unless training itself failed: then `message` says how. */
-  | { kind: 'status'; run: string; status: RunStatus; step: number; message?: string; finding?: Finding }
+  /** `finding` comes with the status "diverged", unless training itself failed: then `fault` says how. */
+  | { kind: 'status'; run: string; status: RunStatus; step: number; fault?: Fault; finding?: Finding }
   | { kind: 'progress'; phase: 'compile'; done: number; total: number }
+  /** What the worker has pulled so far. */
+  | ({ kind: 'images' } & HeldImages)
   /** Sent from time to time, so that a run can go on should its worker die. */
   | { kind: 'checkpoint'; run: string; saved: RunCheckpoint };
 
 /** What the page hears from the pool of workers without having asked. */
 export type EngineEvent =
+  /** Images: those that every worker has. */
   | Exclude<Report, { kind: 'reply' | 'failure' }>
-  /** Something went wrong that no call can report; `message` says what happened, what was kept, what to do. */
-  | { kind: 'trouble'; message: string };
+  /** Something went wrong that no call can report. */
+  | { kind: 'trouble'; fault: Fault };
 
 /** The page's side of the training workers: implemented by `client.ts`, used by `state/`. */
 export interface EngineClient {
   /** Chooses the backend, starts the workers and compiles. Safe to call once. */
   start(): Promise<BackendInfo>;
-  addTestSet(block: ImageBlock): Promise<void>;
-  /** Training blocks in order; training starts with the first. */
-  addShard(block: ImageBlock, total: number): Promise<void>;
+  /**
+   * Gives each worker a port over which it pulls its images, now and whenever one takes another's place; training starts
+   * with the first block. Called again, it replaces the ports, since the other ends of the old ones are gone.
+   */
+  supply(openPort: () => MessagePort): void;
   /** Replaces all runs; they stand idle where they start. Each sends a frame at once. */
   setRuns(runs: StartedRun[]): Promise<void>;
   /**

@@ -231,7 +231,7 @@ describe('opening a file', () => {
     expect(page.messages.list.value).toMatchObject([
       {
         kind: 'error',
-        what: { kind: 'refused', file: 'notes.json', why: expect.stringMatching(/^format is "x"/) },
+        what: { kind: 'refused', file: 'notes.json', why: { code: 'refused', path: 'format', given: '"x"' } },
       },
     ]);
   });

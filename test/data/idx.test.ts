@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   IdxError,
-  type IdxFault,
   imageBlockBytes,
   readIdx,
   readImageBlock,
   readSeparateFiles,
   writeImageBlock,
 } from '../../src/data/idx.ts';
+import type { DataProblemKind } from '../../src/faults/faults.ts';
 import { blockOf } from './planted.ts';
 
 const labels = fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 12 });
@@ -78,7 +78,7 @@ describe('reading a block', () => {
 });
 
 describe('refusing a file', () => {
-  const cases: [string, IdxFault, Uint8Array, RegExp][] = [
+  const cases: [string, DataProblemKind, Uint8Array, RegExp][] = [
     [
       'a web page',
       'html',
@@ -102,17 +102,17 @@ describe('refusing a file', () => {
     ['images of another size', 'size', withWord(file, 12, 32), /28×28 pixels, these have 28×32/],
     [
       'more labels than images',
-      'counts',
+      'unpaired',
       joined(writeImageBlock(blockOf([])).subarray(0, 16), [0, 0, 8, 1, 0, 0, 0, 1, 5]),
       /0 images but 1 labels/,
     ],
     [
       'another number of images than agreed',
-      'counts',
+      'count',
       writeImageBlock(blockOf([1, 2])),
       /should hold 3 images, it has 2/,
     ],
-    ['nothing at all', 'truncated', new Uint8Array(0), /0 bytes are there, its header alone has 16/],
+    ['nothing at all', 'header', new Uint8Array(0), /0 bytes are there, its header alone has 16/],
     ['a count beyond the end', 'truncated', withWord(file, 4, 0xffffffff), /4,294,967,295 images/],
     ['bytes after the end', 'trailing', joined(file, [0, 0]), /2 bytes follow/],
     ['a label above 9', 'label', joined(file.subarray(0, -1), [10]), /label 2 is 10; labels are digits from 0 to 9/],
@@ -120,7 +120,7 @@ describe('refusing a file', () => {
 
   it.each(cases)('refuses %s (%s), naming the file, what was found and what is allowed', (_, fault, bytes, message) => {
     const error = refusal(() => readImageBlock(bytes, 'train-0.idx', 3));
-    expect(error.fault).toBe(fault);
+    expect(error.problem.kind).toBe(fault);
     expect(error.file).toBe('train-0.idx');
     expect(error.message).toMatch(/^train-0\.idx: /);
     expect(error.message).toMatch(message);
@@ -129,7 +129,9 @@ describe('refusing a file', () => {
   it('calls every cut of a valid file truncated', () => {
     fc.assert(
       fc.property(fc.nat(file.length - 1), (length) => {
-        expect(refusal(() => readImageBlock(file.subarray(0, length), 'cut')).fault).toBe('truncated');
+        expect(refusal(() => readImageBlock(file.subarray(0, length), 'cut')).problem.kind).toMatch(
+          /^(truncated|header)$/,
+        );
       }),
     );
   });
@@ -168,6 +170,9 @@ describe('reading the files one by one', () => {
   it('refuses bytes after the end of either file', () => {
     const both = { name: 'images', bytes: file };
     const two = { name: 'labels', bytes: file.subarray(SECOND) };
-    expect(refusal(() => readSeparateFiles(both, two))).toMatchObject({ fault: 'trailing', file: 'images' });
+    expect(refusal(() => readSeparateFiles(both, two))).toMatchObject({
+      problem: { kind: 'trailing' },
+      file: 'images',
+    });
   });
 });

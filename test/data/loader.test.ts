@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 import type { Fetch } from '../../src/data/download.ts';
 import { writeImageBlock } from '../../src/data/idx.ts';
-import { type LoadProgress, MnistLoader, type MnistLoaderOptions, ShardError } from '../../src/data/loader.ts';
+import { type LoadProgress, MnistLoader, type MnistLoaderOptions } from '../../src/data/loader.ts';
 import type { MnistManifest } from '../../src/data/manifest.ts';
+import { ShardError } from '../../src/data/shardError.ts';
 import { blockOf } from './planted.ts';
 
 type Answer = () => Response | Promise<Response>;
@@ -24,10 +26,14 @@ const entry = (name: string) => ({
   url: `https://example.org/mnist/${name}`,
   bytes: bytesOf(name).length,
   images: LABELS[name]!.length,
+  sha256: createHash('sha256')
+    .update(gunzipSync(bytesOf(name)))
+    .digest('hex'),
 });
 const MANIFEST: MnistManifest = {
   train: ['train-0.idx.gz', 'train-1.idx.gz', 'train-2.idx.gz'].map(entry),
   test: entry('test.idx.gz'),
+  hash: 'of all',
 };
 
 /** A body that comes in pieces of at most `size` bytes and then ends, or breaks off with an error. */
@@ -173,7 +179,7 @@ describe('trouble', () => {
     const { fetch, asked } = server({ 'train-1.idx.gz': repeated(missing, 4) });
     const { loader, delivered } = loading(fetch);
     const error = await failure(loader.start());
-    expect(error).toMatchObject({ file: 'train-1.idx.gz', attempts: 4, fault: 'status' });
+    expect(error).toMatchObject({ failure: { file: 'train-1.idx.gz', attempts: 4, problem: { kind: 'status' } } });
     expect(delivered).toHaveLength(2);
     asked.length = 0;
     await loader.retry();
@@ -237,15 +243,21 @@ describe('trouble', () => {
     ],
     [
       'an empty answer',
-      'truncated',
+      'header',
       () => new Response(''),
       'the file of images ends too early: 0 bytes are there, its header alone has 16',
     ],
     [
       'another file than expected',
-      'counts',
+      'count',
       () => pieces(bytesOf('test.idx.gz'), 400),
       'the file should hold 2 images, it has 4',
+    ],
+    [
+      'a file of another build',
+      'hash',
+      () => pieces(new Uint8Array(gzipSync(writeImageBlock(blockOf([0, 0], 2)))), 400),
+      "it isn't the file that belongs to this page: its SHA-256 starts with",
     ],
     ['silence instead of an answer', 'stalled', () => new Promise<Response>(() => {}), 'nothing more arrived for 1 s'],
     [
@@ -260,9 +272,35 @@ describe('trouble', () => {
     const { fetch } = server({ [name]: [answer] });
     const { loader } = loading(fetch, { retries: 0, stallMs: 15 });
     const error = await failure(loader.start());
-    expect(error.fault).toBe(fault);
+    expect(error.failure.problem.kind).toBe(fault);
     expect(error.message).toMatch(/^The data file train-0\.idx\.gz could not be loaded \(tried once\): .*[^.]\.$/s);
     expect(error.message).toContain(clause);
+  });
+
+  it('with a file of another build is overcome when the right one comes', async () => {
+    const other = new Uint8Array(gzipSync(writeImageBlock(blockOf([0, 0], 2))));
+    const { loader, delivered } = loading(server({ [name]: [() => pieces(other, 400)] }).fetch);
+    await loader.start();
+    expect([...delivered].sort()).toEqual([...ALL].sort());
+  });
+
+  it('with contents is not seen where hashes cannot be had, as on pages that are not secure', async () => {
+    const other = new Uint8Array(gzipSync(writeImageBlock(blockOf([0, 0], 2))));
+    const { fetch } = server({ [name]: [() => pieces(other, 400)] });
+    const { loader, delivered } = loading(fetch, { digest: async () => null });
+    await loader.start();
+    expect(delivered).toHaveLength(4);
+  });
+
+  it('is told as values too, which mean the same behind a border that errors lose their fields at', async () => {
+    const missing = () => new Response('', { status: 404, statusText: 'Not Found' });
+    const { loader } = loading(server({ [name]: [missing] }).fetch, { retries: 0 });
+    const error = await failure(loader.start());
+    const beyond = new ShardError(structuredClone(error.failure));
+    expect(beyond.message).toBe(error.message);
+    expect(beyond).toMatchObject({
+      failure: { problem: { kind: 'status', status: '404 Not Found' }, file: name, attempts: 1 },
+    });
   });
 
   it('of whoever takes the data is passed on as it is, without trying again', async () => {

@@ -1,4 +1,5 @@
 /** What goes wrong on the way to the data: named, retried, and nothing lost. */
+import { readdirSync } from 'node:fs';
 import { expect, openTraining, script, test } from './page.ts';
 
 test('a shard that does not load is named and can be tried again; the rest goes on', async ({ page, watch }) => {
@@ -29,7 +30,8 @@ test('a training worker that dies is replaced, and its runs go on', async ({ pag
   await script(page, 'setRuns', [{ loss: 'modified' }, { loss: 'asoftmax' }]);
   await script(page, 'step', 12);
   await script(page, 'play');
-  const [worker] = page.workers();
+  const worker = page.workers().find((one) => one.url().includes('/entry-'));
+  expect(worker).toBeDefined();
   await worker?.evaluate(() => {
     setTimeout(() => {
       throw new Error('broken on purpose');
@@ -41,4 +43,44 @@ test('a training worker that dies is replaced, and its runs go on', async ({ pag
   await expect
     .poll(async () => (await script(page, 'runs')).every(({ step, status }) => step > 12 && status === 'running'))
     .toBe(true);
+});
+
+test('the worker that loads the digits is replaced when it dies, and everything arrives', async ({ page, watch }) => {
+  watch.expected.push(/broken on purpose/);
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/mnist/train-2.*', async (route) => {
+    await released;
+    await route.continue().catch(() => {});
+  });
+  await openTraining(page);
+  const loading = () => page.workers().find((one) => one.url().includes('/dataWorker-'));
+  await loading()?.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('broken on purpose');
+    });
+  });
+  await expect(page.getByRole('region', { name: 'Messages' })).toContainText(
+    /loads the digits stopped: .*broken on purpose.* started again/,
+  );
+  release();
+  expect(await script(page, 'ready')).toMatchObject({ trainImages: 60_000, testImages: 10_000 });
+  const steps = (await script(page, 'runs')).map(({ step }) => step);
+  await expect
+    .poll(async () =>
+      (await script(page, 'runs')).every(({ step, status }, i) => status === 'running' && step > steps[i]!),
+    )
+    .toBe(true);
+});
+
+test('a file of another build is refused by name', async ({ page }) => {
+  // A whole and proper file, but another one.
+  const other = readdirSync('dist/mnist').find((name) => name.startsWith('train-1.'));
+  await page.route('**/mnist/train-0.*', (route) =>
+    route.fulfill({ path: `dist/mnist/${other}`, contentType: 'application/gzip' }),
+  );
+  await page.goto('./');
+  await expect(page.locator('body')).toContainText(/train-0.*isn't the file that belongs to this page: its SHA-256/);
 });

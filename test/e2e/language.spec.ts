@@ -22,7 +22,8 @@ function foreign(page: Page, spoken: 'en' | typeof PSEUDO): Promise<string[]> {
       return outside;
     };
     const wrong = (text: string) => (pseudo ? /[\p{L}0-9]/u.test(unmarked(text)) : /[⟦⟧０-９]/.test(text));
-    const leftOut = (element: Element) => element.closest('[translate=no], .katex, .symbol, script, style, [hidden]');
+    const leftOut = (element: Element) =>
+      element.closest('[translate=no], .katex, .symbol, script, noscript, style, [hidden]');
     const found = new Set<string>();
     const note = (text: string, element: Element) =>
       found.add(`${text} (${element.tagName.toLowerCase()}.${element.getAttribute('class')})`);
@@ -64,9 +65,14 @@ const allIn = (page: Page, spoken: 'en' | typeof PSEUDO, what: string) =>
 test('everything speaks another language at once, and nothing is lost', async ({ page }) => {
   await openTraining(page, './?backend=wasm');
   expect(await script(page, 'language')).toBe('en');
+  const before = await script(page, 'runs');
   expect(await script(page, 'language', PSEUDO)).toBe(PSEUDO);
   await expect(page.locator('html')).toHaveAttribute('lang', PSEUDO);
   await allIn(page, PSEUDO, 'the page while three runs train');
+  // The same runs train on.
+  const since = await script(page, 'runs');
+  expect(since.map(({ id, config }) => [id, config])).toEqual(before.map(({ id, config }) => [id, config]));
+  await expect.poll(async () => (await script(page, 'runs'))[0]!.step).toBeGreaterThan(since[0]!.step);
 
   // Opened in one language, everything follows to the other and back.
   const inBoth = async (what: string) => {
@@ -84,7 +90,10 @@ test('everything speaks another language at once, and nothing is lost', async ({
     await page.keyboard.press('Escape');
   });
   await test.step('what is taken away', async () => {
-    await page.locator('[data-command=takeAway], .header-more button').first().click();
+    await page
+      .getByRole('button', { name: /Take away/ })
+      .first()
+      .click();
     const dialog = page.locator('dialog.takeaway[open]');
     await expect(dialog.locator('img')).toBeVisible();
     await inBoth('the dialog for files');
@@ -125,7 +134,10 @@ test('everything speaks another language at once, and nothing is lost', async ({
     await page.keyboard.press('[');
     await page.locator('.branch').click();
     await expect(page.locator('.branch-form')).toBeVisible();
+    const chosen = await page.locator('.branch-form select option').nth(1).getAttribute('value');
+    await page.locator('.branch-form select').selectOption(chosen);
     await inBoth('the form of a branch');
+    await expect(page.locator('.branch-form select')).toHaveValue(chosen ?? '');
     await page.locator('.branch-form [type=submit]').click();
     await expect.poll(() => page.evaluate(() => window.anglescope.runs().length)).toBe(4);
     await inBoth('four panels, one of them new');

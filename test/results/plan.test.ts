@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isRun, PUBLISHED, plan, runName } from '../../results/plan.ts';
 import { stepsOf } from '../../results/recipe.ts';
-import { changedFields, defaultConfig } from '../../src/config/config.ts';
+import { changedFields } from '../../src/config/changes.ts';
+import { defaultConfig } from '../../src/config/config.ts';
 import type { RunConfig } from '../../src/config/runConfig.ts';
 import { lossById, losses } from '../../src/losses/registry.ts';
 

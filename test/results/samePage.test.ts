@@ -6,6 +6,7 @@ import { IMAGE_PIXELS, type ImageBlock, readImageBlock } from '../../src/data/id
 import { heldOutImages, pageImages } from '../../src/data/plugin/images.ts';
 import { prepareShards, type Shard } from '../../src/data/plugin/shards.ts';
 import { findPackage } from '../../src/data/plugin/sources.ts';
+import { Shelf } from '../../src/data/worker/shelf.ts';
 import { Trainer } from '../../src/engine/trainer.ts';
 import { LoopInNode } from '../support/loopInNode.ts';
 import { runConfig } from '../support/runConfig.ts';
@@ -24,12 +25,15 @@ beforeAll(async () => {
   test = unpacked(made.test);
 });
 
-/** Losses of the first steps as the page's worker has them, its images come as the page's download brings them. */
+/** Losses of the first steps as the page's worker has them, its images coming over a port as they do there. */
 async function lossesOfPage(): Promise<number[]> {
   const loop = new LoopInNode();
   await loop.call('start', { backend: 'wasm' });
-  await loop.call('test', test);
-  for (const shard of shards) await loop.call('shard', { ...shard, total: 60_000 });
+  const shelf = new Shelf(false);
+  shelf.put('test', test, 10_000);
+  for (const [i, shard] of shards.entries()) shelf.put(i, shard, 60_000);
+  await loop.supply(shelf);
+  await loop.holds(10_000, 60_000);
   await loop.call('setRuns', { runs: [{ id: 'a', config }] });
   await loop.call('step', { steps: STEPS });
   const { history } = await loop.call('snapshot', { id: 'a', options: { split: 'probe', parameters: false } });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { needsRebuild, patchConfig, readConfig } from '../../src/config/config.ts';
+import { needsRebuild } from '../../src/config/changes.ts';
+import { patchConfig, readConfig } from '../../src/config/config.ts';
 import { losses } from '../../src/losses/registry.ts';
 import { faultText } from '../../src/text/faults.ts';
 

@@ -190,13 +190,10 @@ export function createFakeClient(info: Partial<BackendInfo> = {}): FakeClient {
     },
     async start() {
       calls.push('start');
-      return { backend: 'wasm', renderer: 'SIMD', reason: 'WebAssembly, because it is a test.', workers: 1, ...info };
+      return { backend: 'wasm', renderer: 'SIMD', reason: { kind: 'asked' }, workers: 1, ...info };
     },
-    async addTestSet() {
-      calls.push('addTestSet');
-    },
-    async addShard() {
-      calls.push('addShard');
+    supply() {
+      calls.push('supply');
     },
     async setRuns(list) {
       calls.push(`setRuns ${list.map(({ config }) => config.loss).join()}`);

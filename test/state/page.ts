@@ -15,9 +15,11 @@ export interface TestPage {
   /** Brings the test set and `shards` training blocks of 10,000 out of six. */
   deliver(shards: number): Promise<void>;
   failDownload(message: string): void;
+  /** What brings the data dies and is replaced. */
+  replaceData(why: string): void;
 }
 
-const block = (count: number) => ({ images: new Uint8Array(0), labels: new Uint8Array(count) });
+const testSet = { images: new Uint8Array(0), labels: new Uint8Array(10_000) };
 
 export function openPage(hash = ''): TestPage {
   const client = createFakeClient();
@@ -34,6 +36,8 @@ export function openPage(hash = ''): TestPage {
       handlers = given;
       return {
         totalTrainImages: 60_000,
+        openPort: () => new MessageChannel().port2,
+        testSet: async () => testSet,
         start: () =>
           new Promise((_, reject) => {
             fail = reject;
@@ -60,12 +64,14 @@ export function openPage(hash = ''): TestPage {
       return waiting.length > 0;
     },
     async deliver(shards) {
-      if (!testSent) void handlers?.onTest(block(10_000));
+      if (!testSent) handlers?.onArrived('test', 10_000);
       testSent = true;
-      for (; shardsSent < shards; shardsSent++) void handlers?.onShard(block(10_000));
+      for (; shardsSent < shards; shardsSent++) handlers?.onArrived(shardsSent, 10_000);
+      client.send({ kind: 'images', testImages: 10_000, trainImages: 10_000 * shardsSent });
       await settle();
     },
     failDownload: (message) => fail(new Error(message)),
+    replaceData: (why) => handlers?.onReplaced(why),
   };
 }
 

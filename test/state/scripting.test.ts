@@ -183,3 +183,40 @@ describe('evaluateLoss', () => {
     await expect(api.evaluateLoss(undefined as never)).rejects.toThrow('request is undefined; allowed: an object');
   });
 });
+
+describe('what nobody should hand in', () => {
+  const circular: Record<string, unknown> = {};
+  circular.self = circular;
+  it.each<[string, unknown]>([
+    ['a long list', Array.from({ length: 100_000 }, (_, i) => i)],
+    ['a long text', 'x'.repeat(1_000_000)],
+    ['a circle', circular],
+    ['a BigInt', 12n],
+    ['a symbol', Symbol('id')],
+    ['a function', () => 1],
+    ['nothing', undefined],
+  ])('%s is refused in a few words wherever it stands', async (_, given) => {
+    const { api } = await opened();
+    const id = api.runs()[0]?.id as string;
+    const calls: (() => Promise<unknown>)[] = [
+      () => api.snapshot(given as string),
+      () => api.configure(given as string, {}),
+      () =>
+        api.configure(id, { learningRate: given as number, m: given as number, classes: given as number[], steps: -1 }),
+      () => api.setRuns([{ loss: given as string, network: given as 'small', steps: -1 }]),
+      () => api.step((given ?? null) as number),
+      () => api.evaluateLoss({ loss: 'softmax', params: {}, features: given as number[][], weights: [], labels: [] }),
+      () => api.language((given ?? null) as string),
+    ];
+    for (const call of calls) {
+      const error = await call().then(
+        () => null,
+        (why: unknown) => why,
+      );
+      expect(error).toBeInstanceOf(RangeError);
+      expect((error as Error).message.length).toBeLessThan(600);
+      expect((error as Error).message).toMatch(/allowed: /);
+    }
+    expect(api.runs().map(({ config }) => config.loss)).toEqual(['softmax', 'modified', 'asoftmax']);
+  });
+});

@@ -9,10 +9,10 @@ describe('a session that starts', () => {
     const { session, client, deliver } = openPage();
     session.begin();
     await deliver(0);
-    expect(client.calls).toEqual(['start', 'addTestSet', 'setRuns softmax,modified,asoftmax']);
+    expect(client.calls).toEqual(['supply', 'start', 'setRuns softmax,modified,asoftmax']);
     expect(session.startup.backend.value?.backend).toBe('wasm');
     await deliver(1);
-    expect(client.calls.slice(3)).toEqual(['addShard', 'play']);
+    expect(client.calls.slice(3)).toEqual(['play']);
     expect(session.runs.value.map(({ status }) => status.value)).toEqual(['running', 'running', 'running']);
     expect(session.startup.complete.value).toBe(false);
     await deliver(6);
@@ -44,11 +44,37 @@ describe('a session that starts', () => {
     session.begin();
     failDownload('The file is gone.');
     await settle();
-    expect(session.startup.failure.value).toMatchObject({ part: 'data', message: 'The file is gone.' });
+    expect(session.startup.failure.value).toMatchObject({
+      part: 'data',
+      why: { code: 'unforeseen', message: 'The file is gone.' },
+    });
     session.startup.failure.value?.retry?.();
     expect(session.startup.failure.value).toBeNull();
     await deliver(1);
     expect(client.calls).toContain('play');
+  });
+});
+
+describe('data that have to be asked for anew', () => {
+  it('are asked for over new ports, and the page says so', async () => {
+    const { session, client, deliver, replaceData } = openPage();
+    session.begin();
+    await deliver(2);
+    replaceData('out of memory');
+    expect(client.calls.at(-1)).toBe('supply');
+    const [told] = session.messages.list.value;
+    expect(noticeText(told!.what)).toMatch(/loads the digits stopped: out of memory\. .*training is not affected/);
+    await deliver(6);
+    expect(session.startup.complete.value).toBe(true);
+    expect(session.startup.download.value).toMatchObject({ files: 7, trainImages: 60_000, testImages: 10_000 });
+  });
+
+  it('count once, however often they are told of, and stay where they were', async () => {
+    const { session, client, deliver } = await openTrainingPage();
+    client.send({ kind: 'images', testImages: 0, trainImages: 0 });
+    await deliver(6);
+    expect(session.startup.download.value.trainImages).toBe(60_000);
+    expect(session.startup.complete.value).toBe(true);
   });
 });
 
@@ -199,7 +225,13 @@ describe('the transport', () => {
   it('tells why a run stopped', async () => {
     const { session, client } = await openTrainingPage();
     const id = session.selected.value;
-    client.send({ kind: 'status', run: id, status: 'diverged', step: 12, message: 'The loss was NaN.' });
+    client.send({
+      kind: 'status',
+      run: id,
+      status: 'diverged',
+      step: 12,
+      fault: { code: 'unforeseen', message: 'The loss was NaN.' },
+    });
     expect(session.messages.list.value.map(({ kind, what }) => [kind, noticeText(what)])).toEqual([
       ['error', 'A-Softmax m=4 stopped at step 12. The loss was NaN.'],
     ]);

@@ -120,3 +120,30 @@ describe('the address', () => {
     );
   });
 });
+
+describe('an address that is far too long', () => {
+  it('is refused by its length, and the usual runs are shown', () => {
+    const { state, problems } = decodeState(`#learningRate=${'1'.repeat(1_000_000)}x`);
+    expect(problems.map(faultText)).toEqual([
+      'The address has 1,000,015 characters; allowed: at most 32,768. The usual three runs are shown instead.',
+    ]);
+    expect(state).toEqual(decodeState('').state);
+  });
+
+  it.each([
+    ['a number that is none', `learningRate=${'1'.repeat(32_000)}x`],
+    ['digits without end', `runs=softmax,classes=${'1'.repeat(32_000)}`],
+    ['junk in the middle', `runs=softmax${'.)'.repeat(16_000)}x`],
+  ])('within bounds is read in no time with %s', (_, hash) => {
+    const { problems } = decodeState(`#${hash}`);
+    expect(problems).not.toEqual([]);
+    expect(problems.map(faultText).join('\n').length).toBeLessThan(2000);
+  });
+
+  it('tells of its first mistakes, and of how many more there are', () => {
+    const hash = Array.from({ length: 3000 }, (_, i) => `n${i}=1`).join('&');
+    const told = decodeState(`#${hash}`).problems.map(faultText);
+    expect(told).toHaveLength(11);
+    expect(told.at(-1)).toBe('2,990 more mistakes were mended or left out.');
+  });
+});

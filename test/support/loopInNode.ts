@@ -2,15 +2,54 @@
 
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { Unasked } from '../../src/worker/connection.ts';
+import { Shelf } from '../../src/data/worker/shelf.ts';
+import { FaultError } from '../../src/faults/faults.ts';
+import type { Unasked, WorkerLike } from '../../src/worker/connection.ts';
 import { TrainingLoop } from '../../src/worker/loop.ts';
-import type { CallName, Calls, Report } from '../../src/worker/protocol.ts';
+import type { CallName, Calls, Report, Request } from '../../src/worker/protocol.ts';
 import { drawnDigits } from './drawnDigits.ts';
 
 const folder = join(
   dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/package.json')),
   'dist',
 );
+
+const wasmFiles = {
+  plain: join(folder, 'tfjs-backend-wasm.wasm'),
+  simd: join(folder, 'tfjs-backend-wasm-simd.wasm'),
+};
+const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/** A training worker's own code behind a worker's face. Once it has ended, nothing is heard of it. */
+export class TrainingWorkerInNode implements WorkerLike {
+  onmessage: WorkerLike['onmessage'] = null;
+  onerror: WorkerLike['onerror'] = null;
+  #ended = false;
+  readonly #loop = new TrainingLoop({
+    post: (report) => {
+      const data = structuredClone(report);
+      setImmediate(() => {
+        if (!this.#ended) this.onmessage?.({ data } as MessageEvent<Report>);
+      });
+    },
+    wasmFiles,
+    breathe,
+  });
+
+  postMessage(message: unknown): void {
+    // Ports can't be copied and needn't be: both ends are in this thread.
+    if (!this.#ended) void this.#loop.receive(message as Request);
+  }
+
+  terminate(): void {
+    this.#ended = true;
+    void this.#loop.receive({ call: 'setRuns', serial: 0, body: { runs: [] } });
+  }
+
+  die(message: string): void {
+    this.onerror?.({ message, preventDefault: () => {} } as ErrorEvent);
+  }
+}
 
 export class LoopInNode {
   readonly events: Unasked[] = [];
@@ -22,15 +61,12 @@ export class LoopInNode {
     this.#loop = new TrainingLoop({
       post: (report: Report) => {
         if (report.kind === 'reply') this.#waiting.get(report.serial)?.resolve(report.body);
-        else if (report.kind === 'failure') this.#waiting.get(report.serial)?.reject(new Error(report.message));
+        else if (report.kind === 'failure') this.#waiting.get(report.serial)?.reject(new FaultError(report.fault));
         // As messages to a page do, so that later changes don't show through.
         else this.events.push(structuredClone(report));
       },
-      wasmFiles: {
-        plain: join(folder, 'tfjs-backend-wasm.wasm'),
-        simd: join(folder, 'tfjs-backend-wasm-simd.wasm'),
-      },
-      breathe: () => new Promise((resolve) => setImmediate(resolve)),
+      wasmFiles,
+      breathe,
     });
   }
 
@@ -44,11 +80,29 @@ export class LoopInNode {
   }
 
   /** Starts WASM and gives it drawn digits to train and test on. */
-  async ready(trainImages = 1024): Promise<this> {
+  async ready(trainImages = 1024, testImages = 600): Promise<this> {
+    const shelf = new Shelf(false);
+    shelf.put('test', drawnDigits(testImages, 5), testImages);
+    shelf.put(0, drawnDigits(trainImages), trainImages);
     await this.call('start', { backend: 'wasm' });
-    await this.call('test', drawnDigits(600, 5));
-    await this.call('shard', { ...drawnDigits(trainImages), total: trainImages });
+    await this.supply(shelf);
+    await this.holds(testImages, trainImages);
     return this;
+  }
+
+  /** Lets the loop pull its images from a shelf, as those of a data worker are pulled. */
+  async supply(shelf: Shelf): Promise<void> {
+    const { port1, port2 } = new MessageChannel();
+    shelf.serve(port1);
+    await this.call('images', { port: port2 });
+  }
+
+  /** Waits until it has pulled so many. */
+  async holds(testImages: number, trainImages: number): Promise<void> {
+    await this.until(() => {
+      const held = this.events.findLast((event) => event.kind === 'images');
+      return held?.testImages === testImages && held.trainImages === trainImages;
+    });
   }
 
   /** The last report of a kind about a run. */

@@ -1,4 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { faultOf } from '../../src/faults/faults.ts';
+import { reasonText } from '../../src/text/backends.ts';
+import { faultText } from '../../src/text/faults.ts';
 import { chooseBackend } from '../../src/worker/backendChoice.ts';
 import { createClient } from '../../src/worker/client.ts';
 import type { WorkerLike } from '../../src/worker/connection.ts';
@@ -25,7 +28,7 @@ class FakeWorker implements WorkerLike {
         const body = this.#answer(request);
         if (body !== undefined) this.say({ kind: 'reply', serial: request.serial, body });
       } catch (error) {
-        this.say({ kind: 'failure', serial: request.serial, message: (error as Error).message });
+        this.say({ kind: 'failure', serial: request.serial, fault: faultOf(error) });
       }
     });
   }
@@ -42,6 +45,9 @@ class FakeWorker implements WorkerLike {
     this.closed = true;
   }
 }
+
+/** What is said of a trouble. */
+const told = (event: EngineEvent | undefined) => (event?.kind === 'trouble' ? faultText(event.fault) : '');
 
 function pool(answer: (request: Request) => unknown = defaultAnswer) {
   const workers: FakeWorker[] = [];
@@ -65,13 +71,13 @@ describe('the choice of a backend', () => {
   it('takes WebGL only where hardware draws it, and says why', () => {
     expect(chooseBackend('auto', 'hardware').order).toEqual(['webgl', 'wasm', 'cpu']);
     expect(chooseBackend('auto', 'software').order[0]).toBe('wasm');
-    expect(chooseBackend('auto', 'software').reason).toMatch(/software/);
+    expect(reasonText({ backend: 'wasm', ...chooseBackend('auto', 'software') })).toMatch(/software/);
     expect(chooseBackend('auto', 'none').order[0]).toBe('wasm');
   });
 
   it('follows the address, and falls back to nothing else', () => {
     expect(chooseBackend('webgl', 'none').order).toEqual(['webgl']);
-    expect(chooseBackend('cpu', 'hardware').reason).toMatch(/address/);
+    expect(reasonText({ backend: 'cpu', ...chooseBackend('cpu', 'hardware') })).toMatch(/address/);
   });
 });
 
@@ -95,7 +101,7 @@ describe('the pool of workers', () => {
     });
     const info = await createClient({ backend: 'auto', cores: 2, graphics: 'hardware', spawn }).start();
     expect(info.backend).toBe('wasm');
-    expect(info.reason).toMatch(/webgl.*no context/);
+    expect(reasonText(info)).toMatch(/WebGL.*no context/);
   });
 
   it('takes plain JavaScript as the last resort only, and warns that it is slow', async () => {
@@ -107,7 +113,7 @@ describe('the pool of workers', () => {
     const heard: EngineEvent[] = [];
     client.listen((event) => heard.push(event));
     expect((await client.start()).backend).toBe('cpu');
-    expect(heard).toMatchObject([{ kind: 'trouble', message: expect.stringMatching(/plain JavaScript.*slower/) }]);
+    expect(told(heard.at(-1))).toMatch(/plain JavaScript.*slower/);
   });
 
   it('spreads runs evenly and sends each call to the run’s own worker', async () => {
@@ -143,8 +149,12 @@ describe('the pool of workers', () => {
     const heard: EngineEvent[] = [];
     client.listen((event) => heard.push(event));
     await client.start();
-    await client.addTestSet({ images: new Uint8Array(784), labels: new Uint8Array(1) });
-    await client.addShard({ images: new Uint8Array(784), labels: new Uint8Array(1) }, 1);
+    const ports: MessagePort[] = [];
+    client.supply(() => {
+      const { port2 } = new MessageChannel();
+      ports.push(port2);
+      return port2;
+    });
     await client.setRuns(runs.slice(0, 2));
     await client.play();
     const saved = {
@@ -157,8 +167,9 @@ describe('the pool of workers', () => {
     await expect(snapshot).rejects.toThrow(/out of memory/);
     await vi.waitFor(() => expect(heard.at(-1)?.kind).toBe('trouble'));
     expect(workers[0]?.closed).toBe(true);
-    expect(workers[1]?.asked.map(({ call }) => call)).toEqual(['start', 'test', 'shard', 'setRuns']);
-    expect(workers[1]?.asked[3]?.body).toMatchObject({
+    expect(workers[1]?.asked.map(({ call }) => call)).toEqual(['images', 'start', 'setRuns']);
+    expect(workers[1]?.asked[0]?.body).toEqual({ port: ports[1] });
+    expect(workers[1]?.asked[2]?.body).toMatchObject({
       runs: [
         { id: 'a', from: { checkpoint: { step: 40 } } },
         { id: 'b', from: null },
@@ -168,7 +179,41 @@ describe('the pool of workers', () => {
       { kind: 'checkpoint', run: 'a' },
       { kind: 'status', run: 'a', status: 'recovering', step: 40 },
       { kind: 'status', run: 'b', status: 'recovering', step: 0 },
-      { kind: 'trouble', message: expect.stringMatching(/out of memory.*started again/s) },
+      { kind: 'trouble' },
+    ]);
+    expect(told(heard.at(-1))).toMatch(/out of memory.*started again/s);
+  });
+
+  it('gives every worker a port of its own, now and later, and new ones when asked to', async () => {
+    const { workers, spawn } = pool();
+    const client = createClient({ backend: 'wasm', cores: 3, graphics: 'none', spawn });
+    const openPort = () => new MessageChannel().port2;
+    client.supply(openPort);
+    await client.start();
+    client.supply(openPort);
+    const given = workers.flatMap(({ asked }) =>
+      asked.flatMap((request) => (request.call === 'images' ? [request.body.port] : [])),
+    );
+    expect(new Set(given).size).toBe(4);
+    expect(workers.map(({ asked }) => asked.map(({ call }) => call))).toEqual([
+      ['images', 'start', 'images'],
+      ['images', 'start', 'images'],
+    ]);
+  });
+
+  it('tells of the images that every worker holds', async () => {
+    const { workers, spawn } = pool();
+    const client = createClient({ backend: 'wasm', cores: 3, graphics: 'none', spawn });
+    const heard: EngineEvent[] = [];
+    client.listen((event) => heard.push(event));
+    await client.start();
+    workers[0]?.say({ kind: 'images', testImages: 10, trainImages: 20 });
+    workers[1]?.say({ kind: 'images', testImages: 10, trainImages: 0 });
+    workers[1]?.say({ kind: 'images', testImages: 10, trainImages: 10 });
+    expect(heard).toEqual([
+      { kind: 'images', testImages: 0, trainImages: 0 },
+      { kind: 'images', testImages: 10, trainImages: 0 },
+      { kind: 'images', testImages: 10, trainImages: 10 },
     ]);
   });
 
@@ -227,7 +272,7 @@ describe('the pool of workers', () => {
       await vi.waitFor(() => expect(heard.filter(({ kind }) => kind === 'trouble')).toHaveLength(death));
     }
     expect(workers).toHaveLength(4);
-    expect(heard.at(-1)).toMatchObject({ kind: 'trouble', message: expect.stringMatching(/Reload the page/) });
+    expect(told(heard.at(-1))).toMatch(/Reload the page/);
   });
 
   it('does not wait for ever for an answer', async () => {

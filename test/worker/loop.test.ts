@@ -1,5 +1,6 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
+import { Shelf } from '../../src/data/worker/shelf.ts';
 import type { RunCheckpoint } from '../../src/worker/protocol.ts';
 import { drawnDigits } from '../support/drawnDigits.ts';
 import { LoopInNode } from '../support/loopInNode.ts';
@@ -76,9 +77,12 @@ describe('the training loop', () => {
       done = true;
     });
     // Asked later and done, while the steps still wait for images to train on.
-    await loop.call('test', drawnDigits(600, 5));
+    const shelf = new Shelf(false);
+    await loop.supply(shelf);
+    shelf.put('test', drawnDigits(600, 5), 600);
+    await loop.holds(600, 0);
     expect(done).toBe(false);
-    await loop.call('shard', { ...drawnDigits(512), total: 512 });
+    shelf.put(0, drawnDigits(512), 512);
     await steps;
     expect((await loop.call('snapshot', { id: 'a', options: probe })).step).toBe(3);
   });
@@ -224,8 +228,7 @@ describe('the training loop', () => {
   });
 
   it('shows all test images on request, and the selection again', async () => {
-    const loop = await new LoopInNode().ready();
-    await loop.call('test', drawnDigits(2200, 5));
+    const loop = await new LoopInNode().ready(1024, 2200);
     await loop.call('setRuns', { runs: [{ id: 'a', config: runConfig(small) }] });
     let steps = 0;
     const shown = async () => {

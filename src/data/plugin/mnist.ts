@@ -1,4 +1,5 @@
 /** Vite plugin: puts the MNIST files into the site and offers `virtual:mnist`, their manifest. Node only. */
+import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
 import { prepareShards, type Shard, type Shards } from './shards.ts';
 import { findPackage } from './sources.ts';
@@ -7,19 +8,26 @@ const VIRTUAL = 'virtual:mnist';
 /** The leading zero byte keeps other plugins' hands off, by Rollup's convention. */
 const RESOLVED = `\0${VIRTUAL}`;
 
+/** One hash for all files. */
+const hashOf = ({ test, train }: Shards): string =>
+  createHash('sha256')
+    .update([test, ...train].map(({ sha256 }) => sha256).join(''))
+    .digest('hex');
+
 /**
  * The manifest as a module. Addresses are resolved against the page, so that a site built with a relative base
  * works from any folder; where there is no page they stay relative.
  */
 function manifestModule(shards: Shards, base: string): string {
-  const entry = ({ name, images, bytes }: Shard) =>
-    `{ url: at(${JSON.stringify(base + name)}), bytes: ${bytes.length}, images: ${images} }`;
+  const entry = ({ name, images, bytes, sha256 }: Shard) =>
+    `{ url: at(${JSON.stringify(base + name)}), bytes: ${bytes.length}, images: ${images}, sha256: '${sha256}' }`;
   return [
     `const page = typeof document === 'undefined' ? undefined : document.baseURI;`,
     `const at = (path) => (page === undefined ? path : new URL(path, page).href);`,
     `export const manifest = {`,
     `  train: [${shards.train.map(entry).join(', ')}],`,
     `  test: ${entry(shards.test)},`,
+    `  hash: '${hashOf(shards)}',`,
     `};`,
   ].join('\n');
 }

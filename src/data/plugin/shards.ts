@@ -12,7 +12,7 @@ import { readSources, SOURCE_SHA256 } from './sources.ts';
 const gzip = promisify(gzipCallback);
 
 /** To be raised whenever this file's results change, so that cached ones are made anew. */
-const RECIPE_VERSION = 1;
+const RECIPE_VERSION = 2;
 const GZIP_LEVEL = 6;
 
 export interface Shard {
@@ -20,6 +20,8 @@ export interface Shard {
   name: string;
   images: number;
   bytes: Uint8Array<ArrayBuffer>;
+  /** SHA-256 of the bytes once inflated, in hexadecimal. */
+  sha256: string;
 }
 
 export interface Shards {
@@ -30,13 +32,17 @@ export interface Shards {
 /** What the cache remembers of a shard beside its bytes. */
 type Listing = { train: Omit<Shard, 'bytes'>[]; test: Omit<Shard, 'bytes'> };
 
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
 function contentHash(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex').slice(0, 8);
+  return sha256Of(bytes).slice(0, 8);
 }
 
 async function makeShard(stem: string, block: ImageBlock): Promise<Shard> {
-  const bytes = new Uint8Array(await gzip(writeImageBlock(block), { level: GZIP_LEVEL }));
-  return { name: `mnist/${stem}.${contentHash(bytes)}.idx.gz`, images: block.labels.length, bytes };
+  const plain = writeImageBlock(block);
+  const bytes = new Uint8Array(await gzip(plain, { level: GZIP_LEVEL }));
+  const name = `mnist/${stem}.${contentHash(bytes)}.idx.gz`;
+  return { name, images: block.labels.length, bytes, sha256: sha256Of(plain) };
 }
 
 async function makeShards(packageFolder: string): Promise<Shards> {
@@ -68,7 +74,7 @@ async function readCached(folder: string): Promise<Shards | null> {
 async function writeCache(folder: string, shards: Shards): Promise<void> {
   // Written aside and renamed, so that a second build at the same time never sees half a cache.
   const draft = `${folder}.${process.pid}`;
-  const entry = ({ name, images }: Shard) => ({ name, images });
+  const entry = ({ name, images, sha256 }: Shard) => ({ name, images, sha256 });
   const listing: Listing = { train: shards.train.map(entry), test: entry(shards.test) };
   try {
     await mkdir(join(draft, 'mnist'), { recursive: true });

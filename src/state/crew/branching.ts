@@ -1,5 +1,6 @@
 /** Runs that go on from another's past: its copy, its branch, and the one that mends it. */
-import { needsRebuild, patchConfig } from '../../config/config.ts';
+import { needsRebuild } from '../../config/changes.ts';
+import { patchConfig } from '../../config/config.ts';
 import type { Checkpoint, RunConfig } from '../../worker/protocol.ts';
 import { branchesAnew, nothingToMend } from '../refusals.ts';
 import { goOnFrom, type Run, takeOver } from '../run/run.ts';

@@ -1,6 +1,7 @@
 /** Changes of settings: which runs they go to, and which of those begin anew. */
 import { batch, type ReadonlySignal } from '@preact/signals-core';
-import { changedFields, hasField, needsRebuild, patchConfig, sharesField } from '../../config/config.ts';
+import { changedFields, needsRebuild } from '../../config/changes.ts';
+import { hasField, patchConfig, sharesField } from '../../config/config.ts';
 import type { RunConfig } from '../../worker/protocol.ts';
 import type { Notices } from '../notices.ts';
 import type { Run } from '../run/run.ts';

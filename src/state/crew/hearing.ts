@@ -1,5 +1,6 @@
 /** What is heard from the workers goes to the run it concerns, and what went wrong to the notices. */
 import { batch } from '@preact/signals-core';
+import type { Fault } from '../../faults/faults.ts';
 import type { EngineClient, EngineEvent, Frame } from '../../worker/protocol.ts';
 import type { Notices } from '../notices.ts';
 import { ended, type Run } from '../run/run.ts';
@@ -13,7 +14,7 @@ export interface HearingOptions {
   client: Pick<EngineClient, 'drawn'>;
   crew: Pick<Crew, 'known' | 'playing'>;
   panels: Panels;
-  startup: Pick<Startup, 'noteCompile'>;
+  startup: Pick<Startup, 'noteCompile' | 'noteImages'>;
   notices: Notices;
   nextFrame(callback: () => void): unknown;
   /** Milliseconds. */
@@ -53,7 +54,7 @@ export function createHearing({ client, crew, panels, startup, notices, nextFram
     acknowledge: (run) => client.drawn(run),
   });
 
-  function tellDiverged(run: Run, why: string | undefined): void {
+  function tellDiverged(run: Run, why: Fault | undefined): void {
     const found = rescueOf(run);
     const finding = run.finding.peek();
     const known = found && finding;
@@ -82,16 +83,16 @@ export function createHearing({ client, crew, panels, startup, notices, nextFram
     pump.push(frame);
   }
 
-  function hearStatus(run: Run, { status, step, finding, message }: Extract<EngineEvent, { kind: 'status' }>): void {
+  function hearStatus(run: Run, { status, step, finding, fault }: Extract<EngineEvent, { kind: 'status' }>): void {
     batch(() => {
       run.finding.value = finding ?? null;
       run.status.value = status;
       run.step.value = step;
     });
-    if (status === 'diverged') tellDiverged(run, message);
+    if (status === 'diverged') tellDiverged(run, fault);
     else {
       silence(run);
-      if (message) notices.note(message);
+      if (fault) notices.note({ kind: 'trouble', fault });
     }
     if (panels.runs.peek().every(ended)) crew.playing.value = false;
   }
@@ -101,8 +102,12 @@ export function createHearing({ client, crew, panels, startup, notices, nextFram
       startup.noteCompile({ done: event.done, total: event.total });
       return;
     }
+    if (event.kind === 'images') {
+      startup.noteImages(event);
+      return;
+    }
     if (event.kind === 'trouble') {
-      notices.error(event.message);
+      notices.error({ kind: 'trouble', fault: event.fault });
       return;
     }
     const id = event.kind === 'frame' ? event.frame.run : event.kind === 'probe' ? event.probe.run : event.run;

@@ -1,6 +1,8 @@
 /** Saved weights as plain JSON, and back. */
+
+import { changedFields, needsRebuild } from '../../config/changes.ts';
 import { checkedList, checkedWhole, refuse } from '../../config/checks.ts';
-import { changedFields, needsRebuild, readConfig } from '../../config/config.ts';
+import { readConfig } from '../../config/config.ts';
 import { described } from '../../config/described.ts';
 import { type Fault, FaultError } from '../../faults/faults.ts';
 import type { Checkpoint, RunConfig } from '../../worker/protocol.ts';

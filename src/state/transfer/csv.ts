@@ -1,5 +1,6 @@
 /** The features of runs as a table of comma-separated values (RFC 4180), with a comment on each run's settings. */
-import { sameValue, settingTexts } from '../../config/config.ts';
+import { sameValue } from '../../config/changes.ts';
+import { settingTexts } from '../../config/config.ts';
 import type { RunConfig } from '../../config/runConfig.ts';
 
 export interface FeatureTable {

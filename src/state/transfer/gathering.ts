@@ -1,5 +1,5 @@
 /** What of the runs on the page goes into a file: each as it stands now, with all it has shown on its way there. */
-import { needsRebuild } from '../../config/config.ts';
+import { needsRebuild } from '../../config/changes.ts';
 import type { Checkpoint, Frame, RunCheckpoint, RunConfig } from '../../worker/protocol.ts';
 import type { ArchivedFrame } from '../run/archive.ts';
 import { createRecord, type SavedRecord } from '../run/record.ts';

@@ -2,7 +2,7 @@
 import { checkedList, checkedWhole, refuse } from '../../config/checks.ts';
 import { readConfig } from '../../config/config.ts';
 import { described } from '../../config/described.ts';
-import { type Fault, FaultError } from '../../faults/faults.ts';
+import { type Fault, FaultError, shortened } from '../../faults/faults.ts';
 import type { RunConfig } from '../../worker/protocol.ts';
 import { MOST_RUNS } from '../presets.ts';
 import type { SavedRun } from '../run/record.ts';
@@ -126,5 +126,5 @@ export async function readRunsFile(given: unknown): Promise<RunsFile> {
   for (const [i, run] of checkedList('runs', file.runs, 1, MOST_RUNS, 'runs').entries()) {
     runs.push(await readRun(`runs[${i}]`, run, problems, breathe));
   }
-  return { runs, data, problems: problems.map((fault) => ({ code: 'inFile', fault })) };
+  return { runs, data, problems: shortened(problems.map((fault) => ({ code: 'inFile', fault }))) };
 }

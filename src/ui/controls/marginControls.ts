@@ -1,6 +1,6 @@
 /** The sliders this page is about: m and λ, how both change by themselves, and the margin they come to. */
 
-import { sameValue } from '../../config/config.ts';
+import { sameValue } from '../../config/changes.ts';
 import type { LambdaSchedule, Parameter } from '../../losses/contract.ts';
 import { type MarginParameter, marginM } from '../../losses/margin.ts';
 import { lossById } from '../../losses/registry.ts';

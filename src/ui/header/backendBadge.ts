@@ -1,4 +1,5 @@
 /** The button that names what training runs on, and the box that says why and how fast. */
+import { reasonText } from '../../text/backends.ts';
 import { words } from '../../text/language.ts';
 import { figure, milliseconds, rateText, whole } from '../../text/numbers.ts';
 import type { Context } from '../context.ts';
@@ -66,7 +67,7 @@ export function createBackendBadge(life: Lifetime, { session }: Context): HTMLEl
     setAttribute(button, 'aria-label', words().backend.about(word));
     facts.hidden = !info;
     if (!info) return;
-    setText(reason, info.reason);
+    setText(reason, reasonText(info));
     setText(renderer, info.renderer);
     setText(workers, whole(info.workers));
   });

@@ -1,5 +1,7 @@
 /** Equations set by KaTeX, which is fetched only when the first one is shown. */
 
+import { doWhenIdle } from './idle.ts';
+
 /** Set smaller rather than cut off; below this share it scrolls instead. */
 const SMALLEST = 0.6;
 
@@ -26,6 +28,7 @@ export async function setEquation(target: HTMLElement, tex: string): Promise<voi
   let katex: typeof import('katex');
   try {
     katex = await loadKatex();
+    await new Promise<void>((resolve) => doWhenIdle(resolve));
   } catch {
     engine = null;
     target.textContent = tex;

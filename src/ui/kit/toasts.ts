@@ -15,7 +15,7 @@ export function createToasts(life: Lifetime, { session, act }: Context): HTMLEle
   const shown = new Map<number, HTMLElement>();
 
   const perform = (action: NoticeAction) => {
-    if ('label' in action) action.run();
+    if (action.kind === 'retry') action.retry();
     else act(() => session.rescue(action.run));
   };
 

@@ -1,5 +1,6 @@
 /** What the stage shows until the first digits are on it: how far things are, or what went wrong. */
 import { computed } from '@preact/signals-core';
+import { faultText } from '../../text/faults.ts';
 import { words } from '../../text/language.ts';
 import { fixed, whole } from '../../text/numbers.ts';
 import type { Context } from '../context.ts';
@@ -45,7 +46,7 @@ export function createLoading(life: Lifetime, { session }: Context): HTMLElement
     progress.hidden = problem !== null;
     if (problem) {
       setText(headline, words().loading.failed);
-      setText(detail, problem.message);
+      setText(detail, faultText(problem.why));
       setText(again, problem.retry ? words().loading.retry : words().loading.reload);
       return;
     }

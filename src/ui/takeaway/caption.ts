@@ -1,6 +1,6 @@
 /** A figure's caption: what is shown, and everything needed to train the same runs again. */
 
-import { sameValue } from '../../config/config.ts';
+import { sameValue } from '../../config/changes.ts';
 import { lossById } from '../../losses/registry.ts';
 import { isAnnealed, LAMBDA_SCHEDULES } from '../../math/schedules.ts';
 import type { View } from '../../state/look/choices.ts';

@@ -1,5 +1,6 @@
 /** The record of the runs as a film: each moment of it as the panels showed it then. */
 import { signal } from '@preact/signals-core';
+import { FaultError } from '../../faults/faults.ts';
 import { type Run, seenAt } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
 import { words } from '../../text/language.ts';
@@ -53,7 +54,7 @@ export async function filmRuns(
   { progress, stopped }: FilmProgress,
 ): Promise<Blob | null> {
   const last = Math.max(0, ...chosen.map((run) => run.step.peek()));
-  if (last === 0) throw new Error(words().takeaway.noFilm);
+  if (last === 0) throw new FaultError({ code: 'noFilm' });
   // All of them, since a panel may be turned to fit one that isn't in the film.
   const moment = signal<number | null>(null);
   const all = session.runs.peek().map((run) => ({ run, past: seenAt(run, moment) }));

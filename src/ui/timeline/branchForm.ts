@@ -1,6 +1,6 @@
 /** What a branch needs to know: of which panel, and with which margin and λ. */
 import { signal } from '@preact/signals-core';
-import { sameValue } from '../../config/config.ts';
+import { sameValue } from '../../config/changes.ts';
 import type { Parameter } from '../../losses/contract.ts';
 import { marginsOf } from '../../losses/margin.ts';
 import { lossById } from '../../losses/registry.ts';

@@ -86,7 +86,7 @@ export function createCourse(): Course {
   /** Counts the times that the tracks have moved. */
   let moves = 0;
   let size: Inputs['size'] = { width: 0, height: 0 };
-  let points: Placed = { places: NOTHING, depths: null, depth: null };
+  let points: Placed = { places: NOTHING, depths: null, depth: null, veils: [] };
   let placedClasses: PlacedClasses = { rays: NOTHING, digits: NOTHING, depths: null, presence: null };
   let placedDigits: Inputs['digits'] = { places: NOTHING, presence: null };
 
@@ -212,13 +212,19 @@ export function createCourse(): Course {
     },
     inputs(around) {
       if (!data) return null;
-      const { dim, space, labels, predictions, indices, images, classes, mistakes, ideal, pair, focus } = data;
       const { lead, amounts } = fades;
       return {
+        ...data,
         ...around,
-        ...{ size, camera: cameraNow(), scale: zoom.scale, amount: morph.amount, space, dim },
-        ...{ orientation: geometry.orientation, veils: geometry.veils, points, labels, predictions, indices, images },
-        ...{ imageSide: imageSide(data), mistakes, classes, placedClasses, digits: placedDigits, ideal, pair, focus },
+        size,
+        camera: cameraNow(),
+        scale: zoom.scale,
+        amount: morph.amount,
+        orientation: geometry.orientation,
+        points,
+        imageSide: imageSide(data),
+        placedClasses,
+        digits: placedDigits,
         fades: standing.fades([lead, ...amounts], () => ({ lead, amounts })),
         decision: decisionOf(data),
         ring: ringNow(data),

@@ -11,6 +11,8 @@ export interface Placed {
   /** Towards the viewer, `[points]` in feature units; null in a plane. */
   depths: Float32Array | null;
   depth: Depth | null;
+  /** How much of the background lies over points of each shade, 0…1. */
+  veils: readonly number[];
 }
 
 /** Class weights and digits in the picture. */
@@ -39,8 +41,6 @@ export interface Geometry {
   readonly radius: number;
   /** Another one means that all points stand elsewhere; null in a plane. */
   readonly orientation: Turned | null;
-  /** How much of the background lies over points of each shade, 0…1. */
-  readonly veils: readonly number[];
   /**
    * Turns the picture on towards where the data want it.
    * @param elapsed milliseconds; Infinity to be there at once.

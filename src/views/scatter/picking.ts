@@ -1,5 +1,4 @@
 /** What stands at a place of the picture: a class by its digit or ray, else the image whose point is nearest. */
-import { type Quadtree, quadtree } from 'd3-quadtree';
 import type { Hit } from '../contract.ts';
 import { type Camera, projectionOf } from './camera.ts';
 
@@ -10,7 +9,7 @@ const POINT_REACH = 10;
 
 export interface PointIndex {
   /**
-   * The points stand elsewhere now; taken up when next asked for. `[points, 2]`
+   * The points stand elsewhere now. `[points, 2]`
    * @param depths towards the viewer, `[points]`; null where none is in front of another.
    */
   renew(places: Float32Array, depths?: Float32Array | null): void;
@@ -26,36 +25,31 @@ export type Side = 'front' | 'back';
 /** Whether something stands behind the origin, as seen by the viewer. What has no depth doesn't. */
 const isBehind = (depth: number | undefined): boolean => depth !== undefined && depth < 0;
 
-/** Built only when somebody asks: 0.5 ms for 2,000 points. */
+/**
+ * Looks at all of them: 0.1 ms for 10,000 points. A tree would have to be built anew for every frame of a run, which
+ * takes twenty times as long.
+ */
 export function createPointIndex(): PointIndex {
   let places: Float32Array = new Float32Array(0);
   let depths: Float32Array | null = null;
-  let trees: Record<Side, Quadtree<number> | null> = { front: null, back: null };
-  // A quadtree leaves out NaN, and grows without end to cover what is infinite.
-  const at = (i: number) => {
-    const value = places[i] as number;
-    return Number.isFinite(value) ? value : Number.NaN;
-  };
   return {
     renew(next, nextDepths = null) {
       places = next;
       depths = nextDepths;
-      trees = { front: null, back: null };
     },
     find(x, y, radius, side = 'front') {
-      const { [side]: known } = trees;
-      const tree =
-        known ??
-        quadtree<number>()
-          .x((row) => at(2 * row))
-          .y((row) => at(2 * row + 1))
-          .addAll(
-            Array.from({ length: places.length / 2 }, (_, row) => row).filter(
-              (row) => isBehind(depths?.[row]) === (side === 'back'),
-            ),
-          );
-      trees[side] = tree;
-      return tree.find(x, y, radius) ?? -1;
+      let nearest = radius * radius;
+      let found = -1;
+      for (let row = 0; 2 * row < places.length; row++) {
+        const right = (places[2 * row] as number) - x;
+        const up = (places[2 * row + 1] as number) - y;
+        const square = right * right + up * up;
+        // Also false for NaN, the place of a diverged point.
+        if (!(square < nearest) || isBehind(depths?.[row]) !== (side === 'back')) continue;
+        nearest = square;
+        found = row;
+      }
+      return found;
     },
   };
 }

@@ -6,6 +6,9 @@ import { placeRays } from './rays.ts';
 import { CIRCLE } from './ring.ts';
 import { easeTurn } from './turn.ts';
 
+/** In a plane nothing is farther away than anything else. */
+const UNVEILED = [0] as const;
+
 export function createPlane(): Geometry {
   let onTheWay = new Float32Array(0);
   let rays = new Float32Array(0);
@@ -14,16 +17,15 @@ export function createPlane(): Geometry {
   return {
     radius: CIRCLE,
     orientation: null,
-    veils: [0],
     turn(camera, { turn }, elapsed) {
       camera.turn = easeTurn(camera.turn, turn, elapsed);
       return camera.turn !== turn;
     },
     placePoints(features, amount, extent) {
-      if (amount === 0) return { places: features, depths: null, depth: null };
+      if (amount === 0) return { places: features, depths: null, depth: null, veils: UNVEILED };
       if (onTheWay.length !== features.length) onTheWay = new Float32Array(features.length);
       towardsCircle(features, onTheWay, amount, CIRCLE * extent);
-      return { places: onTheWay, depths: null, depth: null };
+      return { places: onTheWay, depths: null, depth: null, veils: UNVEILED };
     },
     placeOne(feature, amount, extent) {
       const place = feature.slice();

@@ -40,7 +40,7 @@ export async function stand(
   const context = contextOn(session, {
     checkpoint: (id) => client.checkpoint(id),
     act: (action) => {
-      action()?.catch((error) => session.messages.error(String(error)));
+      action()?.catch(session.messages.failed);
     },
   });
   const life = createLifetime();

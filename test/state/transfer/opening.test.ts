@@ -241,4 +241,20 @@ describe('opening', () => {
     expect(run!.probe.value?.labels).toHaveLength(30);
     draw();
   });
+
+  it('begins a run anew that was saved without weights, before it had begun', async () => {
+    const { api, session, client, draw } = await opened();
+    const run = longRun({ frames: [0], checkpoints: [0] });
+    const given: unknown[] = [];
+    const setRuns = client.setRuns.bind(client);
+    client.setRuns = (list) => {
+      given.push(...list.map(({ from }) => from));
+      return setRuns(list);
+    };
+    await api.open(await plain([{ ...run, record: { ...run.record, checkpoints: [] } }]));
+    draw();
+    expect(given).toEqual([null]);
+    expect(session.runs.value[0]!.step.value).toBe(0);
+    expect(session.runs.value[0]!.archive.steps).toEqual([0]);
+  });
 });

@@ -3,12 +3,24 @@ import { describe, expect, it } from 'vitest';
 import { createArchive } from '../../../src/state/run/archive.ts';
 import type { SavedRun } from '../../../src/state/run/record.ts';
 import { parsedFile, readRunsFile } from '../../../src/state/transfer/runsFile.ts';
-import type { RunConfig } from '../../../src/worker/protocol.ts';
+import type { Frame, RunConfig } from '../../../src/worker/protocol.ts';
 import { LoopInNode } from '../../support/loopInNode.ts';
 import { runConfig } from '../../support/runConfig.ts';
 import { written } from './records.ts';
 
 const EXACT = { split: 'probe', parameters: true } as const;
+
+/** The frame of a step, as a page gets it: each is drawn before the next comes. */
+async function frameAt(loop: LoopInNode, step: number): Promise<Frame> {
+  let drawn: Frame | undefined;
+  await loop.until(() => {
+    const newest = loop.last('frame', 'a')?.frame;
+    if (newest && newest.step !== step && newest !== drawn) void loop.call('drawn', { run: 'a' });
+    drawn = newest;
+    return newest?.step === step;
+  });
+  return loop.last('frame', 'a')!.frame;
+}
 
 /** Trains in tens of steps, and keeps what a page would keep. */
 async function trained(config: RunConfig, tens: number): Promise<{ run: SavedRun; loop: LoopInNode }> {
@@ -17,9 +29,7 @@ async function trained(config: RunConfig, tens: number): Promise<{ run: SavedRun
   const archive = createArchive();
   const checkpoints = [];
   for (let i = 0; i <= tens; i++) {
-    await loop.until(() => loop.last('frame', 'a')?.frame.step === 10 * i);
-    archive.record(loop.last('frame', 'a')!.frame);
-    loop.call('drawn', { run: 'a' });
+    archive.record(await frameAt(loop, 10 * i));
     if (i > 0) checkpoints.push((await loop.call('checkpoint', { id: 'a' })).checkpoint);
     if (i < tens) await loop.call('step', { steps: 10 });
   }

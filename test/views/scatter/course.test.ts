@@ -3,6 +3,7 @@ import { aboutAxis } from '../../../src/math/rotation.ts';
 import type { ScatterData } from '../../../src/views/contract.ts';
 import { createCourse } from '../../../src/views/scatter/course.ts';
 import type { Inputs } from '../../../src/views/scatter/layers/inputs.ts';
+import { INPUT_KEYS } from '../../support/inputKeys.ts';
 import { sampleColours } from '../../support/sampleColours.ts';
 import { chartWords } from '../../support/words.ts';
 import { planted } from '../figure/planted.ts';
@@ -37,7 +38,7 @@ function changedBy(start: ScatterData, change: Partial<ScatterData>, width = 300
     return course.inputs(AROUND)!;
   };
   const [before, after] = [inputsOf(start, 300), inputsOf({ ...start, ...change }, width)];
-  return (Object.keys(before) as (keyof Inputs)[]).filter((key) => before[key] !== after[key]).sort();
+  return INPUT_KEYS.filter((key) => before[key] !== after[key]).sort();
 }
 
 /** What moves with the camera. */

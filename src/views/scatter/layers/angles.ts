@@ -90,12 +90,9 @@ export function writeAngles(
   context.globalAlpha = 1;
 }
 
-export const angles = strokeLayer({
-  name: 'angles',
-  depends: ['ring', 'camera', 'colours', 'amount', 'fades'],
-  figure: { leftOut: 'The numbers under a panel give its angles.' },
-  start:
-    () =>
+export const angles = strokeLayer(
+  ['ring', 'camera', 'colours', 'amount', 'fades'],
+  () =>
     ({ ring, camera, colours, amount, fades }) =>
       ring && (({ context, stamps }) => writeAngles(context, camera, ring, colours, amount, stamps, fades)),
-});
+);

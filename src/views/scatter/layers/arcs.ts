@@ -53,12 +53,9 @@ export function drawArcs(
   context.globalAlpha = 1;
 }
 
-export const arcs = strokeLayer({
-  name: 'arcs',
-  depends: ['ring', 'ideal', 'camera', 'colours', 'amount', 'fades'],
-  figure: { leftOut: 'The densities show how wide each class lies, and the numbers under a panel say it.' },
-  start:
-    () =>
+export const arcs = strokeLayer(
+  ['ring', 'ideal', 'camera', 'colours', 'amount', 'fades'],
+  () =>
     ({ ring, ideal, camera, colours, amount, fades }) =>
       ring && (({ context }) => drawArcs(context, camera, ring, ideal, colours, amount, fades)),
-});
+);

@@ -1,19 +1,23 @@
-/** The axes of a plane: they leave as the angle space comes. */
-import { drawAxes } from '../axes.ts';
+/** What says how large things are: it leaves as the angle space comes, where directions have no length. */
+import { drawAxes, drawTicks } from '../axes.ts';
 import { strokeLayer } from './layer.ts';
 
-export const axes = strokeLayer({
-  name: 'axes',
-  depends: ['amount', 'size', 'camera', 'colours'],
-  figure: 'drawn',
-  start:
+const scaleLayer = (draw: typeof drawAxes) =>
+  strokeLayer(
+    ['amount', 'size', 'camera', 'colours'],
     () =>
-    ({ amount, size, camera, colours }) =>
-      amount === 1
-        ? null
-        : ({ context, stamps }) => {
-            context.globalAlpha = 1 - amount;
-            drawAxes(context, size.width, size.height, camera, colours, stamps);
-            context.globalAlpha = 1;
-          },
-});
+      ({ amount, size, camera, colours }) =>
+        amount === 1
+          ? null
+          : ({ context, stamps }) => {
+              context.globalAlpha = 1 - amount;
+              draw(context, size.width, size.height, camera, colours, stamps);
+              context.globalAlpha = 1;
+            },
+  );
+
+/** Of a plane. */
+export const axes = scaleLayer(drawAxes);
+
+/** In space, whichever way things are turned. */
+export const ticks = scaleLayer(drawTicks);

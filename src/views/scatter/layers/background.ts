@@ -1,15 +1,7 @@
 /** What everything stands on. */
 import { pixelLayer } from './layer.ts';
 
-export const background = pixelLayer({
-  name: 'background',
-  depends: ['colours'],
-  figure: { leftOut: 'A figure has one background for all its panels.' },
-  start:
-    () =>
-    ({ colours: { pixels: colour } }) =>
-    ({ pixels }) => {
-      pixels.fill(colour.surface);
-      return false;
-    },
+export const background = pixelLayer(['colours'], () => ({ colours: { pixels: colour } }) => ({ pixels }) => {
+  pixels.fill(colour.surface);
+  return false;
 });

@@ -84,12 +84,9 @@ export function drawDensity(
   context.globalAlpha = 1;
 }
 
-export const density = strokeLayer({
-  name: 'density',
-  depends: ['ring', 'camera', 'colours', 'amount', 'fades'],
-  figure: 'drawn',
-  start:
-    () =>
+export const density = strokeLayer(
+  ['ring', 'camera', 'colours', 'amount', 'fades'],
+  () =>
     ({ ring, camera, colours, amount, fades }) =>
       ring && (({ context }) => drawDensity(context, camera, ring, colours, amount, fades)),
-});
+);

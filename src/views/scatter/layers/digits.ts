@@ -2,13 +2,10 @@
 import { drawDigits } from '../digits.ts';
 import { strokeLayer } from './layer.ts';
 
-export const digits = strokeLayer({
-  name: 'digits',
-  depends: ['digits', 'size', 'classes', 'colours', 'fades'],
-  figure: 'drawn',
-  start:
-    () =>
+export const digits = strokeLayer(
+  ['digits', 'size', 'classes', 'colours', 'fades'],
+  () =>
     ({ digits: { places, presence }, size, classes, colours, fades }) =>
     ({ context, stamps }) =>
       drawDigits(context, size.width, places, classes, colours, fades, stamps, presence),
-});
+);

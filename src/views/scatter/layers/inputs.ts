@@ -1,5 +1,5 @@
 /** What layers are painted from: a picture as it stands at one moment. Types only. */
-import type { IdealAngles, PairGeometry, ScatterData, Space } from '../../contract.ts';
+import type { ScatterData } from '../../contract.ts';
 import type { ChartWords } from '../../words.ts';
 import type { Camera } from '../camera.ts';
 import type { Colours } from '../colours.ts';
@@ -8,12 +8,28 @@ import type { Placed, PlacedClasses, Turned } from '../geometry.ts';
 import type { Decision } from '../regions.ts';
 import type { RingData } from '../ringData.ts';
 
+/** What is painted as the data say it. `classes` is the same list as long as they are the same digits. */
+type Said = Pick<
+  ScatterData,
+  | 'classes'
+  | 'dim'
+  | 'focus'
+  | 'ideal'
+  | 'images'
+  | 'indices'
+  | 'labels'
+  | 'mistakes'
+  | 'pair'
+  | 'predictions'
+  | 'space'
+>;
+
 /**
  * Each is another value (another object, where it is one) exactly when it has changed: that is how the stack finds the
  * layers that are to be painted anew. What an array holds may change in place, as long as what holds the array doesn't
  * stay the same.
  */
-export interface Inputs {
+export interface Inputs extends Said {
   /** Of the chart, CSS pixels. */
   size: { readonly width: number; readonly height: number };
   /** Pixels in a CSS pixel. */
@@ -23,30 +39,17 @@ export interface Inputs {
   camera: Readonly<Camera>;
   /** How far somebody has zoomed in; 1 for the whole. */
   scale: number;
-  /** 0 among the features … 1 in the angle space. */
+  /** 0 among the features … 1 in the angle space: on its way to where `space` says. */
   amount: number;
-  /** Where `amount` is going. */
-  space: Space;
-  dim: number;
   /** How the ball is turned; null in a plane. */
   orientation: Turned | null;
   /** How far each class has stepped back. */
   fades: FadesNow;
 
   points: Placed;
-  /** How much of the background lies over points of each shade, 0…1. */
-  veils: readonly number[];
-  labels: Uint8Array;
-  predictions: Uint8Array;
-  indices: Uint16Array;
-  images: Uint8Array | null;
   /** Side of the images that points are drawn as, CSS pixels; 0 for dots. */
   imageSide: number;
-  /** Whether points that are taken for another digit are marked. */
-  mistakes: boolean;
 
-  /** Digits that take part; the same list as long as they are the same digits. */
-  classes: readonly number[];
   /** Which class wins where. */
   decision: Decision;
   /** Ends of the class weights' rays. */
@@ -60,11 +63,7 @@ export interface Inputs {
   };
   /** Where each class lies among the angles; null where no ring is shown. */
   ring: RingData | null;
-  ideal: IdealAngles | null;
-  pair: PairGeometry | null;
 
-  /** What is pointed at or pinned. */
-  focus: ScatterData['focus'];
   /** Place of the digit that somebody drew, feature units; null for none. */
   star: readonly [x: number, y: number] | null;
 }

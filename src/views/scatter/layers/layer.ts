@@ -18,55 +18,38 @@ export interface Pen {
   stamps: Stamps;
 }
 
-/**
- * Whether a figure for a paper has the layer. One that is `drawn` has its SVG in `figure/parts.ts`, which the compiler
- * asks for: what only figures need is loaded with them. Any other says why a figure goes without it.
- */
-export type FigureShare = 'drawn' | { readonly leftOut: string };
-
 type Input = keyof Inputs;
 
-interface Common<Name extends string, Key extends Input, Share extends FigureShare> {
-  readonly name: Name;
-  /** All that it is painted from. It is given nothing else, so nothing can be forgotten. */
-  readonly depends: readonly Key[];
-  readonly figure: Share;
-}
-
-/** Started once for each picture; what is started may remember what it has worked out. */
+/**
+ * Started once for each picture; what is started may remember what it has worked out. It is called when an input has
+ * changed, and answers with what to put down; null where the layer has nothing to show.
+ */
 type Start<Key extends Input, Drawing> = () => (inputs: Pick<Inputs, Key>) => Drawing | null;
 
-/** Stands in the canvas's pixels, which stay while only what lies over them changes. */
-export interface PixelLayer<
-  Name extends string = string,
-  Key extends Input = Input,
-  Share extends FigureShare = FigureShare,
-> extends Common<Name, Key, Share> {
-  readonly sheet: 'pixels';
-  /** Works out what to blend from inputs that have changed; null where the layer has nothing to show. */
-  readonly start: Start<Key, PixelDrawing>;
+interface Kind<Sheet extends string, Key extends Input, Drawing> {
+  readonly sheet: Sheet;
+  /** All that it is painted from. It is given nothing else, so nothing can be forgotten. */
+  readonly depends: readonly Key[];
+  readonly start: Start<Key, Drawing>;
 }
 
+/** Stands in the canvas's pixels, which stay while only what lies over them changes. */
+export type PixelLayer<Key extends Input = Input> = Kind<'pixels', Key, PixelDrawing>;
+
 /** Stands over the pixels, drawn by the canvas itself. */
-export interface StrokeLayer<
-  Name extends string = string,
-  Key extends Input = Input,
-  Share extends FigureShare = FigureShare,
-> extends Common<Name, Key, Share> {
-  readonly sheet: 'strokes';
-  /** Works out what to draw from inputs that have changed; null where the layer has nothing to show. */
-  readonly start: Start<Key, StrokeDrawing>;
-}
+export type StrokeLayer<Key extends Input = Input> = Kind<'strokes', Key, StrokeDrawing>;
 
 export type Layer = PixelLayer | StrokeLayer;
 
-/** Layers of a list that figures have. */
-export type DrawnInFigures<List extends readonly Layer[]> = Extract<List[number], { figure: 'drawn' }>['name'];
+/** From the back to the front, by the names under which figures have them in `figure/shares.ts`. */
+export type Layers = Readonly<Record<string, Layer>>;
 
-export const pixelLayer = <const Name extends string, const Key extends Input, const Share extends FigureShare>(
-  layer: Omit<PixelLayer<Name, Key, Share>, 'sheet'>,
-): PixelLayer<Name, Key, Share> => ({ sheet: 'pixels', ...layer });
+export const pixelLayer = <const Key extends Input>(
+  depends: readonly Key[],
+  start: Start<Key, PixelDrawing>,
+): PixelLayer<Key> => ({ sheet: 'pixels', depends, start });
 
-export const strokeLayer = <const Name extends string, const Key extends Input, const Share extends FigureShare>(
-  layer: Omit<StrokeLayer<Name, Key, Share>, 'sheet'>,
-): StrokeLayer<Name, Key, Share> => ({ sheet: 'strokes', ...layer });
+export const strokeLayer = <const Key extends Input>(
+  depends: readonly Key[],
+  start: Start<Key, StrokeDrawing>,
+): StrokeLayer<Key> => ({ sheet: 'strokes', depends, start });

@@ -1,11 +1,12 @@
 /** Everything in a picture, from the back to the front: on the screen and in figures. */
 import { angles } from './angles.ts';
 import { arcs } from './arcs.ts';
-import { axes } from './axes.ts';
+import { axes, ticks } from './axes.ts';
 import { background } from './background.ts';
 import { density } from './density.ts';
 import { digits } from './digits.ts';
 import { dots } from './dots.ts';
+import type { Layers } from './layer.ts';
 import { mistakes } from './mistakes.ts';
 import { pair } from './pair.ts';
 import { pin } from './pin.ts';
@@ -15,12 +16,11 @@ import { ball } from './space/ball.ts';
 import { raysBehind } from './space/raysBehind.ts';
 import { raysInFront } from './space/raysInFront.ts';
 import { surface } from './space/surface.ts';
-import { ticks } from './space/ticks.ts';
 import { star } from './star.ts';
 import { thumbnails } from './thumbnails.ts';
 
 /** Of two features. Rays lie under the ring, whose labels stand on them. */
-export const PLANE = [
+export const PLANE = {
   background,
   regions,
   dots,
@@ -35,10 +35,10 @@ export const PLANE = [
   pin,
   digits,
   star,
-] as const;
+} satisfies Layers;
 
 /** Of three. */
-export const SPACE = [
+export const SPACE = {
   background,
   surface,
   raysBehind,
@@ -51,4 +51,4 @@ export const SPACE = [
   pin,
   digits,
   star,
-] as const;
+} satisfies Layers;

@@ -4,9 +4,8 @@ import { blendMistakes, crossMark, findMistakes, type MistakeMark, markOpacity, 
 import { remembered } from '../remembered.ts';
 import { pixelLayer } from './layer.ts';
 
-export const mistakes = pixelLayer({
-  name: 'mistakes',
-  depends: [
+export const mistakes = pixelLayer(
+  [
     'mistakes',
     'points',
     'labels',
@@ -20,16 +19,14 @@ export const mistakes = pixelLayer({
     'dim',
     'colours',
     'fades',
-    'veils',
   ],
-  figure: 'drawn',
-  start() {
+  () => {
     const found = remembered<{ wrong: Uint8Array; opacity: number }>();
     const markOf = remembered<MistakeMark>();
     return (inputs) => {
       if (!inputs.mistakes) return null;
       const { points, labels, predictions, classes, camera, imageSide, ratio, amount, space, dim } = inputs;
-      const { colours, fades, veils } = inputs;
+      const { colours, fades } = inputs;
       const { wrong, opacity } = found([labels, predictions, classes], () => {
         const wrong = findMistakes(labels, predictions, classes);
         return { wrong, opacity: markOpacity(wrong.reduce((sum, one) => sum + one, 0)) };
@@ -45,7 +42,7 @@ export const mistakes = pixelLayer({
         byDigit.map(() => ink),
         surface,
         fades,
-        veils,
+        points.veils,
       );
       const drawn = { places: points.places, labels, lead: fades.lead, depth: points.depth };
       const inwards = ringed || dim > 2 ? 0 : amount;
@@ -55,4 +52,4 @@ export const mistakes = pixelLayer({
       };
     };
   },
-});
+);

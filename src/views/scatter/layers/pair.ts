@@ -2,13 +2,8 @@
 import { drawPair } from '../margin.ts';
 import { strokeLayer } from './layer.ts';
 
-export const pair = strokeLayer({
-  name: 'pair',
-  depends: ['pair', 'camera', 'size', 'colours'],
-  figure: 'drawn',
-  start: () => (inputs) => {
-    const { pair: boundaries, camera, size, colours } = inputs;
-    if (!boundaries) return null;
-    return ({ context, stamps }) => drawPair(context, camera, size.width, size.height, boundaries, colours, stamps);
-  },
+export const pair = strokeLayer(['pair', 'camera', 'size', 'colours'], () => (inputs) => {
+  const { pair: boundaries, camera, size, colours } = inputs;
+  if (!boundaries) return null;
+  return ({ context, stamps }) => drawPair(context, camera, size.width, size.height, boundaries, colours, stamps);
 });

@@ -2,13 +2,10 @@
 import { drawRays } from '../rays.ts';
 import { strokeLayer } from './layer.ts';
 
-export const rays = strokeLayer({
-  name: 'rays',
-  depends: ['placedClasses', 'camera', 'classes', 'colours', 'fades'],
-  figure: 'drawn',
-  start:
-    () =>
+export const rays = strokeLayer(
+  ['placedClasses', 'camera', 'classes', 'colours', 'fades'],
+  () =>
     ({ placedClasses, camera, classes, colours, fades }) =>
     ({ context }) =>
       drawRays(context, camera, placedClasses.rays, classes, colours.palette, fades),
-});
+);

@@ -3,7 +3,7 @@ import type { Canvas } from '../canvas.ts';
 import { remembered } from '../remembered.ts';
 import type { Stamps } from '../stamps.ts';
 import type { Inputs } from './inputs.ts';
-import type { Layer, PixelDrawing, StrokeDrawing } from './layer.ts';
+import type { Layers, PixelDrawing, StrokeDrawing } from './layer.ts';
 
 export interface Stack {
   /**
@@ -32,10 +32,10 @@ function kept<Drawing>(layer: {
 }
 
 /** @param layers from the back to the front, those in pixels first. */
-export function createStack(layers: readonly Layer[]): Stack {
+export function createStack(layers: Layers): Stack {
   const inPixels: ((inputs: Inputs) => PixelDrawing | null)[] = [];
   const overThem: ((inputs: Inputs) => StrokeDrawing | null)[] = [];
-  for (const layer of layers) {
+  for (const layer of Object.values(layers)) {
     if (layer.sheet === 'pixels') inPixels.push(kept(layer));
     else overThem.push(kept(layer));
   }

@@ -49,7 +49,6 @@ export function createSphere(orientation = createOrientation()): Geometry {
       const { features, frame } = orientation;
       return turned([features, frame], () => ({ features, frame }));
     },
-    veils: SHADE_VEILS,
     turn(camera, data, elapsed) {
       camera.turn = 0;
       return orientation.move(data, elapsed);
@@ -63,7 +62,7 @@ export function createSphere(orientation = createOrientation()): Geometry {
       }
       projectPoints(features, orientation.features, amount, SPHERE * extent, places, depths);
       sortByDepth(depths, SPHERE * extent, depth);
-      return { places, depths, depth };
+      return { places, depths, depth, veils: SHADE_VEILS };
     },
     placeOne(feature, amount, extent) {
       const place = new Float32Array(2);

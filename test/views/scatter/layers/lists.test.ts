@@ -1,16 +1,18 @@
 /** What is held of every layer: that it names what it is painted from, and that figures have it or say why not. */
 import { describe, expect, it } from 'vitest';
 import type { ScatterData } from '../../../../src/views/contract.ts';
-import { type Part, PLANE_PARTS, SPACE_PARTS } from '../../../../src/views/figure/parts.ts';
+import { drawPicture } from '../../../../src/views/figure/picture.ts';
 import { createPlot } from '../../../../src/views/figure/plot.ts';
 import { planeScene } from '../../../../src/views/figure/scene.ts';
+import { PLANE_SHARES, type Shares, SPACE_SHARES } from '../../../../src/views/figure/shares.ts';
 import { spaceScene } from '../../../../src/views/figure/space/scene.ts';
 import { createThumbnailSymbols } from '../../../../src/views/figure/thumbnails.ts';
 import { createCourse } from '../../../../src/views/scatter/course.ts';
 import type { Inputs } from '../../../../src/views/scatter/layers/inputs.ts';
-import type { Layer } from '../../../../src/views/scatter/layers/layer.ts';
+import { type Layer, type Layers, pixelLayer, strokeLayer } from '../../../../src/views/scatter/layers/layer.ts';
 import { PLANE, SPACE } from '../../../../src/views/scatter/layers/lists.ts';
 import { createStack } from '../../../../src/views/scatter/layers/stack.ts';
+import { INPUT_KEYS } from '../../../support/inputKeys.ts';
 import { plainCanvas } from '../../../support/plainCanvas.ts';
 import { sampleColours } from '../../../support/sampleColours.ts';
 import { chartWords } from '../../../support/words.ts';
@@ -58,71 +60,76 @@ function inputsOf(data: ScatterData): Inputs {
   return course.inputs({ ratio: 1, colours: sampleColours(), words: chartWords() })!;
 }
 
-const KNOWN = new Set(Object.keys(inputsOf(plane)));
-
-/** What is wrong with a list of layers, in words. @param parts names of layers that figures draw. */
-function faultsOf(layers: readonly Layer[], parts: readonly string[]): string[] {
-  const faults = layers.flatMap(({ name, depends, figure }) => [
-    ...(depends.length === 0 ? [`${name} depends on nothing`] : []),
-    ...depends.filter((key) => !KNOWN.has(key)).map((key) => `${name} depends on ${key}, which there isn’t`),
-    ...(new Set(depends).size < depends.length ? [`${name} names something twice`] : []),
-    ...(figure === 'drawn' && !parts.includes(name) ? [`figures lack ${name}`] : []),
-    ...(figure !== 'drawn' && figure.leftOut.trim().length < 10 ? [`figures lack ${name} without a reason`] : []),
-    ...(figure !== 'drawn' && parts.includes(name) ? [`figures have ${name}, which says they don’t`] : []),
-  ]);
-  const names = layers.map(({ name }) => name);
-  const firstStroke = layers.findIndex(({ sheet }) => sheet === 'strokes');
+/** What is wrong with a list of layers and their shares in figures, in words. */
+function faultsOf(layers: Layers, shares: Readonly<Record<string, object>>): string[] {
+  const all = Object.entries(layers);
+  const lastInPixels = all.findLastIndex(([, { sheet }]) => sheet === 'pixels');
   return [
-    ...faults,
-    ...names.filter((name, i) => names.indexOf(name) < i).map((name) => `${name} is there twice`),
-    ...layers.flatMap(({ sheet, name }, i) =>
-      sheet === 'pixels' && firstStroke >= 0 && i > firstStroke ? [`${name} would lie under strokes`] : [],
-    ),
-    ...parts.filter((name) => !names.includes(name)).map((name) => `figures draw ${name}, which no picture has`),
+    ...all.flatMap(([name, { depends, sheet }], i) => {
+      const share = shares[name];
+      return [
+        ...(depends.length === 0 ? [`${name} depends on nothing`] : []),
+        ...depends.filter((key) => !INPUT_KEYS.includes(key)).map((key) => `${name} depends on ${key}, unknown`),
+        ...(new Set(depends).size < depends.length ? [`${name} names something twice`] : []),
+        ...(sheet === 'strokes' && i < lastInPixels ? [`${name} lies under pixels`] : []),
+        ...(!share || Object.keys(share).length === 0 ? [`figures lack ${name}`] : []),
+        ...(share && 'leftOut' in share && String(share.leftOut).trim().length < 10
+          ? [`figures lack ${name} without a reason`]
+          : []),
+      ];
+    }),
+    ...Object.keys(shares)
+      .filter((name) => !(name in layers))
+      .map((name) => `figures know ${name}, which no picture has`),
   ];
 }
 
-const LISTS = [
-  { title: 'a plane', layers: PLANE as readonly Layer[], parts: Object.keys(PLANE_PARTS), data: plane },
-  { title: 'space', layers: SPACE as readonly Layer[], parts: Object.keys(SPACE_PARTS), data: space },
+const LISTS: { title: string; layers: Layers; shares: Readonly<Record<string, object>>; data: ScatterData }[] = [
+  { title: 'a plane', layers: PLANE, shares: PLANE_SHARES, data: plane },
+  { title: 'space', layers: SPACE, shares: SPACE_SHARES, data: space },
 ];
 
-describe.each(LISTS)('the layers of $title', ({ layers, parts, data }) => {
+it('paints all that there is to be painted from', () => {
+  const named = LISTS.flatMap(({ layers }) => Object.values(layers).flatMap(({ depends }) => depends));
+  expect([...new Set(named)].sort()).toEqual([...INPUT_KEYS].sort());
+});
+
+describe.each(LISTS)('the layers of $title', ({ layers, shares, data }) => {
   it('are in order', () => {
-    expect(faultsOf(layers, parts)).toEqual([]);
+    expect(faultsOf(layers, shares)).toEqual([]);
   });
 
   it('are worked out anew exactly where something changes that they name', () => {
     const worked: string[] = [];
-    const listening = layers.map((layer): Layer => {
-      const start = (): never => {
-        const work = layer.start() as (inputs: Inputs) => unknown;
-        return ((inputs: Inputs) => {
-          worked.push(layer.name);
-          return work(inputs);
-        }) as never;
-      };
-      return { ...layer, start };
-    });
+    const listening = Object.fromEntries(
+      Object.entries(layers).map(([name, layer]): [string, Layer] => {
+        const start = (): never => {
+          const work = layer.start() as (inputs: Inputs) => unknown;
+          return ((inputs: Inputs) => {
+            worked.push(name);
+            return work(inputs);
+          }) as never;
+        };
+        return [name, { ...layer, start }];
+      }),
+    );
     for (const look of LOOKS) {
       const stack = createStack(listening);
       const { canvas, stamps } = plainCanvas(SIDE);
       const inputs = inputsOf({ ...data, ...look });
       stack.paint(inputs, canvas, stamps, false);
-      for (const key of KNOWN) {
+      for (const key of INPUT_KEYS) {
         worked.length = 0;
         // The same again, but another value for whoever compares.
-        stack.paint({ ...inputs, [key]: anotherOf(inputs[key as keyof Inputs]) }, canvas, stamps, false);
-        expect(worked, key).toEqual(
-          layers.filter(({ depends }) => depends.includes(key as keyof Inputs)).map(({ name }) => name),
-        );
+        stack.paint({ ...inputs, [key]: anotherOf(inputs[key]) }, canvas, stamps, false);
+        expect(worked, key).toEqual(Object.keys(layers).filter((name) => layers[name]?.depends.includes(key)));
         stack.paint(inputs, canvas, stamps, false);
       }
     }
   });
 
   it('read what they name and nothing else', () => {
-    for (const { start, depends, name } of layers) {
+    for (const [name, { start, depends }] of Object.entries(layers)) {
       const read = new Set<string>();
       const work = start() as (inputs: Inputs) => unknown;
       for (const look of LOOKS) {
@@ -144,9 +151,9 @@ describe.each(LISTS)('the layers of $title', ({ layers, parts, data }) => {
   it('show something, each in some look', () => {
     const shown = LOOKS.flatMap((look) => {
       const inputs = inputsOf({ ...data, ...look });
-      return layers.filter(({ start }) => (start() as (inputs: Inputs) => unknown)(inputs) !== null);
+      return Object.values(layers).filter(({ start }) => (start() as (inputs: Inputs) => unknown)(inputs) !== null);
     });
-    expect(new Set(shown)).toEqual(new Set(layers));
+    expect(new Set(shown)).toEqual(new Set(Object.values(layers)));
   });
 });
 
@@ -161,42 +168,62 @@ function anotherOf(value: unknown): unknown {
 }
 
 describe('figures', () => {
-  const drawnSomewhere = <Scene>(parts: Readonly<Record<string, Part<Scene>>>, scenes: readonly Scene[]) =>
-    Object.entries(parts).flatMap(([name, { under, place, round }]) =>
-      scenes.some((scene) => [under, place, round].some((draw) => draw && draw(scene) !== '')) ? [name] : [],
-    );
+  /** Layers that say they are in figures, with whether any of these scenes shows them. */
+  const drawn = <Scene>(shares: Shares<string, Scene>, scenes: readonly Scene[]) =>
+    Object.entries(shares).flatMap(([name, share]) => {
+      if ('leftOut' in share) return [];
+      const { under, place, round } = share;
+      return [
+        { name, shown: scenes.some((scene) => [under, place, round].some((draw) => draw && draw(scene) !== '')) },
+      ];
+    });
   const plots = (data: ScatterData) => LOOKS.map((look) => createPlot({ ...data, ...look }, 200));
 
   it('draw each layer that they have', () => {
     const images = createThumbnailSymbols();
     const inPlane = plots(plane).map((plot) => planeScene(plot, COLOURS, images));
     const inSpace = plots(space).map((plot) => spaceScene(plot, COLOURS, images));
-    expect(drawnSomewhere(PLANE_PARTS, inPlane)).toEqual(Object.keys(PLANE_PARTS));
-    expect(drawnSomewhere(SPACE_PARTS, inSpace)).toEqual(Object.keys(SPACE_PARTS));
+    for (const { name, shown } of [...drawn(PLANE_SHARES, inPlane), ...drawn(SPACE_SHARES, inSpace)]) {
+      expect(shown, name).toBe(true);
+    }
+  });
+
+  it('have them in the order of the list', () => {
+    const images = createThumbnailSymbols();
+    const svg = drawPicture(createPlot(plane, 200), COLOURS, 'clip', images);
+    const parts = [...svg.matchAll(/data-part="([a-z-]+)"/g)].map(([, name]) => name);
+    expect(parts).toEqual(['regions', 'points', 'mistakes', 'rays', 'pair', 'digits', 'axes']);
   });
 });
 
 describe('what is held of every layer', () => {
-  const [first] = PLANE;
-  const list = (over: object) => [{ ...first, ...over } as Layer];
+  const start = () => () => null;
+  const fine = strokeLayer(['camera'], start);
+  const reason = { leftOut: 'It is made up for a test.' };
+
+  it('finds nothing wrong with one that is in order', () => {
+    expect(faultsOf({ fine }, { fine: reason })).toEqual([]);
+    expect(faultsOf({ fine }, { fine: { place: () => '' } })).toEqual([]);
+  });
 
   it('finds one that depends on nothing, or on what there isn’t', () => {
-    expect(faultsOf(list({ depends: [] }), [])).toEqual(['background depends on nothing']);
-    expect(faultsOf(list({ depends: ['weather'] }), [])).toEqual(['background depends on weather, which there isn’t']);
+    expect(faultsOf({ idle: strokeLayer([], start) }, { idle: reason })).toEqual(['idle depends on nothing']);
+    const odd = strokeLayer(['weather' as 'camera'], start);
+    expect(faultsOf({ odd }, { odd: reason })).toEqual(['odd depends on weather, unknown']);
   });
 
   it('finds one that figures lack without a reason', () => {
-    expect(faultsOf(list({ figure: 'drawn' }), [])).toEqual(['figures lack background']);
-    expect(faultsOf(list({ figure: { leftOut: ' ' } }), [])).toEqual(['figures lack background without a reason']);
+    expect(faultsOf({ fine }, {})).toEqual(['figures lack fine']);
+    expect(faultsOf({ fine }, { fine: {} })).toEqual(['figures lack fine']);
+    expect(faultsOf({ fine }, { fine: { leftOut: ' ' } })).toEqual(['figures lack fine without a reason']);
   });
 
   it('finds what figures have and no picture has', () => {
-    expect(faultsOf(list({}), ['clouds'])).toEqual(['figures draw clouds, which no picture has']);
+    expect(faultsOf({}, { clouds: reason })).toEqual(['figures know clouds, which no picture has']);
   });
 
-  it('finds pixels over strokes', () => {
-    const stroke = PLANE.find(({ sheet }) => sheet === 'strokes') as Layer;
-    const parts = stroke.figure === 'drawn' ? [stroke.name] : [];
-    expect(faultsOf([stroke, ...list({})], parts)).toEqual(['background would lie under strokes']);
+  it('finds strokes under pixels', () => {
+    const layers = { fine, flat: pixelLayer(['camera'], start) };
+    expect(faultsOf(layers, { fine: reason, flat: reason })).toEqual(['fine lies under pixels']);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Inputs } from '../../../../src/views/scatter/layers/inputs.ts';
-import type { Layer } from '../../../../src/views/scatter/layers/layer.ts';
+import { type Layer, pixelLayer, strokeLayer } from '../../../../src/views/scatter/layers/layer.ts';
 import { createStack } from '../../../../src/views/scatter/layers/stack.ts';
 import { plainCanvas } from '../../../support/plainCanvas.ts';
 
@@ -19,7 +19,6 @@ function told(
   said: string[],
   left: boolean[] = [],
 ): Layer {
-  const common = { name, depends, figure: { leftOut: 'It is none.' } };
   const put = () => {
     said.push(`put ${name}`);
     return left.shift() ?? false;
@@ -30,8 +29,8 @@ function told(
   };
   // Another function each time it is worked out, as real layers have it.
   return sheet === 'pixels'
-    ? { ...common, sheet, start: () => () => work(() => put()) }
-    : { ...common, sheet, start: () => () => work(() => void put()) };
+    ? pixelLayer(depends, () => () => work(() => put()))
+    : strokeLayer(depends, () => () => work(() => void put()));
 }
 
 const depends = fc.uniqueArray(fc.constantFrom(...KEYS), { minLength: 1 });
@@ -49,7 +48,9 @@ describe('a stack of layers', () => {
             ...pixels.map((keys, i) => ({ sheet: 'pixels' as const, name: `pixels ${i}`, keys })),
             ...strokes.map((keys, i) => ({ sheet: 'strokes' as const, name: `strokes ${i}`, keys })),
           ];
-          const stack = createStack(named.map(({ sheet, name, keys }) => told(sheet, name, keys, said)));
+          const stack = createStack(
+            Object.fromEntries(named.map(({ sheet, name, keys }) => [name, told(sheet, name, keys, said)])),
+          );
           const { canvas, stamps } = plainCanvas();
           let inputs = fresh();
           stack.paint(inputs, canvas, stamps, true);
@@ -69,11 +70,11 @@ describe('a stack of layers', () => {
 
   function three(left: boolean[] = []) {
     const said: string[] = [];
-    const stack = createStack([
-      told('pixels', 'ground', ['camera', 'colours'], said),
-      told('pixels', 'dots', ['camera', 'points'], said, left),
-      told('strokes', 'rays', ['camera', 'classes'], said),
-    ]);
+    const stack = createStack({
+      ground: told('pixels', 'ground', ['camera', 'colours'], said),
+      dots: told('pixels', 'dots', ['camera', 'points'], said, left),
+      rays: told('strokes', 'rays', ['camera', 'classes'], said),
+    });
     const at = plainCanvas();
     let inputs = fresh();
     const paint = (changes: Partial<Inputs> = {}, canvas = at.canvas) => {

@@ -26,34 +26,29 @@ function traceLines(
   context.stroke();
 }
 
-export const ball = strokeLayer({
-  name: 'ball',
-  depends: ['orientation', 'camera', 'amount', 'colours'],
-  figure: 'drawn',
-  start() {
-    const graticule = remembered<Graticule>();
-    return ({ orientation, camera, amount, colours: { palette } }) => {
-      if (!orientation) return null;
-      const { frame } = orientation;
-      const { front, back } = graticule([frame], () => graticuleOf(frame));
-      const radius = SPHERE * camera.half;
-      const share = LINES.features + (1 - LINES.features) * amount;
-      return ({ context }) => {
-        context.lineCap = 'butt';
-        context.lineJoin = 'round';
-        context.lineWidth = 1;
-        context.strokeStyle = palette.hairline;
-        context.globalAlpha = LINES.back * share;
-        traceLines(context, back, camera, radius);
-        context.globalAlpha = LINES.front * share;
-        traceLines(context, front, camera, radius);
-        context.globalAlpha = share;
-        context.strokeStyle = palette.baseline;
-        context.beginPath();
-        context.arc(camera.centreX, camera.centreY, radius, 0, 2 * Math.PI);
-        context.stroke();
-        context.globalAlpha = 1;
-      };
+export const ball = strokeLayer(['orientation', 'camera', 'amount', 'colours'], () => {
+  const graticule = remembered<Graticule>();
+  return ({ orientation, camera, amount, colours: { palette } }) => {
+    if (!orientation) return null;
+    const { frame } = orientation;
+    const { front, back } = graticule([frame], () => graticuleOf(frame));
+    const radius = SPHERE * camera.half;
+    const share = LINES.features + (1 - LINES.features) * amount;
+    return ({ context }) => {
+      context.lineCap = 'butt';
+      context.lineJoin = 'round';
+      context.lineWidth = 1;
+      context.strokeStyle = palette.hairline;
+      context.globalAlpha = LINES.back * share;
+      traceLines(context, back, camera, radius);
+      context.globalAlpha = LINES.front * share;
+      traceLines(context, front, camera, radius);
+      context.globalAlpha = share;
+      context.strokeStyle = palette.baseline;
+      context.beginPath();
+      context.arc(camera.centreX, camera.centreY, radius, 0, 2 * Math.PI);
+      context.stroke();
+      context.globalAlpha = 1;
     };
-  },
+  };
 });

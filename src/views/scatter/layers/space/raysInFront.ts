@@ -6,12 +6,9 @@ import { strokeLayer } from '../layer.ts';
 /** The mark, CSS pixels. */
 const TIP = { radius: 3.5, rim: 1.5 };
 
-export const raysInFront = strokeLayer({
-  name: 'raysInFront',
-  depends: ['placedClasses', 'camera', 'amount', 'classes', 'colours', 'fades'],
-  figure: 'drawn',
-  start:
-    () =>
+export const raysInFront = strokeLayer(
+  ['placedClasses', 'camera', 'amount', 'classes', 'colours', 'fades'],
+  () =>
     ({ placedClasses: { rays, depths }, camera, amount, classes, colours: { palette }, fades }) =>
     ({ context }) => {
       drawRays(context, camera, rays, classes, palette, fades, depths?.rays);
@@ -29,4 +26,4 @@ export const raysInFront = strokeLayer({
       });
       context.globalAlpha = 1;
     },
-});
+);

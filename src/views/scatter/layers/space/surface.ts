@@ -5,12 +5,9 @@ import { fillSurface, turnedDecision } from '../../space/surface.ts';
 import { mixColours } from '../../splat.ts';
 import { pixelLayer } from '../layer.ts';
 
-export const surface = pixelLayer({
-  name: 'surface',
-  depends: ['amount', 'camera', 'decision', 'orientation', 'classes', 'colours', 'fades'],
-  figure: 'drawn',
-  start:
-    () =>
+export const surface = pixelLayer(
+  ['amount', 'camera', 'decision', 'orientation', 'classes', 'colours', 'fades'],
+  () =>
     ({ amount, camera, decision, orientation, classes, colours, fades }) => {
       if (amount === 0 || !orientation) return null;
       const { surface: background, tints } = colours.pixels;
@@ -25,4 +22,4 @@ export const surface = pixelLayer({
         return false;
       };
     },
-});
+);

@@ -1,5 +1,4 @@
-/** The SVG of each layer that figures have: the twins of `scatter/layers/`, by name. */
-import type { DrawnInFigures } from '../scatter/layers/layer.ts';
+/** Every layer's share in a figure: the SVG of its twin in `scatter/layers/`, or why a figure goes without it. */
 import type { PLANE, SPACE } from '../scatter/layers/lists.ts';
 import { drawAxes, drawCross } from './axes.ts';
 import { drawDigits } from './digits.ts';
@@ -29,7 +28,12 @@ export interface Part<Scene> {
   readonly round?: Draw<Scene>;
 }
 
-export type Parts<Names extends string, Scene> = Readonly<Record<Names, Part<Scene>>>;
+export interface LeftOut {
+  /** Why. */
+  readonly leftOut: string;
+}
+
+export type Shares<Names extends string, Scene> = Readonly<Record<Names, Part<Scene> | LeftOut>>;
 
 const inAngles = ({ plot }: FigureScene) => plot.data.space === 'angles';
 
@@ -38,16 +42,19 @@ const axes: Draw<FigureScene> = (scene) =>
   inAngles(scene) ? '' : drawAxes(scene.plot.scales, scene.plot.side, scene.colours);
 
 /** The same in the plane and in space. */
-const COMMON: Parts<'dots' | 'thumbnails' | 'mistakes' | 'digits', FigureScene> = {
+const COMMON = {
+  background: { leftOut: 'A figure has one background for all its panels.' },
   dots: { place: drawDots },
   thumbnails: { place: drawThumbnails },
   mistakes: { place: drawMistakes },
+  pin: { leftOut: 'It concerns somebody who points at the screen.' },
   digits: { place: ({ plot, digits, colours, presence }) => drawDigits(plot, digits, colours, presence) },
-};
+  star: { leftOut: 'It is a digit of whoever sits before the screen, not of the test set.' },
+} satisfies Shares<string, FigureScene>;
 
-export const PLANE_PARTS: Parts<DrawnInFigures<typeof PLANE>, FigureScene> = {
+export const PLANE_SHARES: Shares<keyof typeof PLANE, FigureScene> = {
   ...COMMON,
-  // Among the angles the ribbons say whose direction it is, and paper stays white under them.
+  // Among the angles it is the ribbons that say which class has a direction.
   regions: { under: (scene) => (inAngles(scene) ? '' : drawRegions(scene.plot, scene.colours)) },
   axes: {
     under: (scene) => (inAngles(scene) ? '' : drawCross(scene.plot.scales, scene.plot.side, scene.colours)),
@@ -55,10 +62,12 @@ export const PLANE_PARTS: Parts<DrawnInFigures<typeof PLANE>, FigureScene> = {
   },
   rays: { place: ({ plot, digits, colours }) => drawRays(plot, digits, colours) },
   density: { under: (scene) => (inAngles(scene) ? drawRing(scene.plot, scene.colours) : '') },
+  arcs: { leftOut: 'The ribbons show how wide each class lies, and the numbers under a panel say it.' },
+  angles: { leftOut: 'The numbers under a panel give its angles.' },
   pair: { place: ({ plot, colours }) => (plot.data.pair ? drawPair(plot, plot.data.pair, colours) : '') },
 };
 
-export const SPACE_PARTS: Parts<DrawnInFigures<typeof SPACE>, SpaceScene> = {
+export const SPACE_SHARES: Shares<keyof typeof SPACE, SpaceScene> = {
   ...COMMON,
   surface: { under: (scene) => (inAngles(scene) ? drawSurface(scene) : '') },
   raysBehind: { place: drawRaysBehind },

@@ -1,0 +1,26 @@
+/**
+ * What a change of settings means: the one answer to "does the run start anew?", for the page and its workers alike.
+ * Plain data: what checks settings stays out of it, so that workers never load that.
+ */
+import { lossById } from '../losses/registry.ts';
+import { LIVE_SETTINGS, type RunConfig } from './runConfig.ts';
+
+/** Whether two values of a field are the same. */
+export function sameValue(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || a === null) return false;
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Names of the fields in which two configurations differ. */
+export function changedFields(before: RunConfig, after: RunConfig): string[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...names].filter((name) => !sameValue(before[name], after[name]));
+}
+
+/** Whether going from one configuration to the other starts the run again, rather than training on. */
+export function needsRebuild(before: RunConfig, after: RunConfig): boolean {
+  if (before.loss !== after.loss) return true;
+  const live = new Set<string>([...LIVE_SETTINGS, ...lossById(before.loss).parameters.map(({ name }) => name)]);
+  return changedFields(before, after).some((name) => !live.has(name));
+}

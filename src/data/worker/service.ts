@@ -1,0 +1,78 @@
+/** The data worker without a worker around it: loads, keeps, hands out over ports, and tells the page how far it is. */
+import { type LoadProgress, MnistLoader, type MnistLoaderOptions } from '../loader.ts';
+import type { MnistManifest } from '../manifest.ts';
+import { ShardError } from '../shardError.ts';
+import type { DataReport, DataRequest } from './protocol.ts';
+import { Shelf } from './shelf.ts';
+
+/** Between two reports of progress with the same file. Milliseconds: nobody reads faster. */
+const REPORT_EVERY = 100;
+
+export interface DataServiceOptions
+  extends Pick<MnistLoaderOptions, 'fetch' | 'digest' | 'retries' | 'stallMs' | 'wait'> {
+  post(report: DataReport): void;
+  /** Whether threads may share memory here. */
+  shares: boolean;
+}
+
+export class DataService {
+  readonly #options: DataServiceOptions;
+  readonly #shelf: Shelf;
+  #loader: MnistLoader | null = null;
+  #loading = false;
+  #reported: { file: string; attempt: number; at: number } | null = null;
+
+  constructor(options: DataServiceOptions) {
+    this.#options = options;
+    this.#shelf = new Shelf(options.shares);
+  }
+
+  receive(request: DataRequest): void {
+    if (request.kind === 'connect') this.#shelf.serve(request.port);
+    else void this.#load(request.manifest);
+  }
+
+  async #load(manifest: MnistManifest): Promise<void> {
+    // Asked for again meanwhile: one end is told once.
+    if (this.#loading) return;
+    const { post } = this.#options;
+    this.#loader ??= this.#loaderOf(manifest);
+    this.#loading = true;
+    let end: DataReport = { kind: 'loaded' };
+    try {
+      await this.#loader.start();
+    } catch (error) {
+      const failure = error instanceof ShardError ? error.failure : null;
+      end = { kind: 'failed', failure, message: error instanceof Error ? error.message : String(error) };
+    }
+    this.#loading = false;
+    post(end);
+  }
+
+  #loaderOf(manifest: MnistManifest): MnistLoader {
+    const { post, shares: _, ...options } = this.#options;
+    const loader = new MnistLoader(manifest, {
+      ...options,
+      onTest: (block) => {
+        this.#shelf.put('test', block, block.labels.length);
+        post({ kind: 'arrived', part: 'test', images: block.labels.length });
+      },
+      onShard: (block, shard) => {
+        this.#shelf.put(shard, block, loader.totalTrainImages);
+        post({ kind: 'arrived', part: shard, images: block.labels.length });
+      },
+      onProgress: (progress) => this.#report(progress),
+    });
+    return loader;
+  }
+
+  #report(progress: LoadProgress): void {
+    const { file, attempt, loadedBytes, totalBytes } = progress;
+    const now = performance.now();
+    const last = this.#reported;
+    const soon = last?.file === file && last.attempt === attempt && now - last.at < REPORT_EVERY;
+    if (soon && loadedBytes < totalBytes) return;
+    this.#reported = { file, attempt, at: now };
+    this.#options.post({ kind: 'progress', progress });
+  }
+}
