@@ -32,10 +32,10 @@ const rounds = ({ config: { steps, batchSize } }: RunRecord) =>
   `${steps.toLocaleString('en')} steps of ${batchSize} images`;
 
 /** Says which of a table's published runs haven't been made; nothing where all have. */
-function missingLine(records: readonly RunRecord[], planned: readonly PlannedRun[]): string[] {
+function missingLine(records: readonly RunRecord[], planned: readonly PlannedRun[], what = 'runs'): string[] {
   const missing = planned.length - records.length;
   if (missing <= 0) return [];
-  return [`Of ${planned.length} runs planned for this table, ${missing} haven’t been made yet.`];
+  return [`Of ${planned.length} ${what} planned for this table, ${missing} haven’t been made yet.`];
 }
 
 const formerLine = (records: readonly RunRecord[]): string[] => (records.some(isFormer) ? [FORMER_NOTE] : []);
@@ -161,8 +161,8 @@ function farSection(summary: Summary, planned: (table: TableName) => PlannedRun[
   const [first] = far;
   return [
     '## As far as A-Softmax goes in the plane',
-    'Two features, m = 4. Settings were chosen by 5,000 training images that those runs didn’t train on, and the test ' +
-      'images were looked at only with the settings that these chose.',
+    'Two features, m = 4. Settings are chosen by 5,000 training images that the candidates don’t train on; the test ' +
+      'images are looked at only with the settings that these choose, trained on all 60,000.',
     ...(sorted.length > 0
       ? [
           markdownTable(
@@ -178,7 +178,7 @@ function farSection(summary: Summary, planned: (table: TableName) => PlannedRun[
             'points of its own, so neighbours can’t be told apart.',
         ]
       : []),
-    ...missingLine(candidates, planned('candidates')),
+    ...missingLine(candidates, planned('candidates'), 'candidates'),
     ...(first
       ? [
           `Trained on all 60,000 images with ${settingsText(first)}:`,
@@ -188,7 +188,9 @@ function farSection(summary: Summary, planned: (table: TableName) => PlannedRun[
           ),
         ]
       : []),
-    ...missingLine(far, planned('far')),
+    ...(first
+      ? missingLine(far, planned('far'))
+      : ['No run on all training images has been made yet, so there is no accuracy on the test images to tell.']),
   ];
 }
 
