@@ -1,12 +1,6 @@
 /** Builds the worker process's program. */
-import { join } from 'node:path';
-import { build } from 'vite';
+import { buildNodeProgram } from '../scripts/nodeProgram.ts';
 
-/**
- * Built once, so that edits to the sources don't touch runs that are under way.
- * @returns the program's path.
- */
-export async function buildWorker(root: string): Promise<string> {
-  await build({ configFile: join(root, 'results/vite.config.ts'), logLevel: 'error' });
-  return join(root, 'results/dist/main.js');
-}
+/** @returns the program's path. */
+export const buildWorker = (root: string): Promise<string> =>
+  buildNodeProgram(root, 'results/worker/main.ts', 'results/dist');

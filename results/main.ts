@@ -1,25 +1,27 @@
 /** The order of things: plans, leaves out what is finished, trains, keeps each run, writes the page. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { IMAGE_ORDER } from '../src/data/plugin/order.ts';
 import { buildWorker } from './bundle.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
 import { presentOrigin } from './origin.ts';
-import { isRun, type PlannedRun, PUBLISHED, plan } from './plan.ts';
+import { isSame, type PlannedRun, PUBLISHED, plan } from './plan.ts';
 import { trainAll } from './pool.ts';
 import { duration, StatusLine } from './progress.ts';
 import type { RunRecord } from './record.ts';
 import { resultsPage } from './report.ts';
 import { RunStore } from './store.ts';
-import { readSummary, summarise, writeSummary } from './summary.ts';
+import { allRecords, readSummary, summarise, writeSummary } from './summary.ts';
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 const titleOf = ({ name, config }: PlannedRun) => `${name} seed ${config.seed}`;
 
-function recordLine({ name, config, measures }: RunRecord): string {
+function recordLine({ name, config, judges, measures }: RunRecord): string {
   const { accuracy, meanIntra, minInter, finalLoss, seconds } = measures;
   return (
-    `${name.padEnd(14)} ${config.network} ${config.steps} steps, seed ${config.seed}: ${(100 * accuracy).toFixed(2)} %, ` +
+    `${name.padEnd(14)} ${config.network} ${config.steps} steps, seed ${config.seed}: ${(100 * accuracy).toFixed(2)} %` +
+    `${judges === 'test' ? '' : ' of those held out'}, ` +
     `intra ${meanIntra.toFixed(2)}°, inter ${minInter.toFixed(1)}°, loss ${finalLoss.toFixed(3)}, ${duration(seconds)}`
   );
 }
@@ -55,8 +57,16 @@ async function train(missing: readonly PlannedRun[], store: RunStore, { workers 
         show(`${titleOf(run)}: step ${step}, loss ${loss.toFixed(3)}`);
       },
       finished(run, measures, renderer) {
-        const { name, config } = run;
-        const record = { name, config, measures, origin: { ...origin, renderer, date: new Date().toISOString() } };
+        const { name, config, judges } = run;
+        const order = IMAGE_ORDER;
+        const record = {
+          name,
+          config,
+          judges,
+          order,
+          measures,
+          origin: { ...origin, renderer, date: new Date().toISOString() },
+        };
         store.put(record);
         end(run, recordLine(record));
       },
@@ -96,15 +106,14 @@ export async function run(args: string[], root: string): Promise<number> {
     if (record) console.log(recordLine(record));
   }
   const published = plan(PUBLISHED);
-  if (planned.some((one) => !published.some(({ config }) => isRun(config, one.config)))) {
+  if (planned.some((one) => !published.some((other) => isSame(other, one)))) {
     console.log('\nThese are other runs than those of docs/results.md, which stays as it is.');
   } else {
     const file = join(root, 'results/summary.json');
     const summary = summarise(published, store, readSummary(file));
     writeSummary(file, summary);
     writeFileSync(join(root, 'docs/results.md'), resultsPage(summary));
-    const records = summary.margins.length + summary.defaults.length;
-    console.log(`\ndocs/results.md is made of ${records} of ${published.length} runs`);
+    console.log(`\ndocs/results.md is made of ${allRecords(summary).length} of ${published.length} runs`);
   }
   return failures > 0 ? 1 : 0;
 }

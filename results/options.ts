@@ -3,7 +3,6 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { LARGEST_SEED, NETWORKS, parameterFields, SETTING_FIELDS } from '../src/config/config.ts';
 import { described } from '../src/config/described.ts';
-import type { NetworkName } from '../src/config/runConfig.ts';
 import { losses } from '../src/losses/registry.ts';
 import { PUBLISHED, type Request, TABLES, variantNames } from './plan.ts';
 
@@ -19,21 +18,25 @@ export interface Options {
 }
 
 export const USAGE = `npm run results -- [--table ${TABLES.join(',')}] [--only softmax,asoftmax-m4] [--seeds 1,2,3]
-                  [--epochs 10] [--network medium] [--set field=value] [--workers N] [--fresh] [--report]
+                  [--epochs 10] [--network medium,deep] [--set field=value] [--held-out] [--workers N] [--fresh]
+                  [--report]
 
-  --table    one of the tables only: the comparison of margins, or every loss with its defaults
+  --table    some of the tables only: every loss with its defaults, the comparison of margins, candidates for as far as
+             A-Softmax goes in the plane (judged by held-out images), the candidate that was chosen
   --only     some losses only: ids, or ids with their m
   --seeds    seeds of the comparison of margins
   --epochs   its passes through the training images
-  --network  its network: ${NETWORKS.join(', ')}
+  --network  its networks: ${NETWORKS.join(', ')}
   --set      another value for any field of the configurations; may be given more than once. Where m is a choice,
              --only chooses it
+  --held-out judges the comparison of margins by 5,000 training images that it doesn't train on, instead of the test
+             images: for choosing settings
   --workers  processes that train side by side; as many as there are cores, less one, unless given
   --fresh    makes finished runs again
   --report   trains nothing: writes docs/results.md from the runs there are
 
 Each finished run is written at once, so the command can be stopped and started again. docs/results.md is written
-unless --seeds, --epochs, --network or --set ask for other runs than the published ones.
+unless --seeds, --epochs, --network, --set or --held-out ask for other runs than the published ones.
 `;
 
 /** @throws RangeError naming the option, what was given and what is allowed */
@@ -85,6 +88,7 @@ export function readOptions(args: string[], cores = availableParallelism()): Opt
       epochs: { type: 'string' },
       network: { type: 'string' },
       set: { type: 'string', multiple: true, default: [] },
+      'held-out': { type: 'boolean', default: false },
       workers: { type: 'string' },
       fresh: { type: 'boolean', default: false },
       report: { type: 'boolean', default: false },
@@ -92,12 +96,11 @@ export function readOptions(args: string[], cores = availableParallelism()): Opt
     },
   });
   const { table, only, seeds, epochs, network, workers } = values;
-  const [oneNetwork, another] = network === undefined ? [PUBLISHED.network] : namesFrom('network', network, NETWORKS);
-  if (another) refuse('network', network ?? '', `one of ${NETWORKS.join(', ')}`);
+  const heldOut = values['held-out'];
   const known = [...new Set([...losses().map(({ id }) => id), ...variantNames()])];
   return {
     request: {
-      tables: table === undefined ? PUBLISHED.tables : namesFrom('table', table, TABLES),
+      tables: table !== undefined ? namesFrom('table', table, TABLES) : heldOut ? ['margins'] : PUBLISHED.tables,
       only: only === undefined ? null : namesFrom('only', only, known),
       seeds:
         seeds === undefined
@@ -109,8 +112,9 @@ export function readOptions(args: string[], cores = availableParallelism()): Opt
             ],
       epochs:
         epochs === undefined ? PUBLISHED.epochs : numberFrom('epochs', epochs, { min: 0.01, max: 200, integer: false }),
-      network: oneNetwork as NetworkName,
+      networks: network === undefined ? PUBLISHED.networks : [...new Set(namesFrom('network', network, NETWORKS))],
       changes: changesFrom(values.set),
+      judges: heldOut ? 'held-out' : 'test',
     },
     workers:
       workers === undefined

@@ -4,16 +4,28 @@ import { changedFields } from '../src/config/changes.ts';
 import { parameterFields, readConfig, SETTING_FIELDS } from '../src/config/config.ts';
 import type { Field } from '../src/config/fields.ts';
 import type { NetworkName, RunConfig } from '../src/config/runConfig.ts';
+import { IMAGE_ORDER } from '../src/data/plugin/order.ts';
 import { lossById, losses } from '../src/losses/registry.ts';
-import { DEFAULTS_RECIPE, MARGINS_LOSSES, MARGINS_RECIPE, stepsOf } from './recipe.ts';
+import {
+  CANDIDATE_SEED,
+  CANDIDATES,
+  type Candidate,
+  DEFAULTS_RECIPE,
+  FAR_RECIPE,
+  MARGINS_LOSSES,
+  MARGINS_RECIPE,
+  stepsOf,
+} from './recipe.ts';
+import type { Judges, RunRecord } from './record.ts';
 
-export const TABLES = ['margins', 'defaults'] as const;
+export const TABLES = ['defaults', 'margins', 'candidates', 'far'] as const;
 export type TableName = (typeof TABLES)[number];
 
 export interface PlannedRun {
   table: TableName;
   name: string;
   config: RunConfig;
+  judges: Judges;
 }
 
 export interface Request {
@@ -23,9 +35,11 @@ export interface Request {
   /** This and the next two are for the comparison of margins. */
   seeds: readonly number[];
   epochs: number;
-  network: NetworkName;
+  networks: readonly NetworkName[];
   /** Fields that replace the recipe's, as the page's address spells them: a name may mean another field in each loss. */
   changes: Readonly<Record<string, string>>;
+  /** By what runs of the comparison of margins are judged. */
+  judges: Judges;
 }
 
 /** What docs/results.md is made of. */
@@ -34,8 +48,9 @@ export const PUBLISHED: Request = {
   only: null,
   seeds: MARGINS_RECIPE.seeds,
   epochs: MARGINS_RECIPE.epochs,
-  network: MARGINS_RECIPE.network,
+  networks: MARGINS_RECIPE.networks,
   changes: {},
+  judges: 'test',
 };
 
 /** A loss, with its m where that is a choice. */
@@ -43,6 +58,9 @@ interface Variant {
   loss: string;
   m?: number;
 }
+
+/** What recipes with one loss train. */
+const WIDEST: Variant = { loss: 'asoftmax', m: 4 };
 
 const marginOf = (loss: string) =>
   lossById(loss).parameters.flatMap((parameter) =>
@@ -81,26 +99,53 @@ function changesIn(loss: string, changes: Request['changes']): Record<string, un
   );
 }
 
+const batchSizeOf = (batchSize: unknown) => readConfig({ batchSize }, 'strict').config.batchSize;
+
+/** A candidate's run, before the command line changes it. */
+const settingsOf = ({ epochs, settings }: Candidate, seed: number) => ({
+  network: 'deep',
+  steps: stepsOf(epochs, batchSizeOf(settings.batchSize)),
+  seed,
+  ...settings,
+});
+
 /** The runs asked for, in order. @throws RangeError naming the field, what was given and what is allowed */
-export function plan({ tables, only, seeds, epochs, network, changes }: Request): PlannedRun[] {
-  const planned = (table: TableName, variant: Variant, recipe: Record<string, unknown>): PlannedRun => {
+export function plan({ tables, only, seeds, epochs, networks, changes, judges }: Request): PlannedRun[] {
+  const planned = (
+    table: TableName,
+    variant: Variant,
+    recipe: Record<string, unknown>,
+    by: Judges = 'test',
+  ): PlannedRun => {
     const input = { ...recipe, ...changesIn(variant.loss, changes), ...variant };
-    return { table, name: nameOf(variant), config: readConfig(input, 'strict').config };
+    return { table, name: nameOf(variant), config: readConfig(input, 'strict').config, judges: by };
   };
   const wanted = (variant: Variant) => !only || only.includes(variant.loss) || only.includes(nameOf(variant));
   const runs: Record<TableName, () => PlannedRun[]> = {
+    // Seed by seed: whoever stops early has each loss once rather than one loss three times.
+    defaults() {
+      const variants = ids().map(usualMargin).filter(wanted);
+      const { seeds: each, ...recipe } = DEFAULTS_RECIPE;
+      return each.flatMap((seed) => variants.map((variant) => planned('defaults', variant, { ...recipe, seed })));
+    },
     margins() {
       const compared = only ? ids() : ids().filter((id) => MARGINS_LOSSES.some((loss) => loss === id));
       const variants = compared.flatMap(everyMargin).filter(wanted);
-      const batchSize =
-        changes.batchSize === undefined ? undefined : SETTING_FIELDS.batchSize.fromText(changes.batchSize);
-      const steps = stepsOf(epochs, readConfig({ batchSize }, 'strict').config.batchSize);
-      // Seed by seed: whoever stops early has each loss once rather than one loss three times.
-      return seeds.flatMap((seed) => variants.map((variant) => planned('margins', variant, { network, steps, seed })));
+      const given = changes.batchSize === undefined ? undefined : SETTING_FIELDS.batchSize.fromText(changes.batchSize);
+      const steps = stepsOf(epochs, batchSizeOf(given));
+      return networks.flatMap((network) =>
+        seeds.flatMap((seed) =>
+          variants.map((variant) => planned('margins', variant, { network, steps, seed }, judges)),
+        ),
+      );
     },
-    defaults() {
-      const variants = ids().map(usualMargin).filter(wanted);
-      return variants.map((variant) => planned('defaults', variant, DEFAULTS_RECIPE));
+    candidates() {
+      const candidates = wanted(WIDEST) ? CANDIDATES : [];
+      return candidates.map((one) => planned('candidates', WIDEST, settingsOf(one, CANDIDATE_SEED), 'held-out'));
+    },
+    far() {
+      const each = wanted(WIDEST) ? FAR_RECIPE.seeds : [];
+      return each.map((seed) => planned('far', WIDEST, settingsOf(FAR_RECIPE, seed)));
     },
   };
   return tables.flatMap((table) => runs[table]());
@@ -114,3 +159,12 @@ export function isRun(kept: RunConfig, planned: RunConfig): boolean {
   const { config, problems } = readConfig(kept, 'clamp');
   return problems.length === 0 && changedFields(config, planned).length === 0;
 }
+
+type Identity = Pick<PlannedRun, 'config' | 'judges'>;
+
+/** Whether two plans mean the same run. */
+export const isSame = (a: Identity, b: Identity): boolean => a.judges === b.judges && isRun(a.config, b.config);
+
+/** Whether a record is of the planned run, on the batches that it has today. */
+export const isOf = (record: RunRecord, planned: Identity): boolean =>
+  record.order === IMAGE_ORDER && isSame(record, planned);

@@ -37,7 +37,7 @@ export async function trainAll(
       let current: PlannedRun | null = null;
       const next = () => {
         current = waiting.shift() ?? null;
-        if (current) child.send({ config: current.config } satisfies Job);
+        if (current) child.send({ config: current.config, judges: current.judges } satisfies Job);
         else child.disconnect();
       };
       child.on('message', (message: WorkerMessage) => {

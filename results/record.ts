@@ -1,7 +1,10 @@
-/** What is kept of a run. Types only. */
+/** What is kept of a run. */
 import type { RunConfig } from '../src/config/runConfig.ts';
 
-/** What a finished run was measured to be, on all test images by plain logits; angles in degrees. */
+/** Which images a run is judged by: the test images, or training images that it didn't train on. */
+export type Judges = 'test' | 'held-out';
+
+/** What a finished run was measured to be, on all images it is judged by, by plain logits; angles in degrees. */
 export interface Measures {
   /** 0…1. */
   accuracy: number;
@@ -38,6 +41,17 @@ export interface RunRecord {
   /** Its configuration's name, e.g. `asoftmax-m4`. */
   name: string;
   config: RunConfig;
+  judges: Judges;
+  /** Order of the training images, on which every batch depends. */
+  order: string;
   measures: Measures;
   origin: Origin;
+}
+
+/** The order in which runs trained before the order of the page's files was theirs. */
+export const FORMER_ORDER = 'as in the original file, blocks of 10000';
+
+/** A record as it is read from a file; those that say nothing of their images are of the former order. */
+export function recordFrom(kept: unknown): RunRecord {
+  return { judges: 'test', order: FORMER_ORDER, ...(kept as Omit<RunRecord, 'judges' | 'order'>) };
 }

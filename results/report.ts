@@ -1,68 +1,49 @@
 /** docs/results.md as text, made of the summary and of what others have published; nothing in it is typed by hand. */
 import { group } from 'd3-array';
 import { sameValue } from '../src/config/changes.ts';
-import { defaultConfig, parameterFields, SETTING_FIELDS } from '../src/config/config.ts';
-import type { RunConfig } from '../src/config/runConfig.ts';
+import { SETTING_FIELDS } from '../src/config/config.ts';
 import { lossWords } from '../src/text/losses.ts';
-import { runName } from './plan.ts';
+import {
+  accuracyOver,
+  byName,
+  differencesText,
+  FORMER_NOTE,
+  fixed,
+  isFormer,
+  MEASURE_COLUMNS,
+  marginLabel,
+  markdownTable,
+  meanOver,
+  measureCells,
+  NOTHING,
+  noiseRow,
+  seedsOf,
+  valueText,
+} from './cells.ts';
+import { noiseLine } from './noise.ts';
+import { type PlannedRun, PUBLISHED, plan, type TableName } from './plan.ts';
 import { PUBLISHED_ROWS } from './published.ts';
-import type { Measures, Origin, RunRecord } from './record.ts';
-import { spread } from './statistics.ts';
-import type { Summary } from './summary.ts';
-
-/** What a table has where there is no number. */
-const NOTHING = '–';
+import type { Origin, RunRecord } from './record.ts';
+import { allRecords, type Summary } from './summary.ts';
 
 const MARGINS = [1, 2, 3, 4] as const;
 
-type Cells = readonly string[];
+const rounds = ({ config: { steps, batchSize } }: RunRecord) =>
+  `${steps.toLocaleString('en')} steps of ${batchSize} images`;
 
-/** A table in Markdown; the first `texts` columns are set to the left, the others, numbers, to the right. */
-export function markdownTable(columns: Cells, rows: readonly Cells[], texts = 1): string {
-  const line = (cells: Cells) => `| ${cells.join(' | ')} |`;
-  return [line(columns), line(columns.map((_, i) => (i < texts ? '---' : '---:'))), ...rows.map(line)].join('\n');
+/** Says which of a table's published runs haven't been made; nothing where all have. */
+function missingLine(records: readonly RunRecord[], planned: readonly PlannedRun[], what = 'runs'): string[] {
+  const missing = planned.length - records.length;
+  if (missing <= 0) return [];
+  return [`Of ${planned.length} ${what} planned for this table, ${missing} haven’t been made yet.`];
 }
 
-const fixed = (value: number, digits: number) => (Number.isFinite(value) ? value.toFixed(digits) : NOTHING);
-
-/** "98.65 ± 0.04": mean and deviation of percentages; the mean alone for one run. */
-export function accuracyCell(accuracies: readonly number[]): string {
-  const { mean, deviation, count } = spread(accuracies.map((accuracy) => 100 * accuracy));
-  if (count === 0) return NOTHING;
-  return count === 1 ? fixed(mean, 2) : `${fixed(mean, 2)} ± ${fixed(deviation, 2)}`;
-}
-
-/** Records of one name, in the order in which names first appear. */
-function byName(records: readonly RunRecord[]): [name: string, records: RunRecord[]][] {
-  return [...group(records, ({ name }) => name)];
-}
-
-/** "A-Softmax, m = 4". The modified softmax says that it is A-Softmax's m = 1. */
-function labelOf({ config }: RunRecord): string {
-  const { label } = lossWords(config.loss);
-  if (config.loss === 'modified') return `${label} (A-Softmax, m = 1)`;
-  return runName(config) === config.loss ? label : `${label}, m = ${String(config.m)}`;
-}
-
-const mean = (records: readonly RunRecord[], measure: keyof Measures) =>
-  spread(records.map(({ measures }) => measures[measure])).mean;
-
-const MEASURE_COLUMNS = ['mean intra', '95 % intra', 'max intra', 'min inter', 'CPU seconds'];
-
-const measureCells = (records: readonly RunRecord[]): string[] => [
-  ...(['meanIntra', 'p95Intra', 'maxIntra', 'minInter'] as const).map((name) => fixed(mean(records, name), 1)),
-  fixed(mean(records, 'processorSeconds'), 0),
-];
+const formerLine = (records: readonly RunRecord[]): string[] => (records.some(isFormer) ? [FORMER_NOTE] : []);
 
 function marginTable(records: readonly RunRecord[]): string {
   return markdownTable(
     ['', 'test accuracy, %', 'seeds', ...MEASURE_COLUMNS],
-    byName(records).map(([, runs]) => [
-      labelOf(runs[0] as RunRecord),
-      accuracyCell(runs.map(({ measures }) => measures.accuracy)),
-      runs.map(({ config }) => config.seed).join(', '),
-      ...measureCells(runs),
-    ]),
+    byName(records).map((runs) => [marginLabel(runs), accuracyOver(runs), seedsOf(runs), ...measureCells(runs)]),
   );
 }
 
@@ -73,21 +54,22 @@ function atMargin(records: readonly RunRecord[], loss: string, m: number): RunRe
   );
 }
 
-const accuraciesOf = (records: readonly RunRecord[]) => records.map(({ measures }) => measures.accuracy);
-
-function comparisonTable(records: readonly RunRecord[]): string {
-  const softmax = records.filter(({ config }) => config.loss === 'softmax');
+/** @param networks records of the comparison of margins, by network. */
+function comparisonTable(networks: ReadonlyMap<string, readonly RunRecord[]>): string {
   const families = [
     { family: 'A-Softmax', loss: 'asoftmax' },
     { family: 'L-Softmax', loss: 'lsoftmax' },
   ] as const;
   const rows = families.flatMap(({ family, loss }) => {
-    const ours = MARGINS.map((m) => accuraciesOf(atMargin(records, loss, m)));
+    const ours = [...networks].flatMap(([network, records]) => {
+      const cells = MARGINS.map((m) => atMargin(records, loss, m));
+      if (cells.every((runs) => runs.length === 0)) return [];
+      const softmax = records.filter(({ config }) => config.loss === 'softmax');
+      return [[`**${family}, here, \`${network}\`**`, ...[softmax, ...cells].map(accuracyOver)]];
+    });
     const others = PUBLISHED_ROWS.filter((row) => row.family === family);
     return [
-      ...(ours.some((accuracies) => accuracies.length > 0)
-        ? [[`**${family}, here**`, accuracyCell(accuraciesOf(softmax)), ...ours.map(accuracyCell)]]
-        : []),
+      ...ours,
       ...others.map(({ source, setting, softmax: plain, margins }) => [
         `${family}, ${source}: ${setting}`,
         fixed(plain, 2),
@@ -98,12 +80,7 @@ function comparisonTable(records: readonly RunRecord[]): string {
   return markdownTable(['test accuracy, %', 'softmax', ...MARGINS.map((m) => `m = ${m}`)], rows);
 }
 
-function valueText(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value);
-  return Object.values(value).join('/');
-}
-
-/** Every setting that all of these runs share, and how many epochs they are. */
+/** Every setting that all of these runs share. */
 function recipeTable(records: readonly RunRecord[]): string {
   const [first] = records;
   if (!first) return '';
@@ -118,26 +95,103 @@ function recipeTable(records: readonly RunRecord[]): string {
   return markdownTable(['setting', 'value'], rows, 2);
 }
 
-/** Parameters and settings of a run by which it differs from softmax's defaults. */
-function parametersOf(config: RunConfig): string {
-  const plain = defaultConfig({ loss: 'softmax', steps: config.steps });
-  const settings = Object.keys(SETTING_FIELDS).filter((name) => !sameValue(config[name], plain[name]));
-  const names = [...Object.keys(parameterFields(config.loss)), ...settings];
-  return names.map((name) => `${name} ${valueText(config[name])}`).join(', ') || NOTHING;
+function marginSections(records: readonly RunRecord[], planned: readonly PlannedRun[]): string[] {
+  const networks = group(records, ({ config }) => config.network);
+  if (networks.size === 0) return [];
+  const sections = [...networks].flatMap(([network, runs]) => [
+    `### Network \`${network}\``,
+    `${(runs[0] as RunRecord).config.featureDim}-D features, ${rounds(runs[0] as RunRecord)}.`,
+    marginTable(runs),
+    noiseLine(byName(runs).map((row) => noiseRow(marginLabel(row), row))),
+    ...formerLine(runs),
+    ...missingLine(
+      runs,
+      planned.filter(({ config }) => config.network === network),
+    ),
+  ]);
+  return [
+    '## Margins',
+    'Mean ± standard deviation over the seeds; other columns are means over them. Modified softmax is A-Softmax with ' +
+      'm = 1, to the last bit, so it stands for both.',
+    ...sections,
+    '### Beside what others report',
+    comparisonTable(networks),
+    'Networks, steps and tricks of the others differ; the numbers say what is within reach, not which code is better.',
+    '### Recipe',
+    recipeTable(records),
+  ];
 }
 
-function defaultsTable(records: readonly RunRecord[]): string {
-  return markdownTable(
-    ['', 'parameters', 'test accuracy, %', 'loss', ...MEASURE_COLUMNS],
-    records.map((record) => [
-      lossWords(record.config.loss).label,
-      parametersOf(record.config),
-      accuracyCell([record.measures.accuracy]),
-      fixed(record.measures.finalLoss, 2),
-      ...measureCells([record]),
-    ]),
-    2,
-  );
+function defaultsSection(records: readonly RunRecord[], planned: readonly PlannedRun[]): string[] {
+  const [first] = records;
+  if (!first) return [];
+  const rows = byName(records);
+  const labelOf = (runs: readonly RunRecord[]) => lossWords((runs[0] as RunRecord).config.loss).label;
+  return [
+    '## Every loss as it comes',
+    `Network \`${first.config.network}\`, ${rounds(first)}, each loss with the defaults that it has in the app: about ` +
+      'what somebody sees who lets it run for a few seconds. Mean ± standard deviation over the seeds; other columns ' +
+      'are means over them. *loss* is the mean training loss of the last 100 steps, which has another scale for each ' +
+      'loss.',
+    markdownTable(
+      ['', 'parameters', 'test accuracy, %', 'seeds', 'loss', ...MEASURE_COLUMNS],
+      rows.map((runs) => [
+        labelOf(runs) + (runs.some(isFormer) ? ' †' : ''),
+        differencesText((runs[0] as RunRecord).config, 'softmax', ['seed']),
+        accuracyOver(runs),
+        seedsOf(runs),
+        meanOver(runs, 'finalLoss', 2),
+        ...measureCells(runs),
+      ]),
+      2,
+    ),
+    noiseLine(rows.map((runs) => noiseRow(labelOf(runs), runs))),
+    ...formerLine(records),
+    ...missingLine(records, planned),
+  ];
+}
+
+const settingsText = ({ config }: RunRecord) =>
+  `${rounds({ config } as RunRecord)}, ${differencesText(config, 'asoftmax', ['seed', 'batchSize'])}`;
+
+function farSection(summary: Summary, planned: (table: TableName) => PlannedRun[]): string[] {
+  const { candidates, far } = summary;
+  if (candidates.length + far.length === 0) return [];
+  const sorted = candidates.toSorted((a, b) => b.measures.accuracy - a.measures.accuracy);
+  const [first] = far;
+  return [
+    '## As far as A-Softmax goes in the plane',
+    'Two features, m = 4. Settings are chosen by 5,000 training images that the candidates don’t train on; the test ' +
+      'images are looked at only with the settings that these choose, trained on all 60,000.',
+    ...(sorted.length > 0
+      ? [
+          markdownTable(
+            ['candidate', 'accuracy on held-out images, %', 'mean intra', 'CPU seconds'],
+            sorted.map((one) => [
+              settingsText(one),
+              accuracyOver([one]),
+              meanOver([one], 'meanIntra', 1),
+              meanOver([one], 'processorSeconds', 0),
+            ]),
+          ),
+          `One seed each. An accuracy of 99 % of 5,000 images has a standard error of ${fixed(100 * Math.sqrt((0.99 * 0.01) / 5000), 2)} ` +
+            'points of its own, so neighbours can’t be told apart.',
+        ]
+      : []),
+    ...missingLine(candidates, planned('candidates'), 'candidates'),
+    ...(first
+      ? [
+          `Trained on all 60,000 images with ${settingsText(first)}:`,
+          markdownTable(
+            ['', 'test accuracy, %', 'seeds', ...MEASURE_COLUMNS],
+            [[marginLabel(far), accuracyOver(far), seedsOf(far), ...measureCells(far)]],
+          ),
+        ]
+      : []),
+    ...(first
+      ? missingLine(far, planned('far'))
+      : ['No run on all training images has been made yet, so there is no accuracy on the test images to tell.']),
+  ];
 }
 
 const dayOf = ({ date }: Origin) => date.slice(0, 10);
@@ -162,59 +216,31 @@ function originTable(records: readonly RunRecord[]): string {
   );
 }
 
-const rounds = ({ config: { steps, batchSize } }: RunRecord) =>
-  `${steps.toLocaleString('en')} steps of ${batchSize} images`;
-
-function marginSection(records: readonly RunRecord[]): string[] {
-  const [first] = records;
-  if (!first) return [];
-  return [
-    '## Margins',
-    `Network \`${first.config.network}\` with ${first.config.featureDim}-D features, ${rounds(first)}. Mean ± standard ` +
-      'deviation over the seeds; other columns are means over them. Modified softmax is A-Softmax with m = 1, to the ' +
-      'last bit, so it stands for both.',
-    marginTable(records),
-    'Beside what others report:',
-    comparisonTable(records),
-    'Networks, steps and tricks of the others differ; the numbers say what is within reach, not which code is better.',
-    '### Recipe',
-    recipeTable(records),
-  ];
-}
-
-function defaultsSection(records: readonly RunRecord[]): string[] {
-  const [first] = records;
-  if (!first) return [];
-  return [
-    '## Every loss as it comes',
-    `Network \`${first.config.network}\`, ${rounds(first)}, seed ${first.config.seed}, each loss with the defaults that ` +
-      'it has in the app: about what somebody sees who lets it run for a few seconds. *loss* is the mean training loss ' +
-      'of the last 100 steps, which has another scale for each loss.',
-    defaultsTable(records),
-  ];
-}
-
 export function resultsPage(summary: Summary): string {
-  const records = [...summary.margins, ...summary.defaults];
+  const published = plan(PUBLISHED);
+  const planned = (table: TableName) => published.filter((run) => run.table === table);
   return `${[
     '<!-- Written by `npm run results` from results/summary.json: changes made here are lost. -->',
     '# Results',
-    'What the app reaches on MNIST. `npm run results` trains with the code that the page trains with, on WebAssembly ' +
-      'under Node, and writes this page; `npm run results -- --help` lists its options. Finished runs are kept in ' +
-      '`results/runs/`, so it can be stopped and started again.',
+    'What the app reaches on MNIST. `npm run results` trains with the code that the page trains with, on the page’s own ' +
+      'files, on WebAssembly under Node, and writes this page; a test holds its losses to the page’s, step for step. ' +
+      '`npm run results -- --help` lists its options. Finished runs are kept in `results/runs/`, so it can be stopped ' +
+      'and started again.',
     '```\n' +
       'npm run results                                         # all runs below\n' +
       'npm run results -- --only softmax,asoftmax-m4 --seeds 1 # two of them\n' +
+      'npm run results -- --held-out --set learningRate=0.005  # other settings, judged by images held out\n' +
       'npm run results -- --report                             # only writes this page\n' +
       '```',
     'Accuracy is measured on all 10,000 test images by plain logits, without the margin, after the last step, ' +
-      'not the best one. MNIST has no validation images, so the defaults were settled by looking at these same test ' +
-      'images; no run was left out. *intra* is the angle between a feature and its class’s mean direction, *inter* the angle ' +
-      'between two classes’ mean directions, both in degrees; the largest intra angle is that of a single mistaken ' +
-      'digit. CPU seconds are those of training, other programs on the machine left out.',
-    ...marginSection(summary.margins),
-    ...defaultsSection(summary.defaults),
+      'not the best one. MNIST has no validation images, so the app’s defaults were settled by looking at these same ' +
+      'test images; no run was left out. *intra* is the angle between a feature and its class’s mean direction, *inter* ' +
+      'the angle between two classes’ mean directions, both in degrees; the largest intra angle is that of a single ' +
+      'mistaken digit. CPU seconds are those of training, other programs on the machine left out.',
+    ...marginSections(summary.margins, planned('margins')),
+    ...farSection(summary, planned),
+    ...defaultsSection(summary.defaults, planned('defaults')),
     '## Made on',
-    originTable(records),
+    originTable(allRecords(summary)),
   ].join('\n\n')}\n`;
 }

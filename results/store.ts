@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunConfig } from '../src/config/runConfig.ts';
-import { isRun, type PlannedRun } from './plan.ts';
-import type { RunRecord } from './record.ts';
+import { isOf, type PlannedRun } from './plan.ts';
+import { type RunRecord, recordFrom } from './record.ts';
 
 /** Characters of a file's name that tell apart runs of one name and seed. */
 const DIGEST_LENGTH = 8;
@@ -23,14 +23,15 @@ export function writeWhole(path: string, text: string): void {
   renameSync(`${path}.part`, path);
 }
 
-type Identity = Pick<PlannedRun, 'name' | 'config'>;
+type Identity = Pick<PlannedRun, 'name' | 'config' | 'judges'>;
 
-/** How the file names of all runs of this name, network and seed start. */
-const stem = ({ name, config }: Identity) => `${name}-${config.network}-seed${config.seed}-`;
+/** How the file names of all runs of this name, network and seed, judged by these images, start. */
+const stem = ({ name, config, judges }: Identity) =>
+  `${name}-${config.network}-seed${config.seed}-${judges === 'test' ? '' : `${judges}-`}`;
 
 function recordIn(path: string): RunRecord | null {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as RunRecord;
+    return recordFrom(JSON.parse(readFileSync(path, 'utf8')));
   } catch {
     // Damaged, so the run has to be made again.
     return null;
@@ -44,12 +45,12 @@ export class RunStore {
     this.#folder = folder;
   }
 
-  /** The run's record; null if it isn't finished, or its file is damaged. */
+  /** The run's record; null if it isn't finished, saw other batches than today's, or its file is damaged. */
   find(run: Identity): RunRecord | null {
     if (!existsSync(this.#folder)) return null;
     const names = readdirSync(this.#folder).filter((name) => name.startsWith(stem(run)) && name.endsWith('.json'));
     const records = names.flatMap((name) => recordIn(join(this.#folder, name)) ?? []);
-    const fitting = records.filter(({ config }) => isRun(config, run.config));
+    const fitting = records.filter((record) => isOf(record, run));
     return fitting.sort((a, b) => (a.origin.date < b.origin.date ? 1 : -1))[0] ?? null;
   }
 

@@ -1,18 +1,22 @@
 /** The published runs: results/summary.json, of which docs/results.md is made. */
 import { existsSync, readFileSync } from 'node:fs';
-import { isRun, type PlannedRun } from './plan.ts';
-import type { RunRecord } from './record.ts';
+import { isOf, isSame, type PlannedRun, TABLES, type TableName } from './plan.ts';
+import { type RunRecord, recordFrom } from './record.ts';
 import { asJson, type RunStore, writeWhole } from './store.ts';
 
-export interface Summary {
-  margins: RunRecord[];
-  defaults: RunRecord[];
-}
+export type Summary = Record<TableName, RunRecord[]>;
 
-export const EMPTY_SUMMARY: Summary = { margins: [], defaults: [] };
+export const EMPTY_SUMMARY: Summary = { defaults: [], margins: [], candidates: [], far: [] };
+
+export const allRecords = (summary: Summary): RunRecord[] => TABLES.flatMap((table) => summary[table]);
+
+const tables = (recordsOf: (table: TableName) => RunRecord[]): Summary =>
+  Object.fromEntries(TABLES.map((table) => [table, recordsOf(table)])) as Summary;
 
 export function readSummary(path: string): Summary {
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Summary) : EMPTY_SUMMARY;
+  if (!existsSync(path)) return EMPTY_SUMMARY;
+  const kept = JSON.parse(readFileSync(path, 'utf8')) as Partial<Record<TableName, unknown[]>>;
+  return tables((table) => (kept[table] ?? []).map(recordFrom));
 }
 
 export function writeSummary(path: string, summary: Summary): void {
@@ -21,16 +25,18 @@ export function writeSummary(path: string, summary: Summary): void {
 
 /**
  * The record of every published run that there is one of: this machine's if it has made it, else the one published
- * before. Runs that are no longer planned are left out.
+ * before, those on today's batches first. Runs that are no longer planned are left out.
  */
 export function summarise(planned: readonly PlannedRun[], store: Pick<RunStore, 'find'>, before: Summary): Summary {
-  const recordsOf = (table: keyof Summary) =>
+  return tables((table) =>
     planned
       .filter((run) => run.table === table)
       .flatMap((run) => {
-        const record = store.find(run) ?? before[table].find(({ config }) => isRun(config, run.config));
+        const published = before[table];
+        const record =
+          store.find(run) ?? published.find((one) => isOf(one, run)) ?? published.find((one) => isSame(one, run));
         // The planned configuration also has the fields that came into the app after the run.
         return record ? { ...record, config: run.config } : [];
-      });
-  return { margins: recordsOf('margins'), defaults: recordsOf('defaults') };
+      }),
+  );
 }

@@ -17,7 +17,8 @@ function step(): void {
 
 const training: Training = {
   async open({ backend, network, images, parameters }) {
-    if (backend === 'javascript') throw new Error(`backend is ${backend}; allowed: webgl, wasm`);
+    if (backend === 'javascript' || backend === 'native')
+      throw new Error(`backend is ${backend}; allowed: webgl, wasm`);
     if (parameters) throw new Error('This contestant gives the starting values; it takes none');
     const at = (path: string) => new URL(path, self.location.href).href;
     const { renderer } = await startBackend(backend, { plain: at(plain), simd: at(simd) });

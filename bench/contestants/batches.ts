@@ -12,9 +12,9 @@ export function trainingImages(block: ImageBlock): TrainingImages {
 
 export interface Batch {
   /** `[batch, 28, 28, 1]`, 0…1. */
-  pixels: Float32Array;
+  pixels: Float32Array<ArrayBuffer>;
   /** `[batch, classes]`. */
-  oneHot: Float32Array;
+  oneHot: Float32Array<ArrayBuffer>;
   /** Digits `[batch]`. */
   labels: number[];
 }

@@ -1,15 +1,47 @@
-/** What the three contestants have in common: one training task and the questions a worker answers about it. */
+/** What the contestants have in common: one training task and the questions a worker answers about it. */
 import type { ImageBlock } from '../../src/data/idx.ts';
 
-export type Backend = 'webgl' | 'wasm' | 'javascript';
-export type Contestant = 'anglescope' | 'tfjs' | 'convnetjs';
+export type Backend = 'webgl' | 'wasm' | 'javascript' | 'native';
+/** Those that live in workers of the benchmark's page. */
+export type PageContestant = 'anglescope' | 'tfjs' | 'jax' | 'convnetjs';
+export type Contestant = PageContestant | 'pytorch';
+export const CONTESTANTS = [
+  'anglescope',
+  'tfjs',
+  'jax',
+  'convnetjs',
+  'pytorch',
+] as const satisfies readonly Contestant[];
 
-/** Networks by the channels of their three convolutions (5×5, 3×3, 3×3, stride 2 each). */
-export const CHANNELS = {
-  small: [8, 16, 32],
-  medium: [16, 32, 64],
-} as const;
-export type Network = keyof typeof CHANNELS;
+export interface Convolution {
+  /** Begins the names of its parameters. */
+  name: string;
+  /** Side of its filters. */
+  size: number;
+  stride: number;
+  channels: number;
+}
+
+const convolution = (name: string, size: number, stride: number, channels: number): Convolution => ({
+  name,
+  size,
+  stride,
+  channels,
+});
+
+/** Networks by their convolutions; a hidden layer and the features follow. */
+export const CONVOLUTIONS = {
+  small: [convolution('conv1', 5, 2, 8), convolution('conv2', 3, 2, 16), convolution('conv3', 3, 2, 32)],
+  medium: [convolution('conv1', 5, 2, 16), convolution('conv2', 3, 2, 32), convolution('conv3', 3, 2, 64)],
+  deep: [
+    convolution('conv1', 5, 2, 16),
+    convolution('conv1b', 3, 1, 16),
+    convolution('conv2', 3, 2, 32),
+    convolution('conv2b', 3, 1, 32),
+    convolution('conv3', 3, 2, 64),
+  ],
+} as const satisfies Record<string, readonly Convolution[]>;
+export type Network = keyof typeof CONVOLUTIONS;
 
 export const BATCH_SIZE = 128;
 export const HIDDEN = 64;
@@ -53,7 +85,7 @@ export interface Training {
   open(setup: TrainingSetup): Promise<{ runsOn: string }>;
   /** Values before the first step. */
   parameters(nothing: null): NamedValues[];
-  train(steps: number): Turn;
+  train(steps: number): Turn | Promise<Turn>;
   /** GPU programs that so many steps start. */
   countPrograms(steps: number): number;
   memory(nothing: null): MemoryUse;

@@ -6,7 +6,7 @@ import convnetjs from 'convnetjs';
 import { IMAGE_PIXELS } from '../../src/data/idx.ts';
 import { serve } from '../remote.ts';
 import { Batches } from './batches.ts';
-import { BATCH_SIZE, CHANNELS, CLASSES, FEATURES, HIDDEN, type Training } from './contract.ts';
+import { BATCH_SIZE, CLASSES, CONVOLUTIONS, FEATURES, HIDDEN, type Training } from './contract.ts';
 
 let batches: Batches;
 let trainer: InstanceType<typeof convnetjs.Trainer>;
@@ -25,13 +25,17 @@ function step(): number {
 const training: Training = {
   async open({ network, images }) {
     batches = new Batches(images);
-    const [a, b, c] = CHANNELS[network];
     const net = new convnetjs.Net();
     net.makeLayers([
       { type: 'input', out_sx: 28, out_sy: 28, out_depth: 1 },
-      { type: 'conv', sx: 5, filters: a, stride: 2, pad: 2, activation: 'relu' },
-      { type: 'conv', sx: 3, filters: b, stride: 2, pad: 1, activation: 'relu' },
-      { type: 'conv', sx: 3, filters: c, stride: 2, pad: 1, activation: 'relu' },
+      ...CONVOLUTIONS[network].map(({ size, stride, channels }) => ({
+        type: 'conv',
+        sx: size,
+        filters: channels,
+        stride,
+        pad: (size - 1) / 2,
+        activation: 'relu',
+      })),
       { type: 'fc', num_neurons: HIDDEN, activation: 'relu' },
       { type: 'fc', num_neurons: FEATURES },
       { type: 'softmax', num_classes: CLASSES },

@@ -9,7 +9,15 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { lambdaAt } from '../../src/math/schedules.ts';
 import { serve } from '../remote.ts';
 import { type Batch, Batches } from './batches.ts';
-import { BATCH_SIZE, CLASSES, LEARNING_RATE, type NamedValues, type Training } from './contract.ts';
+import {
+  BATCH_SIZE,
+  CLASSES,
+  CONVOLUTIONS,
+  LEARNING_RATE,
+  type NamedValues,
+  type Network,
+  type Training,
+} from './contract.ts';
 import { LAMBDA } from './runConfig.ts';
 import { startStock } from './startStock.ts';
 import { stockASoftmax } from './stockASoftmax.ts';
@@ -18,6 +26,7 @@ import { countDraws, memoryUse } from './webgl.ts';
 const BATCH_NORM_EPSILON = 1e-3;
 
 class StockRun {
+  readonly #network: Network;
   readonly #batches: Batches;
   readonly #variables = new Map<string, tf.Variable>();
   /** tfjs's default ε is 1e-4 on WebGL; the paper's is the one the app uses. */
@@ -26,7 +35,8 @@ class StockRun {
   readonly #runningVariance: tf.Variable;
   #step = 0;
 
-  constructor(parameters: NamedValues[], batches: Batches) {
+  constructor(network: Network, parameters: NamedValues[], batches: Batches) {
+    this.#network = network;
     this.#batches = batches;
     for (const { name, shape, values } of parameters) {
       this.#variables.set(name, tf.variable(tf.tensor(values, shape)));
@@ -67,9 +77,9 @@ class StockRun {
 
   #features(images: tf.Tensor4D): tf.Tensor2D {
     let x = images;
-    for (const layer of ['conv1', 'conv2', 'conv3']) {
-      const convolved = tf.conv2d(x, this.#get<tf.Rank.R4>(`${layer}/kernel`), 2, 'same');
-      x = tf.prelu(tf.add(convolved, this.#get(`${layer}/bias`)), this.#get(`${layer}/alpha`));
+    for (const { name, stride } of CONVOLUTIONS[this.#network]) {
+      const convolved = tf.conv2d(x, this.#get<tf.Rank.R4>(`${name}/kernel`), stride, 'same');
+      x = tf.prelu(tf.add(convolved, this.#get(`${name}/bias`)), this.#get(`${name}/alpha`));
     }
     const flat = tf.reshape(x, [BATCH_SIZE, -1]) as tf.Tensor2D;
     const hidden = this.#normalised(tf.matMul(flat, this.#get<tf.Rank.R2>('dense1/kernel')));
@@ -97,10 +107,10 @@ class StockRun {
 let run: StockRun;
 
 const training: Training = {
-  async open({ backend, images, parameters }) {
+  async open({ backend, network, images, parameters }) {
     if (!parameters) throw new Error('Starting values are missing');
     const runsOn = await startStock(backend, { plain, simd });
-    run = new StockRun(parameters, new Batches(images));
+    run = new StockRun(network, parameters, new Batches(images));
     return { runsOn };
   },
   parameters: () => run.parameters(),

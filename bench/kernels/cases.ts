@@ -16,11 +16,11 @@ import {
 } from '../../src/engine/kernels/names.ts';
 import { ops } from '../../src/engine/ops.ts';
 import { lossById } from '../../src/losses/registry.ts';
-import { BATCH_SIZE, CHANNELS, CLASSES, FEATURES, HIDDEN, LEARNING_RATE, MARGIN } from '../contestants/contract.ts';
+import { BATCH_SIZE, CLASSES, CONVOLUTIONS, FEATURES, HIDDEN, LEARNING_RATE, MARGIN } from '../contestants/contract.ts';
 import { stockASoftmax } from '../contestants/stockASoftmax.ts';
 import type { KernelCase } from './contract.ts';
 
-const [FIRST, SECOND, THIRD] = CHANNELS.small;
+const [FIRST, SECOND, THIRD] = CONVOLUTIONS.small.map(({ channels }) => channels) as [number, number, number];
 const FLAT = 4 * 4 * THIRD;
 
 /** Maps that LeNet++ pools the second time. */

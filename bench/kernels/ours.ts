@@ -7,7 +7,8 @@ import { kernelTiming } from './timing.ts';
 
 serve(
   kernelTiming('ours', async ({ backend }) => {
-    if (backend === 'javascript') throw new Error(`backend is ${backend}; allowed: webgl, wasm`);
+    if (backend === 'javascript' || backend === 'native')
+      throw new Error(`backend is ${backend}; allowed: webgl, wasm`);
     const at = (path: string) => new URL(path, self.location.href).href;
     const { renderer } = await startBackend(backend, { plain: at(plain), simd: at(simd) });
     return { runsOn: renderer };

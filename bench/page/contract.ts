@@ -1,8 +1,8 @@
 /** `window.bench`: what the runner asks of the page. Plain values only. */
-import type { Backend, Contestant, Network } from '../contestants/contract.ts';
+import type { Backend, Network, PageContestant } from '../contestants/contract.ts';
 
 export interface OpenTraining {
-  contestant: Contestant;
+  contestant: PageContestant;
   backend: Backend;
   network: Network;
   /** Link of the contestant whose starting values it takes. */

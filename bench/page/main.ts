@@ -1,13 +1,14 @@
 /** The benchmark's page: starts each contestant in a worker of its own and passes the runner's questions on. */
-import type { Contestant, NamedValues, TrainingSetup } from '../contestants/contract.ts';
+import type { NamedValues, PageContestant, TrainingSetup } from '../contestants/contract.ts';
 import { WorkerLink } from '../remote.ts';
 import type { BenchPage, Opened } from './contract.ts';
 import { trainingBlock } from './images.ts';
 import { measureThroughput } from './throughput.ts';
 
-const CONTESTANTS: Record<Contestant, () => Worker> = {
+const CONTESTANTS: Record<PageContestant, () => Worker> = {
   anglescope: () => new Worker(new URL('../contestants/anglescope.ts', import.meta.url), { type: 'module' }),
   tfjs: () => new Worker(new URL('../contestants/tfjs.ts', import.meta.url), { type: 'module' }),
+  jax: () => new Worker(new URL('../contestants/jax.ts', import.meta.url), { type: 'module' }),
   convnetjs: () => new Worker(new URL('../contestants/convnetjs.ts', import.meta.url), { type: 'module' }),
 };
 

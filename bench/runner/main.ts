@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright';
 import { browserArguments, browserPath, softwareWebglArguments } from '../../scripts/browser.mjs';
+import { CONTESTANTS } from '../contestants/contract.ts';
 import { Driver, reasonOf } from './driver.ts';
 import { judge, readLimits, verdictText } from './limits.ts';
 import { busyWarning, describeMachine, type Machine, presentLoad } from './machine.ts';
@@ -22,7 +23,11 @@ import { buildApp, buildBench, type Site, serveSite } from './site.ts';
 type Measure = (context: Context) => Promise<Section>;
 
 const MEASURES: Record<SectionName, Measure[]> = {
-  steps: [(context) => steps(context, 'small'), (context) => steps(context, 'medium')],
+  steps: [
+    (context) => steps(context, 'small'),
+    (context) => steps(context, 'medium'),
+    (context) => steps(context, 'deep'),
+  ],
   throughput: [throughput],
   kernels: [(context) => kernels(context, 'wasm'), (context) => kernels(context, 'webgl')],
   memory: [memory],
@@ -127,7 +132,7 @@ export async function run(args: string[], root: string): Promise<number> {
     }
     if (machine.renderer) console.log(`\nWebGL runs on ${machine.renderer}`);
     const figures: Section['figures'] = Object.assign({}, ...sections.map((section) => section.figures));
-    const complete = options.sections.length === SECTIONS.length;
+    const complete = options.sections.length === SECTIONS.length && options.contestants.length === CONTESTANTS.length;
     const verdicts = judge(figures, readLimits(root), complete);
     console.log(['', 'Limits', '', ...verdicts.map(verdictText)].join('\n'));
     const seconds = (performance.now() - started) / 1000;

@@ -1,5 +1,6 @@
 /** What the command line asks for, and how much measuring that means. */
 import { parseArgs } from 'node:util';
+import { CONTESTANTS, type Contestant } from '../contestants/contract.ts';
 
 export const SECTIONS = ['steps', 'throughput', 'kernels', 'memory', 'opening', 'page'] as const;
 export type SectionName = (typeof SECTIONS)[number];
@@ -71,6 +72,8 @@ export interface Options {
   mode: keyof typeof EFFORTS;
   effort: Effort;
   sections: SectionName[];
+  /** Who takes part in the steps. */
+  contestants: Contestant[];
   /** Runs on the graphics processor instead of software WebGL. */
   hardware: boolean;
   /** Folder of another built page that openings are compared with, or null. */
@@ -79,13 +82,25 @@ export interface Options {
 }
 
 export const USAGE = `npm run bench -- [--quick] [--check] [--hardware] [--only ${SECTIONS.join(',')}] [--base FOLDER]
+                [--contestants ${CONTESTANTS.join(',')}]
 
   --quick     fewer and shorter measurements: under two minutes
   --check     shorter still; judges no times, but fails if a figure is over its limit in bench/limits.json
   --hardware  runs WebGL on the graphics processor instead of in software
   --only      some sections only, separated by commas
+  --contestants  some contestants of the steps only; this project's always takes part
   --base      folder of a built page (dist/ of another commit) whose opening is measured in turns with this one's
 `;
+
+/** Names from a list with commas; all where nothing is given. @throws Error for a name that isn't allowed */
+function namesFrom<Name extends string>(option: string, given: string | undefined, allowed: readonly Name[]): Name[] {
+  if (given === undefined) return [...allowed];
+  return given.split(',').map((name) => {
+    const found = allowed.find((one) => one === name);
+    if (!found) throw new Error(`--${option} has "${name}"; allowed: ${allowed.join(', ')}`);
+    return found;
+  });
+}
 
 /** @throws Error that names the argument, what was given and what is allowed. */
 export function readOptions(args: string[]): Options {
@@ -96,17 +111,14 @@ export function readOptions(args: string[]): Options {
       check: { type: 'boolean', default: false },
       hardware: { type: 'boolean', default: false },
       only: { type: 'string' },
+      contestants: { type: 'string' },
       base: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
-  const names = values.only?.split(',') ?? [...SECTIONS];
-  const sections = names.map((name) => {
-    const found = SECTIONS.find((section) => section === name);
-    if (!found) throw new Error(`--only has "${name}"; allowed: ${SECTIONS.join(', ')}`);
-    return found;
-  });
+  const sections = namesFrom('only', values.only, SECTIONS);
+  const contestants = namesFrom('contestants', values.contestants, CONTESTANTS);
   const mode = values.check ? 'check' : values.quick ? 'quick' : 'full';
   const { hardware, base = null, help } = values;
-  return { mode, effort: EFFORTS[mode], sections, hardware, base, help };
+  return { mode, effort: EFFORTS[mode], sections, contestants, hardware, base, help };
 }

@@ -1,44 +1,30 @@
 /** A process that trains one run after another on WASM: reads the digits once, then takes jobs. */
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { BLOCK_SIZE, TestImages, TrainingImages } from '../../src/data/dataset.ts';
-import { IMAGE_PIXELS, type ImageBlock } from '../../src/data/idx.ts';
-import { findPackage, readSources } from '../../src/data/plugin/sources.ts';
+import { wasmFiles } from '../../scripts/wasmFiles.ts';
+import { heldOutImages, type Images, pageImages } from '../../src/data/plugin/images.ts';
 import { startBackend } from '../../src/engine/backends.ts';
+import type { Judges } from '../record.ts';
 import type { Job, WorkerMessage } from './protocol.ts';
-import { type Images, train } from './train.ts';
+import { train } from './train.ts';
 
 /** A message that doesn't arrive has no reader any more; `disconnect` follows. */
 const tell = (message: WorkerMessage) => process.send?.(message, undefined, undefined, () => undefined);
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-/** The training images in the blocks in which the app's page gets them, so that a seed means the same batches. */
-function inBlocks({ images, labels }: ImageBlock): TrainingImages {
-  const all = new TrainingImages(labels.length);
-  for (let start = 0; start < labels.length; start += BLOCK_SIZE) {
-    const end = start + BLOCK_SIZE;
-    all.add({ images: images.slice(start * IMAGE_PIXELS, end * IMAGE_PIXELS), labels: labels.slice(start, end) });
-  }
-  return all;
+const READ: Record<Judges, () => Promise<Images>> = { test: pageImages, 'held-out': heldOutImages };
+
+const read = new Map<Judges, Promise<Images>>();
+
+function imagesFor(judges: Judges): Promise<Images> {
+  const images = read.get(judges) ?? READ[judges]();
+  read.set(judges, images);
+  return images;
 }
 
-async function start(): Promise<{ images: Images; renderer: string }> {
-  const sources = await readSources(findPackage());
-  const tfjs = dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/package.json'));
-  const { renderer } = await startBackend('wasm', {
-    plain: join(tfjs, 'dist/tfjs-backend-wasm.wasm'),
-    simd: join(tfjs, 'dist/tfjs-backend-wasm-simd.wasm'),
-  });
-  return { images: { train: inBlocks(sources.train), test: new TestImages(sources.test) }, renderer };
-}
-
-async function work({ config }: Job, images: Images): Promise<WorkerMessage> {
+async function work({ config, judges }: Job): Promise<WorkerMessage> {
   try {
-    return {
-      kind: 'done',
-      measures: await train(config, images, (step, loss) => tell({ kind: 'progress', step, loss })),
-    };
+    const report = (step: number, loss: number) => tell({ kind: 'progress', step, loss });
+    return { kind: 'done', measures: await train(config, await imagesFor(judges), report) };
   } catch (error) {
     return { kind: 'failed', reason: reasonOf(error) };
   }
@@ -48,8 +34,8 @@ async function work({ config }: Job, images: Images): Promise<WorkerMessage> {
 process.on('disconnect', () => process.exit());
 
 try {
-  const { images, renderer } = await start();
-  process.on('message', async (job: Job) => tell(await work(job, images)));
+  const { renderer } = await startBackend('wasm', wasmFiles());
+  process.on('message', async (job: Job) => tell(await work(job)));
   tell({ kind: 'ready', renderer });
 } catch (error) {
   tell({ kind: 'failed', reason: reasonOf(error) });

@@ -1,10 +1,11 @@
 /** What the runner and its worker processes tell each other. Types only. */
 import type { RunConfig } from '../../src/config/runConfig.ts';
-import type { Measures } from '../record.ts';
+import type { Judges, Measures } from '../record.ts';
 
 /** To a worker, once it is ready and after each run. */
 export interface Job {
   config: RunConfig;
+  judges: Judges;
 }
 
 /** From a worker. */

@@ -1,7 +1,7 @@
 /** One run from its first step to its measures. Imports the engine and data only. */
 
 import type { RunConfig } from '../../src/config/runConfig.ts';
-import type { TestImages, TrainingImages } from '../../src/data/dataset.ts';
+import type { Images } from '../../src/data/plugin/images.ts';
 import { EvaluationSet } from '../../src/engine/evaluationSet.ts';
 import { Trainer } from '../../src/engine/trainer.ts';
 import type { Measures } from '../record.ts';
@@ -12,25 +12,20 @@ const REPORT_EVERY = 20;
 /** Last steps whose mean loss is kept: enough to smooth out the batches, at a rate that is close to 0 by then. */
 const FINAL_LOSSES = 100;
 
-export interface Images {
-  train: TrainingImages;
-  test: TestImages;
-}
-
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /**
- * Trains for all planned steps, then looks at all test images of the run's classes.
+ * Trains for all planned steps, then looks at all images of the run's classes that it is judged by.
  * @throws Error if the loss stops being a number
  */
 export async function train(
   config: RunConfig,
-  { train, test }: Images,
+  { train, judged }: Images,
   report: (step: number, loss: number) => void,
 ): Promise<Measures> {
   const trainer = new Trainer(config, train);
-  const everyImage = Array.from({ length: test.available }, (_, index) => index);
-  const set = new EvaluationSet(test, everyImage, config.classes, false);
+  const everyImage = Array.from({ length: judged.available }, (_, index) => index);
+  const set = new EvaluationSet(judged, everyImage, config.classes, false);
   try {
     const started = performance.now();
     const processor = process.cpuUsage();

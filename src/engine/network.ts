@@ -26,6 +26,23 @@ function strided(channels: [number, number, number], featureDim: number): Layer[
   ];
 }
 
+/**
+ * `medium` with one more 3×3 convolution at each of its two larger sizes, 14×14 and 7×7: 11,616 parameters more. Layers
+ * that both have are named, and so start, alike.
+ */
+function deep(featureDim: number): Layer[] {
+  return [
+    convolution('conv1', 5, 2, 1, 16),
+    convolution('conv1b', 3, 1, 16, 16),
+    convolution('conv2', 3, 2, 16, 32),
+    convolution('conv2b', 3, 1, 32, 32),
+    convolution('conv3', 3, 2, 32, 64),
+    flatten(),
+    normalisedDense('dense1', 4 * 4 * 64, 64),
+    linear('features', 64, featureDim),
+  ];
+}
+
 /** LeNet++ of the center-loss paper (Wen et al. 2016): pairs of 5×5 convolutions of 32, 64 and 128 channels. */
 function lenetpp(featureDim: number): Layer[] {
   return [
@@ -59,6 +76,8 @@ export function networkLayers(name: NetworkName, featureDim: number): Layer[] {
       return strided([8, 16, 32], featureDim);
     case 'medium':
       return strided([16, 32, 64], featureDim);
+    case 'deep':
+      return deep(featureDim);
     case 'mlp':
       return mlp(featureDim);
     case 'lenetpp':

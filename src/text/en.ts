@@ -572,6 +572,10 @@ export const en = {
       label: 'Ten epochs',
       about: 'Softmax and A-Softmax m=1 to 4 trained for long, images moved by a pixel: 98.7 to 99.1 % in the end',
     },
+    asFarAsItGoes: {
+      label: 'As far as it goes',
+      about: 'Softmax and A-Softmax m=4 on the deep network, 25 epochs, images moved by a pixel: takes its time',
+    },
     sphere: {
       label: 'On the sphere',
       about: 'Softmax, modified softmax and A-Softmax m=4 with three features: directions on a sphere, to be turned',
@@ -727,6 +731,7 @@ export const en = {
     networks: {
       small: 'small: 3 convolutions',
       medium: 'medium: twice as wide',
+      deep: 'deep: medium with 5 convolutions',
       mlp: 'no convolutions',
       lenetpp: 'LeNet++: large, slow',
     },

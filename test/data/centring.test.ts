@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { centreDigit } from '../../src/data/centring.ts';
 import { testImages } from '../support/mnist.ts';
 
-const test = testImages();
+const test = await testImages();
 const realImage = (index: number) => Float32Array.from(test.pixelsOf(index), (byte) => byte / 255);
 
 /** Each pixel as a square of `times` × `times`, on a larger sheet, off its middle. */

@@ -5,8 +5,8 @@ import { testImages, trainingImages } from '../support/mnist.ts';
 import { runConfig } from '../support/runConfig.ts';
 import { startNodeBackend } from '../support/wasm.ts';
 
-const images = trainingImages();
-const test = testImages();
+const images = await trainingImages();
+const test = await testImages();
 const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 const everyTenth = () =>
   new EvaluationSet(
@@ -37,7 +37,7 @@ describe('a run on the real digits', () => {
     set.dispose();
   }, 60_000);
 
-  it.each(['medium', 'mlp'] as const)(
+  it.each(['medium', 'deep', 'mlp'] as const)(
     'trains network %s',
     (network) => {
       const set = everyTenth();

@@ -86,8 +86,8 @@ describe('a loss that is registered', () => {
     expect(parameterWords('tempered', 'tau').label).toBe('tau');
   });
 
-  it('trains', () => {
-    const trainer = new Trainer(defaultConfig({ loss: 'tempered' }), trainingImages());
+  it('trains', async () => {
+    const trainer = new Trainer(defaultConfig({ loss: 'tempered' }), await trainingImages());
     for (let step = 0; step < 12; step++) expect(trainer.train()).toBe(true);
     const values = trainer.readLosses().map(({ loss }) => loss);
     expect(values.every(Number.isFinite)).toBe(true);

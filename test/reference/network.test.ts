@@ -47,24 +47,26 @@ describe('the reference’s layers', () => {
   });
 
   it.each([
-    [28, 5],
-    [14, 3],
-    [7, 3],
-  ])('convolve %i×%i maps like tfjs', (side, size) => {
+    [28, 5, 2],
+    [14, 3, 2],
+    [7, 3, 2],
+    [14, 3, 1],
+    [28, 5, 1],
+  ])('convolve maps %i pixels wide with filters %i wide, stride %i, like tfjs', (side, size, stride) => {
     const input = { batch: 2, height: side, width: side, channels: 3, values: new Float64Array(2 * side * side * 3) };
     input.values.forEach((_, i) => {
       input.values[i] = normal(0, 1)();
     });
     const kernel = Float64Array.from({ length: size * size * 3 * 4 }, normal(0, 1));
     const bias = [0.5, -1, 2, 0];
-    const output = convolve(input, { size, inputs: 3, filters: 4, values: kernel }, bias, 2);
+    const output = convolve(input, { size, inputs: 3, filters: 4, values: kernel }, bias, stride);
     const theirs = tf.tidy(() =>
       tf
         .add(
           tf.conv2d(
             tf.tensor4d(Float32Array.from(input.values), [2, side, side, 3]),
             tf.tensor4d(Float32Array.from(kernel), [size, size, 3, 4]),
-            2,
+            stride,
             'same',
           ),
           tf.tensor1d(bias),

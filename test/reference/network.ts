@@ -52,6 +52,15 @@ const strided = (a: number, b: number, c: number): Piece[] => [
 export const NETWORKS = {
   small: strided(8, 16, 32),
   medium: strided(16, 32, 64),
+  deep: [
+    convolution('conv1', 5, 2, 1, 16),
+    convolution('conv1b', 3, 1, 16, 16),
+    convolution('conv2', 3, 2, 16, 32),
+    convolution('conv2b', 3, 1, 32, 32),
+    convolution('conv3', 3, 2, 32, 64),
+    { kind: 'dense', name: 'dense1', from: 16 * 64, to: 64 },
+    { kind: 'features', from: 64 },
+  ],
   mlp: [
     { kind: 'dense', name: 'dense1', from: 784, to: 256 },
     { kind: 'dense', name: 'dense2', from: 256, to: 128 },

@@ -20,7 +20,7 @@ describe('the command line of the results', () => {
     expect(request.only).toEqual(['softmax', 'asoftmax-m4']);
     expect(request.seeds).toEqual([4, 5]);
     expect(request.epochs).toBe(0.5);
-    expect(request.network).toBe('small');
+    expect(request.networks).toEqual(['small']);
     expect(request.tables).toEqual(['margins']);
     expect(workers).toBe(3);
   });
@@ -28,6 +28,12 @@ describe('the command line of the results', () => {
   it('keeps other values for fields as they are spelled, since losses read them differently', () => {
     const { changes } = readOptions(['--set', 'weightDecay=0.0005', '--set', 'lambda=200~0.5~1~0']).request;
     expect(changes).toEqual({ weightDecay: '0.0005', lambda: '200~0.5~1~0' });
+  });
+
+  it('judges by images held out, without the published tables, for choosing settings', () => {
+    const { request } = readOptions(['--held-out', '--network', 'medium,deep']);
+    expect(request).toMatchObject({ judges: 'held-out', tables: ['margins'], networks: ['medium', 'deep'] });
+    expect(readOptions(['--held-out', '--table', 'far']).request.tables).toEqual(['far']);
   });
 
   it.each([
@@ -38,9 +44,8 @@ describe('the command line of the results', () => {
     [['--seeds', '1.5'], /--seeds has "1.5"/],
     [['--seeds', '-1'], /--seeds/],
     [['--epochs', '0'], /--epochs has "0"; allowed: numbers from 0.01 to 200/],
-    [['--network', 'huge'], /--network has "huge"; allowed: small, medium, mlp, lenetpp/],
-    [['--network', 'small,medium'], /--network has "small,medium"; allowed: one of small, /],
-    [['--table', 'chairs'], /--table has "chairs"; allowed: margins, defaults/],
+    [['--network', 'huge'], /--network has "huge"; allowed: small, medium, deep, mlp, lenetpp/],
+    [['--table', 'chairs'], /--table has "chairs"; allowed: defaults, margins, candidates, far/],
     [['--workers', '0'], /--workers has "0"; allowed: whole numbers from 1 to 64/],
     [['--set', 'speed=3'], /--set has "speed=3"; allowed: field=value with one of /],
     [['--set', 'weightDecay'], /--set has "weightDecay"; allowed: field=value/],

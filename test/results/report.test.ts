@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { accuracyCell, markdownTable, resultsPage } from '../../results/report.ts';
+import { accuracyCell, markdownTable } from '../../results/cells.ts';
+import { FORMER_ORDER } from '../../results/record.ts';
+import { resultsPage } from '../../results/report.ts';
 import { EMPTY_SUMMARY, readSummary } from '../../results/summary.ts';
 import { finishedRun } from './runs.ts';
 
@@ -8,13 +10,17 @@ const root = new URL('../..', import.meta.url);
 const recipe = { network: 'medium', steps: 4680 };
 
 const page = resultsPage({
+  ...EMPTY_SUMMARY,
   margins: [
     finishedRun({ loss: 'softmax', ...recipe, seed: 1 }, { accuracy: 0.98 }),
     finishedRun({ loss: 'modified', ...recipe, seed: 1 }, { accuracy: 0.983 }),
     finishedRun({ loss: 'asoftmax', m: 4, ...recipe, seed: 1 }, { accuracy: 0.986 }),
     finishedRun({ loss: 'asoftmax', m: 4, ...recipe, seed: 2 }, { accuracy: 0.99, meanIntra: 3.5 }),
   ],
-  defaults: [finishedRun({ loss: 'asoftmax', steps: 470 }, { accuracy: 0.9512 })],
+  defaults: [
+    finishedRun({ loss: 'asoftmax', steps: 470, seed: 1 }, { accuracy: 0.9512 }),
+    finishedRun({ loss: 'asoftmax', steps: 470, seed: 2 }, { accuracy: 0.9516 }),
+  ],
 });
 
 describe('docs/results.md', () => {
@@ -25,13 +31,13 @@ describe('docs/results.md', () => {
 
   it('gives mean and deviation over seeds', () => {
     // 98.6 and 99 are 0.2 from their mean: deviation √(2·0.2²/1).
-    expect(page).toContain('| A-Softmax, m = 4 | 98.80 ± 0.28 | 1, 2 | 3.0 | 6.3 | 179.0 | 30.5 | 85 |');
+    expect(page).toContain('| A-Softmax, m = 4 | 98.80 ± 0.28 | 1, 2 | 3.0 ± 0.7 | 6.3 | 179.0 | 30.5 | 85 |');
   });
 
   it('puts the runs beside what others report, modified softmax as m = 1', () => {
-    expect(page).toContain('| **A-Softmax, here** | 98.00 | 98.30 | – | – | 98.80 ± 0.28 |');
+    expect(page).toContain('| **A-Softmax, here, `medium`** | 98.00 | 98.30 | – | – | 98.80 ± 0.28 |');
     expect(page).toMatch(/asoftmax.*2,000 steps of 256 \| 97\.68 \| 98\.05 \| 98\.39 \| – \| 98\.65 \|/);
-    expect(page).not.toContain('**L-Softmax, here**');
+    expect(page).not.toContain('**L-Softmax, here');
   });
 
   it('states the recipe that all runs share', () => {
@@ -42,11 +48,45 @@ describe('docs/results.md', () => {
   });
 
   it('lists every loss with its parameters', () => {
-    expect(page).toContain('| A-Softmax | m 4, lambda 200/0.5/1/0.5, gradient exact | 95.12 | 0.13 |');
+    expect(page).toContain('| A-Softmax | m 4, lambda 200/0.5/1/0.5, gradient exact | 95.14 ± 0.03 | 1, 2 | 0.13 |');
   });
 
   it('says on what the runs were made, and from which code', () => {
-    expect(page).toContain('| Abacus, 10 cores, 1 GB | Wood, Node v20.19.0, beads | `abc1234` | 2026-02-03 | 5 |');
+    expect(page).toContain('| Abacus, 10 cores, 1 GB | Wood, Node v20.19.0, beads | `abc1234` | 2026-02-03 | 6 |');
+  });
+
+  it('marks rows of runs that saw other batches than the page', () => {
+    const former = { ...finishedRun({ loss: 'softmax', ...recipe, seed: 1 }), order: FORMER_ORDER };
+    const marked = resultsPage({ ...EMPTY_SUMMARY, margins: [former] });
+    expect(marked).toContain('| Softmax † | 98.00 | 1 |');
+    expect(marked).toContain('† Trained before');
+    expect(page).not.toContain('†');
+  });
+
+  it('says which runs are missing, and that nothing can be told from rows of one seed', () => {
+    expect(page).toMatch(/Of 27 runs planned for this table, 23 haven’t been made yet/);
+    expect(page).toContain('no difference in this table can be told from chance');
+  });
+
+  it('has candidates by what they reach on images held out, apart from what was then measured on the test images', () => {
+    const far = { loss: 'asoftmax', network: 'deep', augment: 'shift' };
+    const text = resultsPage({
+      ...EMPTY_SUMMARY,
+      candidates: [
+        { ...finishedRun({ ...far, steps: 468 }, { accuracy: 0.99 }), judges: 'held-out' },
+        { ...finishedRun({ ...far, steps: 4680, weightDecay: 0.001 }, { accuracy: 0.9925 }), judges: 'held-out' },
+      ],
+      far: [finishedRun({ ...far, steps: 4680 }, { accuracy: 0.991 })],
+    });
+    const places = [
+      '4,680 steps of 128 images, network deep, weightDecay 0.001, augment shift | 99.25 |',
+      '| 99.00 |',
+      '| 99.10 |',
+    ];
+    expect(places.map((place) => text.indexOf(place)).every((at) => at > 0)).toBe(true);
+    expect(places.map((place) => text.indexOf(place))).toEqual(
+      places.map((place) => text.indexOf(place)).toSorted((a, b) => a - b),
+    );
   });
 
   it('has no tables where there are no runs', () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PlannedRun } from '../../results/plan.ts';
+import { FORMER_ORDER } from '../../results/record.ts';
 import { RunStore } from '../../results/store.ts';
 import { EMPTY_SUMMARY, readSummary, summarise, writeSummary } from '../../results/summary.ts';
 import type { RunConfig } from '../../src/config/runConfig.ts';
@@ -17,7 +18,12 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const softmax = finishedRun({ loss: 'softmax' });
 const other = finishedRun({ loss: 'softmax', seed: 2 });
 
-const asPlanned = ({ name, config }: typeof softmax): PlannedRun => ({ table: 'margins', name, config });
+const asPlanned = ({ name, config, judges }: typeof softmax): PlannedRun => ({
+  table: 'margins',
+  name,
+  config,
+  judges,
+});
 
 describe('finished runs', () => {
   it('are found again by their configuration', () => {
@@ -47,6 +53,23 @@ describe('finished runs', () => {
     expect(store.find(softmax)?.origin.date).toBe(newer.origin.date);
   });
 
+  it('are made again if they saw other batches than the page', () => {
+    const store = new RunStore(folder);
+    const { order: _, judges: __, ...before } = softmax;
+    writeFileSync(store.put(softmax), JSON.stringify(before));
+    expect(store.find(softmax)).toBeNull();
+  });
+
+  it('are others if other images judge them', () => {
+    const store = new RunStore(folder);
+    const heldOut = { ...softmax, judges: 'held-out' as const };
+    store.put(heldOut);
+    expect(store.find(softmax)).toBeNull();
+    expect(store.find(heldOut)).toEqual(heldOut);
+    store.put(softmax);
+    expect(readdirSync(folder)).toHaveLength(2);
+  });
+
   it('are made again if their file is damaged', () => {
     const store = new RunStore(folder);
     writeFileSync(store.put(softmax), '{"name": "softm');
@@ -60,7 +83,7 @@ describe('the summary', () => {
 
   it('takes new runs before published ones, keeps the others, and forgets what is no longer planned', () => {
     const dropped = finishedRun({ loss: 'modified' });
-    const before = { margins: [softmax, other, dropped], defaults: [] };
+    const before = { ...EMPTY_SUMMARY, margins: [softmax, other, dropped] };
     const summary = summarise([asPlanned(softmax), asPlanned(other)], { find }, before);
     expect(summary.margins.map(({ config, measures }) => [config.seed, measures.accuracy])).toEqual([
       [1, 0.99],
@@ -68,10 +91,19 @@ describe('the summary', () => {
     ]);
   });
 
+  it('takes a published run on other batches only until there is one on today’s', () => {
+    const former = { ...softmax, order: FORMER_ORDER };
+    const plans = [asPlanned(softmax)];
+    const none = { find: () => null };
+    expect(summarise(plans, none, { ...EMPTY_SUMMARY, margins: [former] }).margins).toEqual([former]);
+    expect(summarise(plans, none, { ...EMPTY_SUMMARY, margins: [former, softmax] }).margins).toEqual([softmax]);
+  });
+
   it('comes back from its file as it was, and is empty where there is none', () => {
     const path = join(folder, 'summary.json');
     expect(readSummary(path)).toEqual(EMPTY_SUMMARY);
-    writeSummary(path, { margins: [softmax], defaults: [other] });
-    expect(readSummary(path)).toEqual({ margins: [softmax], defaults: [other] });
+    const summary = { ...EMPTY_SUMMARY, margins: [softmax], defaults: [other] };
+    writeSummary(path, summary);
+    expect(readSummary(path)).toEqual(summary);
   });
 });

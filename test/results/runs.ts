@@ -2,6 +2,7 @@
 import { runName } from '../../results/plan.ts';
 import type { Measures, RunRecord } from '../../results/record.ts';
 import { readConfig } from '../../src/config/config.ts';
+import { IMAGE_ORDER } from '../../src/data/plugin/order.ts';
 
 export const MEASURES: Measures = {
   accuracy: 0.98,
@@ -19,6 +20,8 @@ export function finishedRun(input: Record<string, unknown>, measures: Partial<Me
   return {
     name: runName(config),
     config,
+    judges: 'test',
+    order: IMAGE_ORDER,
     measures: { ...MEASURES, ...measures },
     origin: {
       processor: 'Abacus',

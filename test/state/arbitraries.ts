@@ -32,7 +32,7 @@ export const runConfig: fc.Arbitrary<RunConfig> = fc.constantFrom(...losses().ma
   return fc
     .record(
       {
-        network: fc.constantFrom('small', 'medium', 'mlp', 'lenetpp'),
+        network: fc.constantFrom('small', 'medium', 'deep', 'mlp', 'lenetpp'),
         featureDim: fc.constantFrom(2, 3),
         optimizer: fc.constantFrom('adam', 'momentum', 'sgd'),
         learningRate: number(1e-5, 1),

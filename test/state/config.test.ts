@@ -65,7 +65,7 @@ describe('a run configuration', () => {
     [{ batchSize: 100 }, 'batchSize is 100; allowed: 32, 64, 128, 256'],
     [{ steps: 0.5 }, 'steps is 0.5; allowed: a whole number from 1 to 100000'],
     [{ seed: 2 ** 31 }, 'seed is 2147483648; allowed: a whole number from 0 to 2147483647'],
-    [{ network: 'huge' }, 'network is "huge"; allowed: "small", "medium", "mlp", "lenetpp"'],
+    [{ network: 'huge' }, 'network is "huge"; allowed: "small", "medium", "deep", "mlp", "lenetpp"'],
     [{ m: 5 }, 'm is 5; allowed: 1, 2, 3, 4'],
     [{ classes: [3, 1] }, 'classes is [3,1]; allowed: a list of 2 to 10 different digits from 0 to 9, ascending'],
     [{ classes: [7] }, 'classes is [7]; allowed: a list of 2 to 10 different digits from 0 to 9, ascending'],

@@ -45,6 +45,8 @@ describe('the presets', () => {
     for (const loss of of('circle', 'loss')) expect(lossById(loss as string).normalisesFeatures).toBe(true);
     expect(of('regularisers', 'loss')).toEqual(['softmax', 'incay', 'center', 'ring']);
     expect(of('networks', 'network')).toEqual(['small', 'medium', 'mlp']);
+    expect(of('asFarAsItGoes', 'network')).toEqual(['deep', 'deep']);
+    expect(of('asFarAsItGoes', 'augment')).toEqual(['shift', 'shift']);
     expect(of('seeds', 'seed')).toEqual([1, 2, 3, 4, 5, 6]);
     expect(of('sphere', 'loss')).toEqual(of('threeLosses', 'loss'));
     expect(of('sphere', 'featureDim')).toEqual([3, 3, 3]);

@@ -125,6 +125,47 @@ export function kernelParity(backend: string): void {
     }
   });
 
+  describe('stride-1 convolutions of the network deep agree with the CPU backend', () => {
+    for (const [side, channels] of [
+      [14, 16],
+      [7, 32],
+    ] as const) {
+      it(`${side}×${side}×${channels}, ${channels} filters of 3×3, forward and both gradients`, async () => {
+        // More images than the filter gradient takes together, and not a multiple of them.
+        const batch = 17;
+        const x = draw('x', [batch, side, side, channels]);
+        const filter = draw('filter', [3, 3, channels, channels]);
+        const dy = draw('dy', [batch, side, side, channels]);
+        const bias = draw('bias', [channels]);
+        const alpha = draw('alpha', [channels]);
+        const geometry = { strides: [1, 1], pad: 'same', dataFormat: 'NHWC', dilations: [1, 1] };
+        const gradients = () => [
+          call(tf.Conv2DBackpropFilter, { x: tensor(x), dy: tensor(dy) }, { ...geometry, filterShape: filter.shape }),
+          call(
+            tf.Conv2DBackpropInput,
+            { dy: tensor(dy), filter: tensor(filter) },
+            { ...geometry, inputShape: x.shape },
+          ),
+        ];
+        await compare(
+          backend,
+          () => [
+            ...callMany(
+              CONVOLUTION,
+              { x: tensor(x), filter: tensor(filter), bias: tensor(bias), alpha: tensor(alpha) },
+              geometry,
+            ),
+            ...gradients(),
+          ],
+          () => {
+            const z = tf.conv2d(tensor(x) as tf.Tensor4D, tensor(filter) as tf.Tensor4D, 1, 'same');
+            return [z, tf.prelu(tf.add(z, tensor(bias)), tensor(alpha)), ...gradients()];
+          },
+        );
+      });
+    }
+  });
+
   describe('convolution with bias and PReLU is what tfjs composes', () => {
     for (const [channels, filters] of [
       [1, 8],

@@ -28,6 +28,7 @@ export function trainingParity(): void {
         [0, 5].map((lambda): Case => [`asoftmax m=${m} λ=${lambda}`, { loss: 'asoftmax', m, lambda }, BATCH]),
       ),
       ['medium', { loss: 'softmax', network: 'medium' }, BATCH],
+      ['deep', { loss: 'softmax', network: 'deep' }, BATCH],
       ['mlp', { loss: 'softmax', network: 'mlp' }, BATCH],
       // Two images are 500 million products in plain loops, and enough for every branch of every layer.
       ['lenetpp', { loss: 'softmax', network: 'lenetpp' }, 2],

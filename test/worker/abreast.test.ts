@@ -85,8 +85,7 @@ describe.each([1, 3])('runs of %i workers', (workers) => {
     await client.configure('c', runConfig({ ...small, m: 2, seed: 1, loss: 'modified' }));
     const before = frames('c').length;
     const waiting = await steps(['a', 'b', 'd']);
-    expect(new Set(waiting).size).toBe(1);
-    expect(waiting[0]).toBeLessThan(215);
+    for (const step of waiting) expect(step).toBeLessThan(215);
     await until(() =>
       frames('c')
         .slice(before)

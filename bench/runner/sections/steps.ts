@@ -2,10 +2,12 @@
  * One training step, contestant beside contestant: its milliseconds, its GPU programs, and a check that they do the
  * same work.
  */
+import { findTorch, NO_TORCH } from '../../../torch/python.ts';
 import type { Backend, Contestant, Network, Training } from '../../contestants/contract.ts';
 import type { Summary } from '../../statistics.ts';
 import { type Handle, reasonOf } from '../driver.ts';
 import { type Context, NOTHING, number, ratio, type Section } from '../section.ts';
+import { openTorch } from '../torch.ts';
 import { takeTurns, timesThatFit } from '../turns.ts';
 
 interface Entrant {
@@ -19,7 +21,9 @@ const ENTRANTS: readonly Entrant[] = [
   { label: 'Anglescope, WebGL', contestant: 'anglescope', backend: 'webgl' },
   { label: 'tfjs as it comes, WebGL', contestant: 'tfjs', backend: 'webgl' },
   { label: 'tfjs as it comes, WASM', contestant: 'tfjs', backend: 'wasm' },
+  { label: 'jax-js, WASM', contestant: 'jax', backend: 'wasm' },
   { label: 'ConvNetJS', contestant: 'convnetjs', backend: 'javascript' },
+  { label: 'PyTorch, one thread', contestant: 'pytorch', backend: 'native' },
 ];
 
 /** Steps whose programs are counted: an optimiser might do some things every other step. */
@@ -53,10 +57,26 @@ interface Ready extends Omit<Measured, 'step'> {
   steps: number;
 }
 
-async function prepare(context: Context, entrant: Entrant, network: Network, startLike: number | null): Promise<Ready> {
-  const { contestant, backend } = entrant;
+/** @param origin has the values from which those start that do the same work. @throws Error if it can't start here */
+async function open(
+  context: Context,
+  { contestant, backend }: Entrant,
+  network: Network,
+  origin: Handle<Training>,
+): Promise<Handle<Training>> {
+  if (contestant !== 'pytorch') {
+    const startLike = contestant === 'tfjs' || contestant === 'jax' ? origin.opened.link : null;
+    return context.driver.training({ contestant, backend, network, startLike });
+  }
+  const torch = findTorch();
+  if (!torch) throw new Error(NO_TORCH);
+  return openTorch(context.root, torch, network, await origin.remote.parameters(null));
+}
+
+async function prepare(context: Context, entrant: Entrant, network: Network, origin: Handle<Training>): Promise<Ready> {
+  const { backend } = entrant;
   const { warmUp, turnMs } = context.options.effort;
-  const handle = await context.driver.training({ contestant, backend, network, startLike });
+  const handle = await open(context, entrant, network, origin);
   if (backend === 'webgl') context.noteRenderer(handle.opened.runsOn);
   try {
     const { milliseconds: first, losses } = await handle.remote.train(1);
@@ -87,10 +107,10 @@ async function race(context: Context, network: Network): Promise<(Measured | Ref
   const ready: Ready[] = [];
   const refused: Refused[] = [];
   try {
-    for (const entrant of ENTRANTS) {
+    const asked = context.options.contestants;
+    for (const entrant of ENTRANTS.filter(({ contestant: one }) => one === 'anglescope' || asked.includes(one))) {
       context.say(`${network}: warming up ${entrant.label}`);
-      const startLike = entrant.contestant === 'tfjs' ? origin.opened.link : null;
-      await prepare(context, entrant, network, startLike).then(
+      await prepare(context, entrant, network, origin).then(
         (one) => ready.push(one),
         (error) => refused.push({ entrant, reason: reasonOf(error) }),
       );
@@ -129,11 +149,14 @@ export async function steps(context: Context, network: Network): Promise<Section
   const wasm = find('anglescope', 'wasm');
   const webgl = find('anglescope', 'webgl');
   const stock = find('tfjs', 'webgl');
+  const torch = find('pytorch', 'native');
   const times = (one: Measured, than: Measured | undefined) =>
     than ? ratio(one.step.median / than.step.median) : NOTHING;
   const pairs: [string, Measured | undefined][] = [
     ['Anglescope on WebGL', webgl],
     ['tfjs as it comes on WebGL', stock],
+    ['jax-js', find('jax', 'wasm')],
+    ['PyTorch', torch],
   ];
   const differences = pairs.flatMap(([name, other]) =>
     wasm && other ? [{ name, difference: disagreement(wasm.losses, other.losses) }] : [],
@@ -163,7 +186,9 @@ export async function steps(context: Context, network: Network): Promise<Section
           `${(100 * difference).toPrecision(2)} %: they ${difference < SAME_WORK ? 'do the same work' : 'DO NOT DO THE SAME WORK'}.`,
       ),
       'GPU programs are draw calls, uploads of the batch included, reading the loss left out: the same on any machine.',
-      'ConvNetJS has no batch norm, PReLU, Adam or angular margin; its network does without them.',
+      ...(find('convnetjs', 'javascript')
+        ? ['ConvNetJS has no batch norm, PReLU, Adam or angular margin; its network does without them.']
+        : []),
     ],
     data: { network, outcomes, differences },
     figures: {

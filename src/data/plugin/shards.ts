@@ -1,20 +1,18 @@
-/** Makes the files the page loads: shuffled, cut, gzipped, named by their content. Node only. */
+/** Makes the files the page loads: shuffled and cut (`order.ts`), gzipped, named by their content. Node only. */
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip as gzipCallback } from 'node:zlib';
-import { permutation, stream } from '../../math/random.ts';
 import { BLOCK_SIZE } from '../dataset.ts';
-import { IMAGE_PIXELS, type ImageBlock, writeImageBlock } from '../idx.ts';
+import { type ImageBlock, writeImageBlock } from '../idx.ts';
+import { cutIntoBlocks, SHUFFLE_SEED } from './order.ts';
 import { readSources, SOURCE_SHA256 } from './sources.ts';
 
 const gzip = promisify(gzipCallback);
 
 /** To be raised whenever this file's results change, so that cached ones are made anew. */
 const RECIPE_VERSION = 2;
-/** The original order has runs of one writer; every build shuffles it in the same way. */
-const SHUFFLE_SEED = 1;
 const GZIP_LEVEL = 6;
 
 export interface Shard {
@@ -38,29 +36,6 @@ const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(byte
 
 function contentHash(bytes: Uint8Array): string {
   return sha256Of(bytes).slice(0, 8);
-}
-
-/** The images at the given positions, in that order. */
-function pick({ images, labels }: ImageBlock, positions: Uint32Array): ImageBlock {
-  const picked = {
-    images: new Uint8Array(positions.length * IMAGE_PIXELS),
-    labels: new Uint8Array(positions.length),
-  };
-  positions.forEach((from, to) => {
-    picked.images.set(images.subarray(from * IMAGE_PIXELS, (from + 1) * IMAGE_PIXELS), to * IMAGE_PIXELS);
-    picked.labels[to] = labels[from] ?? 0;
-  });
-  return picked;
-}
-
-/** The training set shuffled with a fixed seed and cut into blocks. */
-export function cutIntoBlocks(train: ImageBlock, blockSize = BLOCK_SIZE): ImageBlock[] {
-  const order = permutation(train.labels.length, stream(SHUFFLE_SEED, 'order of the training images'));
-  const blocks: ImageBlock[] = [];
-  for (let start = 0; start < order.length; start += blockSize) {
-    blocks.push(pick(train, order.subarray(start, start + blockSize)));
-  }
-  return blocks;
 }
 
 async function makeShard(stem: string, block: ImageBlock): Promise<Shard> {

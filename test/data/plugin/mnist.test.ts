@@ -11,7 +11,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { IMAGE_PIXELS, type ImageBlock, readImageBlock } from '../../../src/data/idx.ts';
 import type { MnistManifest } from '../../../src/data/manifest.ts';
 import { mnist } from '../../../src/data/plugin/mnist.ts';
-import { cutIntoBlocks, prepareShards, type Shard, type Shards } from '../../../src/data/plugin/shards.ts';
+import { cutIntoBlocks } from '../../../src/data/plugin/order.ts';
+import { prepareShards, type Shard, type Shards } from '../../../src/data/plugin/shards.ts';
 import { checkSource, findPackage, readSources } from '../../../src/data/plugin/sources.ts';
 import { blockOf, digits } from '../planted.ts';
 
