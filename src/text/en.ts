@@ -922,137 +922,12 @@ export const en = {
   charts,
 
   measures: {
-    name: 'Measures of all panels',
-    note: 'Of the digits shown. Bold is what leads every other panel by more than chance among these digits, or among the classes, explains; another seed may still change it. Extremes, which one digit decides, are never bold.',
-    measure: 'Measure',
     failed: 'The measures could not be loaded. Choose “Charts”, then “Measures” to try again.',
-    best: 'best',
-    none: '–',
-    met: '✓ met',
-    notMet: '✗ not',
-    metBriefly: '✓',
-    notMetBriefly: '✗',
-    thousands: (number: string) => `${number}k`,
-    spread: (percent: string) => `± ${percent}`,
-    /** Where the cells leave them out, names carry the units: those of whole groups, and of single lines. */
-    units: {
-      groups: { intra: '°', inter: '°', pairs: '°', weights: '°' },
-      rows: { accuracy: '%', verified: '%', verifiedCentred: '%', eer: '%' },
-      after: (name: string, unit: string) => `${name}, ${unit}`,
-    },
-    groups: {
-      digits: 'Digits shown',
-      intra: 'Angle to the class’s middle',
-      inter: 'Angle between class middles',
-      pairs: 'Angle between two digits',
-      weights: 'Class weights',
-      fisher: 'Fisher score',
-      verification: 'Same digit or not?',
-    },
-    rows: {
-      step: { label: 'step', help: 'The step at which the column was measured.' },
-      accuracy: { label: 'correct', help: 'Share of the digits shown that the network gets right.' },
-      meanIntra: {
-        label: 'mean',
-        help: 'Mean angle between a digit and the middle of its class. Smaller is tighter.',
-      },
-      p95Intra: {
-        label: '95 % within',
-        help: '95 % of the digits stand within this angle of the middle of their class.',
-      },
-      maxIntra: {
-        label: 'widest',
-        help: 'Angle of the digit furthest from the middle of its class. A single misread digit decides it.',
-      },
-      minInter: {
-        label: 'closest',
-        help: 'Smallest angle between the middles of two classes. Larger keeps them apart better.',
-      },
-      meanInter: { label: 'mean', help: 'Mean angle between the middles of two classes, over all pairs of classes.' },
-      p05Inter: { label: '5 % closer than', help: '5 % of the pairs of classes have their middles closer than this.' },
-      p95Pairs: {
-        label: 'same, 95 %',
-        help: '95 % of the pairs of the same digit are at most this far apart. Smaller is better.',
-      },
-      p05Pairs: {
-        label: 'different, 95 %',
-        help: '95 % of the pairs of different digits are at least this far apart. Larger is better.',
-      },
-      usual: {
-        label: 'open set, 95 %',
-        help: 'Met where 95 % of the same-digit pairs are closer than 95 % of the different-digit pairs: then an angle tells even unknown digits apart.',
-      },
-      strict: {
-        label: 'open set, all',
-        help: 'The same for every single pair. One misread digit is enough to miss it.',
-      },
-      wEc: {
-        label: 'W-EC',
-        help: 'Mean angle between a class weight and the middle of its class. Small where the weights point at their digits.',
-      },
-      wInter: {
-        label: 'W-Inter',
-        help: 'Mean angle from a class weight to the nearest other one. Larger spreads the classes better.',
-      },
-      afs: {
-        label: 'AFS',
-        help: 'Angular Fisher score: spread within the classes divided by spread between them. Smaller is better.',
-      },
-      meanNorm: {
-        label: '‖m‖',
-        help: 'Length of the mean of all features. AFS measures from its direction: where this is near 0, AFS says little.',
-      },
-      verified: {
-        label: '10-fold',
-        help: 'Two digits are called the same when their angle is small: share of right answers among 6,000 pairs, as mean ± standard deviation of ten parts.',
-      },
-      verifiedCentred: {
-        label: '10-fold, centred',
-        help: 'The same after the mean of the features is taken from each, as SphereFace’s evaluation does: angles are then measured at that mean, not at the origin.',
-      },
-      eer: {
-        label: 'EER',
-        help: 'Equal error rate: the share of wrong answers, of all pairs, at the angle where both kinds of pairs are misjudged equally often.',
-      },
-      auc: {
-        label: 'AUC',
-        help: 'Chance that a pair of the same digit is closer than a pair of different digits. 1 is perfect, 0.5 is guessing.',
-      },
-      tarPercent: {
-        label: 'TAR, FAR 1 %',
-        help: 'Share of the same-digit pairs that are recognised while 1 % of the different-digit pairs pass for the same.',
-      },
-      tarPerMille: {
-        label: 'TAR, FAR 0.1 %',
-        help: 'Share of the same-digit pairs that are recognised while 0.1 % of the different-digit pairs pass for the same.',
-      },
-    },
   },
 
   pad: {
     open: 'Draw a digit',
     openTip: 'Draw a digit and see where each network puts it (key d)',
-    title: 'Draw a digit',
-    close: 'Put the pad away',
-    sheet: 'Sheet to draw on with mouse, finger or pen',
-    hint: 'Draw a digit: each panel shows a star where its network puts it.',
-    clear: 'Clear',
-    testDigit: 'Use a test digit',
-    testDigitHelp: 'Puts in one of the 10,000 digits that no network is trained on. Each press takes another one.',
-    seen: 'What the networks see',
-    seenHelp: 'Made like the digits they are trained on: 28 by 28 pixels, the digit 20 long, its weight in the middle.',
-    written: (digit: string) => `A test digit: somebody’s ${digit}`,
-    results: 'What each network takes it for',
-    digit: 'digit',
-    digitHelp: 'The digit with the largest logit.',
-    angle: 'angle',
-    angleHelp:
-      'Angle between the star and the ray of that digit. Small, where the next best is large, is a clear decision.',
-    nextBest: 'next best',
-    nextHelp: 'The digit with the second largest logit, and the angle between the star and its ray.',
-    next: (digit: string, angle: string) => `${digit} at ${angle}`,
-    angles: (label: string) => `${label}: angle to each digit’s ray`,
-    spoken: (label: string, digit: string) => `${label}: ${digit}`,
   },
 
   imageCard: {
@@ -1101,14 +976,6 @@ export const en = {
   },
 
   branch: {
-    title: (step: string) => `Branch from step ${step}`,
-    panel: 'Panel',
-    from: (step: string) => `A new panel goes on from the weights saved at step ${step}.`,
-    fromStart: 'No weights were saved so early: the new panel starts from step 0.',
-    asItWas: 'as it was',
-    keepLambda: 'λ as it was',
-    nothing: (loss: string) => `${loss} has neither a margin nor λ: the new panel goes the same way again.`,
-    create: 'Make the panel',
     made: (label: string, step: string, wanted: string) =>
       step === wanted
         ? `New panel: ${label}, branched at step ${step}.`
@@ -1178,28 +1045,6 @@ export const en = {
 
   takeaway: {
     open: 'Take away: pictures, tables, runs',
-    title: 'Take away',
-    close: 'Close',
-    what: 'What',
-    whats: { this: 'selected panel', all: 'all panels' },
-    columns: 'Width in print',
-    columnsIn: { one: 'one column, 85 mm', two: 'two columns, 174 mm' },
-    colours: 'Colours',
-    coloursIn: { paper: 'for paper', screen: 'as on the screen' },
-    preview: 'Preview of the figure',
-    size: (width: string, height: string) => `${width} × ${height} mm in print`,
-    nothing: 'There is no picture yet. It comes with the first step.',
-    leftOut: 'Without what only the screen shows: the mark of what you point at or have pinned, and your own digit.',
-    figure: 'Figure',
-    data: 'Film and data',
-    formats: {
-      png2: { label: 'PNG 2×', about: (width: string, height: string) => `${width} × ${height} pixels` },
-      png4: { label: 'PNG 4×', about: (width: string, height: string) => `${width} × ${height} pixels` },
-      svg: { label: 'SVG', about: 'sharp at any size' },
-      gif: { label: 'GIF', about: 'a film of the training' },
-      csv: { label: 'CSV', about: 'the points as a table' },
-      json: { label: 'JSON', about: 'runs with their timelines, to open and train on' },
-    },
     saved: (name: string) => `Saved as ${name}.`,
     thinnedFrames: (megabytes: string, kept: string, of: string) =>
       `A file of ${megabytes} MB has room for ${kept} of the ${of} moments of the timelines; the first and the last of each run are among them.`,
@@ -1209,63 +1054,15 @@ export const en = {
     takenBack: (name: string, step: string) =>
       `${name} broke: the file has it as it stood at step ${step}, with the last weights that are numbers.`,
     failed: (why: string) => `The file was not made. ${why}`,
-    filming: (percent: string) => `Making the film: ${percent}`,
-    filmProgress: 'Progress of the film',
-    cancel: 'Stop',
     cancelled: 'The film was given up.',
-    openFile: 'Open runs…',
-    openAbout: 'A JSON file from here, also dropped onto the page. It takes the place of all panels.',
     opened: (count: number, step: string) =>
       `${counted(count, 'One run was', `${count} runs were`)} opened, up to step ${step}. Press play to train on.`,
     otherData: (file: string, page: string) =>
       `The runs of this file were trained on other images (${file}) than this page has (${page}). What was recorded is shown as it was, but pictures of digits may be others, and training goes on with this page's.`,
     refused: (name: string, why: string) => `${name} was not opened, and nothing was changed. ${why}.`,
-    filmStep: (step: string) => `step ${step}`,
-    caption: {
-      after: (digits: string, steps: string) =>
-        `Features of ${digits} MNIST test digits after ${steps} training steps.`,
-      plain: (digits: string) => `Features of ${digits} MNIST test digits.`,
-      panel: (letter: string, facts: readonly string[]) => `(${letter}) ${facts.join(', ')}.`,
-      step: (step: string) => `step ${step}`,
-      schedule: (name: string, now: string) => `λ = ${now} (annealed, ${name})`,
-      /** What the points of a figure are. */
-      points: { dots: 'Dots: digits', digits: 'Images: digits of the test set' },
-      features: (points: string) => `${points}; lines: class weights; tints: where each digit wins.`,
-      spatial: (points: string) =>
-        `${points} in the space of their three features, seen from one side, fainter behind the origin; lines: class weights, dotted behind it.`,
-      spatialAngles: (points: string) =>
-        `${points} by their direction, on a sphere, fainter on its far side; lines: class weights, dotted on the far side; tints: where each digit wins.`,
-      angles: (points: string) => `${points} by their angle, outside how densely they lie; lines: class weights.`,
-      mistakes: { dots: 'Crosses: taken for another digit.', digits: 'Rings: taken for another digit.' },
-      pair: (first: string, second: string) =>
-        `Black line: boundary between ${first} and ${second}; dashed: where the loss asks them to stay.`,
-      turned: (digit: string) => `Turned so that ${digit} points up.`,
-      pole: (digit: string) => `The meridians meet at the middle of digit ${digit}.`,
-      numbers:
-        'Below: digits correct, mean angle within a class, smallest angle between two classes, all of the digits shown.',
-      bold: 'Bold: the best, by more than which digits are shown would explain.',
-      settings: (facts: readonly string[]) => `Training: ${facts.join(', ')}.`,
-      network: (name: string) => `network ${name}`,
-      rate: (rate: string) => `rate ${rate}`,
-      batch: (size: string) => `${size} images a step`,
-      weightDecay: (decay: string) => `weight decay ${decay}`,
-      warmStart: (steps: string) => `${steps} steps of modified softmax first`,
-      augment: { shift: 'images moved by at most a pixel' },
-      classes: (digits: string) => `digits ${digits}`,
-      seed: (seed: string) => `seed ${seed}`,
-    },
   },
 
   help: {
-    title: 'Keys and words',
-    close: 'Close',
-    keysTitle: 'Keys',
-    keyNames: { ' ': 'space', Escape: 'Esc', ArrowLeft: '←', ArrowRight: '→' },
-    /** Keys that do the same, or neighbours: “. or →”, “1 to 6”, “Alt + ← or →”. */
-    keysTogether: (names: readonly string[], held: boolean) => {
-      const all = names.length > 2 ? `${names[0]} to ${names.at(-1)}` : names.join(' or ');
-      return held ? `Alt + ${all}` : all;
-    },
     /** What the keys of the commands do. */
     means: {
       play: 'play or pause',
@@ -1281,24 +1078,5 @@ export const en = {
       draw: 'draw a digit',
       help: 'this list',
     },
-    gestures: {
-      keep: ['click', 'keep what a digit or a ray tells; again, or Esc, to let go of it'],
-      scrub: ['← or → on the timeline', 'back or forward by a hundredth, with Shift by a tenth'],
-      zoom: ['+, − or 0 on a panel', 'zoom in, out, or show all'],
-      turn: ['arrows on a sphere', 'turn it, with Shift further; 0 turns it back'],
-    },
-    wordsTitle: 'Words',
-    words: [
-      ['feature', 'The two (or three) numbers that the network makes of an image: a point in the picture.'],
-      ['class weight', 'A direction for each digit, drawn as a ray. An image goes to the ray that it fits best.'],
-      ['margin m', 'During training the angle to the right class counts m times, so the network must try harder.'],
-      ['λ', 'Softens the margin at the beginning of training. At 0 the margin acts in full.'],
-      ['intra', 'The mean angle between a digit and the middle of its class.'],
-      ['inter', 'The smallest angle between the middles of two classes.'],
-      ['epoch', 'One pass over all training images.'],
-      ['record', 'What the panels have shown so far. The timeline goes back to it while training goes on.'],
-      ['branch', 'A new panel that goes on from weights of the past, with other settings. The old one goes on too.'],
-      ['seed', 'The number that decides the start and the order of images. The same seed gives the same run.'],
-    ],
   },
 } as const;

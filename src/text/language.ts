@@ -2,14 +2,16 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import { en } from './en.ts';
 import { LANGUAGES, type LanguageCode } from './languages.ts';
-import type { Words } from './words.ts';
+import type { Aside, Words } from './words.ts';
 
 interface Spoken {
   readonly code: LanguageCode;
   readonly words: Words;
+  /** Null for English until it was spoken anew: those who need it bring it; see aside.ts. */
+  readonly aside: Aside | null;
 }
 
-const spoken = signal<Spoken>({ code: 'en', words: en });
+const spoken = signal<Spoken>({ code: 'en', words: en, aside: null });
 /** The language asked for last; those asked for before it may still be on their way. */
 let wanted: LanguageCode = 'en';
 
@@ -28,7 +30,7 @@ export async function speak(code: LanguageCode): Promise<LanguageCode> {
   wanted = code;
   const next = await LANGUAGES[code].load();
   if (wanted === code) {
-    spoken.value = { code, words: next };
+    spoken.value = { code, ...next };
     if (typeof document !== 'undefined') document.documentElement.lang = code;
   }
   return spoken.peek().code;

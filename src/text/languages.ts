@@ -1,7 +1,7 @@
 /** The languages there are, one row each: another one is a file beside `en.ts` and a row here. */
 import type { FormatLocaleDefinition } from 'd3-format';
 import { en } from './en.ts';
-import type { Words } from './words.ts';
+import type { Dictionary } from './words.ts';
 
 interface LanguageRow {
   /** What it calls itself; null for one that no person speaks. */
@@ -10,13 +10,18 @@ interface LanguageRow {
   readonly numbers: FormatLocaleDefinition;
   /** As `Intl.PluralRules` knows it. */
   readonly locale: string;
-  load(): Promise<Words>;
+  load(): Promise<Dictionary>;
 }
 
 const POINT: FormatLocaleDefinition = { decimal: '.', thousands: ',', grouping: [3], currency: ['', ''] };
 
 export const LANGUAGES = {
-  en: { name: 'English', numbers: POINT, locale: 'en', load: async () => en },
+  en: {
+    name: 'English',
+    numbers: POINT,
+    locale: 'en',
+    load: async () => ({ words: en, aside: (await import('./en.aside.ts')).enAside }),
+  },
   /**
    * English in marks, numbers in full-width figures: what stands on the page without them doesn't come from here. The
    * code is the one that is kept for such languages.

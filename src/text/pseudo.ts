@@ -1,6 +1,7 @@
 /** English with every text in marks, to find what a translation would miss. */
+import { enAside } from './en.aside.ts';
 import { en } from './en.ts';
-import type { Words } from './words.ts';
+import type { Dictionary } from './words.ts';
 
 export const MARKS = ['⟦', '⟧'] as const;
 
@@ -12,4 +13,4 @@ function marked(part: unknown): unknown {
   return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, marked(inner)]));
 }
 
-export const pseudo = marked(en) as Words;
+export const pseudo = marked({ words: en, aside: enAside }) as Dictionary;

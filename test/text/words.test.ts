@@ -9,7 +9,7 @@ describe.each(Object.keys(LANGUAGES) as (keyof typeof LANGUAGES)[])('in %s', (co
   it.each(losses().map((head) => [head.id, head] as const))(
     '%s has a name, an idea and words for its parameters',
     async (id, head) => {
-      const known: Readonly<Record<string, LossWords>> = (await LANGUAGES[code].load()).losses;
+      const known: Readonly<Record<string, LossWords>> = (await LANGUAGES[code].load()).words.losses;
       expect(known[id]?.label).toMatch(/\S/);
       expect(known[id]?.idea).toMatch(/.{20,}\.\W?$/);
       expect(Object.keys(known[id]?.parameters ?? {}).sort()).toEqual(head.parameters.map(({ name }) => name).sort());
@@ -22,9 +22,9 @@ describe.each(Object.keys(LANGUAGES) as (keyof typeof LANGUAGES)[])('in %s', (co
 });
 
 it('the pseudo-language marks every text, whatever it is made of', async () => {
-  const pseudo = await LANGUAGES['qps-ploc'].load();
+  const { words: pseudo, aside } = await LANGUAGES['qps-ploc'].load();
   const [open, close] = MARKS;
   expect(pseudo.transport.play).toBe(`${open}Play${close}`);
   expect(pseudo.units.degrees('1')).toBe(`${open}1°${close}`);
-  expect(pseudo.help.words[0]?.[0]).toBe(`${open}feature${close}`);
+  expect(aside.help.words[0]?.[0]).toBe(`${open}feature${close}`);
 });

@@ -51,7 +51,7 @@ async function training(workers: number) {
   });
   await client.start();
   const until = async (met: () => boolean) => {
-    while (!met()) await new Promise((resolve) => setTimeout(resolve, 5));
+    while (!met()) await new Promise((resolve) => setImmediate(resolve));
   };
   await until(() => heard.some((event) => event.kind === 'images' && event.testImages > 0 && event.trainImages > 0));
   await client.setRuns(runs);

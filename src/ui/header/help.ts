@@ -1,12 +1,13 @@
 /** The dialog that lists the keys and explains the words. */
-import { words } from '../../text/language.ts';
-import type { Words } from '../../text/words.ts';
+
+import { aside } from '../../text/aside.ts';
+import type { Aside } from '../../text/words.ts';
 import type { Command } from '../kit/command.ts';
 import { element } from '../kit/element.ts';
 import { icon } from '../kit/icons.ts';
 
 type Row = readonly [string, string];
-type Gesture = keyof Words['help']['gestures'];
+type Gesture = keyof Aside['help']['gestures'];
 
 /** What a hand does, or keys in one place only, by the command whose line it follows. */
 const GESTURES: Readonly<Record<string, readonly Gesture[]>> = {
@@ -17,11 +18,11 @@ const GESTURES: Readonly<Record<string, readonly Gesture[]>> = {
 
 /** The line of the commands that mean the same. */
 function rowOf(keys: readonly string[], means: string): Row {
-  const names: Readonly<Record<string, string>> = words().help.keyNames;
+  const names: Readonly<Record<string, string>> = aside().help.keyNames;
   const plain = keys.map((key) => key.replace(/^Alt\+(?=.)/, ''));
   const held = keys.some((key, i) => key !== plain[i]);
   return [
-    words().help.keysTogether(
+    aside().help.keysTogether(
       plain.map((key) => names[key] ?? key),
       held,
     ),
@@ -39,7 +40,7 @@ export function keyRows(commands: readonly Command[]): readonly Row[] {
     if (commands[i + 1]?.means?.() === means()) return;
     rows.push(rowOf(keys, means()));
     keys = [];
-    for (const gesture of GESTURES[id] ?? []) rows.push(words().help.gestures[gesture]);
+    for (const gesture of GESTURES[id] ?? []) rows.push(aside().help.gestures[gesture]);
   });
   return rows;
 }
@@ -56,14 +57,14 @@ export function createHelp(commands: readonly Command[]): HTMLDialogElement {
     ]);
   const dialog: HTMLDialogElement = element(
     'dialog',
-    { class: 'help', 'aria-label': () => words().help.title },
+    { class: 'help', 'aria-label': () => aside().help.title },
     element(
       'div',
       { class: 'help-head' },
-      element('h2', {}, () => words().help.title),
+      element('h2', {}, () => aside().help.title),
       element(
         'button',
-        { type: 'button', class: 'icon-button', 'aria-label': () => words().help.close, onclick: () => dialog.close() },
+        { type: 'button', class: 'icon-button', 'aria-label': () => aside().help.close, onclick: () => dialog.close() },
         icon('close'),
       ),
     ),
@@ -73,14 +74,14 @@ export function createHelp(commands: readonly Command[]): HTMLDialogElement {
       element(
         'section',
         { class: 'help-keys' },
-        element('h3', {}, () => words().help.keysTitle),
+        element('h3', {}, () => aside().help.keysTitle),
         element('dl', {}, ...rows(() => keyRows(commands), 'kbd')),
       ),
       element(
         'section',
         { class: 'help-words' },
-        element('h3', {}, () => words().help.wordsTitle),
-        element('dl', {}, ...rows(() => words().help.words, 'b')),
+        element('h3', {}, () => aside().help.wordsTitle),
+        element('dl', {}, ...rows(() => aside().help.words, 'b')),
       ),
     ),
   );

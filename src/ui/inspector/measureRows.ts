@@ -1,12 +1,13 @@
 /** The lines of the table of measures: what each shows, how it is written, and what counts as better. */
+
 import { bestOf, meansWithoutEach } from '../../math/chance.ts';
-import { words } from '../../text/language.ts';
+import { aside } from '../../text/aside.ts';
 import { degrees, figure, fixed, percent, whole } from '../../text/numbers.ts';
-import type { Words } from '../../text/words.ts';
+import type { Aside } from '../../text/words.ts';
 import type { Measured, Values } from './measured.ts';
 
-export type MeasureName = keyof Words['measures']['rows'];
-export type GroupName = keyof Words['measures']['groups'];
+export type MeasureName = keyof Aside['measures']['rows'];
+export type GroupName = keyof Aside['measures']['groups'];
 
 export interface MeasureRow {
   name: MeasureName;
@@ -64,13 +65,13 @@ function threeDigits(value: number, digits: number): string {
 
 const STEPS: Writing = {
   full: whole,
-  brief: (value) => (value >= 10_000 ? words().measures.thousands(fixed(value / 1000, 0)) : fixed(value, 0)),
+  brief: (value) => (value >= 10_000 ? aside().measures.thousands(fixed(value / 1000, 0)) : fixed(value, 0)),
 };
 const PERCENT: Writing = { full: percent, brief: (share) => threeDigits(100 * share, 1) };
 const DEGREES: Writing = { full: degrees, brief: (angle) => threeDigits(angle, 1) };
 const VERDICT: Writing = {
-  full: (value) => (value === 1 ? words().measures.met : words().measures.notMet),
-  brief: (value) => (value === 1 ? words().measures.metBriefly : words().measures.notMetBriefly),
+  full: (value) => (value === 1 ? aside().measures.met : aside().measures.notMet),
+  brief: (value) => (value === 1 ? aside().measures.metBriefly : aside().measures.notMetBriefly),
 };
 const plainly = (digits: number): Writing => ({
   full: (value) => fixed(value, digits),
@@ -103,7 +104,7 @@ function plainRow(
 
 const foldsRow = (name: MeasureName, kind: keyof Measured['verification']): MeasureRow => ({
   ...imageRow('verification', name, PERCENT, 'higher', ({ folds }) => folds[kind]),
-  spread: ({ verification }) => words().measures.spread(fixed(100 * verification[kind].deviation, 1)),
+  spread: ({ verification }) => aside().measures.spread(fixed(100 * verification[kind].deviation, 1)),
 });
 
 /** Above 0 where the criterion is met. */
@@ -172,7 +173,7 @@ export const WIDE_COLUMNS = 3;
 
 /** A line's or group's name where cells are shortened. */
 export function nameWithUnit(name: string, unit: string | undefined): string {
-  return unit === undefined ? name : words().measures.units.after(name, unit);
+  return unit === undefined ? name : aside().measures.units.after(name, unit);
 }
 
 /** A run's measures, and whether it stands for a comparison. */
@@ -197,8 +198,8 @@ export function cellsOf({ value: read, write, spread, contest }: MeasureRow, col
   const cells = columns.map(({ measured }) => {
     const value = measured ? read(measured) : Number.NaN;
     return {
-      text: figure(value, write.full, words().measures.none),
-      brief: figure(value, write.brief, words().measures.none),
+      text: figure(value, write.full, aside().measures.none),
+      brief: figure(value, write.brief, aside().measures.none),
       spread: measured && Number.isFinite(value) ? (spread?.(measured) ?? '') : '',
       missed: write === VERDICT && value === 0,
     };

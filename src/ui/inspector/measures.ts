@@ -1,8 +1,9 @@
 /** The table of measures: a line a measure, a column a run. Loaded when it is first asked for. */
+
 import { type ReadonlySignal, untracked } from '@preact/signals-core';
 import { type Probed, probedOf, sameImages } from '../../state/run/probed.ts';
 import type { Run } from '../../state/run/run.ts';
-import { words } from '../../text/language.ts';
+import { aside } from '../../text/aside.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
@@ -53,7 +54,7 @@ function createCell(): Drawn {
     show(cell, short) {
       setText(text, short ? cell.brief : cell.text);
       setText(spread, short ? cell.spread.replace(' ', '') : cell.spread);
-      setText(best, cell.best ? ` (${words().measures.best})` : '');
+      setText(best, cell.best ? ` (${aside().measures.best})` : '');
       root.classList.toggle('is-best', cell.best);
       root.classList.toggle('is-missed', cell.missed);
     },
@@ -79,7 +80,7 @@ export function createMeasures(
       titles.push({ group: row.group, root: title, text });
       table.append(body);
     }
-    const label = element('span', { 'data-tip': () => words().measures.rows[row.name].help, tabindex: 0 });
+    const label = element('span', { 'data-tip': () => aside().measures.rows[row.name].help, tabindex: 0 });
     const root = element('tr', {}, element('th', { class: 'measures-name', scope: 'row' }, label));
     body.append(root);
     return { row, root, label, cells: [] as Drawn[] };
@@ -108,7 +109,7 @@ export function createMeasures(
     const corner = element(
       'th',
       { class: 'measures-corner', scope: 'col' },
-      element('span', { class: 'visually-hidden' }, () => words().measures.measure),
+      element('span', { class: 'visually-hidden' }, () => aside().measures.measure),
     );
     head.replaceChildren(
       corner,
@@ -122,13 +123,13 @@ export function createMeasures(
     const narrow = runs.length > WIDE_COLUMNS;
     table.classList.toggle('is-narrow', narrow);
     const units: { groups: Partial<Record<GroupName, string>>; rows: Partial<Record<MeasureName, string>> } =
-      words().measures.units;
+      aside().measures.units;
     for (const { group, root, text } of titles) {
       root.colSpan = runs.length + 1;
-      setText(text, nameWithUnit(words().measures.groups[group], narrow ? units.groups[group] : undefined));
+      setText(text, nameWithUnit(aside().measures.groups[group], narrow ? units.groups[group] : undefined));
     }
     for (const { row, label } of lines) {
-      setText(label, nameWithUnit(words().measures.rows[row.name].label, narrow ? units.rows[row.name] : undefined));
+      setText(label, nameWithUnit(aside().measures.rows[row.name].label, narrow ? units.rows[row.name] : undefined));
     }
     for (const line of lines) {
       for (const { root } of line.cells) root.remove();
@@ -183,10 +184,10 @@ export function createMeasures(
   return element(
     'div',
     { class: 'measures' },
-    element('p', { class: 'caption' }, () => words().measures.note),
+    element('p', { class: 'caption' }, () => aside().measures.note),
     element(
       'div',
-      { class: 'measures-scroll', role: 'region', tabindex: 0, 'aria-label': () => words().measures.name },
+      { class: 'measures-scroll', role: 'region', tabindex: 0, 'aria-label': () => aside().measures.name },
       table,
     ),
   );

@@ -1,7 +1,7 @@
 /** The card on which a digit is drawn, with what the networks see of it and take it for. */
+import { aside } from '../../text/aside.ts';
 import './pad.css';
 import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
-import { words } from '../../text/language.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import { icon } from '../kit/icons.ts';
@@ -32,9 +32,9 @@ export function createPad(life: Lifetime, { session }: Context, random = Math.ra
   const active = computed(() => isOpen.value && drawn.image.value !== null);
 
   const inkOf = createInk();
-  const picture = createDigitPicture(() => words().pad.seen);
+  const picture = createDigitPicture(() => aside().pad.seen);
   const surface = createSurface(life, {
-    label: () => words().pad.sheet,
+    label: () => aside().pad.sheet,
     onBegin() {
       root.focus({ preventScroll: true });
       if (testDigit.peek() !== null) wipe();
@@ -68,12 +68,12 @@ export function createPad(life: Lifetime, { session }: Context, random = Math.ra
     wipe();
   };
 
-  const hint = element('p', { class: 'pad-hint' }, () => words().pad.hint);
-  const clear = element('button', { type: 'button', class: 'quiet', onclick: wipe }, () => words().pad.clear);
+  const hint = element('p', { class: 'pad-hint' }, () => aside().pad.hint);
+  const clear = element('button', { type: 'button', class: 'quiet', onclick: wipe }, () => aside().pad.clear);
   const another = element(
     'button',
-    { type: 'button', class: 'quiet', 'data-tip': () => words().pad.testDigitHelp, onclick: useTestDigit },
-    () => words().pad.testDigit,
+    { type: 'button', class: 'quiet', 'data-tip': () => aside().pad.testDigitHelp, onclick: useTestDigit },
+    () => aside().pad.testDigit,
   );
   const origin = element('span');
   const side = element(
@@ -81,12 +81,12 @@ export function createPad(life: Lifetime, { session }: Context, random = Math.ra
     { class: 'pad-side' },
     element(
       'div',
-      { class: 'pad-seen', 'data-tip': () => words().pad.seenHelp },
+      { class: 'pad-seen', 'data-tip': () => aside().pad.seenHelp },
       element('div', { class: 'pad-picture' }, picture.element),
       element(
         'p',
         {},
-        element('span', {}, () => words().pad.seen),
+        element('span', {}, () => aside().pad.seen),
         origin,
       ),
     ),
@@ -94,18 +94,18 @@ export function createPad(life: Lifetime, { session }: Context, random = Math.ra
   );
   const root = element(
     'section',
-    { class: 'pad', tabindex: -1, role: 'dialog', 'aria-label': () => words().pad.title, hidden: true },
+    { class: 'pad', tabindex: -1, role: 'dialog', 'aria-label': () => aside().pad.title, hidden: true },
     element(
       'header',
       { class: 'pad-head' },
-      element('h2', {}, () => words().pad.title),
+      element('h2', {}, () => aside().pad.title),
       element(
         'button',
         {
           type: 'button',
           class: 'icon-button',
-          'aria-label': () => words().pad.close,
-          'data-tip': () => words().pad.close,
+          'aria-label': () => aside().pad.close,
+          'data-tip': () => aside().pad.close,
           onclick: close,
         },
         icon('close'),
@@ -135,7 +135,7 @@ export function createPad(life: Lifetime, { session }: Context, random = Math.ra
   life.effect(() => {
     another.disabled = startup.testImages.value === null;
   });
-  life.effect(() => setText(origin, testDigit.value === null ? '' : words().pad.written(String(testDigit.value))));
+  life.effect(() => setText(origin, testDigit.value === null ? '' : aside().pad.written(String(testDigit.value))));
 
   return {
     element: root,

@@ -1,9 +1,11 @@
 /** What each network takes the drawn digit for, and how clearly. */
+
 import { computed, type ReadonlySignal } from '@preact/signals-core';
 import { lossById } from '../../losses/registry.ts';
 import { anglesToWeights, verdictOn } from '../../math/verdict.ts';
 import { parametersNow, type Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
+import { aside } from '../../text/aside.ts';
 import { words } from '../../text/language.ts';
 import { degrees, figure } from '../../text/numbers.ts';
 import { byDigit, createAngleBars } from '../inspector/angleBars.ts';
@@ -72,7 +74,7 @@ function createRow(): { element: HTMLElement; show(entry: Entry): void } {
       setText(angle, result ? angleText(result.angle) : words().figures.none);
       setText(
         next,
-        result ? words().pad.next(String(result.next.digit), angleText(result.next.angle)) : words().figures.none,
+        result ? aside().pad.next(String(result.next.digit), angleText(result.next.angle)) : words().figures.none,
       );
     },
   };
@@ -99,9 +101,9 @@ export function createResults(life: Lifetime, session: Session, active: Readonly
     const result = entry?.result ?? null;
     bars.element.hidden = caption.hidden = result === null;
     if (!entry || !result) return;
-    setText(caption, words().pad.angles(entry.label));
+    setText(caption, aside().pad.angles(entry.label));
     bars.show(
-      { angles: result.angles, winner: result.digit, own: null, caption: words().pad.angles(entry.label) },
+      { angles: result.angles, winner: result.digit, own: null, caption: aside().pad.angles(entry.label) },
       spoken,
     );
   };
@@ -138,7 +140,7 @@ export function createResults(life: Lifetime, session: Session, active: Readonly
       showAngles(true);
       const told = results
         .peek()
-        .flatMap(({ label, result }) => (result ? words().pad.spoken(label, String(result.digit)) : []));
+        .flatMap(({ label, result }) => (result ? aside().pad.spoken(label, String(result.digit)) : []));
       setText(spoken, told.join(', '));
     },
   );
@@ -151,7 +153,7 @@ export function createResults(life: Lifetime, session: Session, active: Readonly
     element(
       'table',
       {},
-      element('caption', {}, () => words().pad.results),
+      element('caption', {}, () => aside().pad.results),
       element(
         'thead',
         {},
@@ -160,16 +162,16 @@ export function createResults(life: Lifetime, session: Session, active: Readonly
           {},
           element('td'),
           head(
-            () => words().pad.digit,
-            () => words().pad.digitHelp,
+            () => aside().pad.digit,
+            () => aside().pad.digitHelp,
           ),
           head(
-            () => words().pad.angle,
-            () => words().pad.angleHelp,
+            () => aside().pad.angle,
+            () => aside().pad.angleHelp,
           ),
           head(
-            () => words().pad.nextBest,
-            () => words().pad.nextHelp,
+            () => aside().pad.nextBest,
+            () => aside().pad.nextHelp,
             'pad-next',
           ),
         ),

@@ -4,6 +4,7 @@ import { sameValue } from '../../config/changes.ts';
 import { lossById } from '../../losses/registry.ts';
 import { isAnnealed, LAMBDA_SCHEDULES } from '../../math/schedules.ts';
 import type { View } from '../../state/look/choices.ts';
+import { aside } from '../../text/aside.ts';
 import { words } from '../../text/language.ts';
 import { runLabel } from '../../text/losses.ts';
 import { lambdaText, plain, shortNumber, whole } from '../../text/numbers.ts';
@@ -23,18 +24,18 @@ export interface CaptionPanel {
 
 /** Settings that a reader needs to know, and how each is written; null where it goes without saying. */
 const SETTINGS: readonly [name: string, text: (config: RunConfig) => string | null][] = [
-  ['network', ({ network }) => words().takeaway.caption.network(network)],
+  ['network', ({ network }) => aside().takeaway.caption.network(network)],
   ['optimizer', ({ optimizer }) => words().fields.optimizers[optimizer]],
-  ['learningRate', ({ learningRate }) => words().takeaway.caption.rate(shortNumber(learningRate))],
+  ['learningRate', ({ learningRate }) => aside().takeaway.caption.rate(shortNumber(learningRate))],
   [
     'weightDecay',
-    ({ weightDecay }) => (weightDecay > 0 ? words().takeaway.caption.weightDecay(shortNumber(weightDecay)) : null),
+    ({ weightDecay }) => (weightDecay > 0 ? aside().takeaway.caption.weightDecay(shortNumber(weightDecay)) : null),
   ],
-  ['batchSize', ({ batchSize }) => words().takeaway.caption.batch(whole(batchSize))],
-  ['warmStart', ({ warmStart }) => (warmStart > 0 ? words().takeaway.caption.warmStart(whole(warmStart)) : null)],
-  ['augment', ({ augment }) => (augment === 'shift' ? words().takeaway.caption.augment.shift : null)],
-  ['classes', ({ classes }) => (classes.length < 10 ? words().takeaway.caption.classes(classes.join(' ')) : null)],
-  ['seed', ({ seed }) => words().takeaway.caption.seed(String(seed))],
+  ['batchSize', ({ batchSize }) => aside().takeaway.caption.batch(whole(batchSize))],
+  ['warmStart', ({ warmStart }) => (warmStart > 0 ? aside().takeaway.caption.warmStart(whole(warmStart)) : null)],
+  ['augment', ({ augment }) => (augment === 'shift' ? aside().takeaway.caption.augment.shift : null)],
+  ['classes', ({ classes }) => (classes.length < 10 ? aside().takeaway.caption.classes(classes.join(' ')) : null)],
+  ['seed', ({ seed }) => aside().takeaway.caption.seed(String(seed))],
 ];
 
 function scheduleName(lambda: unknown): string {
@@ -50,7 +51,7 @@ function parametersOf({ config, lambda }: CaptionPanel): string[] {
     if (kind === 'choice' || kind === 'option') return [];
     if (kind !== 'lambda') return `${name} = ${plain(Number(config[name]))}`;
     if (isAnnealed(config[name])) {
-      return words().takeaway.caption.schedule(
+      return aside().takeaway.caption.schedule(
         scheduleName(config[name]),
         lambda === null ? words().figures.none : lambdaText(lambda),
       );
@@ -75,8 +76,8 @@ export function captionOf(panels: readonly CaptionPanel[], view: View): string {
       ([, text]) => text(panel.config) ?? [],
     );
     const parts = [runLabel(panel.config), ...parametersOf(panel), ...own];
-    if (!together) parts.push(words().takeaway.caption.step(whole(panel.step)));
-    return words().takeaway.caption.panel(String.fromCharCode(97 + i), parts);
+    if (!together) parts.push(aside().takeaway.caption.step(whole(panel.step)));
+    return aside().takeaway.caption.panel(String.fromCharCode(97 + i), parts);
   });
   const common = SETTINGS.filter(([name]) => shared(({ config }) => config[name])).flatMap(
     ([, text]) => text(first.config) ?? [],
@@ -86,25 +87,25 @@ export function captionOf(panels: readonly CaptionPanel[], view: View): string {
   const angles = view.space === 'angles';
   const firstDigit = String(first.config.classes[0] ?? 0);
   const sentences = [
-    together ? words().takeaway.caption.after(points, whole(first.step)) : words().takeaway.caption.plain(points),
+    together ? aside().takeaway.caption.after(points, whole(first.step)) : aside().takeaway.caption.plain(points),
     ...facts,
     planar
       ? angles
-        ? words().takeaway.caption.angles(words().takeaway.caption.points[view.marks])
-        : words().takeaway.caption.features(words().takeaway.caption.points[view.marks])
+        ? aside().takeaway.caption.angles(aside().takeaway.caption.points[view.marks])
+        : aside().takeaway.caption.features(aside().takeaway.caption.points[view.marks])
       : '',
     spatial
       ? angles
-        ? words().takeaway.caption.spatialAngles(words().takeaway.caption.points[view.marks])
-        : words().takeaway.caption.spatial(words().takeaway.caption.points[view.marks])
+        ? aside().takeaway.caption.spatialAngles(aside().takeaway.caption.points[view.marks])
+        : aside().takeaway.caption.spatial(aside().takeaway.caption.points[view.marks])
       : '',
-    view.mistakes ? words().takeaway.caption.mistakes[view.marks] : '',
-    view.pair && planar ? words().takeaway.caption.pair(String(view.pair[0]), String(view.pair[1])) : '',
-    planar && view.align === 'first' ? words().takeaway.caption.turned(firstDigit) : '',
-    spatial && view.align === 'first' ? words().takeaway.caption.pole(firstDigit) : '',
-    words().takeaway.caption.numbers,
-    panels.some(({ bold }) => bold) ? words().takeaway.caption.bold : '',
-    words().takeaway.caption.settings(common),
+    view.mistakes ? aside().takeaway.caption.mistakes[view.marks] : '',
+    view.pair && planar ? aside().takeaway.caption.pair(String(view.pair[0]), String(view.pair[1])) : '',
+    planar && view.align === 'first' ? aside().takeaway.caption.turned(firstDigit) : '',
+    spatial && view.align === 'first' ? aside().takeaway.caption.pole(firstDigit) : '',
+    aside().takeaway.caption.numbers,
+    panels.some(({ bold }) => bold) ? aside().takeaway.caption.bold : '',
+    aside().takeaway.caption.settings(common),
     `${words().fields.credit}.`,
   ];
   return sentences

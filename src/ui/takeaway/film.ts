@@ -1,9 +1,10 @@
 /** The record of the runs as a film: each moment of it as the panels showed it then. */
+
 import { signal } from '@preact/signals-core';
 import { FaultError } from '../../faults/faults.ts';
 import { type Run, seenAt } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
-import { words } from '../../text/language.ts';
+import { aside } from '../../text/aside.ts';
 import { runLabel } from '../../text/losses.ts';
 import { whole } from '../../text/numbers.ts';
 import type { Film, FilmMoment, filmMoments } from '../../views/figure/takeaway.ts';
@@ -65,7 +66,7 @@ export async function filmRuns(
     moment.value = step;
     return {
       step,
-      text: words().takeaway.filmStep(whole(step)),
+      text: aside().takeaway.filmStep(whole(step)),
       progress: step / last,
       pictures: shownIn.map(({ past }) => pictures(past)),
     };

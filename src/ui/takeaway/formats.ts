@@ -1,13 +1,14 @@
 /** The buttons that save: each makes its file from what the preview shows, one at a time. */
+
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import { faultOf } from '../../faults/faults.ts';
 import type { Happening } from '../../state/notices.ts';
 import type { Session } from '../../state/session.ts';
 import { fileName } from '../../state/transfer/fileName.ts';
 import type { Lacks } from '../../state/transfer/saving.ts';
-import { words } from '../../text/language.ts';
+import { aside } from '../../text/aside.ts';
 import { percent, whole } from '../../text/numbers.ts';
-import type { Words } from '../../text/words.ts';
+import type { Aside } from '../../text/words.ts';
 import type { RunCheckpoint } from '../../worker/protocol.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
@@ -43,21 +44,21 @@ function createFilmProgress(life: Lifetime, share: ReadonlySignal<number | null>
     {
       class: 'progress',
       role: 'progressbar',
-      'aria-label': () => words().takeaway.filmProgress,
+      'aria-label': () => aside().takeaway.filmProgress,
       'aria-valuemin': 0,
       'aria-valuemax': 100,
     },
     fill,
   );
   const text = element('p', { class: 'note number' });
-  const cancel = element('button', { type: 'button', class: 'quiet', onclick: stop }, () => words().takeaway.cancel);
+  const cancel = element('button', { type: 'button', class: 'quiet', onclick: stop }, () => aside().takeaway.cancel);
   const root = element('div', { class: 'takeaway-film', hidden: true }, text, bar, cancel);
   life.effect(() => {
     root.hidden = share.value === null;
     const done = share.value ?? 0;
     fill.style.width = `${100 * done}%`;
     setAttribute(bar, 'aria-valuenow', String(Math.round(100 * done)));
-    setText(text, words().takeaway.filming(percent(done)));
+    setText(text, aside().takeaway.filming(percent(done)));
   });
   return root;
 }
@@ -84,7 +85,7 @@ export function createFormats(
     blob: await pngOf(figure.svg, figure.size, scale),
     name: nameOf(figure, `@${scale}x.png`),
   });
-  const makers: Record<keyof Words['takeaway']['formats'], (figure: Drawn) => Promise<Made | null>> = {
+  const makers: Record<keyof Aside['takeaway']['formats'], (figure: Drawn) => Promise<Made | null>> = {
     png2: png(2),
     png4: png(4),
     svg: async (figure) => ({
@@ -140,7 +141,7 @@ export function createFormats(
     const made = element(
       'button',
       { type: 'button', class: 'menu-item quiet', onclick: () => void make(format), 'data-format': format },
-      element('b', {}, () => words().takeaway.formats[format].label),
+      element('b', {}, () => aside().takeaway.formats[format].label),
       text,
     );
     life.effect(() => setText(text, about()));
@@ -152,26 +153,26 @@ export function createFormats(
     const figure = drawn.value;
     if (!figure) return '';
     const { width, height } = pixelSize(figure.size, scale);
-    return words().takeaway.formats[format].about(whole(width), whole(height));
+    return aside().takeaway.formats[format].about(whole(width), whole(height));
   };
   return element(
     'div',
     { class: 'takeaway-formats' },
-    element('h3', {}, () => words().takeaway.figure),
+    element('h3', {}, () => aside().takeaway.figure),
     element(
       'div',
       { class: 'takeaway-buttons' },
       button('png2', pixels('png2', 2)),
       button('png4', pixels('png4', 4)),
-      button('svg', () => words().takeaway.formats.svg.about),
+      button('svg', () => aside().takeaway.formats.svg.about),
     ),
-    element('h3', {}, () => words().takeaway.data),
+    element('h3', {}, () => aside().takeaway.data),
     element(
       'div',
       { class: 'takeaway-buttons' },
-      button('gif', () => words().takeaway.formats.gif.about),
-      button('csv', () => words().takeaway.formats.csv.about),
-      button('json', () => words().takeaway.formats.json.about),
+      button('gif', () => aside().takeaway.formats.gif.about),
+      button('csv', () => aside().takeaway.formats.csv.about),
+      button('json', () => aside().takeaway.formats.json.about),
     ),
     createFilmProgress(life, filmed, () => {
       stopped = true;

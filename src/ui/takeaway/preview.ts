@@ -1,6 +1,8 @@
 /** The figure as it would be saved now: drawn anew when what it shows has changed, and looked at on the way. */
+
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import type { Session } from '../../state/session.ts';
+import { aside } from '../../text/aside.ts';
 import { words } from '../../text/language.ts';
 import { whole } from '../../text/numbers.ts';
 import type { Columns, FigureOptions } from '../../views/figure/contract.ts';
@@ -51,10 +53,10 @@ export function createPreview(life: Lifetime, session: Session, choices: Choices
   const drawn = signal<Drawn | null>(null);
   const image = element('img', { alt: '', class: 'takeaway-image' });
   const size = element('figcaption', { class: 'note' });
-  const leftOut = element('p', { class: 'note' }, () => words().takeaway.leftOut);
+  const leftOut = element('p', { class: 'note' }, () => aside().takeaway.leftOut);
   const root = element(
     'figure',
-    { class: 'takeaway-preview', 'aria-label': () => words().takeaway.preview },
+    { class: 'takeaway-preview', 'aria-label': () => aside().takeaway.preview },
     image,
     size,
     leftOut,
@@ -99,8 +101,8 @@ export function createPreview(life: Lifetime, session: Session, choices: Choices
     setText(
       size,
       figure
-        ? words().takeaway.size(millimetres(figure.size.width), millimetres(figure.size.height))
-        : words().takeaway.nothing,
+        ? aside().takeaway.size(millimetres(figure.size.width), millimetres(figure.size.height))
+        : aside().takeaway.nothing,
     );
   });
   life.onMount(() => {

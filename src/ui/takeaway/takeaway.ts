@@ -1,8 +1,8 @@
 /** The dialog from which pictures, tables and runs are taken away, and runs are brought back. */
+import { aside } from '../../text/aside.ts';
 import './takeaway.css';
 import { signal } from '@preact/signals-core';
 import type { Happening } from '../../state/notices.ts';
-import { words } from '../../text/language.ts';
 import { noticeText } from '../../text/notices.ts';
 import type { RunCheckpoint } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
@@ -66,17 +66,17 @@ export async function openTakeaway(context: Context, { checkpoint }: TakeawayOpt
 
   const dialog: HTMLDialogElement = element(
     'dialog',
-    { class: 'help takeaway', 'aria-label': () => words().takeaway.title },
+    { class: 'help takeaway', 'aria-label': () => aside().takeaway.title },
     element(
       'div',
       { class: 'help-head' },
-      element('h2', {}, () => words().takeaway.title),
+      element('h2', {}, () => aside().takeaway.title),
       element(
         'button',
         {
           type: 'button',
           class: 'icon-button',
-          'aria-label': () => words().takeaway.close,
+          'aria-label': () => aside().takeaway.close,
           onclick: () => dialog.close(),
         },
         icon('close'),
@@ -91,20 +91,20 @@ export async function openTakeaway(context: Context, { checkpoint }: TakeawayOpt
         { class: 'takeaway-side' },
         createChoice(
           life,
-          () => words().takeaway.what,
-          () => words().takeaway.whats,
+          () => aside().takeaway.what,
+          () => aside().takeaway.whats,
           choices.what,
         ),
         createChoice(
           life,
-          () => words().takeaway.columns,
-          () => words().takeaway.columnsIn,
+          () => aside().takeaway.columns,
+          () => aside().takeaway.columnsIn,
           choices.columns,
         ),
         createChoice(
           life,
-          () => words().takeaway.colours,
-          () => words().takeaway.coloursIn,
+          () => aside().takeaway.colours,
+          () => aside().takeaway.coloursIn,
           choices.colours,
         ),
         createFormats(life, { session, choices, drawn: preview.drawn, making, checkpoint, tell }),
@@ -116,9 +116,9 @@ export async function openTakeaway(context: Context, { checkpoint }: TakeawayOpt
           element(
             'button',
             { type: 'button', class: 'quiet', onclick: () => picker.click() },
-            () => words().takeaway.openFile,
+            () => aside().takeaway.openFile,
           ),
-          element('p', { class: 'note' }, () => words().takeaway.openAbout),
+          element('p', { class: 'note' }, () => aside().takeaway.openAbout),
           picker,
         ),
       ),

@@ -1,10 +1,12 @@
 /** What a branch needs to know: of which panel, and with which margin and λ. */
+
 import { signal } from '@preact/signals-core';
 import { sameValue } from '../../config/changes.ts';
 import type { Parameter } from '../../losses/contract.ts';
 import { marginsOf } from '../../losses/margin.ts';
 import { lossById } from '../../losses/registry.ts';
 import type { Run } from '../../state/run/run.ts';
+import { aside } from '../../text/aside.ts';
 import { words } from '../../text/language.ts';
 import { lossWords, parameterWords } from '../../text/losses.ts';
 import { plain, shortNumber, whole } from '../../text/numbers.ts';
@@ -87,7 +89,7 @@ function createRunSettings(life: Lifetime, run: Run, step: number): Settings {
         help: () => words().controls.lambdaHelp,
         state() {
           const held = lambda.value;
-          const text = held === null ? words().branch.asItWas : shortNumber(held);
+          const text = held === null ? aside().branch.asItWas : shortNumber(held);
           return {
             scale,
             value: held ?? lambdaThen,
@@ -105,11 +107,11 @@ function createRunSettings(life: Lifetime, run: Run, step: number): Settings {
           lambda.value = null;
         },
       }),
-      element('label', { class: 'switch-label', for: id }, keep, () => words().branch.keepLambda),
+      element('label', { class: 'switch-label', for: id }, keep, () => aside().branch.keepLambda),
     );
   }
   if (margins.length === 0 && !softness) {
-    root.append(element('p', { class: 'note' }, () => words().branch.nothing(lossWords(head.id).label)));
+    root.append(element('p', { class: 'note' }, () => aside().branch.nothing(lossWords(head.id).label)));
   }
 
   return {
@@ -148,7 +150,7 @@ export function createBranchForm(
   const from = element('p', { class: 'note' });
   life.effect(() => {
     const at = savedAt.value;
-    setText(from, at === null ? words().branch.fromStart : words().branch.from(whole(at)));
+    setText(from, at === null ? aside().branch.fromStart : aside().branch.from(whole(at)));
   });
   const settings = element('div');
 
@@ -178,16 +180,16 @@ export function createBranchForm(
   const form = element(
     'form',
     { class: 'branch-form' },
-    element('h2', {}, () => words().branch.title(whole(step))),
+    element('h2', {}, () => aside().branch.title(whole(step))),
     element(
       'div',
       { class: 'field' },
-      element('label', { for: id }, () => words().branch.panel),
+      element('label', { for: id }, () => aside().branch.panel),
       select,
     ),
     from,
     settings,
-    element('button', { type: 'submit', class: 'primary' }, () => words().branch.create),
+    element('button', { type: 'submit', class: 'primary' }, () => aside().branch.create),
   );
   form.addEventListener('submit', (event) => {
     event.preventDefault();
