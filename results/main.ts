@@ -1,6 +1,7 @@
 /** The order of things: plans, leaves out what is finished, trains, keeps each run, writes the page. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { optionsOr } from '../scripts/commandLine.ts';
 import { IMAGE_ORDER } from '../src/data/plugin/order.ts';
 import { buildWorker } from './bundle.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
@@ -12,8 +13,6 @@ import type { RunRecord } from './record.ts';
 import { resultsPage } from './report.ts';
 import { RunStore } from './store.ts';
 import { allRecords, readSummary, summarise, writeSummary } from './summary.ts';
-
-const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 const titleOf = ({ name, config }: PlannedRun) => `${name} seed ${config.seed}`;
 
@@ -83,19 +82,12 @@ async function train(missing: readonly PlannedRun[], store: RunStore, { workers 
 
 /** @returns the exit status: 1 if a run failed, 2 for wrong arguments. */
 export async function run(args: string[], root: string): Promise<number> {
-  let options: Options;
-  let planned: PlannedRun[];
-  try {
-    options = readOptions(args);
-    planned = plan(options.request);
-  } catch (error) {
-    console.error(`${reasonOf(error)}\n\n${USAGE}`);
-    return 2;
-  }
-  if (options.help) {
-    console.log(USAGE);
-    return 0;
-  }
+  const read = optionsOr(() => {
+    const options = readOptions(args);
+    return { ...options, planned: plan(options.request) };
+  }, USAGE);
+  if (typeof read === 'number') return read;
+  const { planned, ...options } = read;
   const store = new RunStore(join(root, 'results/runs'));
   const missing = options.report ? [] : planned.filter((one) => options.fresh || !store.find(one));
   console.error(`${planned.length} runs asked for, ${missing.length} to train`);

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { optionsOr } from '../scripts/commandLine.ts';
 import { buildNodeProgram } from '../scripts/nodeProgram.ts';
 import { CASES, CHECKPOINT, STEPS } from './cases.ts';
 import { findTorch, NO_TORCH } from './python.ts';
@@ -19,8 +20,6 @@ const USAGE = `npm run check:torch -- [--only ${names.join(',')}] [--write]
 Trains each run for ${STEPS} steps with the app's trainer and with PyTorch, from the same weights on the same batches, and
 compares one step after ${CHECKPOINT} of them, and all losses. Does nothing where there is no PyTorch.
 `;
-
-const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** @throws RangeError for a name that no run has */
 function readOptions(args: string[]): { only: string[]; write: boolean; help: boolean } {
@@ -48,17 +47,8 @@ function play(command: string, args: string[]): void {
 
 /** @returns the exit status: 1 if a run doesn't agree, 2 for wrong arguments. */
 export async function run(args: string[], root: string): Promise<number> {
-  let options: ReturnType<typeof readOptions>;
-  try {
-    options = readOptions(args);
-  } catch (error) {
-    console.error(`${reasonOf(error)}\n\n${USAGE}`);
-    return 2;
-  }
-  if (options.help) {
-    console.log(USAGE);
-    return 0;
-  }
+  const options = optionsOr(() => readOptions(args), USAGE);
+  if (typeof options === 'number') return options;
   const torch = findTorch();
   if (!torch) {
     console.log(`Skipped. ${NO_TORCH}`);

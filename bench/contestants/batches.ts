@@ -26,13 +26,7 @@ export class Batches {
   constructor(block: ImageBlock) {
     const images = trainingImages(block);
     this.#images = images;
-    this.#sampler = new BatchSampler({
-      seed: SEED,
-      batchSize: BATCH_SIZE,
-      total: images.total,
-      blockSize: images.blockSize,
-      labelsOf: (position) => images.labelsOf(position),
-    });
+    this.#sampler = BatchSampler.over(images, { seed: SEED, batchSize: BATCH_SIZE });
   }
 
   next(): Batch {

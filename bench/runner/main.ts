@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright';
 import { browserArguments, browserPath, softwareWebglArguments } from '../../scripts/browser.mjs';
+import { optionsOr } from '../../scripts/commandLine.ts';
 import { CONTESTANTS } from '../contestants/contract.ts';
 import { Driver, reasonOf } from './driver.ts';
 import { judge, readLimits, verdictText } from './limits.ts';
@@ -64,17 +65,8 @@ function save(root: string, machine: Machine, content: object): string {
 
 /** @returns the exit status: 1 if a section failed or, in check mode, a figure is over its limit; 2 for wrong arguments. */
 export async function run(args: string[], root: string): Promise<number> {
-  let options: Options;
-  try {
-    options = readOptions(args);
-  } catch (error) {
-    console.error(`${reasonOf(error)}\n\n${USAGE}`);
-    return 2;
-  }
-  if (options.help) {
-    console.log(USAGE);
-    return 0;
-  }
+  const options = optionsOr(() => readOptions(args), USAGE);
+  if (typeof options === 'number') return options;
   const started = performance.now();
   const load = presentLoad();
   const sites: Site[] = [];

@@ -1,5 +1,6 @@
 /** Which images each training step sees: the same for the same seed, however the data arrives. */
 import { permutation, stream } from '../math/random.ts';
+import type { TrainingImages } from './dataset.ts';
 
 export interface BatchSamplerOptions {
   seed: number;
@@ -37,6 +38,22 @@ export class BatchSampler {
   readonly #ends: number[] = [];
   #step = 0;
   #later: { epoch: number; order: Uint32Array } | null = null;
+
+  /** The batches of a run on these images. */
+  static over(
+    images: TrainingImages,
+    { seed, batchSize, classes }: Pick<BatchSamplerOptions, 'seed' | 'batchSize' | 'classes'>,
+  ): BatchSampler {
+    const { total, blockSize } = images;
+    return new BatchSampler({
+      seed,
+      batchSize,
+      classes,
+      total,
+      blockSize,
+      labelsOf: (block) => images.labelsOf(block),
+    });
+  }
 
   /** @throws RangeError if a batch or a block isn't a positive whole number of images, or a batch exceeds the set */
   constructor(options: BatchSamplerOptions) {

@@ -156,14 +156,7 @@ export class Trainer {
     this.#layers = networkLayers(config.network, config.featureDim);
     this.#images = images;
     this.#positions = positionsOf(config.classes);
-    this.#sampler = new BatchSampler({
-      seed: config.seed,
-      batchSize: config.batchSize,
-      total: images.total,
-      blockSize: images.blockSize,
-      classes: config.classes,
-      labelsOf: (block) => images.labelsOf(block),
-    });
+    this.#sampler = BatchSampler.over(images, config);
     const { length: classes } = config.classes;
     this.#specs = parametersOf(config, this.#layers);
     const values = startingValues(this.#specs, config.seed);

@@ -83,8 +83,6 @@ const NOTE_STAYS = 9000;
 /** Older ones make way. */
 const MOST_SHOWN = 3;
 
-export const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
 export function createNotices(later: (callback: () => void, ms: number) => unknown = setTimeout): Notices {
   const list = signal<readonly Notice[]>([]);
   let last = 0;

@@ -495,7 +495,6 @@ export const en = {
     steps: (number: string) => `${number} steps/s`,
     milliseconds: (number: string) => `${number} ms`,
   },
-  list,
 
   transport: {
     name: 'Training',

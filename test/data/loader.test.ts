@@ -6,6 +6,7 @@ import { writeImageBlock } from '../../src/data/idx.ts';
 import { type LoadProgress, MnistLoader, type MnistLoaderOptions } from '../../src/data/loader.ts';
 import type { MnistManifest } from '../../src/data/manifest.ts';
 import { ShardError } from '../../src/data/shardError.ts';
+import { failure } from '../support/dataInNode.ts';
 import { blockOf } from './planted.ts';
 
 type Answer = () => Response | Promise<Response>;
@@ -77,15 +78,6 @@ function loading(fetch: Fetch, options: Partial<MnistLoaderOptions> = {}) {
     ...options,
   });
   return { loader, delivered, progress, waits };
-}
-
-async function failure(promise: Promise<unknown>): Promise<ShardError> {
-  const error = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(ShardError);
-  return error as ShardError;
 }
 
 const repeated = (answer: Answer, times: number) => Array.from({ length: times }, () => answer);

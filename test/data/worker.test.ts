@@ -4,13 +4,12 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Fetch } from '../../src/data/download.ts';
 import { IMAGE_PIXELS, type ImageBlock, writeImageBlock } from '../../src/data/idx.ts';
 import type { LoadProgress } from '../../src/data/loader.ts';
-import { ShardError } from '../../src/data/shardError.ts';
 import { DataClient } from '../../src/data/worker/client.ts';
 import type { Part, PartName } from '../../src/data/worker/protocol.ts';
 import { Pulling, pullPart } from '../../src/data/worker/pulling.ts';
 import type { DataServiceOptions } from '../../src/data/worker/service.ts';
 import { Shelf } from '../../src/data/worker/shelf.ts';
-import { type Answer, DataWorkerInNode, FilesInMemory } from '../support/dataInNode.ts';
+import { type Answer, DataWorkerInNode, FilesInMemory, failure } from '../support/dataInNode.ts';
 import { blockOf } from './planted.ts';
 
 const BLOCKS: Record<string, ImageBlock> = {
@@ -52,15 +51,6 @@ function puller() {
     parts.push(part);
   });
   return { got, parts, pulling };
-}
-
-async function failure(promise: Promise<unknown>): Promise<ShardError> {
-  const error = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(ShardError);
-  return error as ShardError;
 }
 
 const ALL = ['test: 789', '0: 01', '1: 23', '2: 4'];

@@ -1,9 +1,11 @@
 /** A data worker without a worker around it: its own code, files from memory, messages that are copied and take a while. */
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import { expect } from 'vitest';
 import type { Fetch } from '../../src/data/download.ts';
 import { type ImageBlock, writeImageBlock } from '../../src/data/idx.ts';
 import type { DataFile, MnistManifest } from '../../src/data/manifest.ts';
+import { ShardError } from '../../src/data/shardError.ts';
 import type { DataWorkerLike } from '../../src/data/worker/client.ts';
 import { DataService, type DataServiceOptions } from '../../src/data/worker/service.ts';
 
@@ -52,6 +54,16 @@ export class FilesInMemory {
       sha256: createHash('sha256').update(plain).digest('hex'),
     };
   }
+}
+
+/** What loading fails with, which has to be the fault of a file. */
+export async function failure(loading: Promise<unknown>): Promise<ShardError> {
+  const error = await loading.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(ShardError);
+  return error as ShardError;
 }
 
 export class DataWorkerInNode implements DataWorkerLike {

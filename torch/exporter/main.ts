@@ -12,14 +12,7 @@ import { type NamedArray, writeArrays } from './arrays.ts';
 
 /** The batches of all steps, as the trainer's own sampler draws them: positions `[steps, batch]`. */
 function batchesOf({ config }: Case, images: TrainingImages): Uint32Array {
-  const sampler = new BatchSampler({
-    seed: config.seed,
-    batchSize: config.batchSize,
-    total: images.total,
-    blockSize: images.blockSize,
-    classes: config.classes,
-    labelsOf: (block) => images.labelsOf(block),
-  });
+  const sampler = BatchSampler.over(images, config);
   const batches = new Uint32Array(STEPS * config.batchSize);
   for (let step = 0; step < STEPS; step++) batches.set(sampler.next() ?? [], step * config.batchSize);
   return batches;

@@ -9,7 +9,7 @@ const sameNumbers = (a: ArrayLike<number>, b: ArrayLike<number>) => {
 };
 
 /** Whether two frames show the same numbers. Before the first step all networks of a seed do, which says nothing. */
-export function sameFrame(a: Frame, b: Frame): boolean {
+function sameFrame(a: Frame, b: Frame): boolean {
   return (
     a.step > 0 &&
     a.step === b.step &&
