@@ -21,8 +21,14 @@ export default defineConfig({
   // Relative, so that the built page works from any folder of any server.
   base: './',
   plugins: [mnist(), simdKernels()],
-  // How long each of the bundler's plugins took is of no use to somebody who wants to see the page.
-  build: { rolldownOptions: { checks: { bundlerTimings: false } } },
+  build: {
+    rolldownOptions: {
+      // How long each of the bundler's plugins took is of no use to somebody who wants to see the page.
+      checks: { bundlerTimings: false },
+      // One file of what the first step and later parts share; left to itself, the bundler makes seven of it.
+      output: { codeSplitting: { groups: [{ name: 'shared', tags: ['$initial'], minShareCount: 2 }] } },
+    },
+  },
   worker: {
     format: 'es',
     plugins: () => [simdKernels()],

@@ -1,5 +1,5 @@
 /** Pairs of directions in any number of dimensions, sampled for shares. */
-import { randomLcg } from 'd3-random';
+import { stream } from './random.ts';
 
 /** Unit vectors with their classes. */
 export interface Directions {
@@ -11,7 +11,7 @@ export interface Directions {
 }
 
 /** Same pairs each time, so that a histogram doesn't flicker from frame to frame. */
-const SEED = 0.5;
+const SEED = 0;
 
 /** The rows' features scaled to length one. */
 export function directionsOf(
@@ -52,7 +52,7 @@ export function visitPairs(
     return 1;
   }
   // Random rather than every so-manieth pair: labels often repeat with a period, which a stride would resonate with.
-  const random = randomLcg(SEED);
+  const random = stream(SEED, 'pairs of directions');
   for (let k = 0; k < maxPairs; k++) {
     const i = Math.floor(random() * n);
     show(i, (i + 1 + Math.floor(random() * (n - 1))) % n);
