@@ -26,6 +26,9 @@ export const STANDSTILL: Pace = { limit: -1, gathers: [], frameAt: null };
 /** Milliseconds between two frames of a run, at the least. */
 export const FRAME_INTERVAL = 100;
 
+/** A run that catches up shows itself at the latest after so many steps. */
+const REACH = 32;
+
 /** Step that a run may train to. */
 export function goalOf(step: number, { limit, gathers }: Pace): number {
   return step <= limit ? limit : (gathers.find((one) => one >= step) ?? step);
@@ -114,6 +117,8 @@ export class Pacer {
   #nextFrame(last: number, front: number): number {
     const limit = Math.min(this.#pace.limit, last + this.#window);
     if (limit >= front) return Math.min(limit, front + this.#window);
-    return this.#grid.find((step) => step >= Math.max(limit, 0) && step <= front) ?? front;
+    const noted = this.#grid.find((step) => step >= limit && step <= front);
+    // Where the others were seldom looked at, it still shows how far it has come.
+    return Math.min(noted ?? front, Math.max(limit, 0) + REACH);
   }
 }

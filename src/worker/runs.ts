@@ -68,7 +68,8 @@ export class Runs {
   rebuild(run: Run, status: RunStatus): void {
     run.trainer?.dispose();
     const fresh = newRun({ id: run.id, config: run.config });
-    Object.assign(run, { ...fresh, inFlight: run.inFlight, alone: run.alone });
+    // Its record begins with a frame of its beginning, whatever of the old one is still on its way.
+    Object.assign(run, { ...fresh, alone: run.alone });
     this.#build(run);
     this.setStatus(run, status);
   }

@@ -28,9 +28,24 @@ test('pause leaves all panels on one step on a busy machine', async ({ page }) =
 
 test('m=1 is the same as modified, and the page says so', async ({ page }) => {
   await openTraining(page, './#runs=softmax;modified;asoftmax,m=1');
-  await expect(page.getByRole('article').nth(2).getByText(/^Same as modified/i)).toBeVisible();
-  await expect(page.getByRole('article').nth(1).getByText(/^Same as/)).toBeHidden();
-  await expect(page.getByRole('article').nth(0).getByText(/^Same as/)).toBeHidden();
+  await expect(
+    page
+      .getByRole('article')
+      .nth(2)
+      .getByText(/^Same as modified/i),
+  ).toBeVisible();
+  await expect(
+    page
+      .getByRole('article')
+      .nth(1)
+      .getByText(/^Same as/),
+  ).toBeHidden();
+  await expect(
+    page
+      .getByRole('article')
+      .nth(0)
+      .getByText(/^Same as/),
+  ).toBeHidden();
 });
 
 test('a panel that begins anew catches up, says so, and is not waited for if that is asked', async ({ page }) => {

@@ -15,10 +15,11 @@ describe('the timeline', () => {
   it('shows all panels as they stood at a step, while training goes on', async () => {
     const { session, client, draw } = await openTrained();
     session.timeline.seek(47);
-    expect(session.runs.value.map(({ shown }) => shown.value?.step)).toEqual([40, 40, 40]);
+    // Between two kept moments the nearest is shown.
+    expect(session.runs.value.map(({ shown }) => shown.value?.step)).toEqual([50, 50, 50]);
     client.tick(10);
     draw();
-    expect(session.runs.value.map(({ shown }) => shown.value?.step)).toEqual([40, 40, 40]);
+    expect(session.runs.value.map(({ shown }) => shown.value?.step)).toEqual([50, 50, 50]);
     expect(session.runs.value.map(({ frame }) => frame.value?.step)).toEqual([110, 110, 110]);
     session.timeline.seek(null);
     expect(session.runs.value.map(({ shown }) => shown.value?.step)).toEqual([110, 110, 110]);

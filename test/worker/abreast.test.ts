@@ -75,22 +75,22 @@ describe.each([1, 3])('runs of %i workers', (workers) => {
 
   it('wait for one that begins anew, and go on together', { timeout: 120_000 }, async () => {
     const { client, frames, steps, until } = await training(workers);
-    await client.step(25);
+    await client.step(60);
     await client.play();
     await client.configure('c', runConfig({ ...small, m: 2, seed: 1, loss: 'modified' }));
     const before = frames('c').length;
     await until(() =>
       frames('c')
         .slice(before)
-        .some(({ step }) => step > 4 && step < 25),
+        .some(({ step }) => step > 0 && step < 55),
     );
     const waiting = await steps(['a', 'b', 'd']);
     expect(new Set(waiting).size).toBe(1);
-    expect(waiting[0]).toBeLessThan(40);
+    expect(waiting[0]).toBeLessThan(75);
     await until(() =>
       frames('c')
         .slice(before)
-        .some(({ step }) => step > 40),
+        .some(({ step }) => step > 75),
     );
     await client.pause();
     expect(new Set(await steps()).size).toBe(1);

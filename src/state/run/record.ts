@@ -35,7 +35,7 @@ export interface RunRecord {
   introduce(images: ShownImages): void;
   /** The images of a frame; null until they are known. Follows what is learned. */
   imagesOf(frame: Frame | null): ShownImages | null;
-  /** The frame shown at a step; null where none is kept. */
+  /** The frame kept next to a step; null where none is. */
   lookAt(step: number): Frame | null;
   /** Everything up to a step. */
   upTo(step: number): SavedRecord;
@@ -62,7 +62,7 @@ export function createRecord(): RunRecord {
       known.value = [images, ...others];
     },
     imagesOf: (frame) => known.value.find(({ labels }) => labels.length === frame?.predictions.length) ?? null,
-    lookAt: (step) => archive.at(step),
+    lookAt: (step) => archive.nearest(step),
     upTo: (step) => ({
       history: history.upTo(step),
       frames: archive.upTo(step),
