@@ -136,7 +136,8 @@ export interface Faults {
   noFilm: Nothing;
   noRoom: { readonly most: number };
   lastPanel: Nothing;
-  branchesAnew: Nothing;
+  /** Weights can't be carried over to other values of these settings. */
+  branchesAnew: { fields: readonly string[] };
   nothingToMend: Nothing;
   unknownRun: { readonly id: string; readonly ids: readonly string[] };
   unknownLoss: { readonly id: string; readonly ids: readonly string[] };

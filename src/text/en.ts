@@ -408,8 +408,8 @@ const faults = {
   noFilm: () => 'There is no film of a run that has not trained yet.',
   noRoom: ({ most }: Faults['noRoom']) => `There is room for ${most} panels. Remove one first.`,
   lastPanel: () => 'This is the only panel; it stays.',
-  branchesAnew: () =>
-    'A branch can change m, λ, the rate and the planned steps; anything else would start from step 0.',
+  branchesAnew: ({ fields }: Faults['branchesAnew']) =>
+    `Weights can't be carried over to another ${fields.join(' or ')}. A branch can change the loss and everything else.`,
   nothingToMend: () => 'This run has not diverged; there is nothing to mend.',
   unknownRun: ({ id, ids }: Faults['unknownRun']) => `id is ${JSON.stringify(id)}; allowed: ${ids.join(', ')}`,
   unknownLoss: ({ id, ids }: Faults['unknownLoss']) => `loss is "${id}"; allowed: ${ids.join(', ')}`,
@@ -586,6 +586,8 @@ export const en = {
   panelMenu: {
     name: (label: string) => `Actions for ${label}`,
     duplicate: 'Duplicate',
+    branch: 'Branch into another loss',
+    branchTooEarly: 'There is nothing to go on from before the first step.',
     moveLeft: 'Move left',
     moveRight: 'Move right',
     alone: 'Show alone',
@@ -1077,13 +1079,17 @@ export const en = {
     branch: 'Branch',
     fromHere: ' from here',
     branchHelp: 'Makes a new panel that goes on from here with other settings.',
+    nearest: (step: string) => ` (nearest to ${step})`,
+    exact: 'Exact',
+    exactHelp: (step: string) => `Trains up to step ${step} once more and shows that very moment.`,
   },
 
   branch: {
     title: (step: string) => `Branch from step ${step}`,
     panel: 'Panel',
-    from: (step: string) => `A new panel goes on from the weights saved at step ${step}.`,
-    fromStart: 'No weights were saved so early: the new panel starts from step 0.',
+    loss: 'Loss from there on',
+    from: (step: string) => `A new panel goes on from the weights of step ${step}.`,
+    fromStart: 'The new panel starts from step 0.',
     asItWas: 'as it was',
     keepLambda: 'λ as it was',
     nothing: (loss: string) => `${loss} has neither a margin nor λ: the new panel goes the same way again.`,

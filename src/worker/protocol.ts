@@ -157,6 +157,8 @@ export interface HeldImages {
 export interface RunCheckpoint {
   checkpoint: Checkpoint;
   history: HistoryPoint[];
+  /** The weights are those of another loss: what this one has besides begins as in a new run. */
+  carried?: boolean;
 }
 
 /** A run as a worker is given it. */
@@ -165,6 +167,22 @@ export interface StartedRun {
   config: RunConfig;
   /** Where it goes on from; without it, from step 0 with the weights of its seed. */
   from?: RunCheckpoint | null;
+}
+
+/** A stretch of a run that is trained once more, beside what trains. */
+export interface Replay {
+  run: string;
+  /** The weights to begin from; null: from step 0. */
+  from: Checkpoint | null;
+  /** Settings, each from the step after which it was in force; the first is at or before the beginning. */
+  settings: { after: number; config: RunConfig }[];
+  to: number;
+}
+
+/** Where a stretch ends. */
+export interface Replayed {
+  frame: Frame;
+  checkpoint: Checkpoint;
 }
 
 /** What the page asks of a worker, with the answer each call resolves to. */
@@ -193,6 +211,8 @@ export interface Calls {
   checkpoint: { request: { id: string }; reply: RunCheckpoint };
   /** What the run's network makes of one image, `[784]`, 0…1: its feature, `[featureDim]`. */
   featuresOf: { request: { id: string; image: Float32Array }; reply: Float32Array };
+  /** Trains a stretch again, to look at its end. */
+  replay: { request: Replay; reply: Replayed };
   /** Which images frames show from now on: all of the test set, or the probe selection. */
   show: { request: { all: boolean }; reply: null };
   memory: { request: null; reply: { numTensors: number; numBytes: number } };
@@ -218,6 +238,8 @@ export type Report =
   | { kind: 'failure'; serial: number; fault: Fault }
   /** Frames to be seen together; `together` is the step at which those of other workers come too. */
   | { kind: 'frames'; frames: Frame[]; together: number | null }
+  /** A run goes on with other settings after this step. */
+  | { kind: 'retuned'; run: string; step: number; before: RunConfig; after: RunConfig }
   /** Where the runs are that are to take steps, and whether training has paid for looking; from a worker that is paced. */
   | { kind: 'movers'; movers: Mover[]; paid: boolean }
   | { kind: 'probe'; probe: ProbeInfo }
@@ -275,6 +297,8 @@ export interface EngineClient {
   checkpoint(id: string): Promise<RunCheckpoint>;
   /** Feature of one image, `[784]`, 0…1, in a run's network of this moment. */
   featuresOf(id: string, image: Float32Array): Promise<Float32Array>;
+  /** Trains a stretch of a run once more and gives what it came to; the run itself isn't touched. */
+  replay(request: Replay): Promise<Replayed>;
   /** Lets frames show all test images, or the probe selection. */
   show(all: boolean): Promise<void>;
   memory(): Promise<{ numTensors: number; numBytes: number }>;

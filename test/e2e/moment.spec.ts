@@ -23,7 +23,9 @@ test('pause leaves all panels on one step on a busy machine', async ({ page }) =
     await expect(page.locator('.panel-step:visible')).toHaveCount(0);
     await page.getByRole('button', { name: 'Play', exact: true }).click();
   }
-  await page.evaluate(() => (window as unknown as { busy: Worker[] }).busy.forEach((worker) => worker.terminate()));
+  await page.evaluate(() => {
+    for (const worker of (window as unknown as { busy: Worker[] }).busy) worker.terminate();
+  });
 });
 
 test('m=1 is the same as modified, and the page says so', async ({ page }) => {

@@ -76,4 +76,15 @@ describe('the timeline', () => {
     expect(session.timeline.moment.value).toBeNull();
     expect(session.runs.value[0]?.archive.steps).toEqual([0]);
   });
+
+  it('shows the very moment, trained again, where only others next to it were kept', async () => {
+    const { session, client } = await openTrained();
+    session.timeline.seek(47);
+    await session.exact();
+    expect(client.calls.slice(-3)).toEqual(session.runs.value.map(({ id }) => `replay ${id} to 47`));
+    expect(session.runs.value.map(({ shown }) => shown.value?.step)).toEqual([47, 47, 47]);
+    client.calls.length = 0;
+    await session.exact();
+    expect(client.calls).toEqual([]);
+  });
 });

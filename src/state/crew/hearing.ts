@@ -4,6 +4,7 @@ import type { Fault } from '../../faults/faults.ts';
 import type { EngineClient, EngineEvent, Frame } from '../../worker/protocol.ts';
 import type { Notices } from '../notices.ts';
 import { isOnGrid, thinTogether } from '../run/archive.ts';
+import { eventsOf } from '../run/events.ts';
 import { ended, type Run } from '../run/run.ts';
 import type { Startup } from '../startup.ts';
 import type { Crew } from './crew.ts';
@@ -123,6 +124,7 @@ export function createHearing({ client, crew, panels, startup, notices, nextFram
     const run = crew.known(id);
     if (!run) return;
     if (event.kind === 'probe') run.record.introduce({ indices: event.probe.indices, labels: event.probe.labels });
+    else if (event.kind === 'retuned') run.record.note(eventsOf(event.step, event.before, event.after));
     else if (event.kind === 'checkpoint') run.checkpoints.add(event.saved.checkpoint);
     else if (event.kind === 'frame') hearFrame(run, event.frame);
     else hearStatus(run, event);

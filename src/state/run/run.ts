@@ -8,6 +8,7 @@ import { isAnnealed, lambdaAt } from '../../math/schedules.ts';
 import type { Checkpoint, Finding, Frame, RunCheckpoint, RunConfig, RunStatus } from '../../worker/protocol.ts';
 import type { Archive } from './archive.ts';
 import type { Checkpoints } from './checkpoints.ts';
+import { configAt } from './events.ts';
 import type { History } from './history.ts';
 import { createRate, type Rate } from './rate.ts';
 import { createRecord, type RunRecord, type SavedRecord, type ShownImages } from './record.ts';
@@ -41,13 +42,20 @@ function lookAt(
 ): Pick<Run, 'shown' | 'probe'> {
   const shown = computed(() => {
     const step = moment.value;
-    return step === null ? frame.value : (record.lookAt(step) ?? frame.value);
+    if (step === null) return frame.value;
+    // What is trained again comes into the record later.
+    void record.archive.version.value;
+    return record.lookAt(step) ?? frame.value;
   });
   return { shown, probe: computed(() => record.imagesOf(shown.value)) };
 }
 
 /** The same run seen at a moment of one's own, while the page shows another. Nothing of it follows the page's moment. */
 export const seenAt = (run: Run, moment: ReadonlySignal<number | null>): Run => ({ ...run, ...lookAt(run, moment) });
+
+/** The settings that the step after one was trained with, or will be. */
+export const settingsAfter = ({ config, record }: Run, step: number): RunConfig =>
+  configAt(config.peek(), record.events.peek(), step + 1);
 
 /** Makes the record of another run up to a step a run's own: it stands there now. */
 export function takeOver(run: Run, saved: SavedRecord, step: number): void {
@@ -59,7 +67,12 @@ export function takeOver(run: Run, saved: SavedRecord, step: number): void {
 /** Lets a run go on from a checkpoint with settings of its own, after a past. @returns what the workers need for that. */
 export function goOnFrom(run: Run, past: SavedRecord, checkpoint: Checkpoint): RunCheckpoint {
   takeOver(run, past, checkpoint.step);
-  return { checkpoint: { ...checkpoint, config: run.config.peek() }, history: [...past.history] };
+  const config = run.config.peek();
+  const own = { ...checkpoint, config };
+  const carried = checkpoint.config.loss !== config.loss;
+  // What is trained again begins from here, unless the loss has more than what these weights were trained with.
+  if (!carried && checkpoint.step > 0) run.checkpoints.add(own);
+  return { checkpoint: own, history: [...past.history], ...(carried ? { carried } : {}) };
 }
 
 /** @param moment step that the page shows; null for the present. */
