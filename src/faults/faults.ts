@@ -40,6 +40,7 @@ export type Allowed =
 
 /** What a list is a list of. */
 export type Listed =
+  | 'changes'
   | 'configurations'
   | 'classPositions'
   | 'finiteNumbers'

@@ -286,6 +286,7 @@ const LISTED: Readonly<Record<Listed, string>> = {
   points: 'points',
   frames: 'frames',
   checkpoints: 'checkpoints',
+  changes: 'changes',
   parameters: 'parameters',
   statistics: 'statistics',
   names: 'names',
@@ -797,6 +798,21 @@ export const en = {
     restore: 'Show all panels',
     dots: 'Panels',
     dot: (place: string, total: string, label: string) => `Panel ${place} of ${total}: ${label}`,
+  },
+
+  /** Settings that were changed while a run trained. */
+  changes: {
+    names: {
+      lambda: 'λ',
+      learningRate: 'rate',
+      weightDecay: 'decay',
+      steps: 'planned steps',
+      marginRamp: 'margin grows over',
+    },
+    since: (name: string, to: string, step: string, from: string) => `${name} = ${to} since ${step}, before ${from}`,
+    none: 'none',
+    mark: (texts: readonly string[]) => texts.join('; '),
+    actsNow: 'You are looking at the past. This acts on the present.',
   },
 
   /** Runs that keep step with each other. */

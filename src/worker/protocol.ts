@@ -5,10 +5,12 @@ import type { Checkpoint } from '../engine/checkpoint.ts';
 import type { Fault } from '../faults/faults.ts';
 import type { AngularMetrics } from '../math/metrics.ts';
 import type { Mover, Pace } from './pace.ts';
+import type { LossReply, LossRequest, Snapshot, SnapshotOptions } from './scripted.ts';
 
 export type { RunConfig } from '../config/runConfig.ts';
 export type { Checkpoint } from '../engine/checkpoint.ts';
 export type { AngularMetrics } from '../math/metrics.ts';
+export type { LossReply, LossRequest, Snapshot, SnapshotOptions } from './scripted.ts';
 
 export type BackendName = 'webgl' | 'wasm' | 'cpu';
 
@@ -88,57 +90,6 @@ export interface ProbeInfo {
   indices: Uint16Array;
   /** Digits 0–9, `[probe]`. */
   labels: Uint8Array;
-}
-
-/** `snapshot()` of the scripting interface: plain arrays only. */
-export interface Snapshot {
-  config: RunConfig;
-  step: number;
-  epoch: number;
-  lambda: number | null;
-  loss: number;
-  /** On the split asked for, plain logits, 0…1. */
-  accuracy: number;
-  history: HistoryPoint[];
-  /** `[images][featureDim]`. */
-  features: number[][];
-  /** Digits 0–9. */
-  labels: number[];
-  /** Positions in the test set. */
-  indices: number[];
-  /** `[featureDim][classes]`. */
-  classWeights: number[][];
-  bias: number[] | null;
-  metrics: AngularMetrics;
-  parameters?: { name: string; shape: number[]; values: number[] }[];
-}
-
-export interface SnapshotOptions {
-  split: 'probe' | 'test';
-  parameters: boolean;
-}
-
-export interface LossRequest {
-  loss: string;
-  params: Record<string, number | string | boolean>;
-  /** `[batch][featureDim]`. */
-  features: number[][];
-  /** `[featureDim][classes]`. */
-  weights: number[][];
-  bias?: number[];
-  /** The centres of center loss, `[featureDim][classes]`; zeros without. */
-  centers?: number[][];
-  labels: number[];
-}
-
-/** Mean loss over the batch, and exact gradients, without weight decay. */
-export interface LossReply {
-  value: number;
-  /** The logits that went into the loss, `[batch][classes]`. */
-  logits: number[][];
-  gradFeatures: number[][];
-  gradWeights: number[][];
-  gradBias: number[] | null;
 }
 
 /** A part of the data: images `[count × 784]` and labels `[count]`, one byte each. */

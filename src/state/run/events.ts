@@ -38,3 +38,27 @@ export function configAt(today: RunConfig, events: readonly RunEvent[], step: nu
   }
   return then as RunConfig;
 }
+
+/** Changes of one setting that follow each other so closely are one movement of a slider. Steps. */
+const ONE_MOVEMENT = 20;
+
+/** Events as somebody who changed things remembers them: a slider that was dragged was moved once, from where it began. */
+export function movementsOf(events: readonly RunEvent[]): RunEvent[] {
+  const movements: RunEvent[] = [];
+  for (const event of events) {
+    const at = movements.findLastIndex(({ what }) => what === event.what);
+    const last = movements[at];
+    if (last && event.step - last.step <= ONE_MOVEMENT) movements[at] = { ...event, from: last.from };
+    else movements.push(event);
+  }
+  return movements.filter(({ from, to }) => !sameValue(from, to)).sort((a, b) => a.step - b.step);
+}
+
+/** Of each setting the last movement before a step: what a picture of that step came from. */
+export function lastChanges(events: readonly RunEvent[], step: number): RunEvent[] {
+  const before = movementsOf(events.filter((event) => event.step < step));
+  const last = new Map(before.map((event) => [event.what, event]));
+  // What a change of the loss brought with it says nothing more.
+  const loss = last.get('loss')?.step;
+  return [...last.values()].filter((event) => event.what === 'loss' || event.step !== loss);
+}

@@ -1,7 +1,9 @@
 /** One run on the stage: its name, its scatter, its figures. */
 import { batch, computed, type ReadonlySignal } from '@preact/signals-core';
 import { sameFocus } from '../../state/look/focus.ts';
+import { lastChanges } from '../../state/run/events.ts';
 import type { Run } from '../../state/run/run.ts';
+import { changeText } from '../../text/changes.ts';
 import { words } from '../../text/language.ts';
 import { lossWords } from '../../text/losses.ts';
 import { whole } from '../../text/numbers.ts';
@@ -74,6 +76,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
   });
   const at = element('span', { class: 'panel-step number', hidden: true, 'data-tip': () => words().company.atHelp });
   const same = element('p', { class: 'panel-same', hidden: true, 'data-tip': () => words().company.sameAsHelp });
+  const changes = element('p', { class: 'panel-changes', hidden: true });
   const badge = element('span', { class: 'badge', hidden: true });
   const { alone: aloneCommand } = panelCommands(run, context);
   const maximise = createCommandButton(life, aloneCommand, { class: 'icon-button maximise' });
@@ -95,6 +98,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
       'div',
       { class: 'plot-holder' },
       plot,
+      changes,
       same,
       createCatchingUp(life, run, context),
       createDiverged(life, run, context),
@@ -152,7 +156,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
     // Two lines of the usual size hold no more.
     title.classList.toggle('is-long', label.value.length > 30);
     setAttribute(root, 'aria-label', label.value);
-    setText(idea, lossWords(run.config.value.loss).idea);
+    setText(idea, lossWords(run.settings.value.loss).idea);
   });
   life.effect(() => {
     setAttribute(title, 'aria-pressed', String(chosen.value));
@@ -179,6 +183,11 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
     const step = run.shown.value?.step;
     at.hidden = !apart.value || step === undefined;
     if (!at.hidden) setText(at, words().company.at(whole(step ?? 0)));
+  });
+  life.effect(() => {
+    const texts = lastChanges(run.record.events.value, run.shown.value?.step ?? 0).map(changeText);
+    changes.hidden = texts.length === 0;
+    setText(changes, words().changes.mark(texts));
   });
   life.effect(() => {
     const twin = twins.value.get(run);
