@@ -112,7 +112,10 @@ test('branch at 100 with m=4 from softmax, beside softmax that goes on', async (
     .click();
   await page.getByRole('menuitem', { name: 'Branch into another loss' }).click();
   await page.getByRole('combobox', { name: 'Loss from there on' }).selectOption({ label: 'A-Softmax' });
-  await page.getByRole('main').getByRole('slider', { name: /angular margin/ }).fill('4');
+  await page
+    .getByRole('main')
+    .getByRole('slider', { name: /angular margin/ })
+    .fill('4');
   await page.getByRole('button', { name: 'Make the panel' }).click();
   await expect(page.getByRole('article')).toHaveCount(2);
   const branch = (await script(page, 'runs'))[1];

@@ -185,7 +185,8 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
     if (!at.hidden) setText(at, words().company.at(whole(step ?? 0)));
   });
   life.effect(() => {
-    const texts = lastChanges(run.record.events.value, run.shown.value?.step ?? 0).map(changeText);
+    const past = session.timeline.moment.value === null ? null : run.shown.value;
+    const texts = lastChanges(run.record.events.value, past?.step ?? Number.POSITIVE_INFINITY).map(changeText);
     changes.hidden = texts.length === 0;
     setText(changes, words().changes.mark(texts));
   });
