@@ -57,7 +57,10 @@ export class Abreast<Place> {
   #follow(): void {
     const heard = [...this.#heard.values()];
     const movers = heard.flatMap((one) => one.movers);
-    const paid = heard.every((one) => one.paid);
+    const last = Math.min(...movers.map(({ step }) => step));
+    // A worker whose runs wait for those of another can't pay meanwhile.
+    const trains = ({ movers: own }: { movers: readonly Mover[] }) => own.some(({ step }) => step <= last + WINDOW);
+    const paid = heard.filter(trains).every((one) => one.paid);
     if (!this.#pacer.follow(movers, this.#options.now(), paid)) return;
     if (this.#pacer.pace.frameAt === null) this.#release();
     this.#options.tell(this.#pacer.pace);

@@ -75,22 +75,22 @@ describe.each([1, 3])('runs of %i workers', (workers) => {
 
   it('wait for one that begins anew, and go on together', { timeout: 120_000 }, async () => {
     const { client, frames, steps, until } = await training(workers);
-    await client.step(60);
+    await client.step(150);
     await client.play();
     await client.configure('c', runConfig({ ...small, m: 2, seed: 1, loss: 'modified' }));
     const before = frames('c').length;
     await until(() =>
       frames('c')
         .slice(before)
-        .some(({ step }) => step > 0 && step < 55),
+        .some(({ step }) => step > 0 && step < 145),
     );
     const waiting = await steps(['a', 'b', 'd']);
     expect(new Set(waiting).size).toBe(1);
-    expect(waiting[0]).toBeLessThan(75);
+    expect(waiting[0]).toBeLessThan(170);
     await until(() =>
       frames('c')
         .slice(before)
-        .some(({ step }) => step > 75),
+        .some(({ step }) => step > 170),
     );
     await client.pause();
     expect(new Set(await steps()).size).toBe(1);
@@ -98,14 +98,14 @@ describe.each([1, 3])('runs of %i workers', (workers) => {
 
   it('don’t wait for one that they were told not to wait for', { timeout: 120_000 }, async () => {
     const { client, frames, steps, until } = await training(workers);
-    await client.step(25);
+    await client.step(150);
     await client.play();
     await client.configure('c', runConfig({ ...small, m: 2, seed: 1, loss: 'modified' }));
     await client.wait('c', false);
-    await until(() => (frames('a').at(-1)?.step ?? 0) > 30);
-    expect((await steps(['c']))[0]).toBeLessThan(30);
+    await until(() => (frames('a').at(-1)?.step ?? 0) > 155);
+    expect((await steps(['c']))[0]).toBeLessThan(150);
     // One that has caught up isn't let ahead.
-    await until(() => (frames('a').at(-1)?.step ?? 0) > 80);
+    await until(() => (frames('a').at(-1)?.step ?? 0) > 220);
     await client.pause();
     const [a, b, c, d] = (await steps()) as [number, number, number, number];
     expect([b, d]).toEqual([a, a]);

@@ -26,7 +26,12 @@ function createBadge(life: Lifetime, { session }: Context): HTMLElement {
     // Of a moment that wasn't kept the nearest is shown, and named.
     const shown = shownStep(session.selectedRun.value);
     if (past) setText(number, whole(shown));
-    setText(wanted, past && shown !== moment.value ? words().timeline.nearest(whole(moment.value ?? 0)) : '');
+    setText(
+      wanted,
+      past && shown !== moment.value && !session.timeline.playing.value
+        ? words().timeline.nearest(whole(moment.value ?? 0))
+        : '',
+    );
     const over = session.runs.value.every(({ status }) => status.value === 'done' || status.value === 'diverged');
     setText(
       text,

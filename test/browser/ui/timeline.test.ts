@@ -147,12 +147,14 @@ describe('the timeline', () => {
     const badge = () => root.querySelector('.timeline-badge')?.textContent;
     expect(badge()).toContain('the present');
     session.timeline.seek(431);
-    expect(badge()).toBe('step 431 — the past; training goes on');
+    expect(badge()).toBe('step 430 (nearest to 431) — the past; training goes on');
+    session.timeline.seek(430);
+    expect(badge()).toBe('step 430 — the past; training goes on');
     const { width } = root.querySelector('.timeline-badge')!.getBoundingClientRect();
-    session.timeline.seek(7);
+    session.timeline.seek(10);
     expect(root.querySelector('.timeline-badge')!.getBoundingClientRect().width).toBeCloseTo(width, 1);
     await session.pause();
-    expect(badge()).toBe('step 7 — the past; training is paused');
+    expect(badge()).toBe('step 10 — the past; training is paused');
   });
 
   it('plays the record back to the present, at the speed chosen', async () => {
