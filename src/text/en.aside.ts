@@ -135,8 +135,9 @@ export const enAside = {
   branch: {
     title: (step: string) => `Branch from step ${step}`,
     panel: 'Panel',
-    from: (step: string) => `A new panel goes on from the weights saved at step ${step}.`,
-    fromStart: 'No weights were saved so early: the new panel starts from step 0.',
+    loss: 'Loss from there on',
+    from: (step: string) => `A new panel goes on from the weights of step ${step}.`,
+    fromStart: 'The new panel starts from step 0.',
     asItWas: 'as it was',
     keepLambda: 'λ as it was',
     nothing: (loss: string) => `${loss} has neither a margin nor λ: the new panel goes the same way again.`,

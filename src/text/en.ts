@@ -286,6 +286,7 @@ const LISTED: Readonly<Record<Listed, string>> = {
   points: 'points',
   frames: 'frames',
   checkpoints: 'checkpoints',
+  changes: 'changes',
   parameters: 'parameters',
   statistics: 'statistics',
   names: 'names',
@@ -416,8 +417,8 @@ const faults = {
   noFilm: () => 'There is no film of a run that has not trained yet.',
   noRoom: ({ most }: Faults['noRoom']) => `There is room for ${most} panels. Remove one first.`,
   lastPanel: () => 'This is the only panel; it stays.',
-  branchesAnew: () =>
-    'A branch can change m, λ, the rate and the planned steps; anything else would start from step 0.',
+  branchesAnew: ({ fields }: Faults['branchesAnew']) =>
+    `Weights can't be carried over to another ${fields.join(' or ')}. A branch can change the loss and everything else.`,
   nothingToMend: () => 'This run has not diverged; there is nothing to mend.',
   unknownRun: ({ id, ids }: Faults['unknownRun']) => `id is ${id}; allowed: ${ids.join(', ')}`,
   unknownLoss: ({ id, ids }: Faults['unknownLoss']) => `loss is "${id}"; allowed: ${ids.join(', ')}`,
@@ -597,6 +598,8 @@ export const en = {
   panelMenu: {
     name: (label: string) => `Actions for ${label}`,
     duplicate: 'Duplicate',
+    branch: 'Branch into another loss',
+    branchTooEarly: 'There is nothing to go on from before the first step.',
     moveLeft: 'Move left',
     moveRight: 'Move right',
     alone: 'Show alone',
@@ -809,6 +812,21 @@ export const en = {
     dot: (place: string, total: string, label: string) => `Panel ${place} of ${total}: ${label}`,
   },
 
+  /** Settings that were changed while a run trained. */
+  changes: {
+    names: {
+      lambda: 'λ',
+      learningRate: 'rate',
+      weightDecay: 'decay',
+      steps: 'planned steps',
+      marginRamp: 'margin grows over',
+    },
+    since: (name: string, to: string, step: string, from: string) => `${name} = ${to} since ${step}, before ${from}`,
+    none: 'none',
+    mark: (texts: readonly string[]) => texts.join('; '),
+    actsNow: 'You are looking at the past. This acts on the present.',
+  },
+
   /** Runs that keep step with each other. */
   company: {
     catchesUp: (step: string, goal: string) => `catches up: ${step} of ${goal}`,
@@ -972,6 +990,9 @@ export const en = {
     branch: 'Branch',
     fromHere: ' from here',
     branchHelp: 'Makes a new panel that goes on from here with other settings.',
+    nearest: (step: string) => ` (nearest to ${step})`,
+    exact: 'Exact',
+    exactHelp: (step: string) => `Trains up to step ${step} once more and shows that very moment.`,
   },
 
   branch: {

@@ -101,7 +101,7 @@ const MODES = ['own', 'all', 'lead'] as const;
 type Mode = (typeof MODES)[number];
 
 /** Runs whose target isn't a function of the angle have no curve of their own here. */
-const hasTarget = (run: Run) => lossById(run.config.value.loss).target !== null;
+const hasTarget = (run: Run) => lossById(run.settings.value.loss).target !== null;
 
 /** A curve of each run that has one, in the run's colour. */
 function curvesOf(
@@ -140,7 +140,7 @@ type Shown = Pick<TargetData, 'curves' | 'low' | 'across'>;
 
 function allTargets(context: Context): Shown {
   const own = curvesOf(context, (run) => {
-    const { target } = lossById(run.config.value.loss);
+    const { target } = lossById(run.settings.value.loss);
     const parameters = parametersNow(run);
     return { value: (theta) => target?.(theta, parameters) ?? Number.NaN };
   });
@@ -153,7 +153,7 @@ function leads(context: Context): Shown | null {
   const apart = widestSpread(classes.length, featureDim);
   if (apart === null) return null;
   const curves = curvesOf(context, (run) => {
-    const { target, rival = Math.cos } = lossById(run.config.value.loss);
+    const { target, rival = Math.cos } = lossById(run.settings.value.loss);
     const parameters = parametersNow(run);
     const own = (theta: number) => target?.(theta, parameters) ?? Number.NaN;
     const other = (theta: number) => rival(theta, parameters);

@@ -1,7 +1,9 @@
 /** One run on the stage: its name, its scatter, its figures. */
 import { batch, computed, type ReadonlySignal } from '@preact/signals-core';
 import { sameFocus } from '../../state/look/focus.ts';
+import { lastChanges } from '../../state/run/events.ts';
 import type { Run } from '../../state/run/run.ts';
+import { changeText } from '../../text/changes.ts';
 import { words } from '../../text/language.ts';
 import { lossWords } from '../../text/losses.ts';
 import { whole } from '../../text/numbers.ts';
@@ -75,6 +77,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
   });
   const at = element('span', { class: 'panel-step number', hidden: true, 'data-tip': () => words().company.atHelp });
   const same = element('p', { class: 'panel-same', hidden: true, 'data-tip': () => words().company.sameAsHelp });
+  const changes = element('p', { class: 'panel-changes', hidden: true });
   const badge = element('span', { class: 'badge', hidden: true });
   const { alone: aloneCommand } = panelCommands(run, context);
   const maximise = createCommandButton(life, aloneCommand, { class: 'icon-button maximise' });
@@ -96,6 +99,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
       'div',
       { class: 'plot-holder' },
       plot,
+      changes,
       same,
       createCatchingUp(life, run, context),
       createDiverged(life, run, context),
@@ -153,7 +157,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
     // Two lines of the usual size hold no more.
     title.classList.toggle('is-long', label.value.length > 30);
     setAttribute(root, 'aria-label', label.value);
-    setText(idea, lossWords(run.config.value.loss).idea);
+    setText(idea, lossWords(run.settings.value.loss).idea);
   });
   life.effect(() => {
     setAttribute(title, 'aria-pressed', String(chosen.value));
@@ -180,6 +184,12 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
     const step = run.shown.value?.step;
     at.hidden = !apart.value || step === undefined;
     if (!at.hidden) setText(at, words().company.at(whole(step ?? 0)));
+  });
+  life.effect(() => {
+    const past = session.timeline.moment.value === null ? null : run.shown.value;
+    const texts = lastChanges(run.record.events.value, past?.step ?? Number.POSITIVE_INFINITY).map(changeText);
+    changes.hidden = texts.length === 0;
+    setText(changes, words().changes.mark(texts));
   });
   life.effect(() => {
     const twin = twins.value.get(run);

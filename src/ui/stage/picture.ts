@@ -26,7 +26,7 @@ function curveNow(run: Run, curve: Curve): (theta: number) => number {
 }
 
 function pairOf(run: Run, frame: Frame, head: LossHead, digits: readonly [number, number]): PairGeometry | null {
-  const { classes, featureDim } = run.config.value;
+  const { classes, featureDim } = run.settings.value;
   const [first, second] = digits.map((digit) => classes.indexOf(digit)) as [number, number];
   if (featureDim !== 2 || first < 0 || second < 0) return null;
   // Features of one length part along two rays rather than a line.
@@ -56,7 +56,7 @@ function idealOf({ normalisesWeights, target, margins }: LossHead, config: RunCo
 export function pictureOf(run: Run, session: Session, signals: PictureSignals): ScatterData | null {
   const frame = run.shown.value;
   const probe = run.probe.value;
-  const config = run.config.value;
+  const config = run.settings.value;
   const { view, focus, drawn, startup } = session;
   if (!frame || !probe || probe.labels.length === 0) return null;
   const dim = frame.features.length / probe.labels.length;

@@ -1,8 +1,11 @@
 /** What is taken away: the chosen panels as they look now, with their numbers and what they are made of. */
+
 import { signal } from '@preact/signals-core';
 import { viewOf } from '../../state/look/view.ts';
+import { lastChanges } from '../../state/run/events.ts';
 import { lambdaNow, type Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
+import { changeText } from '../../text/changes.ts';
 import { words } from '../../text/language.ts';
 import { runLabel } from '../../text/losses.ts';
 import type { ScatterData, Zoom } from '../../views/contract.ts';
@@ -76,11 +79,12 @@ export function createScenes(session: Session): (choice: Choice) => Scene {
       const frame = run.shown.value;
       if (!picture || !frame) return [];
       const numbers = numbersOf(run, frame, choice === 'all' ? best.value : null);
-      return [{ run, frame, picture, figure: { title: runLabel(run.config.value), data: picture, numbers } }];
+      return [{ run, frame, picture, figure: { title: runLabel(run.settings.value), data: picture, numbers } }];
     });
     const caption = captionOf(
       panels.map(({ run, frame, picture, figure }) => ({
-        config: run.config.value,
+        config: run.settings.value,
+        changes: lastChanges(run.record.events.value, frame.step).map(changeText),
         step: frame.step,
         lambda: lambdaNow(run),
         points: picture.labels.length,
