@@ -73,6 +73,10 @@ export interface IdealAngles {
   inter: number;
 }
 
+/** What a picture is made of, as its key names it. */
+export const KEY_ENTRIES = ['dots', 'ray', 'mean', 'tint', 'density', 'arc', 'gap'] as const;
+export type KeyEntry = (typeof KEY_ENTRIES)[number];
+
 /**
  * One panel's scatter of features with class weight rays and decision sectors.
  * A new frame of the run brings new arrays; the same `features` and `classWeights` again mean the same frame.
@@ -124,6 +128,8 @@ export interface ScatterData {
   /** Thin marks in the angle space; null where theory says nothing. */
   ideal: IdealAngles | null;
   zoom: Zoom;
+  /** What the key lights, so that it is seen alone; null or left out for nothing. */
+  lit?: KeyEntry | null;
 }
 
 /** ψ(θ), cosθ and the effective target over θ. */

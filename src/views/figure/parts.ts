@@ -3,6 +3,7 @@ import type { DrawnInFigures } from '../scatter/layers/layer.ts';
 import type { PLANE, SPACE } from '../scatter/layers/lists.ts';
 import { drawAxes, drawCross } from './axes.ts';
 import { drawDigits } from './digits.ts';
+import { drawMeans } from './means.ts';
 import { drawPair } from './pair.ts';
 import { drawDots, drawMistakes, drawThumbnails } from './points.ts';
 import { drawRays } from './rays.ts';
@@ -38,10 +39,11 @@ const axes: Draw<FigureScene> = (scene) =>
   inAngles(scene) ? '' : drawAxes(scene.plot.scales, scene.plot.side, scene.colours);
 
 /** The same in the plane and in space. */
-const COMMON: Parts<'dots' | 'thumbnails' | 'mistakes' | 'digits', FigureScene> = {
+const COMMON: Parts<'dots' | 'thumbnails' | 'mistakes' | 'means' | 'digits', FigureScene> = {
   dots: { place: drawDots },
   thumbnails: { place: drawThumbnails },
   mistakes: { place: drawMistakes },
+  means: { place: drawMeans },
   digits: { place: ({ plot, digits, colours, presence }) => drawDigits(plot, digits, colours, presence) },
 };
 
@@ -53,7 +55,7 @@ export const PLANE_PARTS: Parts<DrawnInFigures<typeof PLANE>, FigureScene> = {
     under: (scene) => (inAngles(scene) ? '' : drawCross(scene.plot.scales, scene.plot.side, scene.colours)),
     round: axes,
   },
-  rays: { place: ({ plot, digits, colours }) => drawRays(plot, digits, colours) },
+  rays: { place: ({ plot, colours }) => drawRays(plot, colours) },
   density: { under: (scene) => (inAngles(scene) ? drawRing(scene.plot, scene.colours) : '') },
   pair: { place: ({ plot, colours }) => (plot.data.pair ? drawPair(plot, plot.data.pair, colours) : '') },
 };

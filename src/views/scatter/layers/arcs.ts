@@ -57,6 +57,7 @@ export const arcs = strokeLayer({
   name: 'arcs',
   depends: ['ring', 'ideal', 'camera', 'colours', 'amount', 'fades'],
   figure: { leftOut: 'The densities show how wide each class lies, and the numbers under a panel say it.' },
+  lights: ['arc'],
   start:
     () =>
     ({ ring, ideal, camera, colours, amount, fades }) =>

@@ -5,6 +5,7 @@ export const background = pixelLayer({
   name: 'background',
   depends: ['colours'],
   figure: { leftOut: 'A figure has one background for all its panels.' },
+  lights: 'always',
   start:
     () =>
     ({ colours: { pixels: colour } }) =>

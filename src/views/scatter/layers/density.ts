@@ -88,6 +88,7 @@ export const density = strokeLayer({
   name: 'density',
   depends: ['ring', 'camera', 'colours', 'amount', 'fades'],
   figure: 'drawn',
+  lights: ['density'],
   start:
     () =>
     ({ ring, camera, colours, amount, fades }) =>

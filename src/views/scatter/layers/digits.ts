@@ -1,4 +1,4 @@
-/** The digits at the tips of the petals. */
+/** The digits at the tips of the rays. */
 import { drawDigits } from '../digits.ts';
 import { strokeLayer } from './layer.ts';
 
@@ -6,6 +6,7 @@ export const digits = strokeLayer({
   name: 'digits',
   depends: ['digits', 'size', 'classes', 'colours', 'fades'],
   figure: 'drawn',
+  lights: 'always',
   start:
     () =>
     ({ digits: { places, presence }, size, classes, colours, fades }) =>

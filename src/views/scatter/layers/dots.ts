@@ -8,6 +8,7 @@ export const dots = pixelLayer({
   name: 'dots',
   depends: ['points', 'labels', 'camera', 'imageSide', 'size', 'ratio', 'scale', 'colours', 'fades', 'veils'],
   figure: 'drawn',
+  lights: ['dots'],
   start() {
     const dotOf = remembered<ReturnType<typeof pointDot>>();
     return ({ points, labels, camera, imageSide, size, ratio, scale, colours, fades, veils }) => {

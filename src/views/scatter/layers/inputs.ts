@@ -1,5 +1,5 @@
 /** What layers are painted from: a picture as it stands at one moment. Types only. */
-import type { IdealAngles, PairGeometry, ScatterData, Space } from '../../contract.ts';
+import type { IdealAngles, KeyEntry, PairGeometry, ScatterData, Space } from '../../contract.ts';
 import type { ChartWords } from '../../words.ts';
 import type { Camera } from '../camera.ts';
 import type { Colours } from '../colours.ts';
@@ -51,7 +51,7 @@ export interface Inputs {
   decision: Decision;
   /** Ends of the class weights' rays. */
   placedClasses: PlacedClasses;
-  /** The digits at the tips of the petals. */
+  /** The digits at the tips of the rays. */
   digits: {
     /** Middles, `[classes, 2]`, CSS pixels; NaN for one that isn't shown. */
     readonly places: Float32Array;
@@ -63,6 +63,8 @@ export interface Inputs {
   ideal: IdealAngles | null;
   pair: PairGeometry | null;
 
+  /** What the key lights: the rest lies under a veil. Null for nothing. */
+  lit: KeyEntry | null;
   /** What is pointed at or pinned. */
   focus: ScatterData['focus'];
   /** Place of the digit that somebody drew, feature units; null for none. */

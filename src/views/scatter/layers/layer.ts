@@ -1,4 +1,5 @@
 /** What a layer of a picture is. */
+import type { KeyEntry } from '../../contract.ts';
 import type { Canvas } from '../canvas.ts';
 import type { Stamps } from '../stamps.ts';
 import type { Inputs } from './inputs.ts';
@@ -31,6 +32,8 @@ interface Common<Name extends string, Key extends Input, Share extends FigureSha
   /** All that it is painted from. It is given nothing else, so nothing can be forgotten. */
   readonly depends: readonly Key[];
   readonly figure: Share;
+  /** Entries of the key that light it; 'always': it stays in sight whatever is lit, so that classes have names. */
+  readonly lights?: readonly KeyEntry[] | 'always';
 }
 
 /** Started once for each picture; what is started may remember what it has worked out. */

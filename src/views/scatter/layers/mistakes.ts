@@ -23,6 +23,7 @@ export const mistakes = pixelLayer({
     'veils',
   ],
   figure: 'drawn',
+  lights: ['dots'],
   start() {
     const found = remembered<{ wrong: Uint8Array; opacity: number }>();
     const markOf = remembered<MistakeMark>();

@@ -6,6 +6,7 @@ export const rays = strokeLayer({
   name: 'rays',
   depends: ['placedClasses', 'camera', 'classes', 'colours', 'fades'],
   figure: 'drawn',
+  lights: ['ray'],
   start:
     () =>
     ({ placedClasses, camera, classes, colours, fades }) =>

@@ -5,11 +5,17 @@ import { pixelLayer } from './layer.ts';
 
 export const regions = pixelLayer({
   name: 'regions',
-  depends: ['camera', 'decision', 'classes', 'colours', 'fades'],
+  depends: ['camera', 'decision', 'classes', 'colours', 'fades', 'lit'],
   figure: 'drawn',
+  lights: ['tint'],
   start: () => (inputs) => {
-    const { camera, decision, classes, colours, fades } = inputs;
-    const tints = classPixels(colours.pixels.tints, classes, colours.pixels.surface, fades);
+    const { camera, decision, classes, colours, fades, lit } = inputs;
+    const tints = classPixels(
+      lit === 'tint' ? colours.pixels.strongTints : colours.pixels.tints,
+      classes,
+      colours.pixels.surface,
+      fades,
+    );
     return ({ pixels, columns, rows, ratio }) => {
       fillRegions(pixels, columns, rows, camera, ratio, decision, tints);
       return false;

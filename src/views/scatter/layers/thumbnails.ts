@@ -7,6 +7,7 @@ export const thumbnails = pixelLayer({
   name: 'thumbnails',
   depends: ['points', 'labels', 'indices', 'images', 'imageSide', 'camera', 'ratio', 'colours', 'fades', 'veils'],
   figure: 'drawn',
+  lights: ['dots'],
   start() {
     const masks = createThumbnails();
     return ({ points, labels, indices, images, imageSide, camera, ratio, colours, fades, veils }) => {

@@ -13,6 +13,7 @@ export const raysBehind = pixelLayer({
   name: 'raysBehind',
   depends: ['placedClasses', 'classes', 'ratio', 'colours', 'fades'],
   figure: 'drawn',
+  lights: ['ray'],
   start() {
     const dot = remembered<ReturnType<typeof makeDot>>();
     return ({ placedClasses: { rays, depths }, classes, ratio, colours, fades }) => {

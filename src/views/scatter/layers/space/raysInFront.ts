@@ -10,6 +10,7 @@ export const raysInFront = strokeLayer({
   name: 'raysInFront',
   depends: ['placedClasses', 'camera', 'amount', 'classes', 'colours', 'fades'],
   figure: 'drawn',
+  lights: ['ray'],
   start:
     () =>
     ({ placedClasses: { rays, depths }, camera, amount, classes, colours: { palette }, fades }) =>

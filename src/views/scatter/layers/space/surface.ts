@@ -7,14 +7,15 @@ import { pixelLayer } from '../layer.ts';
 
 export const surface = pixelLayer({
   name: 'surface',
-  depends: ['amount', 'camera', 'decision', 'orientation', 'classes', 'colours', 'fades'],
+  depends: ['amount', 'camera', 'decision', 'orientation', 'classes', 'colours', 'fades', 'lit'],
   figure: 'drawn',
+  lights: ['tint'],
   start:
     () =>
-    ({ amount, camera, decision, orientation, classes, colours, fades }) => {
+    ({ amount, camera, decision, orientation, classes, colours, fades, lit }) => {
       if (amount === 0 || !orientation) return null;
-      const { surface: background, tints } = colours.pixels;
-      const full = classPixels(tints, classes, background, fades);
+      const { surface: background, ballTints, strongTints } = colours.pixels;
+      const full = classPixels(lit === 'tint' ? strongTints : ballTints, classes, background, fades);
       const thin = amount < 1 ? full.map((tint) => mixColours(background, tint, amount)) : full;
       const seen = turnedDecision(decision, orientation.features);
       const length = decision.featureLength ?? SPHERE * camera.extent;
