@@ -711,6 +711,32 @@ export const en = {
     boundaryHelp: 'Where the loss of the selected panel asks the first of two classes to stay, in training.',
   },
 
+  /** What the pictures are made of. */
+  key: {
+    name: 'Key to the pictures',
+    images: 'test digit',
+    entries: {
+      dots: {
+        label: 'test digit',
+        help: 'Each dot is a test digit, placed by what the network makes of it, in the colour of its class.',
+      },
+      ray: { label: 'class weight', help: 'The direction of a class’s weights; its digit stands at the tip.' },
+      mean: {
+        label: 'middle of a class',
+        help: 'The mean of a class’s test digits. Where it is more than 5° away from the class’s ray, an arc ties the two.',
+      },
+      tint: { label: 'chosen', help: 'A point here is taken for the class of this colour.' },
+      density: { label: 'density', help: 'How many digits of a class lie in each direction.' },
+      arc: {
+        label: 'width',
+        help: 'Nine in ten digits of a class lie on its arc. Shows how wide each is, in degrees.',
+      },
+      gap: { label: 'gap', help: 'What lies free between two arcs. Shows how wide each gap is, in degrees.' },
+    },
+    ownScale: 'each panel to its own scale',
+    ownScaleHelp: 'The axes of the panels reach to different numbers. Press for one scale.',
+  },
+
   stage: {
     name: 'Runs',
     /** @param digits how many are shown; null until they are. */

@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals-core';
 import type { Session } from '../state/session.ts';
 import { words } from '../text/language.ts';
+import { followDigits } from './classColours.ts';
 import { pageCommands } from './commands.ts';
 import type { Charts, Context, Pointed } from './context.ts';
 import { createControls } from './controls/controls.ts';
@@ -13,6 +14,7 @@ import { createLifetime, type Lifetime } from './kit/lifetime.ts';
 import { createToasts } from './kit/toasts.ts';
 import { createTooltip } from './kit/tooltip.ts';
 import { keepWheelFromFields } from './kit/wheel.ts';
+import { runLines } from './runLines.ts';
 import { createPadButton } from './pad/padButton.ts';
 import { createImageCard } from './stage/imageCard.ts';
 import { createStage } from './stage/stage.ts';
@@ -38,6 +40,8 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link 
     holding: signal<string | null>(null),
     pointed: signal(null),
     pinned: signal(null),
+    lit: signal(null),
+    lineOf: runLines(session.runs, charts.runLine),
     checkpoint,
     act(action) {
       try {
@@ -48,6 +52,7 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link 
     },
   };
   startTheme();
+  followDigits(life, session, charts.colourDigits);
   life.effect(() => {
     document.title = words().title;
   });

@@ -16,7 +16,7 @@ const INTERVAL = 500;
 
 export function createHistorySection(
   life: Lifetime,
-  { session, charts }: Context,
+  { session, charts, lineOf }: Context,
   visible: ReadonlySignal<boolean>,
 ): HTMLElement {
   const measure = signal<HistoryData['measure']>('loss');
@@ -99,9 +99,9 @@ export function createHistorySection(
   const draw = (view: View<HistoryData>) => {
     const runs = session.runs.value;
     view.update({
-      runs: runs.map((run, i) => {
+      runs: runs.map((run) => {
         const { full: label, short } = session.nameOf(run);
-        return { id: run.id, label, short, ...charts.runLine(i), points: run.history.points };
+        return { id: run.id, label, short, ...lineOf(run), points: run.history.points };
       }),
       steps: Math.max(...runs.map((run) => run.config.value.steps)),
       measure: measure.value,

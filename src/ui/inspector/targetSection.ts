@@ -105,12 +105,12 @@ const hasTarget = (run: Run) => lossById(run.config.value.loss).target !== null;
 
 /** A curve of each run that has one, in the run's colour. */
 function curvesOf(
-  { session, charts }: Context,
+  { session, lineOf }: Context,
   make: (run: Run) => { value: (theta: number) => number; label?: string; crossing?: number },
 ): Curves {
-  return session.runs.value.flatMap((run, i) => {
+  return session.runs.value.flatMap((run) => {
     if (!hasTarget(run)) return [];
-    const { colour, dash } = charts.runLine(i);
+    const { colour, dash } = lineOf(run);
     const { label, ...curve } = make(run);
     const { short } = session.nameOf(run);
     return [

@@ -54,7 +54,7 @@ function setTitle(title: HTMLElement, text: string): void {
 
 export function createPanel(run: Run, context: Context, options: PanelOptions): Panel {
   const { best, extent, alignmentOf, zooms, idleTurn } = options;
-  const { session, charts, alone, holding } = context;
+  const { session, charts, alone, holding, lit } = context;
   const life = createLifetime();
   const label = computed(() => session.nameOf(run).full);
   const chosen = computed(() => session.selectedRun.value === run);
@@ -116,7 +116,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
       if (context.pointed.peek()?.run === run) context.pointed.value = focus.hovered.value = null;
       if (context.pinned.peek()?.run === run) context.pinned.value = focus.pinned.value = null;
     });
-    const signals = { extent, alignment: alignmentOf(run), rotation: rotations.of(run), zoom: zooms.of(run) };
+    const signals = { extent, alignment: alignmentOf(run), rotation: rotations.of(run), zoom: zooms.of(run), lit };
     life.effect(() => {
       // What stands behind the one panel that fills the stage isn't drawn until it is seen again.
       if (alone.value !== null && alone.value !== run.id) return;

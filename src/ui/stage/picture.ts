@@ -7,7 +7,7 @@ import { idealAngles } from '../../math/ideal.ts';
 import { type Rotation, UNTURNED } from '../../math/rotation.ts';
 import { parametersNow, type Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
-import type { IdealAngles, PairGeometry, ScatterData, Zoom } from '../../views/contract.ts';
+import type { IdealAngles, KeyEntry, PairGeometry, ScatterData, Zoom } from '../../views/contract.ts';
 import type { Frame, RunConfig } from '../../worker/protocol.ts';
 import type { Alignment } from './alignment.ts';
 
@@ -17,6 +17,8 @@ export interface PictureSignals {
   /** How somebody turned it, in space. */
   rotation: ReadonlySignal<Rotation>;
   zoom: ReadonlySignal<Zoom>;
+  /** What the key lights; left out for nothing. */
+  lit?: ReadonlySignal<KeyEntry | null>;
 }
 
 /** A curve of the loss as a function of the angle alone, with parameters as they stand at the step on the screen. */
@@ -89,5 +91,6 @@ export function pictureOf(run: Run, session: Session, signals: PictureSignals): 
     pair: pair && pairOf(run, frame, head, pair),
     ideal: idealOf(head, config),
     zoom: signals.zoom.value,
+    lit: signals.lit?.value ?? null,
   };
 }
