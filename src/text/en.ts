@@ -364,6 +364,8 @@ const charts = {
   met: '✓ met',
   notMet: '✗ not met',
   extremes: (widest: string, closest: string) => `widest same ${widest}°, closest other ${closest}°`,
+  boundary: (first: string, second: string) => `${first} | ${second}`,
+  asked: (digit: string) => `asked of ${digit}`,
   drawn: 'yours',
   percent: (number: string) => `${number} %`,
   degrees: (number: string) => `${number}°`,
@@ -702,10 +704,9 @@ export const en = {
     mistakesHelp: 'Marks the digits that the network takes for others.',
     pair: 'boundary',
     pairHelp:
-      'Where the network decides between two digits, and by which angle the margin asks each of them to keep away from there.',
+      'Where the network decides between two digits, strong where no third one wins, and by which angle the margin asks each of them to keep away from there. Begins with the two that the selected panel confuses most.',
     pairInSpace:
       'With three features two digits part at a plane in space, not at a line: their boundary is only drawn for two.',
-    noPair: 'none',
     pairFirst: 'First digit of the boundary',
     pairSecond: 'Second digit of the boundary',
     boundaryHelp: 'Where the loss of the selected panel asks the first of two classes to stay, in training.',

@@ -63,7 +63,15 @@ export interface PairGeometry {
   margins: readonly [number, number] | null;
   /** Angle between those two rays, degrees; 0 for a loss without margin. */
   width: number;
+  /**
+   * Where the two classes are the first two, so that the lines decide something: of the line from its point along its
+   * direction, and of each ray, as signed distances in feature units; null where nowhere. Left out: everywhere ahead.
+   */
+  leading?: { plain: Stretch | null; margins: readonly [Stretch | null, Stretch | null] };
 }
+
+/** From, to; perhaps infinite. */
+export type Stretch = readonly [number, number];
 
 /** What the theory gives for classes evenly spread in the plane, degrees. */
 export interface IdealAngles {

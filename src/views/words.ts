@@ -23,6 +23,9 @@ export interface ChartWords {
   /** A number with its unit. */
   percent: (number: string) => string;
   degrees: (number: string) => string;
+  /** On the line between two digits, and on the ray behind which one of them is asked to stay; as short as can be. */
+  boundary: (first: string, second: string) => string;
+  asked: (digit: string) => string;
   /** Beside the star that stands for the digit somebody drew; as short as can be. */
   drawn: string;
   /** One sentence each: what a screen reader says instead of the picture. Numbers come formatted. */

@@ -166,6 +166,11 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
         expect(apart, `${name} and ${other.name}`).toBeGreaterThanOrEqual(least);
       }
     });
+    const [accent, ...classes] = others;
+    for (const { name, colour } of classes) {
+      const apart = difference(seenAs(matrix, accent!.colour), seenAs(matrix, colour));
+      expect(apart, `the accent and ${name}`).toBeGreaterThanOrEqual(6.5);
+    }
   });
 
   it.each([2, 3, 4, 5])('%s chosen digits are told apart better than ten', (count) => {

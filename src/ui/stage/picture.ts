@@ -4,6 +4,7 @@ import type { Curve, LossHead } from '../../losses/contract.ts';
 import { lossById } from '../../losses/registry.ts';
 import { pairBoundaries } from '../../math/boundaries.ts';
 import { idealAngles } from '../../math/ideal.ts';
+import { leadingStretch } from '../../math/leading.ts';
 import { type Rotation, UNTURNED } from '../../math/rotation.ts';
 import { parametersNow, type Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
@@ -33,7 +34,7 @@ function pairOf(run: Run, frame: Frame, head: LossHead, digits: readonly [number
   if (featureDim !== 2 || first < 0 || second < 0) return null;
   // Features of one length part along two rays rather than a line.
   if (head.featureLength) return null;
-  const found = pairBoundaries({
+  const asked = {
     classWeights: frame.classWeights,
     classes: classes.length,
     bias: frame.bias,
@@ -43,8 +44,16 @@ function pairOf(run: Run, frame: Frame, head: LossHead, digits: readonly [number
     second,
     target: head.target && curveNow(run, head.target),
     ...(head.rival ? { rival: curveNow(run, head.rival) } : {}),
-  });
-  return found && { digits, ...found };
+  };
+  const found = pairBoundaries(asked);
+  if (!found) return null;
+  const ray = (direction: number | undefined) =>
+    direction === undefined ? null : leadingStretch(asked, { x: 0, y: 0 }, direction);
+  const leading = {
+    plain: leadingStretch(asked, found.plain, found.plain.direction),
+    margins: [ray(found.margins?.[0]), ray(found.margins?.[1])] as const,
+  };
+  return { digits, ...found, leading };
 }
 
 /** Theory speaks of margins that multiply the angle, without λ, among unit weights; without a margin, m is 1. */

@@ -11,7 +11,7 @@ export const COLOURS: FigureColours = {
   quiet: '#444444',
   hairline: '#dddddd',
   baseline: '#aaaaaa',
-  accent: '#0b7d64',
+  accent: '#006d5b',
   classFill: byDigit,
   classInk: byDigit,
 };

@@ -4,11 +4,12 @@ import { strokeLayer } from './layer.ts';
 
 export const pair = strokeLayer({
   name: 'pair',
-  depends: ['pair', 'camera', 'size', 'colours'],
+  depends: ['pair', 'camera', 'size', 'colours', 'words', 'digits'],
   figure: 'drawn',
   start: () => (inputs) => {
-    const { pair: boundaries, camera, size, colours } = inputs;
+    const { pair: boundaries, camera, size, colours, words, digits } = inputs;
     if (!boundaries) return null;
-    return ({ context, stamps }) => drawPair(context, camera, size.width, size.height, boundaries, colours, stamps);
+    return ({ context, stamps }) =>
+      drawPair(context, camera, size.width, size.height, boundaries, colours, stamps, words, digits.places);
   },
 });
