@@ -359,11 +359,29 @@ const charts = {
   lambdaHandle: 'λ today',
   lambdaNow: (lambda: string) => `λ = ${lambda}`,
   lambdaValue: (lambda: string, step: string) => `λ = ${lambda} at step ${step}`,
-  samePairs: (below: string) => `95 % of same-digit pairs below ${below}°,`,
-  differentPairs: (above: string) => `of all other pairs above ${above}°:`,
+  axes: {
+    theta: 'θ',
+    target: 'target',
+    lead: 'lead (more is better)',
+    lambda: 'λ',
+    loss: 'loss (less is better)',
+    accuracy: 'test digits correct (more is better)',
+    mistakes: 'test digits wrong (less is better)',
+    angles: { pairs: 'angle between two digits', rays: 'angle between a digit and a ray' },
+  },
+  pairSentences: {
+    below: (angle: string) => `95 % of same-digit pairs below ${angle}°,`,
+    above: (angle: string) => `of all other pairs above ${angle}°:`,
+    extremes: (widest: string, closest: string) => `widest same ${widest}°, closest other ${closest}°`,
+  },
+  raySentences: {
+    below: (angle: string) => `95 % are within ${angle}° of their own ray,`,
+    above: (angle: string) => `and beyond ${angle}° of any other`,
+    extremes: (widest: string, closest: string) => `farthest own ${widest}°, nearest other ${closest}°`,
+  },
+  anglesBrief: (below: string, above: string) => `below ${below}° · above ${above}°`,
   met: '✓ met',
   notMet: '✗ not met',
-  extremes: (widest: string, closest: string) => `widest same ${widest}°, closest other ${closest}°`,
   boundary: (first: string, second: string) => `${first} | ${second}`,
   asked: (digit: string) => `asked of ${digit}`,
   drawn: 'yours',
@@ -396,6 +414,10 @@ const charts = {
     const values = runs.map(({ label, value }) => `${label} ${value}`).join(', ');
     return `At step ${step}, ${what}: ${values}.${range ? ` Steps ${range[0]} to ${range[1]} are shown.` : ''}`;
   },
+  describeRays: (most: { same: string; different: string } | null) =>
+    most
+      ? `95 % of the digits are within ${most.same}° of their own ray, and 95 % beyond ${most.different}° of any other.`
+      : 'No digits yet.',
   describeAngles: (
     most: { same: string; different: string; met: boolean } | null,
     all: { same: string; different: string; met: boolean } | null,
@@ -820,7 +842,8 @@ export const en = {
     historyHelp:
       'All panels, step by step. Drag across to look closer; double click shows all steps again. Click to go to a step. With the keyboard: + and − look closer or less close, arrows move along.',
     measure: 'What is measured',
-    warm: 'warm start',
+    warm: 'warm start: modified softmax',
+    warmBriefly: 'warm start',
     floor: (value: string) => `can’t fall below ${value}`,
     loss: 'loss',
     accuracy: 'accuracy',
@@ -831,9 +854,20 @@ export const en = {
       'Logarithmic scale: ten times less is always as far down. For the accuracy it shows the share of mistakes, since near 100 % that is where panels differ.',
     all: 'all',
     allSteps: 'Show all steps',
-    angles: 'Angles between pairs of digits',
+    angles: 'Angles',
+    anglesOf: {
+      name: 'Which angles',
+      pairs: {
+        label: 'pairs',
+        help: 'Angles between two digits: pairs of the same digit, in colour, and pairs of different ones, in grey.',
+      },
+      rays: {
+        label: 'rays',
+        help: 'Angles between digits and class weights: to their own ray, in colour, and to the nearest other one, in grey.',
+      },
+    },
     anglesHelp:
-      'For digits that were never trained (an open set), pairs of the same digit should stand closer than pairs of different digits.',
+      'Of all panels on one axis, the selected one first. For digits that were never trained (an open set), pairs of the same digit should stand closer than pairs of different digits.',
     anglesAll: (same: string, different: string, met: boolean) =>
       `Of all pairs, the widest of the same digit is ${same} apart, the closest of different digits ${different}: ${met ? 'met by every pair' : 'not met by every pair'}.`,
   },
@@ -1112,6 +1146,13 @@ export const en = {
       gif: { label: 'GIF', about: 'a film of the training' },
       csv: { label: 'CSV', about: 'the points as a table' },
       json: { label: 'JSON', about: 'runs with their timelines, to open and train on' },
+    },
+    /** Of single charts and tables. */
+    chart: {
+      name: (title: string) => `Take away: ${title}`,
+      svg: { label: 'SVG', about: 'sharp at any size' },
+      png: { label: 'PNG', about: 'a picture, three times as fine as here' },
+      csv: { label: 'CSV', about: 'the numbers, with all their digits' },
     },
     saved: (name: string) => `Saved as ${name}.`,
     thinnedFrames: (megabytes: string, kept: string, of: string) =>

@@ -190,6 +190,8 @@ export interface HistoryData {
     colour: string;
     /** SVG's stroke-dasharray, so that runs are told apart without colour; by the run's place if left out. */
     dash?: string;
+    /** Last step of its warm start, which trains another loss; 0 or left out for none. */
+    warmUntil?: number;
     /** Ascending by step. */
     points: readonly { step: number; loss: number; accuracy?: number }[];
   }[];
@@ -203,7 +205,7 @@ export interface HistoryData {
   /** The step that the page shows, marked by a line; null while it shows the present. */
   moment: number | null;
   /** The selected run's warm start, from step 0 on. */
-  warm?: { until: number; label: string } | null;
+  warm?: { until: number; label: string; short?: string } | null;
   /** What the selected run's loss can't fall below. */
   floor?: { value: number; label: string } | null;
 }
@@ -215,15 +217,26 @@ export interface HistoryOptions extends ViewOptions {
   onSeek?(step: number): void;
 }
 
-/** Histograms of angles between pairs: same class against different classes, for one run. */
-export interface AngleData {
-  /** Counts per bin of 0°…180°, same-class pairs. */
+/** One run's histograms: of the angles that should be small (intra) against those that should be large (inter). */
+export interface AngleRow {
+  id: string;
+  label: string;
+  /** CSS colour of the run's line. */
+  colour: string;
+  /** Counts per bin of 0°…180°: same-class pairs, or features to their own ray. */
   intra: Float32Array;
-  /** Counts per bin of 0°…180°, different-class pairs. */
+  /** Counts per bin of 0°…180°: different-class pairs, or features to the nearest other ray. */
   inter: Float32Array;
-  /** Extremes and 95th/5th percentiles over the same pairs, degrees; NaN where there are none. */
+  /** Extremes and 95th/5th percentiles over the same angles, degrees; NaN where there are none. */
   maxIntra: number;
   p95Intra: number;
   minInter: number;
   p05Inter: number;
+}
+
+export interface AngleData {
+  /** Angles between pairs of features, or between features and rays. */
+  of: 'pairs' | 'rays';
+  /** The selected run first, which leads; then the others. */
+  rows: readonly AngleRow[];
 }

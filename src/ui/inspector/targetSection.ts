@@ -15,6 +15,7 @@ import type { Frame, RunConfig } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
+import { targetTable } from './chartTables.ts';
 import { follow } from './following.ts';
 import { probedOf } from './probed.ts';
 import { createSection } from './section.ts';
@@ -168,7 +169,7 @@ function leads(context: Context): Shown | null {
 }
 
 export function createTargetSection(life: Lifetime, context: Context, visible: ReadonlySignal<boolean>): HTMLElement {
-  const { session, charts } = context;
+  const { session, charts, act } = context;
   const mode = signal<Mode>('own');
   const choices = MODES.map((name) => {
     const button = element(
@@ -190,10 +191,13 @@ export function createTargetSection(life: Lifetime, context: Context, visible: R
     { class: 'segments', role: 'group', 'aria-label': () => words().inspector.targetChoice },
     ...choices,
   );
+  let latest: TargetData | null = null;
   const { root, plot, heading } = createSection(
+    life,
     'target',
-    () => words().inspector.targetTitle,
+    () => (mode.value === 'lead' ? words().inspector.lead : words().inspector.targetTitle),
     () => words().inspector.targetHelp,
+    { act, session, table: () => targetTable(latest) },
     segments,
   );
   const without = element('p', { class: 'target-note', hidden: true });
@@ -232,8 +236,10 @@ export function createTargetSection(life: Lifetime, context: Context, visible: R
       charts.targetCurve(plot, {
         label: () => (mode.peek() === 'lead' ? words().inspector.lead : words().inspector.target),
       }),
-      (view) =>
-        view.update({ ...shown.value, density: mode.value === 'own' ? densityOf(session.selectedRun.value) : null }),
+      (view) => {
+        latest = { ...shown.value, density: mode.value === 'own' ? densityOf(session.selectedRun.value) : null };
+        view.update(latest);
+      },
       {
         visible,
         byHand: () => void [target.value, mode.value, session.timeline.moment.value],

@@ -23,7 +23,7 @@ export interface Colours extends Look {
 }
 
 /** Share of a class's colour in its region. A ball has no petals under its tints, which there say everything. */
-const TINTS = { plane: { light: 0.08, dark: 0.14 }, ball: { light: 0.16, dark: 0.26 }, lit: 0.42 };
+const TINTS = { plane: { light: 0.08, dark: 0.1 }, ball: { light: 0.16, dark: 0.26 }, lit: 0.42 };
 
 /** The colours that hold inside `root` now. */
 export function readColours(root: HTMLElement): Colours {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { PairGeometry } from '../../../src/views/contract.ts';
 import type { Camera } from '../../../src/views/scatter/camera.ts';
 import { drawPair } from '../../../src/views/scatter/margin.ts';
-import { chartWords } from '../../support/words.ts';
 import { NAMED_LOOK, type Painted, recordedCanvas } from '../../support/recordedCanvas.ts';
+import { chartWords } from '../../support/words.ts';
 
 const RADIAN = Math.PI / 180;
 const SIDE = 400;
