@@ -60,7 +60,8 @@ function parametersOf({ config, lambda }: CaptionPanel): string[] {
 /** No line breaks between a sign and its number, or within the licence's name. */
 const unbroken = (sentence: string) => sentence.replace(/ (?=[=×%])|(?<=[=×©]) |(?<=CC|BY-SA) /g, '\u00a0');
 
-export function captionOf(panels: readonly CaptionPanel[], view: View): string {
+/** @param tested whether the accuracies are of all test digits rather than of those shown. */
+export function captionOf(panels: readonly CaptionPanel[], view: View, tested = false): string {
   const [first] = panels;
   if (!first) return '';
   const shared = (read: (panel: CaptionPanel) => unknown) =>
@@ -100,7 +101,7 @@ export function captionOf(panels: readonly CaptionPanel[], view: View): string {
     view.pair && planar ? words().takeaway.caption.pair(String(view.pair[0]), String(view.pair[1])) : '',
     planar && view.align === 'first' ? words().takeaway.caption.turned(firstDigit) : '',
     spatial && view.align === 'first' ? words().takeaway.caption.pole(firstDigit) : '',
-    words().takeaway.caption.numbers,
+    words().takeaway.caption.numbers(tested ? null : points),
     words().takeaway.caption.settings(common),
     `${words().fields.credit}.`,
   ];

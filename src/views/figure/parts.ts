@@ -1,6 +1,7 @@
 /** The SVG of each layer that figures have: the twins of `scatter/layers/`, by name. */
 import type { DrawnInFigures } from '../scatter/layers/layer.ts';
 import type { PLANE, SPACE } from '../scatter/layers/lists.ts';
+import { drawArcs } from './arcs.ts';
 import { drawAxes, drawCross } from './axes.ts';
 import { drawDigits } from './digits.ts';
 import { drawMeans } from './means.ts';
@@ -34,9 +35,15 @@ export type Parts<Names extends string, Scene> = Readonly<Record<Names, Part<Sce
 
 const inAngles = ({ plot }: FigureScene) => plot.data.space === 'angles';
 
+/** What the axes of a panel stand for: a plane that is turned mixes its two features. */
+function axisTitles({ plot: { data }, words: { axes: titles } }: FigureScene): readonly [string, string] {
+  if (data.dim === 3) return titles.space;
+  return data.turn === 0 ? titles.plain : titles.turned;
+}
+
 /** The frame of a plot among the features; directions have no scale. */
 const axes: Draw<FigureScene> = (scene) =>
-  inAngles(scene) ? '' : drawAxes(scene.plot.scales, scene.plot.side, scene.colours);
+  inAngles(scene) ? '' : drawAxes(scene.plot.scales, scene.plot.side, scene.colours, axisTitles(scene));
 
 /** The same in the plane and in space. */
 const COMMON: Parts<'dots' | 'thumbnails' | 'mistakes' | 'means' | 'digits', FigureScene> = {
@@ -49,15 +56,15 @@ const COMMON: Parts<'dots' | 'thumbnails' | 'mistakes' | 'means' | 'digits', Fig
 
 export const PLANE_PARTS: Parts<DrawnInFigures<typeof PLANE>, FigureScene> = {
   ...COMMON,
-  // Among the angles the ribbons say whose direction it is, and paper stays white under them.
-  regions: { under: (scene) => (inAngles(scene) ? '' : drawRegions(scene.plot, scene.colours)) },
+  regions: { under: (scene) => drawRegions(scene.plot, scene.colours) },
   axes: {
     under: (scene) => (inAngles(scene) ? '' : drawCross(scene.plot.scales, scene.plot.side, scene.colours)),
     round: axes,
   },
   rays: { place: ({ plot, colours }) => drawRays(plot, colours) },
+  arcs: { place: ({ plot, colours }) => (plot.data.space === 'angles' ? drawArcs(plot, colours) : '') },
   density: { under: (scene) => (inAngles(scene) ? drawRing(scene.plot, scene.colours) : '') },
-  pair: { place: ({ plot, colours }) => (plot.data.pair ? drawPair(plot, plot.data.pair, colours) : '') },
+  pair: { place: ({ plot, colours, words }) => (plot.data.pair ? drawPair(plot, plot.data.pair, colours, words) : '') },
 };
 
 export const SPACE_PARTS: Parts<DrawnInFigures<typeof SPACE>, SpaceScene> = {

@@ -2,6 +2,7 @@
 import type { Layer } from '../scatter/layers/layer.ts';
 import { PLANE, SPACE } from '../scatter/layers/lists.ts';
 import type { FigureColours } from './colours.ts';
+import type { FigureWords } from './contract.ts';
 import { type Part, PLANE_PARTS, SPACE_PARTS } from './parts.ts';
 import type { Plot } from './plot.ts';
 import { planeScene } from './scene.ts';
@@ -24,8 +25,14 @@ function drawLayers<Scene>(
  * @param clip id of the clip path that cuts what reaches beyond the plot.
  * @param thumbnails the figure's images, where points stand as digits.
  */
-export function drawPicture(plot: Plot, colours: FigureColours, clip: string, thumbnails: Thumbnails): string {
+export function drawPicture(
+  plot: Plot,
+  colours: FigureColours,
+  clip: string,
+  thumbnails: Thumbnails,
+  words: FigureWords,
+): string {
   return plot.data.dim === 3
-    ? drawLayers(SPACE, SPACE_PARTS, spaceScene(plot, colours, thumbnails), clip)
-    : drawLayers(PLANE, PLANE_PARTS, planeScene(plot, colours, thumbnails), clip);
+    ? drawLayers(SPACE, SPACE_PARTS, spaceScene(plot, colours, thumbnails, words), clip)
+    : drawLayers(PLANE, PLANE_PARTS, planeScene(plot, colours, thumbnails, words), clip);
 }

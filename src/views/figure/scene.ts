@@ -2,6 +2,7 @@
 import type { PlacedMeans } from '../scatter/means.ts';
 import { findPetals } from '../scatter/petals.ts';
 import type { FigureColours } from './colours.ts';
+import type { FigureWords } from './contract.ts';
 import { placeDigits } from './digits.ts';
 import { planeMeans } from './means.ts';
 import { type Plot, pointsOf } from './plot.ts';
@@ -13,6 +14,7 @@ export interface FigureScene {
   colours: FigureColours;
   /** The figure's images, where points stand as digits. */
   thumbnails: Thumbnails;
+  words: FigureWords;
   /** As they are drawn, feature units before the turn; NaN for those that are nowhere. */
   points: readonly [number, number][];
   /** From the back to the front. */
@@ -26,13 +28,19 @@ export interface FigureScene {
 }
 
 /** A panel of two features. */
-export function planeScene(plot: Plot, colours: FigureColours, thumbnails: Thumbnails): FigureScene {
+export function planeScene(
+  plot: Plot,
+  colours: FigureColours,
+  thumbnails: Thumbnails,
+  words: FigureWords,
+): FigureScene {
   const { features, dim, labels, classes } = plot.data;
   const petals = findPetals(features, dim, labels, classes);
   return {
     plot,
     colours,
     thumbnails,
+    words,
     points: pointsOf(plot),
     shades: ALL_ALIKE,
     digits: placeDigits(plot, petals),

@@ -6,6 +6,7 @@ import { createOrientation } from '../../scatter/space/orientation.ts';
 import { SHADE_VEILS } from '../../scatter/space/projecting.ts';
 import { createSphere, SPHERE } from '../../scatter/space/sphere.ts';
 import type { FigureColours } from '../colours.ts';
+import type { FigureWords } from '../contract.ts';
 import { partDigits } from '../digits.ts';
 import { PIXELS, type Plot } from '../plot.ts';
 import type { Shade } from '../points.ts';
@@ -34,7 +35,7 @@ export interface SpaceScene extends FigureScene {
   rays: readonly BallRay[];
 }
 
-export function spaceScene(plot: Plot, colours: FigureColours, thumbnails: Thumbnails): SpaceScene {
+export function spaceScene(plot: Plot, colours: FigureColours, thumbnails: Thumbnails, words: FigureWords): SpaceScene {
   const { data, side, extent } = plot;
   const { classes, classWeights } = data;
   const amount = data.space === 'angles' ? 1 : 0;
@@ -82,7 +83,7 @@ export function spaceScene(plot: Plot, colours: FigureColours, thumbnails: Thumb
     ties: placed.means.ties.map((tie) => tie && inPrint(tie)),
   };
   return {
-    ...{ plot, colours, thumbnails, points, shades, digits, presence: placed.presence, ball, orientation, rays },
+    ...{ plot, colours, thumbnails, words, points, shades, digits, presence: placed.presence, ball, orientation, rays },
     means: placedMeans,
   };
 }

@@ -56,7 +56,7 @@ export function drawArcs(
 export const arcs = strokeLayer({
   name: 'arcs',
   depends: ['ring', 'ideal', 'camera', 'colours', 'amount', 'fades'],
-  figure: { leftOut: 'The densities show how wide each class lies, and the numbers under a panel say it.' },
+  figure: 'drawn',
   lights: ['arc'],
   start:
     () =>

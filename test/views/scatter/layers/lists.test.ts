@@ -14,7 +14,7 @@ import { createStack } from '../../../../src/views/scatter/layers/stack.ts';
 import { plainCanvas } from '../../../support/plainCanvas.ts';
 import { sampleColours } from '../../../support/sampleColours.ts';
 import { chartWords } from '../../../support/words.ts';
-import { COLOURS, planted } from '../../figure/planted.ts';
+import { COLOURS, FIGURE_WORDS, planted } from '../../figure/planted.ts';
 
 const SIDE = 40;
 
@@ -169,8 +169,8 @@ describe('figures', () => {
 
   it('draw each layer that they have', () => {
     const images = createThumbnailSymbols();
-    const inPlane = plots(plane).map((plot) => planeScene(plot, COLOURS, images));
-    const inSpace = plots(space).map((plot) => spaceScene(plot, COLOURS, images));
+    const inPlane = plots(plane).map((plot) => planeScene(plot, COLOURS, images, FIGURE_WORDS));
+    const inSpace = plots(space).map((plot) => spaceScene(plot, COLOURS, images, FIGURE_WORDS));
     expect(drawnSomewhere(PLANE_PARTS, inPlane)).toEqual(Object.keys(PLANE_PARTS));
     expect(drawnSomewhere(SPACE_PARTS, inSpace)).toEqual(Object.keys(SPACE_PARTS));
   });
