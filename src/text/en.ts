@@ -748,7 +748,7 @@ export const en = {
         label: 'middle of a class',
         help: 'The mean of a class’s test digits. Where it is more than 5° away from the class’s ray, an arc ties the two.',
       },
-      tint: { label: 'chosen', help: 'A point here is taken for the class of this colour.' },
+      tint: { label: 'chosen class', help: 'A point here is taken for the class of this colour.' },
       density: { label: 'density', help: 'How many digits of a class lie in each direction.' },
       arc: {
         label: 'width',
@@ -817,7 +817,7 @@ export const en = {
     target: 'Target over the angle',
     targetHelp:
       'What multiplies the length of a feature in the logit of its own class, by its angle θ to that class. The hill at the foot shows which angles the digits have now.',
-    targetTitle: 'Target over the angle',
+    targetTitle: 'Target over θ',
     targetChoice: 'Whose target',
     targetModes: {
       own: { label: 'this', help: 'The target of the selected panel, and where its digits are.' },

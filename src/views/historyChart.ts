@@ -22,7 +22,7 @@ interface Line extends RunLine {
   short: string;
 }
 
-const MARGINS: Margins = { top: 20, right: 12, bottom: 24, left: 40 };
+const MARGINS: Margins = { top: 22, right: 12, bottom: 24, left: 40 };
 
 /** To the left of an axis in percent. CSS pixels. */
 const PERCENT_WIDTH = 52;

@@ -36,7 +36,7 @@ const CLOSE = 136;
 const ORDER = { cosine: 0, psi: 1, effective: 2 } as const;
 
 const LINE_HEIGHT = 15;
-const MARGINS: Omit<Margins, 'right'> = { top: 20, bottom: 24, left: 34 };
+const MARGINS: Omit<Margins, 'right'> = { top: 22, bottom: 24, left: 34 };
 
 /** The right margin grows in such steps, so that a label whose number changes doesn't move the curves. */
 const MARGIN_STEP = 16;

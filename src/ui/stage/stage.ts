@@ -40,8 +40,7 @@ export function createStage(life: Lifetime, context: Context): HTMLElement {
     { class: 'stage', 'aria-label': () => words().stage.name },
     createViewBar(life, context),
     element('div', { class: 'panels-frame' }, grid),
-    createKey(life, context),
-    dots,
+    element('div', { class: 'stage-foot' }, dots, createKey(life, context)),
     createLoading(life, context),
   );
 

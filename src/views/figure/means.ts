@@ -1,7 +1,8 @@
 /** The middle of each class, and the arc from there to the class's ray where the two are apart. */
 import { type PlacedMeans, placeMeans } from '../scatter/means.ts';
 import type { Petals } from '../scatter/petals.ts';
-import { CIRCLE, type Plot, placed } from './plot.ts';
+import { MEAN_CIRCLE } from '../scatter/ring.ts';
+import { type Plot, placed } from './plot.ts';
 import type { FigureScene } from './scene.ts';
 import { pathAlong, short, tag } from './xml.ts';
 
@@ -15,7 +16,7 @@ export function planeMeans(plot: Plot, { means }: Petals): PlacedMeans {
     means,
     data.classWeights,
     2,
-    (distance) => (data.space === 'angles' ? CIRCLE * extent : distance),
+    (distance) => (data.space === 'angles' ? MEAN_CIRCLE * extent : distance),
     ([x = 0, y = 0], length) => placed(plot, length * x, length * y),
   );
 }

@@ -43,7 +43,7 @@ function changes(group: Group, plot: Plot, position: Position, { values, text }:
 }
 
 /** From a plot's top to the middle of its value axis's title, CSS pixels. */
-const TITLE_ABOVE = 10;
+const TITLE_ABOVE = 13;
 
 /**
  * Horizontal hairlines with their values to the left. The line at `base` is a little stronger.

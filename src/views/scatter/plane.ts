@@ -4,7 +4,7 @@ import { placeDigitEnds } from './digits.ts';
 import type { Geometry } from './geometry.ts';
 import { placeMeans } from './means.ts';
 import { placeRays } from './rays.ts';
-import { CIRCLE } from './ring.ts';
+import { CIRCLE, MEAN_CIRCLE } from './ring.ts';
 import { easeTurn } from './turn.ts';
 
 export function createPlane(): Geometry {
@@ -43,7 +43,7 @@ export function createPlane(): Geometry {
         means,
         weights,
         2,
-        (distance) => (distance / extent) * half * (1 - amount) + CIRCLE * half * amount,
+        (distance) => (distance / extent) * half * (1 - amount) + MEAN_CIRCLE * half * amount,
         ([x = 0, y = 0], length) => [centreX + length * (x * cos - y * sin), centreY - length * (x * sin + y * cos)],
       );
       return { rays, digits, means: placed, depths: null, presence: null };

@@ -74,7 +74,7 @@ describe('the rays', () => {
     expect([...ends.slice(0, 4)].map(Math.round)).toEqual([200, 194, 200, 200 - 184 + 13]);
     expect(ends[4]).toBeNaN();
     placeRays(cameraAt(), Float32Array.of(0, 0, 3, 0), 2, 1, ends);
-    expect(ends[3]).toBeCloseTo(200 - 0.72 * 200, 4);
+    expect(ends[3]).toBeCloseTo(200 - 0.68 * 200, 4);
   });
 });
 
