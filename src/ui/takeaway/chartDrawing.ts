@@ -54,6 +54,8 @@ function writeStyle(from: Element, onto: Element): void {
     if (opacity < 1)
       onto.setAttribute(`${name}-opacity`, String(opacity * Number(style.getPropertyValue(`${name}-opacity`))));
   }
+  // Axes name a font of their own.
+  onto.removeAttribute('font-family');
   onto.removeAttribute('class');
   onto.removeAttribute('style');
 }

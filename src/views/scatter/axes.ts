@@ -16,7 +16,7 @@ const CORNER = 26;
 const HALF_DIGIT = 4.5;
 
 /** Nearest that the middle of a number comes to the middle of a digit, CSS pixels. */
-const BESIDE_DIGIT = { across: 20, up: 15 };
+const BESIDE_DIGIT = { across: 24, up: 15 };
 
 const FONT_SIZE = 12;
 const RIM = 3;
