@@ -1174,7 +1174,7 @@ export const en = {
     },
     /** Of single charts and tables. */
     chart: {
-      name: (title: string) => `Take away: ${title}`,
+      name: (title: string) => `Save as a file: ${title}`,
       svg: { label: 'SVG', about: 'sharp at any size' },
       png: { label: 'PNG', about: 'a picture, three times as fine as here' },
       csv: { label: 'CSV', about: 'the numbers, with all their digits' },

@@ -3,7 +3,7 @@ import type { PairGeometry, Stretch } from '../contract.ts';
 import type { FigureColours } from './colours.ts';
 import type { FigureWords } from './contract.ts';
 import { haloed } from './halo.ts';
-import { SIZE } from './lettering.ts';
+import { SIZE, widthOf } from './lettering.ts';
 import { type Plot, placed } from './plot.ts';
 import { CASING, RAY } from './rays.ts';
 import { tag } from './xml.ts';
@@ -12,8 +12,11 @@ import { tag } from './xml.ts';
 const BOUNDARY = 0.75;
 const DASH = '3 2';
 
-/** Where the width is written, as a share of the extent; a thinner margin is none. Degrees. */
-const LABEL = { reach: 0.45, thinnest: 0.05, plain: 0.8, asked: [0.7, 0.58] };
+/**
+ * Where names stand: distances from the origin as shares of the extent, tried one after the other; a thinner margin is
+ * none, degrees; least air between two names, points of print.
+ */
+const LABEL = { width: [0.55, 0.42], line: [0.8, 0.68, 0.56, 0.44, 0.32, 0.2], thinnest: 0.05, apart: 1 };
 
 /** Where two other classes are the first two, lines show so much of themselves. */
 const FAINT = 0.35;
@@ -46,30 +49,41 @@ export function drawPair(
   const boundary = line(plain.x, plain.y, plain.direction, -far);
   const rays = (margins ?? []).map((direction) => line(0, 0, direction, 0));
   const middle = margins ? middleOf(margins, width) : 0;
-  const [x, y] = placed(
-    plot,
-    LABEL.reach * plot.extent * Math.cos(middle),
-    LABEL.reach * plot.extent * Math.sin(middle),
-  );
   const [first, second] = digits.map(String) as [string, string];
-  /** Each line's name on it, farther out than the width and apart from one another. */
-  const nameAt = (text: string, direction: number, share: number, colour: string, from = { x: 0, y: 0 }) => {
-    const out = share * plot.extent;
-    const [left, top] = placed(plot, from.x + out * Math.cos(direction), from.y + out * Math.sin(direction));
-    return haloed(text, left, top, SIZE.small, colour, surface);
+  const taken: { x: number; y: number; reach: number; half: number }[] = [];
+  /** Writes on a line, at the first distance from the origin where it has room. */
+  const nameAt = (
+    text: string,
+    direction: number,
+    shares: readonly number[],
+    size: number,
+    colour: string,
+    from = { x: 0, y: 0 },
+  ): string => {
+    for (const share of shares) {
+      const out = share * plot.extent;
+      const [x, y] = placed(plot, from.x + out * Math.cos(direction), from.y + out * Math.sin(direction));
+      const place = { x, y, reach: widthOf(text, size, true) / 2, half: size / 2 };
+      const inside = x > place.reach && x < plot.side - place.reach && y > size && y < plot.side - size;
+      const free = (other: typeof place) =>
+        Math.abs(x - other.x) >= place.reach + other.reach + LABEL.apart ||
+        Math.abs(y - other.y) >= place.half + other.half + LABEL.apart;
+      if (!inside || !taken.every(free)) continue;
+      taken.push(place);
+      return haloed(text, x, y, size, colour, surface);
+    }
+    return '';
   };
   const ahead = margins && Math.cos(plain.direction - middle) < 0 ? plain.direction + Math.PI : plain.direction;
+  const wide = margins !== null && width > LABEL.thinnest;
   const names = [
-    nameAt(words.boundary(first, second), ahead, LABEL.plain, ink, plain),
-    ...(margins && width > LABEL.thinnest
-      ? margins.map((direction, i) =>
-          nameAt(
-            words.asked(i === 0 ? first : second),
-            direction,
-            LABEL.asked[i] ?? LABEL.plain,
-            classInk[digits[i] ?? -1] ?? ink,
-          ),
-        )
+    wide ? nameAt(words.degrees(width.toFixed(1)), middle, LABEL.width, SIZE.text, ink) : '',
+    nameAt(words.boundary(first, second), ahead, LABEL.line, SIZE.small, ink, plain),
+    ...(wide
+      ? margins.map((direction, i) => {
+          const colour = classInk[digits[i] ?? -1] ?? ink;
+          return nameAt(words.asked(i === 0 ? first : second), direction, LABEL.line, SIZE.small, colour);
+        })
       : []),
   ].join('');
   return tag(
@@ -92,7 +106,6 @@ export function drawPair(
         ray,
       ),
     ),
-    margins && width > LABEL.thinnest ? haloed(words.degrees(width.toFixed(1)), x, y, SIZE.text, ink, surface) : '',
     names,
   );
 }

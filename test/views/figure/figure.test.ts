@@ -215,3 +215,32 @@ describe('a figure', () => {
     );
   });
 });
+
+describe('a boundary in a figure', () => {
+  const pair = {
+    digits: [3, 8] as const,
+    plain: { x: 0, y: 0, direction: 1 },
+    margins: [0.95, 1.05] as const,
+    width: 6,
+  };
+  const pairOf = (over: object) => {
+    const svg = drawn(planted([[5, 5], [-5, 5]], { pair: { ...pair, ...over } })); // biome-ignore format: a row each would say no more
+    return part(svg, 'pair');
+  };
+
+  it('has a name on each of its lines, none over another', () => {
+    const names = [...pairOf({}).matchAll(/<text x="([\d.]+)" y="([\d.]+)"[^>]*stroke="none"[^>]*>([^<]+)</g)];
+    expect(names.map(([, , , text]) => text)).toEqual(['6.0°', '3 | 8', 'asked of 3', 'asked of 8']);
+    names.forEach(([, x, y, text], i) => {
+      for (const [, otherX, otherY, other] of names.slice(0, i)) {
+        const apart = Math.abs(Number(x) - Number(otherX)) >= 1.7 * (text!.length + other!.length);
+        expect(apart || Math.abs(Number(y) - Number(otherY)) >= 7, `${text} and ${other}`).toBe(true);
+      }
+    });
+  });
+
+  it('is strong only where its two classes are the first two', () => {
+    expect(pairOf({ leading: { plain: [0, 5], margins: [null, null] } })).toMatch(/stroke-width="1\.1/);
+    expect(pairOf({ leading: { plain: null, margins: [null, null] } })).not.toMatch(/stroke-width="1\.1/);
+  });
+});
