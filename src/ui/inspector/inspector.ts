@@ -7,6 +7,7 @@ import { type Lifetime, setAttribute } from '../kit/lifetime.ts';
 import { createAnglesSection } from './anglesSection.ts';
 import { createHistorySection } from './historySection.ts';
 import { createLambdaSection } from './lambdaSection.ts';
+import { createTakeMenu } from './takeMenu.ts';
 import { createTargetSection } from './targetSection.ts';
 
 type Side = 'charts' | 'measures';
@@ -45,8 +46,16 @@ export function createInspector(life: Lifetime, context: Context): HTMLElement {
     if (loaded) return;
     loaded = true;
     try {
-      const { createMeasures } = await import('./measures.ts');
-      if (!ended) measureSide.replaceChildren(createMeasures(life, context, seen.measures));
+      const [{ createMeasures }, { measuresTable }] = await Promise.all([
+        import('./measures.ts'),
+        import('./measuresTable.ts'),
+      ]);
+      if (ended) return;
+      const { act, session } = context;
+      const table = createMeasures(life, context, seen.measures);
+      const taking = { act, session, table: () => measuresTable(session) };
+      const take = createTakeMenu(life, taking, 'measures', () => words().measures.name, table);
+      measureSide.replaceChildren(element('div', { class: 'measures-take' }, take), table);
     } catch {
       loaded = false;
       measureSide.replaceChildren(element('p', { class: 'note' }, () => words().measures.failed));

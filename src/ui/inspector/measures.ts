@@ -63,7 +63,7 @@ function createCell(): Drawn {
 
 export function createMeasures(
   life: Lifetime,
-  { session, charts }: Context,
+  { session, lineOf }: Context,
   visible: ReadonlySignal<boolean>,
 ): HTMLElement {
   const head = element('tr', {});
@@ -115,7 +115,8 @@ export function createMeasures(
       corner,
       ...names.map((name, i) => {
         const cell = element('th', { class: 'measures-run', scope: 'col' }, name);
-        cell.style.borderColor = charts.runLine(i).colour;
+        const run = runs[i];
+        if (run) cell.style.borderColor = lineOf(run).colour;
         return cell;
       }),
     );

@@ -102,7 +102,7 @@ export function captionOf(panels: readonly CaptionPanel[], view: View): string {
     view.pair && planar ? words().takeaway.caption.pair(String(view.pair[0]), String(view.pair[1])) : '',
     planar && view.align === 'first' ? words().takeaway.caption.turned(firstDigit) : '',
     spatial && view.align === 'first' ? words().takeaway.caption.pole(firstDigit) : '',
-    words().takeaway.caption.numbers,
+    words().takeaway.caption.numbers(points),
     panels.some(({ bold }) => bold) ? words().takeaway.caption.bold : '',
     words().takeaway.caption.settings(common),
     `${words().fields.credit}.`,
