@@ -876,7 +876,7 @@ export const en = {
 
   measures: {
     name: 'Measures of all panels',
-    note: 'Of the digits shown. The best is bold.',
+    note: 'Of the digits shown. ↑: more is better, ↓: less. The best is bold.',
     measure: 'Measure',
     failed: 'The measures could not be loaded. Choose “Charts”, then “Measures” to try again.',
     best: 'best',

@@ -86,6 +86,9 @@ export function createAnglesSection(
 
   /** What each run was counted last, until what it shows now has had its turn. */
   const rows = new Map<Run, { of: Of; frame: Frame; counted: Counted }>();
+  /** When each was counted, as a number that rises. */
+  const counts = new WeakMap<Run, number>();
+  let turns = 0;
   let chart: View<AngleData> | null = null;
   const isStale = (run: Run) => {
     const probed = probedOf(run);
@@ -94,6 +97,7 @@ export function createAnglesSection(
   };
   const count = (run: Run) => {
     const probed = probedOf(run);
+    counts.set(run, ++turns);
     if (probed) rows.set(run, { of: of.value, frame: probed.frame, counted: countedOf(of.value, probed) });
   };
   const inOrder = () => {
@@ -111,14 +115,23 @@ export function createAnglesSection(
     latest = { of: of.value, rows: shown };
     chart.update(latest);
   };
-  /** One run a piece of work, so that the page stays at hand. */
+  /**
+   * One run a piece of work, so that the page stays at hand: of 10,000 digits a run's pairs take 75 ms. While training
+   * goes on, those that have been shown take turns, one a drawing.
+   */
   const next = () =>
     untracked(() => {
-      const stale = inOrder().find(isStale);
-      if (!stale) return;
-      count(stale);
+      const stale = inOrder().filter(isStale);
+      const fresh = stale.find((run) => rows.get(run)?.of !== of.value);
+      const [oldest] = [...stale].sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0));
+      const chosen = fresh ?? oldest;
+      if (!chosen) return;
+      count(chosen);
       show();
-      doWhenIdle(next);
+      const others = inOrder().some(
+        (run) => isStale(run) && (!session.playing.value || rows.get(run)?.of !== of.value),
+      );
+      if (others) doWhenIdle(next);
     });
   life.atEnd(() => forget(next));
 
