@@ -963,7 +963,7 @@ export const en = {
 
   measures: {
     name: 'Measures of all panels',
-    note: 'Of the digits shown. The best is bold where its lead over every other is more than which digits are shown, or which classes there are, would explain. Other seeds may still change places. Extremes, which a single digit decides, are never bold.',
+    note: 'Of the digits shown. ↑: more is better, ↓: less. The best is bold where its lead over every other is more than which digits are shown, or which classes there are, would explain. Other seeds may still change places. Extremes, which a single digit decides, are never bold.',
     measure: 'Measure',
     failed: 'The measures could not be loaded. Choose “Charts”, then “Measures” to try again.',
     best: 'best',

@@ -112,12 +112,12 @@ export function createAnglesSection(
     return [selected, ...session.runs.value.filter((run) => run !== selected)];
   };
   const showExtremes = () => {
-    const known = of.value === 'pairs' && isShown(session.selectedRun.value) && rows.get(session.selectedRun.value);
-    const { maxIntra, minInter } = known ? known.counted : { maxIntra: Number.NaN, minInter: Number.NaN };
-    const allPairs =
-      Number.isFinite(maxIntra) && Number.isFinite(minInter)
-        ? ` ${words().inspector.anglesAll(degrees(maxIntra), degrees(minInter), meetsOpenSet({ maxIntra, minInter }).strict)}`
-        : '';
+    const selected = session.selectedRun.value;
+    const extremes = of.value === 'pairs' && isShown(selected) ? rows.get(selected)?.counted : undefined;
+    const known = extremes && Number.isFinite(extremes.maxIntra) && Number.isFinite(extremes.minInter);
+    const allPairs = known
+      ? ` ${words().inspector.anglesAll(degrees(extremes.maxIntra), degrees(extremes.minInter), meetsOpenSet(extremes).strict)}`
+      : '';
     setAttribute(heading, 'data-tip', words().inspector.anglesHelp + allPairs);
   };
   const show = () => {

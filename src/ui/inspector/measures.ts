@@ -80,7 +80,8 @@ export function createMeasures(
       titles.push({ group: row.group, root: title, text });
       table.append(body);
     }
-    const label = element('span', { 'data-tip': () => words().measures.rows[row.name].help, tabindex: 0 });
+    const help = () => words().measures.rows[row.name].help;
+    const label = element('span', { 'data-tip': help, 'data-better': row.better, tabindex: 0 });
     const root = element('tr', {}, element('th', { class: 'measures-name', scope: 'row' }, label));
     body.append(root);
     return { row, root, label, cells: [] as Drawn[] };

@@ -15,7 +15,7 @@ export interface Taking {
   act: Context['act'];
   session: Session;
   /** The numbers that it shows; null while there are none. */
-  table(): Table | null;
+  table(): Table | null | Promise<Table | null>;
 }
 
 /** @param kind names the files. @param plot what holds the chart. */

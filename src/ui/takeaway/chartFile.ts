@@ -20,7 +20,7 @@ export interface ChartSource {
   title: string;
   /** What the file is called, without its ending. */
   name: string;
-  table(): Table | null;
+  table(): Table | null | Promise<Table | null>;
 }
 
 function drawingOf({ plot, title }: ChartSource): Drawing | null {
@@ -30,7 +30,7 @@ function drawingOf({ plot, title }: ChartSource): Drawing | null {
 
 async function blobOf(source: ChartSource, format: ChartFormat): Promise<Blob | null> {
   if (format === 'csv') {
-    const table = source.table();
+    const table = await source.table();
     return table && new Blob([tableText(table)], { type: 'text/csv' });
   }
   const drawing = drawingOf(source);

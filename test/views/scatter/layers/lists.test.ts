@@ -192,7 +192,7 @@ describe('figures', () => {
     const images = createThumbnailSymbols();
     const svg = drawPicture(createPlot(plane, 200), COLOURS, 'clip', images, FIGURE_WORDS);
     const parts = [...svg.matchAll(/data-part="([a-z-]+)"/g)].map(([, name]) => name);
-    expect(parts).toEqual(['regions', 'points', 'mistakes', 'rays', 'pair', 'digits', 'axes']);
+    expect(parts).toEqual(['regions', 'points', 'mistakes', 'rays', 'means', 'pair', 'digits', 'axes', 'axis-titles']);
   });
 });
 

@@ -130,14 +130,14 @@ describe('a stack of layers', () => {
   describe('with something lit', () => {
     const surface = 0xff000000;
     const lightable = (said: string[]) =>
-      createStack([
-        { ...told('pixels', 'ground', ['colours'], said), lights: 'always' },
-        { ...told('pixels', 'tints', ['camera'], said), lights: ['tint'] },
-        { ...told('pixels', 'dots', ['points'], said), lights: ['dots'] },
-        { ...told('strokes', 'rays', ['classes'], said), lights: ['ray'] },
-        { ...told('strokes', 'digits', ['labels'], said), lights: 'always' },
-        told('strokes', 'pair', ['labels'], said),
-      ]);
+      createStack({
+        ground: { ...told('pixels', 'ground', ['colours'], said), lights: 'always' },
+        tints: { ...told('pixels', 'tints', ['camera'], said), lights: ['tint'] },
+        dots: { ...told('pixels', 'dots', ['points'], said), lights: ['dots'] },
+        rays: { ...told('strokes', 'rays', ['classes'], said), lights: ['ray'] },
+        digits: { ...told('strokes', 'digits', ['labels'], said), lights: 'always' },
+        pair: told('strokes', 'pair', ['labels'], said),
+      });
     const inputsWith = (lit: Inputs['lit']): Inputs => ({
       ...fresh(),
       lit,
@@ -167,19 +167,12 @@ describe('a stack of layers', () => {
     it('veils what isn’t lit', () => {
       const { canvas, stamps } = plainCanvas();
       const white = 0xffffffff;
-      const stack = createStack([
-        {
-          name: 'paper',
-          depends: ['colours'],
-          figure: { leftOut: 'It is none.' },
-          sheet: 'pixels',
-          start: () => () => (at) => {
-            at.pixels.fill(white);
-            return false;
-          },
-        },
-        { ...told('pixels', 'dots', ['points'], []), lights: ['dots'] },
-      ]);
+      const paper = pixelLayer(['colours'], () => () => (at) => {
+        at.pixels.fill(white);
+        return false;
+      });
+      const dots: Layer = { ...told('pixels', 'dots', ['points'], []), lights: ['dots'] };
+      const stack = createStack({ paper, dots });
       stack.paint(inputsWith('dots'), canvas, stamps, true);
       for (const pixel of canvas.pixels) expect(pixel & 255).toBeLessThan(60);
     });
