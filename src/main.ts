@@ -13,7 +13,7 @@ import { shortNames } from './text/runNames.ts';
 import { mountApp } from './ui/app.ts';
 import { speaking } from './ui/speaking.ts';
 import { later } from './views/later.ts';
-import { runLine } from './views/palette.ts';
+import { colourDigits, runLine } from './views/palette.ts';
 import { scatter } from './views/scatter.ts';
 import { createClient } from './worker/client.ts';
 import type { BackendName } from './worker/protocol.ts';
@@ -57,6 +57,7 @@ function mount(): void {
       historyChart: speaking(later(async () => (await beside()).historyChart, session.messages.failed)),
       angleChart: speaking(later(async () => (await beside()).angleChart, session.messages.failed)),
       runLine,
+      colourDigits,
       takeaway: () => import('./views/figure/takeaway.ts'),
     },
     link: followAddress(session, window).link,

@@ -3,7 +3,7 @@
 export const enAside = {
   measures: {
     name: 'Measures of all panels',
-    note: 'Of the digits shown. Bold is what leads every other panel by more than chance among these digits, or among the classes, explains; another seed may still change it. Extremes, which one digit decides, are never bold.',
+    note: 'Of the digits shown. ↑: more is better, ↓: less. Bold is what leads every other panel by more than chance among these digits, or among the classes, explains; another seed may still change it. Extremes, which one digit decides, are never bold.',
     measure: 'Measure',
     best: 'best',
     none: '–',
@@ -149,10 +149,32 @@ export const enAside = {
     close: 'Close',
     what: 'What',
     whats: { this: 'selected panel', all: 'all panels' },
-    columns: 'Width in print',
-    columnsIn: { one: 'one column, 85 mm', two: 'two columns, 174 mm' },
+    format: 'Format',
+    formatsOf: { one: 'one column, 85 mm', two: 'two columns, 174 mm', slide: 'slide, 16:9' },
     colours: 'Colours',
     coloursIn: { paper: 'for paper', screen: 'as on the screen' },
+    captionIn: 'Caption',
+    captions: { with: 'in the figure', without: 'none' },
+    /** In the figure itself. */
+    figureWords: {
+      axes: {
+        plain: ['feature 1', 'feature 2'],
+        turned: ['features 1 and 2, turned', ''],
+        space: ['features 1 to 3, seen from one side', ''],
+      } as { plain: [string, string]; turned: [string, string]; space: [string, string] },
+      key: {
+        dots: 'test digit',
+        ray: 'class weight',
+        mean: 'middle of a class',
+        tint: 'chosen class',
+        density: 'density',
+        arc: 'width of a class (90 %)',
+        gap: 'gap',
+        mistake: 'taken for another digit',
+        boundary: 'boundary',
+      },
+      note: (shown: string) => `all numbers: of the ${shown} test digits shown`,
+    },
     preview: 'Preview of the figure',
     size: (width: string, height: string) => `${width} × ${height} mm in print`,
     nothing: 'There is no picture yet. It comes with the first step.',
@@ -187,14 +209,16 @@ export const enAside = {
         `${points} in the space of their three features, seen from one side, fainter behind the origin; lines: class weights, dotted behind it.`,
       spatialAngles: (points: string) =>
         `${points} by their direction, on a sphere, fainter on its far side; lines: class weights, dotted on the far side; tints: where each digit wins.`,
-      angles: (points: string) => `${points} by their angle, outside how densely they lie; lines: class weights.`,
+      angles: (points: string) =>
+        `${points} by their angle, outside how densely they lie and on which arcs nine in ten of a class; lines: class weights; tints: where each digit wins.`,
       mistakes: { dots: 'Crosses: taken for another digit.', digits: 'Rings: taken for another digit.' },
       pair: (first: string, second: string) =>
-        `Black line: boundary between ${first} and ${second}; dashed: where the loss asks them to stay.`,
+        `Black line: boundary between ${first} and ${second}, faint where another digit wins; dashed: where the loss asks them to stay.`,
       turned: (digit: string) => `Turned so that ${digit} points up.`,
       pole: (digit: string) => `The meridians meet at the middle of digit ${digit}.`,
-      numbers:
-        'Below: digits correct, mean angle within a class, smallest angle between two classes, all of the digits shown.',
+      /** @param shown how many test digits all numbers are of. */
+      numbers: (shown: string) =>
+        `Below: digits correct of the ${shown}, mean angle within a class, smallest angle between two classes, all of the digits shown.`,
       bold: 'Bold: the best, by more than which digits are shown would explain.',
       settings: (facts: readonly string[]) => `Training: ${facts.join(', ')}.`,
       network: (name: string) => `network ${name}`,

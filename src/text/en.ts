@@ -433,11 +433,31 @@ const charts = {
   lambdaHandle: 'λ today',
   lambdaNow: (lambda: string) => `λ = ${lambda}`,
   lambdaValue: (lambda: string, step: string) => `λ = ${lambda} at step ${step}`,
-  samePairs: (below: string) => `95 % of same-digit pairs below ${below}°,`,
-  differentPairs: (above: string) => `of all other pairs above ${above}°:`,
+  axes: {
+    theta: 'θ',
+    target: 'target',
+    lead: 'lead (more is better)',
+    lambda: 'λ',
+    loss: 'loss (less is better)',
+    accuracy: 'test digits correct (more is better)',
+    mistakes: 'test digits wrong (less is better)',
+    angles: { pairs: 'angle between two digits', rays: 'angle between a digit and a ray' },
+  },
+  pairSentences: {
+    below: (angle: string) => `95 % of same-digit pairs below ${angle}°,`,
+    above: (angle: string) => `of all other pairs above ${angle}°:`,
+    extremes: (widest: string, closest: string) => `widest same ${widest}°, closest other ${closest}°`,
+  },
+  raySentences: {
+    below: (angle: string) => `95 % are within ${angle}° of their own ray,`,
+    above: (angle: string) => `and beyond ${angle}° of any other`,
+    extremes: (widest: string, closest: string) => `farthest own ${widest}°, nearest other ${closest}°`,
+  },
+  anglesBrief: (below: string, above: string) => `below ${below}° · above ${above}°`,
   met: '✓ met',
   notMet: '✗ not met',
-  extremes: (widest: string, closest: string) => `widest same ${widest}°, closest other ${closest}°`,
+  boundary: (first: string, second: string) => `${first} | ${second}`,
+  asked: (digit: string) => `asked of ${digit}`,
   drawn: 'yours',
   percent: (number: string) => `${number} %`,
   degrees: (number: string) => `${number}°`,
@@ -468,6 +488,10 @@ const charts = {
     const values = runs.map(({ label, value }) => `${label} ${value}`).join(', ');
     return `At step ${step}, ${what}: ${values}.${range ? ` Steps ${range[0]} to ${range[1]} are shown.` : ''}`;
   },
+  describeRays: (most: { same: string; different: string } | null) =>
+    most
+      ? `95 % of the digits are within ${most.same}° of their own ray, and 95 % beyond ${most.different}° of any other.`
+      : 'No digits yet.',
   describeAngles: (
     most: { same: string; different: string; met: boolean } | null,
     all: { same: string; different: string; met: boolean } | null,
@@ -792,13 +816,38 @@ export const en = {
     mistakesHelp: 'Marks the digits that the network takes for others.',
     pair: 'boundary',
     pairHelp:
-      'Where the network decides between two digits, and by which angle the margin asks each of them to keep away from there.',
+      'Where the network decides between two digits, strong where no third one wins, and by which angle the margin asks each of them to keep away from there. Begins with the two that the selected panel confuses most.',
     pairInSpace:
       'With three features two digits part at a plane in space, not at a line: their boundary is only drawn for two.',
-    noPair: 'none',
     pairFirst: 'First digit of the boundary',
     pairSecond: 'Second digit of the boundary',
     boundaryHelp: 'Where the loss of the selected panel asks the first of two classes to stay, in training.',
+  },
+
+  /** What the pictures are made of. */
+  key: {
+    name: 'Key to the pictures',
+    images: 'test digit',
+    entries: {
+      dots: {
+        label: 'test digit',
+        help: 'Each dot is a test digit, placed by what the network makes of it, in the colour of its class.',
+      },
+      ray: { label: 'class weight', help: 'The direction of a class’s weights; its digit stands at the tip.' },
+      mean: {
+        label: 'middle of a class',
+        help: 'The mean of a class’s test digits. Where it is more than 5° away from the class’s ray, an arc ties the two.',
+      },
+      tint: { label: 'chosen class', help: 'A point here is taken for the class of this colour.' },
+      density: { label: 'density', help: 'How many digits of a class lie in each direction.' },
+      arc: {
+        label: 'width',
+        help: 'Nine in ten digits of a class lie on its arc. Shows how wide each is, in degrees.',
+      },
+      gap: { label: 'gap', help: 'What lies free between two arcs. Shows how wide each gap is, in degrees.' },
+    },
+    ownScale: 'each panel to its own scale',
+    ownScaleHelp: 'The axes of the panels reach to different numbers. Press for one scale.',
   },
 
   stage: {
@@ -893,7 +942,7 @@ export const en = {
     target: 'Target over the angle',
     targetHelp:
       'What multiplies the length of a feature in the logit of its own class, by its angle θ to that class. The hill at the foot shows which angles the digits have now.',
-    targetTitle: 'Target over the angle',
+    targetTitle: 'Target over θ',
     targetChoice: 'Whose target',
     targetModes: {
       own: { label: 'this', help: 'The target of the selected panel, and where its digits are.' },
@@ -918,7 +967,8 @@ export const en = {
     historyHelp:
       'All panels, step by step. Drag across to look closer; double click shows all steps again. Click to go to a step. With the keyboard: + and − look closer or less close, arrows move along.',
     measure: 'What is measured',
-    warm: 'warm start',
+    warm: 'warm start: modified softmax',
+    warmBriefly: 'warm start',
     floor: (value: string) => `can’t fall below ${value}`,
     loss: 'loss',
     accuracy: 'accuracy',
@@ -929,9 +979,20 @@ export const en = {
       'Logarithmic scale: ten times less is always as far down. For the accuracy it shows the share of mistakes, since near 100 % that is where panels differ.',
     all: 'all',
     allSteps: 'Show all steps',
-    angles: 'Angles between pairs of digits',
+    angles: 'Angles',
+    anglesOf: {
+      name: 'Which angles',
+      pairs: {
+        label: 'pairs',
+        help: 'Angles between two digits: pairs of the same digit, in colour, and pairs of different ones, in grey.',
+      },
+      rays: {
+        label: 'rays',
+        help: 'Angles between digits and class weights: to their own ray, in colour, and to the nearest other one, in grey.',
+      },
+    },
     anglesHelp:
-      'For digits that were never trained (an open set), pairs of the same digit should stand closer than pairs of different digits.',
+      'Of all panels on one axis, the selected one first. For digits that were never trained (an open set), pairs of the same digit should stand closer than pairs of different digits.',
     anglesAll: (same: string, different: string, met: boolean) =>
       `Of all pairs, the widest of the same digit is ${same} apart, the closest of different digits ${different}: ${met ? 'met by every pair' : 'not met by every pair'}.`,
   },
@@ -1065,6 +1126,13 @@ export const en = {
 
   takeaway: {
     open: 'Take away: pictures, tables, runs',
+    /** Of single charts and tables. */
+    chart: {
+      name: (title: string) => `Save as a file: ${title}`,
+      svg: { label: 'SVG', about: 'sharp at any size' },
+      png: { label: 'PNG', about: 'a picture, three times as fine as here' },
+      csv: { label: 'CSV', about: 'the numbers, with all their digits' },
+    },
     saved: (name: string) => `Saved as ${name}.`,
     thinnedFrames: (megabytes: string, kept: string, of: string) =>
       `A file of ${megabytes} MB has room for ${kept} of the ${of} moments of the timelines; the first and the last of each run are among them.`,

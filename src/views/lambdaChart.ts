@@ -129,7 +129,7 @@ export function lambdaChart(element: HTMLElement, options: LambdaOptions): View<
     const highest = Math.max(schedule(1), schedule(last), now?.lambda ?? 0, handle ? LARGEST : 1);
     const top = roundedUp(highest);
     y.domain([0, top]).range([plot.bottom, plot.top]);
-    drawValueAxis(values, plot, y, { values: lambdaTicks(top, y), text: lambdaText }, 0);
+    drawValueAxis(values, plot, y, { values: lambdaTicks(top, y), text: lambdaText }, 0, words.axes.lambda);
     drawBottomAxis(steps, plot, x, { values: x.ticks(stepTickCount(plot)), text: whole }, words.step);
 
     const key = [width, height, last, top].join();

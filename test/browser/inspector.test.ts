@@ -86,6 +86,7 @@ function stage() {
   const context = {
     session,
     holding: signal<string | null>(null),
+    lineOf: () => ({ colour: 'teal', dash: '' }),
     act: (action: () => unknown) => action(),
   };
   return { session, context, moment, runs };
@@ -119,7 +120,6 @@ beforeEach(() => {
       recorded.historyOptions = options;
       return record(recorded.history);
     },
-    runLine: () => ({ colour: 'teal', dash: '' }),
   };
   staged = stage();
   life = createLifetime();
@@ -212,10 +212,10 @@ describe('the timeline', () => {
     expect(recorded.history.at(-1)!.moment).toBe(100);
     // Every digit stands 13° from its class weight then, and 3° now; bins are 2° wide.
     expect(recorded.target.at(-1)!.density!.indexOf(100)).toBe(6);
-    await vi.waitFor(() => expect(recorded.angle.at(-1)!.maxIntra).toBeCloseTo(26, 1));
+    await vi.waitFor(() => expect(recorded.angle.at(-1)!.rows[0]!.maxIntra).toBeCloseTo(26, 1));
     staged.moment.value = null;
     expect(recorded.target.at(-1)!.density!.indexOf(100)).toBe(1);
-    await vi.waitFor(() => expect(recorded.angle.at(-1)!.maxIntra).toBeCloseTo(6, 1));
+    await vi.waitFor(() => expect(recorded.angle.at(-1)!.rows[0]!.maxIntra).toBeCloseTo(6, 1));
   });
 });
 

@@ -8,6 +8,7 @@ import type { HistoryData, View } from '../../views/contract.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
+import { historyTable } from './chartTables.ts';
 import { follow } from './following.ts';
 import { createSection } from './section.ts';
 
@@ -16,7 +17,7 @@ const INTERVAL = 500;
 
 export function createHistorySection(
   life: Lifetime,
-  { session, charts }: Context,
+  { session, charts, lineOf, act }: Context,
   visible: ReadonlySignal<boolean>,
 ): HTMLElement {
   const measure = signal<HistoryData['measure']>('loss');
@@ -67,10 +68,13 @@ export function createHistorySection(
   life.effect(() => {
     all.hidden = range.value === null;
   });
+  let latest: HistoryData | null = null;
   const { root, plot } = createSection(
+    life,
     'history',
     () => words().inspector.history,
     () => words().inspector.historyHelp,
+    { act, session, table: () => historyTable(latest) },
     element(
       'div',
       { class: 'inspector-choices' },
@@ -89,7 +93,9 @@ export function createHistorySection(
   /** Of the selected run: where runs differ, each on its own would be a thicket. */
   const warm = computed(() => {
     const { warmStart } = session.selectedRun.value.config.value;
-    return warmStart > 0 ? { until: warmStart, label: words().inspector.warm } : null;
+    return warmStart > 0
+      ? { until: warmStart, label: words().inspector.warm, short: words().inspector.warmBriefly }
+      : null;
   });
   const floor = computed(() => {
     const run = session.selectedRun.value;
@@ -98,10 +104,17 @@ export function createHistorySection(
   });
   const draw = (view: View<HistoryData>) => {
     const runs = session.runs.value;
-    view.update({
-      runs: runs.map((run, i) => {
+    latest = {
+      runs: runs.map((run) => {
         const { full: label, short } = session.nameOf(run);
-        return { id: run.id, label, short, ...charts.runLine(i), points: run.history.points };
+        return {
+          id: run.id,
+          label,
+          short,
+          ...lineOf(run),
+          warmUntil: run.config.value.warmStart,
+          points: run.history.points,
+        };
       }),
       steps: Math.max(...runs.map((run) => run.config.value.steps)),
       measure: measure.value,
@@ -110,7 +123,8 @@ export function createHistorySection(
       moment: session.timeline.moment.value,
       warm: warm.value,
       floor: floor.value,
-    });
+    };
+    view.update(latest);
   };
   life.onMount(() =>
     follow(

@@ -1,12 +1,16 @@
 /** The column beside the stage: charts of the selected run and of all, or a table of measures. */
 import { computed, signal } from '@preact/signals-core';
+import type { Probed } from '../../state/run/probed.ts';
 import { words } from '../../text/language.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, setAttribute } from '../kit/lifetime.ts';
+import { createPieces } from '../kit/pieces.ts';
 import { createAnglesSection } from './anglesSection.ts';
 import { createHistorySection } from './historySection.ts';
 import { createLambdaSection } from './lambdaSection.ts';
+import type { Measured } from './measured.ts';
+import { createTakeMenu } from './takeMenu.ts';
 import { createTargetSection } from './targetSection.ts';
 
 type Side = 'charts' | 'measures';
@@ -45,8 +49,20 @@ export function createInspector(life: Lifetime, context: Context): HTMLElement {
     if (loaded) return;
     loaded = true;
     try {
-      const { createMeasures } = await import('./measures.ts');
-      if (!ended) measureSide.replaceChildren(createMeasures(life, context, seen.measures));
+      const [{ createMeasures }, { measuresTable }, { measuredOf }, { aside }] = await Promise.all([
+        import('./measures.ts'),
+        import('./measuresTable.ts'),
+        import('./measured.ts'),
+        import('../../text/aside.ts'),
+      ]);
+      if (ended) return;
+      const { act, session } = context;
+      const table = createMeasures(life, context, seen.measures);
+      const measure = (probed: Probed) =>
+        new Promise<Measured>((resolve) => createPieces(life).start(measuredOf(probed), resolve));
+      const taking = { act, session, table: () => measuresTable(session, measure) };
+      const take = createTakeMenu(life, taking, 'measures', () => aside().measures.name, table);
+      measureSide.replaceChildren(element('div', { class: 'measures-take' }, take), table);
     } catch {
       loaded = false;
       measureSide.replaceChildren(element('p', { class: 'note' }, () => words().measures.failed));

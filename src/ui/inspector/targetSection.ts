@@ -16,6 +16,7 @@ import type { Frame, RunConfig } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
+import { targetTable } from './chartTables.ts';
 import { follow } from './following.ts';
 import { createSection } from './section.ts';
 
@@ -105,12 +106,12 @@ const hasTarget = (run: Run) => lossById(run.settings.value.loss).target !== nul
 
 /** A curve of each run that has one, in the run's colour. */
 function curvesOf(
-  { session, charts }: Context,
+  { session, lineOf }: Context,
   make: (run: Run) => { value: (theta: number) => number; label?: string; crossing?: number },
 ): Curves {
-  return session.runs.value.flatMap((run, i) => {
+  return session.runs.value.flatMap((run) => {
     if (!hasTarget(run)) return [];
-    const { colour, dash } = charts.runLine(i);
+    const { colour, dash } = lineOf(run);
     const { label, ...curve } = make(run);
     const { short } = session.nameOf(run);
     return [
@@ -168,7 +169,7 @@ function leads(context: Context): Shown | null {
 }
 
 export function createTargetSection(life: Lifetime, context: Context, visible: ReadonlySignal<boolean>): HTMLElement {
-  const { session, charts } = context;
+  const { session, charts, act } = context;
   const mode = signal<Mode>('own');
   const choices = MODES.map((name) => {
     const button = element(
@@ -190,10 +191,13 @@ export function createTargetSection(life: Lifetime, context: Context, visible: R
     { class: 'segments', role: 'group', 'aria-label': () => words().inspector.targetChoice },
     ...choices,
   );
+  let latest: TargetData | null = null;
   const { root, plot, heading } = createSection(
+    life,
     'target',
-    () => words().inspector.targetTitle,
+    () => (mode.value === 'lead' ? words().inspector.lead : words().inspector.targetTitle),
     () => words().inspector.targetHelp,
+    { act, session, table: () => targetTable(latest) },
     segments,
   );
   const without = element('p', { class: 'target-note', hidden: true });
@@ -232,8 +236,10 @@ export function createTargetSection(life: Lifetime, context: Context, visible: R
       charts.targetCurve(plot, {
         label: () => (mode.peek() === 'lead' ? words().inspector.lead : words().inspector.target),
       }),
-      (view) =>
-        view.update({ ...shown.value, density: mode.value === 'own' ? densityOf(session.selectedRun.value) : null }),
+      (view) => {
+        latest = { ...shown.value, density: mode.value === 'own' ? densityOf(session.selectedRun.value) : null };
+        view.update(latest);
+      },
       {
         visible,
         byHand: () => void [target.value, mode.value, session.timeline.moment.value],

@@ -105,7 +105,7 @@ export function captionOf(panels: readonly CaptionPanel[], view: View): string {
     view.pair && planar ? aside().takeaway.caption.pair(String(view.pair[0]), String(view.pair[1])) : '',
     planar && view.align === 'first' ? aside().takeaway.caption.turned(firstDigit) : '',
     spatial && view.align === 'first' ? aside().takeaway.caption.pole(firstDigit) : '',
-    aside().takeaway.caption.numbers,
+    aside().takeaway.caption.numbers(points),
     panels.some(({ bold }) => bold) ? aside().takeaway.caption.bold : '',
     aside().takeaway.caption.settings(common),
     `${words().fields.credit}.`,

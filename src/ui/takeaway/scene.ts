@@ -5,11 +5,13 @@ import { viewOf } from '../../state/look/view.ts';
 import { lastChanges } from '../../state/run/events.ts';
 import { lambdaNow, type Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
+import { aside } from '../../text/aside.ts';
 import { changeText } from '../../text/changes.ts';
 import { words } from '../../text/language.ts';
 import { runLabel } from '../../text/losses.ts';
+import { whole } from '../../text/numbers.ts';
 import type { ScatterData, Zoom } from '../../views/contract.ts';
-import type { FigurePanel } from '../../views/figure/contract.ts';
+import type { FigurePanel, FigureWords } from '../../views/figure/contract.ts';
 import type { Frame } from '../../worker/protocol.ts';
 import { createAlignment } from '../stage/alignment.ts';
 import { type Best, bestFigures, CONTESTS, written } from '../stage/best.ts';
@@ -33,6 +35,7 @@ export interface Scene {
   step: number;
   title: string;
   caption: string;
+  words: FigureWords;
 }
 
 /** A figure shows the whole of a picture. */
@@ -69,6 +72,13 @@ const numbersOf = (run: Run, frame: Frame, best: Best | null): FigurePanel['numb
     best: best?.[contest].has(run.id) ?? false,
   }));
 
+/** @param shown how many test digits the pictures show. */
+function figureWords(shown: string): FigureWords {
+  const { boundary, asked, degrees: inDegrees } = words().charts;
+  const { axes, key, note } = aside().takeaway.figureWords;
+  return { boundary, asked, degrees: inDegrees, axes, key, note: note(shown) };
+}
+
 /** Reads signals, so an effect that calls it follows what is shown. Panels without a picture are left out. */
 export function createScenes(session: Session): (choice: Choice) => Scene {
   const pictures = createPictures(session);
@@ -92,11 +102,13 @@ export function createScenes(session: Session): (choice: Choice) => Scene {
       })),
       viewOf(session.view),
     );
+    const shown = panels[0]?.picture.labels.length ?? 0;
     return {
       panels,
       step: Math.max(0, ...panels.map(({ frame }) => frame.step)),
       title: `${words().title}: ${panels.map(({ figure: { title } }) => title).join(', ')}`,
       caption,
+      words: figureWords(whole(shown)),
     };
   };
 }
