@@ -1,14 +1,8 @@
 /** Every visible word of the page, in English. Numbers come as text, written by `numbers.ts`; names of digits too. */
 
 import type { AllowedCount, DataProblem, DataProblemKind, DataProblems, Faults, Listed } from '../faults/faults.ts';
+import { counted, list } from './english.ts';
 import type { Sayings } from './faults.ts';
-
-const list = (items: readonly string[]): string =>
-  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
-
-const plurals = new Intl.PluralRules('en');
-/** @param forms for one, and for any other number. */
-const counted = (count: number, one: string, other: string) => (plurals.select(count) === 'one' ? one : other);
 
 /** What settings are called in sentences. */
 const settings: Readonly<Record<string, string>> = {
@@ -426,36 +420,7 @@ const faults = {
 };
 
 /** What charts show or speak; numbers and angles come without units. */
-const charts = {
-  step: 'step',
-  noLambda: 'This loss has no λ.',
-  density: 'θ of the digits',
-  lambdaHandle: 'λ today',
-  lambdaNow: (lambda: string) => `λ = ${lambda}`,
-  lambdaValue: (lambda: string, step: string) => `λ = ${lambda} at step ${step}`,
-  axes: {
-    theta: 'θ',
-    target: 'target',
-    lead: 'lead (more is better)',
-    lambda: 'λ',
-    loss: 'loss (less is better)',
-    accuracy: 'test digits correct (more is better)',
-    mistakes: 'test digits wrong (less is better)',
-    angles: { pairs: 'angle between two digits', rays: 'angle between a digit and a ray' },
-  },
-  pairSentences: {
-    below: (angle: string) => `95 % of same-digit pairs below ${angle}°,`,
-    above: (angle: string) => `of all other pairs above ${angle}°:`,
-    extremes: (widest: string, closest: string) => `widest same ${widest}°, closest other ${closest}°`,
-  },
-  raySentences: {
-    below: (angle: string) => `95 % are within ${angle}° of their own ray,`,
-    above: (angle: string) => `and beyond ${angle}° of any other`,
-    extremes: (widest: string, closest: string) => `farthest own ${widest}°, nearest other ${closest}°`,
-  },
-  anglesBrief: (below: string, above: string) => `below ${below}° · above ${above}°`,
-  met: '✓ met',
-  notMet: '✗ not met',
+const pictures = {
   boundary: (first: string, second: string) => `${first} | ${second}`,
   asked: (digit: string) => `asked of ${digit}`,
   drawn: 'yours',
@@ -464,46 +429,6 @@ const charts = {
   describeScatter: (points: string, classes: string, closest: string | null, inSpace: boolean) => {
     const what = `${points} points${inSpace ? ' in space' : ''} in ${classes} classes`;
     return closest === null ? `${what}.` : `${what}; the two closest classes are ${closest}° apart.`;
-  },
-  describeTarget: (curves: readonly { label: string; atPi: string }[], median: string | null) =>
-    `Over angles from 0° to 180°, ${curves.map(({ label, atPi }) => `${label} falls to ${atPi}`).join('; ')}.${
-      median === null ? '' : ` Half of the digits shown stand within ${median}° of their class weight.`
-    }`,
-  describeLead: (curves: readonly { label: string; zeroAt: string }[], across: string) =>
-    `On the way to a neighbour ${across}° away, the lead ends for ${curves
-      .map(({ label, zeroAt }) => `${label} at ${zeroAt}°`)
-      .join(', ')}.`,
-  describeLambda: (now: { step: string; lambda: string } | null, last: string) =>
-    now
-      ? `λ is ${now.lambda} at step ${now.step} and ends the planned run at ${last}.`
-      : `λ ends the planned run at ${last}.`,
-  describeHistory: (
-    measure: 'loss' | 'accuracy' | 'mistakes',
-    step: string,
-    runs: readonly { label: string; value: string }[],
-    range: readonly [string, string] | null,
-  ) => {
-    if (runs.length === 0) return 'No steps yet.';
-    const what = measure === 'mistakes' ? 'share of mistakes' : measure;
-    const values = runs.map(({ label, value }) => `${label} ${value}`).join(', ');
-    return `At step ${step}, ${what}: ${values}.${range ? ` Steps ${range[0]} to ${range[1]} are shown.` : ''}`;
-  },
-  describeRays: (most: { same: string; different: string } | null) =>
-    most
-      ? `95 % of the digits are within ${most.same}° of their own ray, and 95 % beyond ${most.different}° of any other.`
-      : 'No digits yet.',
-  describeAngles: (
-    most: { same: string; different: string; met: boolean } | null,
-    all: { same: string; different: string; met: boolean } | null,
-  ) => {
-    if (!most || !all) return 'No pairs yet.';
-    const verdict = (met: boolean) => (met ? 'met' : 'not met');
-    return (
-      `95 % of the pairs of the same digit are less than ${most.same}° apart, ` +
-      `95 % of the pairs of different digits more than ${most.different}°: ` +
-      `the open-set criterion is ${verdict(most.met)}. Over all pairs, the widest of the same digit is ` +
-      `${all.same}° apart, the closest of different digits ${all.different}°: ${verdict(all.met)}.`
-    );
   },
 } as const;
 
@@ -939,69 +864,11 @@ export const en = {
     choice: 'Show',
     charts: 'Charts',
     measures: 'Measures',
-    target: 'Target over the angle',
-    targetHelp:
-      'What multiplies the length of a feature in the logit of its own class, by its angle θ to that class. The hill at the foot shows which angles the digits have now.',
-    targetTitle: 'Target over θ',
-    targetChoice: 'Whose target',
-    targetModes: {
-      own: { label: 'this', help: 'The target of the selected panel, and where its digits are.' },
-      all: { label: 'all', help: 'The targets of all panels in one chart.' },
-      lead: {
-        label: 'lead',
-        help: 'By how much the right class leads its neighbour as a feature turns from one to the other.',
-      },
-    },
-    lead: 'Lead over the next',
-    leadHelp:
-      'The target less the neighbour’s logit, as a feature turns from its own class to the next, for classes spread evenly. Where it comes to 0 training is content no more: so wide may a class be.',
-    noTarget: (names: readonly string[]) => `Without a curve: ${list(names)}`,
-    cosine: 'cos θ',
-    psi: (m: string) => `ψ, m=${m}`,
-    effective: (lambda: string) => `with λ=${lambda}`,
-    own: 'target',
-    lambda: 'λ over the steps',
-    lambdaHelp:
-      'Today’s λ on its way. For small λ the margin acts nearly in full. Drag the point up or down to hold λ where you put it.',
-    history: 'Progress',
-    historyHelp:
-      'All panels, step by step. Drag across to look closer; double click shows all steps again. Click to go to a step. With the keyboard: + and − look closer or less close, arrows move along.',
-    measure: 'What is measured',
-    warm: 'warm start: modified softmax',
-    warmBriefly: 'warm start',
-    floor: (value: string) => `can’t fall below ${value}`,
-    loss: 'loss',
-    accuracy: 'accuracy',
-    mistakes: 'mistakes',
-    log: 'log',
-    logarithmic: 'Logarithmic scale',
-    logarithmicHelp:
-      'Logarithmic scale: ten times less is always as far down. For the accuracy it shows the share of mistakes, since near 100 % that is where panels differ.',
-    all: 'all',
-    allSteps: 'Show all steps',
-    angles: 'Angles',
-    anglesOf: {
-      name: 'Which angles',
-      pairs: {
-        label: 'pairs',
-        help: 'Angles between two digits: pairs of the same digit, in colour, and pairs of different ones, in grey.',
-      },
-      rays: {
-        label: 'rays',
-        help: 'Angles between digits and class weights: to their own ray, in colour, and to the nearest other one, in grey.',
-      },
-    },
-    anglesHelp:
-      'Of all panels on one axis, the selected one first. For digits that were never trained (an open set), pairs of the same digit should stand closer than pairs of different digits.',
-    anglesAll: (same: string, different: string, met: boolean) =>
-      `Of all pairs, the widest of the same digit is ${same} apart, the closest of different digits ${different}: ${met ? 'met by every pair' : 'not met by every pair'}.`,
+    failed: { charts: 'The charts could not be loaded.', measures: 'The measures could not be loaded.' },
+    again: 'Try again',
   },
 
-  charts,
-
-  measures: {
-    failed: 'The measures could not be loaded. Choose “Charts”, then “Measures” to try again.',
-  },
+  pictures,
 
   pad: {
     open: 'Draw a digit',
@@ -1126,13 +993,6 @@ export const en = {
 
   takeaway: {
     open: 'Take away: pictures, tables, runs',
-    /** Of single charts and tables. */
-    chart: {
-      name: (title: string) => `Save as a file: ${title}`,
-      svg: { label: 'SVG', about: 'sharp at any size' },
-      png: { label: 'PNG', about: 'a picture, three times as fine as here' },
-      csv: { label: 'CSV', about: 'the numbers, with all their digits' },
-    },
     saved: (name: string) => `Saved as ${name}.`,
     thinnedFrames: (megabytes: string, kept: string, of: string) =>
       `A file of ${megabytes} MB has room for ${kept} of the ${of} moments of the timelines; the first and the last of each run are among them.`,

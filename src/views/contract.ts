@@ -1,7 +1,7 @@
 /** What every chart is: a noun made on an element, with two verbs; and the data each one takes. */
 import type { Rotation } from '../math/rotation.ts';
 import type { Focus } from '../state/look/focus.ts';
-import type { ChartWords } from './words.ts';
+import type { ChartWords, PictureWords } from './words.ts';
 
 export interface View<Data> {
   /** Draws `data`; cheap to call often, redraws only what changed. */
@@ -10,13 +10,13 @@ export interface View<Data> {
   destroy(): void;
 }
 
-export interface ViewOptions {
+export interface ViewOptions<Words extends PictureWords = ChartWords> {
   /**
    * Accessible name, e.g. "A-Softmax m=4: features of test digits"; a sentence about the data follows it.
    * A function is asked again whenever the name is renewed, at most once a second.
    */
   label: string | (() => string);
-  words: ChartWords;
+  words: Words;
 }
 
 /** Something in a scatter that the pointer is on, and where it stands in the chart, CSS pixels. */
@@ -36,7 +36,7 @@ export interface Zoom {
   y: number;
 }
 
-export interface ScatterOptions extends ViewOptions {
+export interface ScatterOptions extends ViewOptions<PictureWords> {
   /** The pointer came upon something, or left it (null). At most once an animation frame. */
   onHover?(hit: Hit | null): void;
   /** A click or tap on something, or on nothing (null). */

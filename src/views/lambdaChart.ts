@@ -6,7 +6,7 @@ import { createFrame, type Margins } from './frame.ts';
 import { drawBottomAxis, drawValueAxis, stepTickCount } from './lines/axes.ts';
 import { clipping } from './lines/clipping.ts';
 import { createHandle } from './lines/handle.ts';
-import type { ChartWords } from './words.ts';
+import type { PictureWords } from './words.ts';
 
 const MARGINS: Margins = { top: 24, right: 12, bottom: 24, left: 42 };
 
@@ -29,7 +29,7 @@ const SNAP = 2.5;
 const VALUE_WIDTH = 84;
 
 /** How a λ is shown: three digits at most, never 1e+3. */
-export function lambdaFormat({ format }: Pick<ChartWords, 'format'>): (lambda: number) => string {
+export function lambdaFormat({ format }: Pick<PictureWords, 'format'>): (lambda: number) => string {
   const long = format(',.0f');
   const short = format(',.3~r');
   return (lambda) => (lambda >= 100 ? long(lambda) : short(lambda));

@@ -5,11 +5,24 @@ export interface AngleSentences {
   extremes: (widest: string, closest: string) => string;
 }
 
-/** The words charts show or speak, and how they write numbers: part of their options. */
-
-export interface ChartWords {
+/** The words that pictures of features show or speak, and how they write numbers: part of their options. */
+export interface PictureWords {
   /** Writes numbers as d3-format's small language has it, in the language's own way. */
   format(specifier: string): (value: number) => string;
+  /** A number with its unit. */
+  percent: (number: string) => string;
+  degrees: (number: string) => string;
+  /** On the line between two digits, and on the ray behind which one of them is asked to stay; as short as can be. */
+  boundary: (first: string, second: string) => string;
+  asked: (digit: string) => string;
+  /** Beside the star that stands for the digit somebody drew; as short as can be. */
+  drawn: string;
+  /** One sentence: what a screen reader says instead of the picture. Numbers come formatted. */
+  describeScatter: (points: string, classes: string, closestDegrees: string | null, inSpace: boolean) => string;
+}
+
+/** The same of the charts beside them. */
+export interface ChartWords extends PictureWords {
   /** Under an axis of training steps. */
   step: string;
   noLambda: string;
@@ -38,16 +51,7 @@ export interface ChartWords {
   anglesBrief: (below: string, above: string) => string;
   met: string;
   notMet: string;
-  /** A number with its unit. */
-  percent: (number: string) => string;
-  degrees: (number: string) => string;
-  /** On the line between two digits, and on the ray behind which one of them is asked to stay; as short as can be. */
-  boundary: (first: string, second: string) => string;
-  asked: (digit: string) => string;
-  /** Beside the star that stands for the digit somebody drew; as short as can be. */
-  drawn: string;
   /** One sentence each: what a screen reader says instead of the picture. Numbers come formatted. */
-  describeScatter: (points: string, classes: string, closestDegrees: string | null, inSpace: boolean) => string;
   describeTarget: (curves: readonly { label: string; atPi: string }[], medianDegrees: string | null) => string;
   /** Of curves that come to 0 somewhere on the way to a neighbour. */
   describeLead: (curves: readonly { label: string; zeroAt: string }[], across: string) => string;

@@ -106,7 +106,7 @@ let root: HTMLElement;
 let recorded: Recorded;
 let staged: ReturnType<typeof stage>;
 
-beforeEach(() => {
+beforeEach(async () => {
   recorded = { target: [], lambda: [], history: [], angle: [] };
   const record = <Data>(list: Data[]) => ({ update: (data: Data) => void list.push(data), destroy: () => {} });
   const charts: Partial<Charts> = {
@@ -126,6 +126,7 @@ beforeEach(() => {
   root = createInspector(life, { ...staged.context, charts } as unknown as Context);
   document.body.append(root);
   life.mount();
+  await vi.waitUntil(() => root.querySelector('.inspector-angles'));
 });
 
 afterEach(() => {

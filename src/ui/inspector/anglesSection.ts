@@ -6,7 +6,7 @@ import { rayAngles } from '../../math/rayAngles.ts';
 import type { Work } from '../../math/work.ts';
 import { type Probed, probedOf } from '../../state/run/probed.ts';
 import type { Run } from '../../state/run/run.ts';
-import { words } from '../../text/language.ts';
+import { aside } from '../../text/aside.ts';
 import { degrees } from '../../text/numbers.ts';
 import type { AngleData, AngleRow, View } from '../../views/contract.ts';
 import type { Frame } from '../../worker/protocol.ts';
@@ -66,12 +66,12 @@ export function createAnglesSection(
       'button',
       {
         type: 'button',
-        'data-tip': () => words().inspector.anglesOf[name].help,
+        'data-tip': () => aside().inspector.anglesOf[name].help,
         onclick: () => {
           of.value = name;
         },
       },
-      () => words().inspector.anglesOf[name].label,
+      () => aside().inspector.anglesOf[name].label,
     );
     life.effect(() => setAttribute(button, 'aria-pressed', String(of.value === name)));
     return button;
@@ -80,12 +80,12 @@ export function createAnglesSection(
   const { root, plot, heading } = createSection(
     life,
     'angles',
-    () => words().inspector.angles,
-    () => words().inspector.anglesHelp,
+    () => aside().inspector.angles,
+    () => aside().inspector.anglesHelp,
     { act, session, table: () => anglesTable(latest) },
     element(
       'div',
-      { class: 'segments', role: 'group', 'aria-label': () => words().inspector.anglesOf.name },
+      { class: 'segments', role: 'group', 'aria-label': () => aside().inspector.anglesOf.name },
       ...choices,
     ),
   );
@@ -116,9 +116,9 @@ export function createAnglesSection(
     const extremes = of.value === 'pairs' && isShown(selected) ? rows.get(selected)?.counted : undefined;
     const known = extremes && Number.isFinite(extremes.maxIntra) && Number.isFinite(extremes.minInter);
     const allPairs = known
-      ? ` ${words().inspector.anglesAll(degrees(extremes.maxIntra), degrees(extremes.minInter), meetsOpenSet(extremes).strict)}`
+      ? ` ${aside().inspector.anglesAll(degrees(extremes.maxIntra), degrees(extremes.minInter), meetsOpenSet(extremes).strict)}`
       : '';
-    setAttribute(heading, 'data-tip', words().inspector.anglesHelp + allPairs);
+    setAttribute(heading, 'data-tip', aside().inspector.anglesHelp + allPairs);
   };
   const show = () => {
     showExtremes();
@@ -179,7 +179,7 @@ export function createAnglesSection(
     }
   };
   life.onMount(() =>
-    follow(life, charts.angleChart(plot, { label: () => words().inspector.angles }), draw, {
+    follow(life, charts.angleChart(plot, { label: () => aside().inspector.angles }), draw, {
       visible,
       byHand: () => void [session.selectedRun.value, session.runs.value, of.value],
       byTimeline: () => void session.timeline.moment.value,

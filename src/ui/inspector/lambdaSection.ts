@@ -3,7 +3,7 @@ import { computed, type ReadonlySignal } from '@preact/signals-core';
 import { lambdaSetting } from '../../config/config.ts';
 import { isAnnealed, lambdaAt } from '../../math/schedules.ts';
 import { lambdaNow } from '../../state/run/run.ts';
-import { words } from '../../text/language.ts';
+import { aside } from '../../text/aside.ts';
 import type { LambdaData, View } from '../../views/contract.ts';
 import type { HistoryPoint } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
@@ -53,8 +53,8 @@ export function createLambdaSection(
   const { root, plot } = createSection(
     life,
     'lambda',
-    () => words().inspector.lambda,
-    () => words().inspector.lambdaHelp,
+    () => aside().inspector.lambda,
+    () => aside().inspector.lambdaHelp,
     { act, session, table: () => lambdaTable(latest) },
   );
 
@@ -90,7 +90,7 @@ export function createLambdaSection(
     follow(
       life,
       charts.lambdaChart(plot, {
-        label: () => words().inspector.lambda,
+        label: () => aside().inspector.lambda,
         onDrag: (lambda) => {
           // Only the present can be changed.
           session.timeline.seek(null);

@@ -1,6 +1,6 @@
 /** The small menu by which a chart or a table is taken as a drawing, a picture or numbers. */
 import type { Session } from '../../state/session.ts';
-import { words } from '../../text/language.ts';
+import { aside } from '../../text/aside.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import { icon } from '../kit/icons.ts';
@@ -26,14 +26,14 @@ export function createTakeMenu(
   title: () => string,
   plot: HTMLElement,
 ): HTMLElement {
-  const name: Text = () => words().takeaway.chart.name(title());
+  const name: Text = () => aside().takeaway.chart.name(title());
   const button = element(
     'button',
     { type: 'button', class: 'icon-button take-chart', 'aria-label': name, 'data-tip': name },
     icon('download'),
   );
   const items = FORMATS.map((format) => ({
-    state: () => words().takeaway.chart[format],
+    state: () => aside().takeaway.chart[format],
     choose: () =>
       act(async () => {
         const { takeChart } = await import('../takeaway/chartFile.ts');

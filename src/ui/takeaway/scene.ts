@@ -74,7 +74,7 @@ const numbersOf = (run: Run, frame: Frame, best: Best | null): FigurePanel['numb
 
 /** @param shown how many test digits the pictures show. */
 function figureWords(shown: string): FigureWords {
-  const { boundary, asked, degrees: inDegrees } = words().charts;
+  const { boundary, asked, degrees: inDegrees } = words().pictures;
   const { axes, key, note } = aside().takeaway.figureWords;
   return { boundary, asked, degrees: inDegrees, axes, key, note: note(shown) };
 }

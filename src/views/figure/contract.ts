@@ -1,6 +1,6 @@
 /** What a figure for a paper is made from. Types only. */
 import type { ScatterData } from '../contract.ts';
-import type { ChartWords } from '../words.ts';
+import type { PictureWords } from '../words.ts';
 import type { FigureColours } from './colours.ts';
 import type { FigureKeyEntry } from './key.ts';
 
@@ -24,7 +24,7 @@ export interface FigurePanel {
 export type Format = 'one' | 'two' | 'slide';
 
 /** The words in a figure besides its titles, numbers and caption. */
-export interface FigureWords extends Pick<ChartWords, 'boundary' | 'asked' | 'degrees'> {
+export interface FigureWords extends Pick<PictureWords, 'boundary' | 'asked' | 'degrees'> {
   /** Under a plot and beside it: of features as they are, of a plane that is turned, of space. */
   axes: { plain: readonly [string, string]; turned: readonly [string, string]; space: readonly [string, string] };
   key: Readonly<Record<FigureKeyEntry, string>>;

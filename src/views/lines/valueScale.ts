@@ -2,7 +2,7 @@
 import { nice, tickStep, ticks } from 'd3-array';
 import { precisionFixed } from 'd3-format';
 import type { HistoryData } from '../contract.ts';
-import type { ChartWords } from '../words.ts';
+import type { PictureWords } from '../words.ts';
 import type { Sample } from './downsample.ts';
 import type { StepRange } from './stepRange.ts';
 
@@ -136,7 +136,7 @@ export interface ValueTexts {
 }
 
 /** How values are written in a language. */
-export function createValueTexts({ format, percent }: Pick<ChartWords, 'format' | 'percent'>): ValueTexts {
+export function createValueTexts({ format, percent }: Pick<PictureWords, 'format' | 'percent'>): ValueTexts {
   const usualPercent = format('.1f');
   const finePercent = format('.2f');
   const losses = { large: format('.1f'), usual: format('.3f') };

@@ -1,7 +1,7 @@
 /** Two classes' boundaries: where plain logits are equal, and how far into its own side the loss sends each class. */
 import { format } from 'd3-format';
 import type { PairGeometry, Stretch } from '../contract.ts';
-import type { ChartWords } from '../words.ts';
+import type { PictureWords } from '../words.ts';
 import type { Look } from './axes.ts';
 import type { Camera } from './camera.ts';
 import { clipToBox } from './clipping.ts';
@@ -98,7 +98,7 @@ export function drawPair(
   { digits, plain, margins, width: margin, leading }: PairGeometry,
   { palette, family }: Look,
   stamps: Stamps,
-  words: Pick<ChartWords, 'boundary' | 'asked' | 'degrees'>,
+  words: Pick<PictureWords, 'boundary' | 'asked' | 'degrees'>,
   digitPlaces: ArrayLike<number> = [],
 ): void {
   const origin = { x: centreX, y: centreY };

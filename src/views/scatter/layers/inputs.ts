@@ -1,6 +1,6 @@
 /** What layers are painted from: a picture as it stands at one moment. Types only. */
 import type { KeyEntry, ScatterData } from '../../contract.ts';
-import type { ChartWords } from '../../words.ts';
+import type { PictureWords } from '../../words.ts';
 import type { Camera } from '../camera.ts';
 import type { Colours } from '../colours.ts';
 import type { FadesNow } from '../fades.ts';
@@ -35,7 +35,7 @@ export interface Inputs extends Said {
   /** Pixels in a CSS pixel. */
   ratio: number;
   colours: Colours;
-  words: ChartWords;
+  words: PictureWords;
   camera: Readonly<Camera>;
   /** How far somebody has zoomed in; 1 for the whole. */
   scale: number;
