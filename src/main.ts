@@ -8,9 +8,11 @@ import { followAddress } from './state/address.ts';
 import { createScripting } from './state/scripting.ts';
 import { createSession } from './state/session.ts';
 import { decodeState } from './state/url.ts';
-import { speech } from './text/language.ts';
+import { speak, speech } from './text/language.ts';
+import { SPOKEN } from './text/languages.ts';
 import { shortNames } from './text/runNames.ts';
 import { mountApp } from './ui/app.ts';
+import { askedHere, firstLanguage } from './ui/header/languageChoice.ts';
 import { pictureWords, speaking } from './ui/speaking.ts';
 import { later } from './views/later.ts';
 import { colourDigits, runLine } from './views/palette.ts';
@@ -21,6 +23,7 @@ import type { BackendName } from './worker/protocol.ts';
 const BACKENDS: readonly string[] = ['webgl', 'wasm', 'cpu'] satisfies BackendName[];
 const isBackend = (name: string | null): name is BackendName => name !== null && BACKENDS.includes(name);
 
+const first = firstLanguage(askedHere());
 const wanted = new URLSearchParams(location.search).get('backend');
 const client = createClient({ backend: isBackend(wanted) ? wanted : 'auto' });
 const { state, problems } = decodeState(location.hash);
@@ -68,4 +71,10 @@ function mount(): void {
 Object.assign(window, { anglescope: createScripting(session, client, speech) });
 // The workers load while the page is made, which is a task of its own.
 session.begin();
-setTimeout(mount);
+if (first.refused !== null) session.messages.error({ kind: 'noLanguage', given: first.refused, codes: SPOKEN });
+if (first.code === 'en') setTimeout(mount);
+else {
+  speak(first.code)
+    .catch(() => session.messages.error({ kind: 'languageFailed' }))
+    .then(mount);
+}

@@ -469,6 +469,7 @@ export const en = {
     toDark: 'Switch to the dark theme',
     toLight: 'Switch to the light theme',
     help: 'Keys and words',
+    language: (name: string) => `Language: ${name}`,
     more: 'More',
   },
 
@@ -499,6 +500,12 @@ export const en = {
       'Each program is a task handed to the graphics processor; handing it over costs time too, so fewer are faster.',
     refused: (given: string) =>
       `The address asks for the backend “${given}”; allowed are webgl, wasm and cpu. The page chose by itself instead.`,
+  },
+
+  languages: {
+    refused: (given: string, codes: readonly string[]) =>
+      `The address asks for the language “${given}”; allowed are ${list(codes)}. The page speaks English instead.`,
+    failed: 'The words of this language could not be loaded; the page speaks English instead.',
   },
 
   presets: {

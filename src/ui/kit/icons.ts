@@ -9,6 +9,8 @@ const PATHS = {
     '<path d="M8.3 11.7a3 3 0 0 0 4.3 0l2.6-2.6a3 3 0 0 0-4.3-4.3L9.7 6"/><path d="M11.7 8.3a3 3 0 0 0-4.3 0l-2.6 2.6a3 3 0 0 0 4.3 4.3l1.2-1.2"/>',
   download: '<path d="M10 3.5v9M6.2 9l3.8 3.8L13.8 9M4 16.2h12"/>',
   theme: '<circle cx="10" cy="10" r="6.5"/><path d="M10 3.5a6.5 6.5 0 0 1 0 13z" fill="currentColor"/>',
+  language:
+    '<path d="M2.8 4.8h8.4M7 3v1.8M9.6 4.8c-.6 3-3 5.6-6.2 6.9M4.6 7c1 2 2.8 3.6 5 4.4"/><path d="M9.8 16.8l3.6-8.2 3.6 8.2M11 14.2h4.8"/>',
   help: '<circle cx="10" cy="10" r="7.25"/><path d="M7.8 7.9c0-1.3 1-2.2 2.2-2.2s2.2.8 2.2 2c0 1.6-2.2 1.7-2.2 3.4"/><path d="M10 13.9v.2" stroke-width="2"/>',
   info: '<circle cx="10" cy="10" r="7.25"/><path d="M10 9.2v4.6"/><path d="M10 6.2v.2" stroke-width="2"/>',
   maximise: '<path d="M11.5 4H16v4.5M8.5 16H4v-4.5M16 4l-5 5M4 16l5-5"/>',
