@@ -4,6 +4,7 @@ import './ui/ui.css';
 import { manifest } from 'virtual:mnist';
 import { version } from '../package.json';
 import { DataClient } from './data/worker/client.ts';
+import { trustOwnScripts } from './ownScripts.ts';
 import { followAddress } from './state/address.ts';
 import { createScripting } from './state/scripting.ts';
 import { createSession } from './state/session.ts';
@@ -19,6 +20,8 @@ import { colourDigits, runLine } from './views/palette.ts';
 import { scatter } from './views/scatter.ts';
 import { createClient } from './worker/client.ts';
 import type { BackendName } from './worker/protocol.ts';
+
+trustOwnScripts(document.baseURI, window as Parameters<typeof trustOwnScripts>[1]);
 
 const BACKENDS: readonly string[] = ['webgl', 'wasm', 'cpu'] satisfies BackendName[];
 const isBackend = (name: string | null): name is BackendName => name !== null && BACKENDS.includes(name);

@@ -389,6 +389,7 @@ export const enAside = {
       zoom: ['+, − or 0 on a panel', 'zoom in, out, or show all'],
       turn: ['arrows on a sphere', 'turn it, with Shift further; 0 turns it back'],
     },
+    licences: 'What this page is made of, and its licences',
     wordsTitle: 'Words',
     words: [
       ['feature', 'The two (or three) numbers that the network makes of an image: a point in the picture.'],
