@@ -55,7 +55,8 @@ export type IconName = keyof typeof STROKES;
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-function drawn(tag: string, attributes: Readonly<Record<string, string>>): Element {
+/** An element of SVG. */
+export function drawn(tag: string, attributes: Readonly<Record<string, string>>): Element {
   const made = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   return made;

@@ -78,7 +78,10 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
   const at = element('span', { class: 'panel-step number', hidden: true, 'data-tip': () => words().company.atHelp });
   const same = element('p', { class: 'panel-same', hidden: true, 'data-tip': () => words().company.sameAsHelp });
   const changes = element('p', { class: 'panel-changes', hidden: true });
-  const swatch = element('span', { class: 'run-swatch', 'aria-hidden': 'true' });
+  const swatchLine = drawn('path', { d: 'M0 5h16' });
+  const swatchPicture = drawn('svg', { width: '16', height: '10', viewBox: '0 0 16 10' });
+  swatchPicture.append(swatchLine);
+  const swatch = element('span', { class: 'run-swatch', 'aria-hidden': 'true' }, swatchPicture);
   const badge = element('span', { class: 'badge', hidden: true });
   const { alone: aloneCommand } = panelCommands(run, context);
   const maximise = createCommandButton(life, aloneCommand, { class: 'icon-button maximise' });
@@ -163,9 +166,8 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
   });
   life.effect(() => {
     const { colour, dash } = lineOf(run);
-    swatch.innerHTML = `<svg width="16" height="10" viewBox="0 0 16 10"><path d="M0 5h16"/></svg>`;
     swatch.style.color = colour;
-    setAttribute(swatch.querySelector('path') ?? swatch, 'stroke-dasharray', dash || null);
+    setAttribute(swatchLine, 'stroke-dasharray', dash || null);
   });
   life.effect(() => {
     setAttribute(title, 'aria-pressed', String(chosen.value));
