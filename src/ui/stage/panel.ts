@@ -10,6 +10,7 @@ import { whole } from '../../text/numbers.ts';
 import type { Context } from '../context.ts';
 import { createCommandButton } from '../kit/command.ts';
 import { element } from '../kit/element.ts';
+import { drawn } from '../kit/icons.ts';
 import type { IdleTurn } from '../kit/idleTurn.ts';
 import { createLifetime, setAttribute, setText } from '../kit/lifetime.ts';
 import type { Alignment } from './alignment.ts';
