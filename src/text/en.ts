@@ -526,7 +526,7 @@ export const en = {
     },
     tenEpochs: {
       label: 'Ten epochs',
-      about: 'Softmax and A-Softmax m=1 to 4 trained for long, images moved by a pixel: 98.7 to 99.1 % in the end',
+      about: 'Softmax and A-Softmax m=1 to 4 trained for long, images moved by a pixel: about 99 % in the end',
     },
     asFarAsItGoes: {
       label: 'As far as it goes',
