@@ -10,9 +10,9 @@ import { whole } from '../../text/numbers.ts';
 import type { Context } from '../context.ts';
 import { createCommandButton } from '../kit/command.ts';
 import { element } from '../kit/element.ts';
-import { drawn } from '../kit/icons.ts';
 import type { IdleTurn } from '../kit/idleTurn.ts';
 import { createLifetime, setAttribute, setText } from '../kit/lifetime.ts';
+import { svg } from '../kit/svg.ts';
 import type { Alignment } from './alignment.ts';
 import type { Best } from './best.ts';
 import { createCatchingUp } from './catchingUp.ts';
@@ -79,10 +79,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
   const at = element('span', { class: 'panel-step number', hidden: true, 'data-tip': () => words().company.atHelp });
   const same = element('p', { class: 'panel-same', hidden: true, 'data-tip': () => words().company.sameAsHelp });
   const changes = element('p', { class: 'panel-changes', hidden: true });
-  const swatchLine = drawn('path', { d: 'M0 5h16' });
-  const swatchPicture = drawn('svg', { width: '16', height: '10', viewBox: '0 0 16 10' });
-  swatchPicture.append(swatchLine);
-  const swatch = element('span', { class: 'run-swatch', 'aria-hidden': 'true' }, swatchPicture);
+  const swatch = element('span', { class: 'run-swatch', 'aria-hidden': 'true' });
   const badge = element('span', { class: 'badge', hidden: true });
   const { alone: aloneCommand } = panelCommands(run, context);
   const maximise = createCommandButton(life, aloneCommand, { class: 'icon-button maximise' });
@@ -167,8 +164,10 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
   });
   life.effect(() => {
     const { colour, dash } = lineOf(run);
+    const stroke: Record<string, string> = { d: 'M0 5h16' };
+    if (dash) stroke['stroke-dasharray'] = dash;
+    swatch.replaceChildren(svg('svg', { width: '16', height: '10', viewBox: '0 0 16 10' }, svg('path', stroke)));
     swatch.style.color = colour;
-    setAttribute(swatchLine, 'stroke-dasharray', dash || null);
   });
   life.effect(() => {
     setAttribute(title, 'aria-pressed', String(chosen.value));
