@@ -839,13 +839,13 @@ export const en = {
     },
     intra: {
       short: 'intra',
-      long: 'mean angle within a class',
+      long: 'mean angle in a class',
       help: (shown: string | null) =>
         `Mean angle between a digit and the middle of its class${shown === null ? '' : `, of the ${shown} digits shown`}. Smaller is tighter.`,
     },
     inter: {
       short: 'inter',
-      long: 'smallest angle between classes',
+      long: 'closest two classes',
       help: (shown: string | null) =>
         `Smallest angle between the middles of two classes${shown === null ? '' : `, of the ${shown} digits shown`}. Larger keeps them apart better.`,
     },

@@ -6,7 +6,7 @@ type Stroke = string | Readonly<Record<string, string>>;
 const filled = (d: string): Stroke => ({ d, fill: 'currentColor', 'stroke-linejoin': 'round' });
 /** A line of another width; dots are lines of no length. */
 const wide = (width: string, d: string): Stroke => ({ d, 'stroke-width': width });
-const circle = (x: number, y: number, r: number): Stroke =>
+export const circle = (x: number, y: number, r: number) =>
   `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`;
 
 const SCREEN =
@@ -55,6 +55,13 @@ function drawn(tag: string, attributes: Readonly<Record<string, string>>): Eleme
   const made = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   return made;
+}
+
+/** Paths in a box of this size, in CSS pixels; how they look is for style sheets and attributes to say. */
+export function sketch(width: number, height: number, paths: readonly Readonly<Record<string, string>>[]): Element {
+  const svg = drawn('svg', { width: `${width}`, height: `${height}`, viewBox: `0 0 ${width} ${height}` });
+  svg.append(...paths.map((path) => drawn('path', path)));
+  return svg;
 }
 
 /** Decoration beside or in place of words; the button carries the name. */
