@@ -846,17 +846,21 @@ export const en = {
     },
     intra: {
       short: 'intra',
-      long: 'angle within a class',
+      long: 'mean angle in a class',
       help: (shown: string | null) =>
         `Mean angle between a digit and the middle of its class${shown === null ? '' : `, of the ${shown} digits shown`}. Smaller is tighter.`,
     },
     inter: {
       short: 'inter',
-      long: 'angle between classes',
+      long: 'closest two classes',
       help: (shown: string | null) =>
         `Smallest angle between the middles of two classes${shown === null ? '' : `, of the ${shown} digits shown`}. Larger keeps them apart better.`,
     },
-    loss: { short: 'loss', long: 'loss', help: 'What training makes small, averaged over the last batch.' },
+    loss: {
+      short: 'loss',
+      long: 'loss',
+      help: 'What training makes small: the running mean over the last training batches, as the chart draws it.',
+    },
     lambda: {
       short: 'λ now',
       long: 'λ now',
