@@ -24,6 +24,7 @@ import type {
   Snapshot,
   SnapshotOptions,
 } from '../worker/protocol.ts';
+import type { ExplainQuestion, ExplainReply, FieldQuestion, FieldReply } from './forces.ts';
 import { MOST_RUNS } from './presets.ts';
 import type { Session } from './session.ts';
 
@@ -77,6 +78,10 @@ export interface Scripting {
   open(file: object): Promise<string[]>;
   /** Mean loss of a batch and its exact gradients, without weight decay. */
   evaluateLoss(question: LossQuestion): Promise<LossReply>;
+  /** What training does now to one image of a class alone, wherever its feature stands: its loss, and the force on it. */
+  field(id: string, question: FieldQuestion): Promise<FieldReply>;
+  /** A test image's step taken apart: its logits, and what each class adds to the force on it. */
+  explain(id: string, question: ExplainQuestion): Promise<ExplainReply>;
   /** The code of the language that the page speaks; with a code, after it speaks that one. */
   language(code?: string): Promise<string>;
 }
@@ -146,7 +151,7 @@ export interface Speech {
 
 export function createScripting(
   session: Session,
-  client: Pick<EngineClient, 'snapshot' | 'evaluateLoss' | 'checkpoint'>,
+  client: Pick<EngineClient, 'snapshot' | 'evaluateLoss' | 'checkpoint' | 'featuresOf'>,
   speech: Speech,
 ): Scripting {
   const { startup } = session;
@@ -228,6 +233,18 @@ export function createScripting(
       const { request, backend } = checkedQuestion(question);
       await startup.running;
       return client.evaluateLoss(request, backend);
+    },
+    async field(id, question) {
+      const run = session.runById(id);
+      await session.installed;
+      return (await import('./forces.ts')).field(client, run, question);
+    },
+    async explain(id, question) {
+      const run = session.runById(id);
+      await Promise.all([session.installed, startup.testable]);
+      const images = startup.testImages.peek();
+      if (!images) throw new FaultError({ code: 'noImages' });
+      return (await import('./forces.ts')).explain(client, run, images, question);
     },
     async language(code) {
       return code === undefined ? speech.now() : speech.speak(checkedField('code', code, nameField(speech.codes)));

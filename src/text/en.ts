@@ -267,6 +267,8 @@ const allowed = {
     `${text}, ${{ run: 'as the run has it', settings: 'as in the settings', now: 'where the run stands' }[where]}`,
   versions: ({ versions, newer }: { versions: readonly number[]; newer: boolean }) =>
     `${versions.join(', ')}${newer ? '; a newer Anglescope saved this file' : ''}`,
+  imagesOf: ({ digits }: { digits: readonly number[] }) =>
+    `an image of a digit the run is trained on: ${digits.join(', ')}`,
   none: ({ what, loss }: { what: 'bias' | 'centers'; loss: string }) =>
     `${what === 'bias' ? 'no bias' : 'no centres'}, since ${loss} has none`,
 };

@@ -308,6 +308,7 @@ export const zh: Words = {
     sameAs: ({ text, where }) =>
       `${text}，${{ run: '与该训练一致', settings: '与设置一致', now: '即训练当前所在之处' }[where]}`,
     versions: ({ versions, newer }) => `${versions.join('、')}${newer ? '；此文件由更新的 Anglescope 保存' : ''}`,
+    imagesOf: ({ digits }) => `该训练所用数字的图像：${digits.join('、')}`,
     none: ({ what, loss }) => `没有${what === 'bias' ? '偏置' : '中心'}，因为 ${loss} 没有`,
   },
 
