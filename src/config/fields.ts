@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Allowed } from '../faults/faults.ts';
 import type { LambdaSchedule, Parameter } from '../losses/contract.ts';
 import { LAMBDA_SCHEDULES } from '../math/schedules.ts';
+import { formulaField, lettersField, rangesField } from './formulaFields.ts';
 
 export interface Field<Value = unknown> {
   /** Accepts exactly the allowed values. */
@@ -15,6 +16,8 @@ export interface Field<Value = unknown> {
   fromText(text: string): unknown;
   /** The inverse of `fromText` for allowed values. */
   toText(value: Value): string;
+  /** The value for somebody to read, where that is something else. */
+  toPlainText?(value: Value): string;
 }
 
 interface NumberRange {
@@ -165,5 +168,11 @@ export function parameterField(parameter: Parameter): Field {
       return nameField(parameter.values) as Field;
     case 'lambda':
       return lambdaField(parameter, parameter.default) as Field;
+    case 'formula':
+      return formulaField() as Field;
+    case 'letters':
+      return lettersField() as Field;
+    case 'ranges':
+      return rangesField() as Field;
   }
 }

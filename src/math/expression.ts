@@ -1,6 +1,6 @@
 /** Elementwise arithmetic as data, so that a backend can run a whole formula as one kernel. */
 
-type Operation =
+export type Operation =
   | 'add'
   | 'subtract'
   | 'multiply'
@@ -11,12 +11,21 @@ type Operation =
   | 'exp'
   | 'log'
   | 'sqrt'
-  | 'tanh';
+  | 'tanh'
+  | 'sine'
+  | 'cosine'
+  | 'floor'
+  | 'power'
+  | 'select';
+
+/** Of one or two values. */
+type Plain = Exclude<Operation, 'select'>;
 
 type Node =
   | { kind: 'input'; index: number }
-  | { kind: 'constant'; value: number }
-  | { kind: 'operation'; operation: Operation; left: Expression; right: Expression | null };
+  /** `fixed`: part of the formula's text, rather than a number that may move. */
+  | { kind: 'constant'; value: number; fixed?: true }
+  | { kind: 'operation'; operation: Operation; left: Expression; right: Expression | null; third?: Expression };
 
 /** A formula over the inputs of one element. Built by its methods; immutable. */
 export class Expression {
@@ -32,6 +41,11 @@ export class Expression {
 
   static of(value: Expression | number): Expression {
     return typeof value === 'number' ? new Expression({ kind: 'constant', value }) : value;
+  }
+
+  /** A number that belongs to the formula's text: a formula with another one is another program. */
+  static fixed(value: number): Expression {
+    return new Expression({ kind: 'constant', value, fixed: true });
   }
 
   plus(other: Expression | number): Expression {
@@ -87,6 +101,31 @@ export class Expression {
     return this.#with('tanh', null);
   }
 
+  /** sin of this, radians. */
+  sin(): Expression {
+    return this.#with('sine', null);
+  }
+
+  /** cos of this, radians. */
+  cos(): Expression {
+    return this.#with('cosine', null);
+  }
+
+  /** The largest whole number that isn't above this. */
+  floor(): Expression {
+    return this.#with('floor', null);
+  }
+
+  /** This, above 0, to the power of `exponent`; 0 where this is 0. */
+  power(exponent: Expression | number): Expression {
+    return this.#with('power', exponent);
+  }
+
+  /** `then` where this is 1, `otherwise` where it is 0: a choice, so what isn't chosen may be infinite. */
+  select(then: Expression, otherwise: Expression): Expression {
+    return new Expression({ kind: 'operation', operation: 'select', left: this, right: then, third: otherwise });
+  }
+
   /** Number minus this. */
   from(value: number): Expression {
     return Expression.of(value).minus(this);
@@ -113,6 +152,7 @@ export function inOrder(formula: Expression): Expression[] {
     if (node.kind === 'operation') {
       visit(node.left);
       if (node.right) visit(node.right);
+      if (node.third) visit(node.third);
     }
     seen.add(expression);
   };
@@ -120,53 +160,9 @@ export function inOrder(formula: Expression): Expression[] {
   return [...seen];
 }
 
-/** The constants of a formula, in the order in which `shaderText` numbers them. */
+/** The constants of a formula that may move, in the order in which `shaderText` numbers them. */
 export function constantsOf(formula: Expression): number[] {
-  return inOrder(formula).flatMap(({ node }) => (node.kind === 'constant' ? [node.value] : []));
-}
-
-const SHADER: Record<Operation, (left: string, right: string) => string> = {
-  add: (a, b) => `${a} + ${b}`,
-  subtract: (a, b) => `${a} - ${b}`,
-  multiply: (a, b) => `${a} * ${b}`,
-  divide: (a, b) => `${a} / ${b}`,
-  maximum: (a, b) => `max(${a}, ${b})`,
-  minimum: (a, b) => `min(${a}, ${b})`,
-  atLeast: (a, b) => `(${a} >= ${b} ? 1.0 : 0.0)`,
-  exp: (a) => `exp(${a})`,
-  log: (a) => `log(${a})`,
-  sqrt: (a) => `sqrt(${a})`,
-  tanh: (a) => `tanh(${a})`,
-};
-
-/**
- * The formula as GLSL statements and the name of their result. Constants are read from uniforms c0, c1, …, so
- * that formulas which differ in numbers only share one program.
- * @param input the GLSL that reads an input.
- */
-export function shaderText(
-  formula: Expression,
-  input: (index: number) => string,
-): { statements: string; result: string } {
-  const names = new Map<Expression, string>();
-  const statements: string[] = [];
-  let constants = 0;
-  for (const expression of inOrder(formula)) {
-    const { node } = expression;
-    const name = `v${names.size}`;
-    const nameOf = (part: Expression) => names.get(part) ?? '';
-    if (node.kind === 'constant') {
-      names.set(expression, `c${constants++}`);
-    } else {
-      const value =
-        node.kind === 'input'
-          ? input(node.index)
-          : SHADER[node.operation](nameOf(node.left), node.right ? nameOf(node.right) : '');
-      statements.push(`float ${name} = ${value};`);
-      names.set(expression, name);
-    }
-  }
-  return { statements: statements.join('\n'), result: names.get(formula) ?? '' };
+  return inOrder(formula).flatMap(({ node }) => (node.kind === 'constant' && !node.fixed ? [node.value] : []));
 }
 
 /** Numbers in a grid, row by row. A side of length 1 spreads over any other. */
@@ -193,7 +189,9 @@ export function evaluate(formula: Expression, inputs: readonly Grid[]): Grid {
       grids.set(expression, { rows: 1, columns: 1, values: [node.value] });
     } else {
       const left = grids.get(node.left) as Grid;
-      grids.set(expression, operate(node.operation, left, node.right ? (grids.get(node.right) as Grid) : left));
+      const right = node.right ? (grids.get(node.right) as Grid) : left;
+      const third = node.third && (grids.get(node.third) as Grid);
+      grids.set(expression, third ? choose(left, right, third) : operate(node.operation as Plain, left, right));
     }
   }
   return grids.get(formula) as Grid;
@@ -204,7 +202,7 @@ function common(a: number, b: number): number {
   return Math.max(a, b);
 }
 
-function operate(operation: Operation, left: Grid, right: Grid): Grid {
+function operate(operation: Plain, left: Grid, right: Grid): Grid {
   const rows = common(left.rows, right.rows);
   const columns = common(left.columns, right.columns);
   const values = new Float64Array(rows * columns);
@@ -221,7 +219,22 @@ function operate(operation: Operation, left: Grid, right: Grid): Grid {
   return { rows, columns, values };
 }
 
-function compute(operation: Operation, a: number, b: number): number {
+/** Of each element the one of `then` where `which` is 1, of `otherwise` where it is 0. */
+function choose(which: Grid, then: Grid, otherwise: Grid): Grid {
+  const rows = [then, otherwise].reduce((sum, grid) => common(sum, grid.rows), which.rows);
+  const columns = [then, otherwise].reduce((sum, grid) => common(sum, grid.columns), which.columns);
+  const values = new Float64Array(rows * columns);
+  const at = ({ rows: r, columns: c, values: all }: Grid, row: number, column: number) =>
+    all[(r === 1 ? 0 : row) * c + (c === 1 ? 0 : column)] as number;
+  for (let row = 0, i = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++, i++) {
+      values[i] = at(at(which, row, column) > 0.5 ? then : otherwise, row, column);
+    }
+  }
+  return { rows, columns, values };
+}
+
+function compute(operation: Plain, a: number, b: number): number {
   switch (operation) {
     case 'add':
       return a + b;
@@ -245,5 +258,13 @@ function compute(operation: Operation, a: number, b: number): number {
       return Math.sqrt(a);
     case 'tanh':
       return Math.tanh(a);
+    case 'sine':
+      return Math.sin(a);
+    case 'cosine':
+      return Math.cos(a);
+    case 'floor':
+      return Math.floor(a);
+    case 'power':
+      return a === 0 ? 0 : a ** b;
   }
 }

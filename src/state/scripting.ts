@@ -11,7 +11,9 @@ import {
 } from '../config/checks.ts';
 import { patchConfig, readConfig } from '../config/config.ts';
 import { nameField, numberField, parameterField } from '../config/fields.ts';
-import { FaultError } from '../faults/faults.ts';
+import { type Fault, FaultError } from '../faults/faults.ts';
+import type { StepParameters } from '../losses/contract.ts';
+import { formulasFor } from '../losses/own/language.ts';
 import { lossById, losses } from '../losses/registry.ts';
 import { isAnnealed } from '../math/schedules.ts';
 import type {
@@ -42,7 +44,7 @@ export interface Readiness {
 export interface LossQuestion {
   loss: string;
   /** The loss's parameters at one step, so λ is a number; what is missing takes its default. */
-  params: Record<string, number | string | boolean>;
+  params: StepParameters;
   backend?: BackendName;
   /** `[batch][featureDim]`. */
   features: number[][];
@@ -89,12 +91,19 @@ function stepParameters(loss: string, given: unknown): LossRequest['params'] {
   const entries = parameters.map((parameter) => {
     const value = values[parameter.name];
     if (value === undefined) {
-      return [parameter.name, isAnnealed(parameter.default) ? parameter.default.min : parameter.default];
+      const { name, default: usual } = parameter;
+      return [name, parameter.kind === 'lambda' && isAnnealed(usual) ? usual.min : usual];
     }
     const field = parameter.kind === 'lambda' ? numberField(parameter) : parameterField(parameter);
     return [parameter.name, checkedField(`params.${parameter.name}`, value, field)];
   });
-  return Object.fromEntries(entries) as LossRequest['params'];
+  const checked: Record<string, unknown> = Object.fromEntries(entries);
+  const settled = lossById(loss).settle?.(checked, values, {});
+  if (settled && 'fault' in settled) {
+    const { fault } = settled;
+    throw new FaultError('path' in fault ? ({ ...fault, path: `params.${fault.path}` } as Fault) : fault);
+  }
+  return { ...checked, ...settled?.settings } as LossRequest['params'];
 }
 
 function checkedQuestion(question: unknown): { request: LossRequest; backend: BackendName | undefined } {
@@ -185,6 +194,7 @@ export function createScripting(
       })),
     async setRuns(configs) {
       const list = checkedList('configs', configs, 1, MOST_RUNS, 'configurations');
+      await formulasFor(...list);
       const complete = Array.from(list, (config, i) => readConfig(config, 'strict', `configs[${i}].`).config);
       // Asked for at once: what is wished after this wins.
       const [ids] = await Promise.all([session.setRuns(complete), session.pause(), session.installed]);
@@ -192,6 +202,7 @@ export function createScripting(
     },
     async configure(id, patch) {
       const run = session.runById(id);
+      await formulasFor(patch);
       patchConfig(run.config.peek(), patch, 'strict');
       await session.installed;
       await session.configure(id, patch);
@@ -225,6 +236,7 @@ export function createScripting(
       return openRuns(file, session, asked);
     },
     async evaluateLoss(question) {
+      await formulasFor(question);
       const { request, backend } = checkedQuestion(question);
       await startup.running;
       return client.evaluateLoss(request, backend);

@@ -207,6 +207,33 @@ export const enAside = {
     },
   },
 
+  formula: {
+    /** `at`: the character from 1; 0 for all of it. */
+    refused: (path: string, why: string, at: number) => `${path}${at > 0 ? `, character ${at}` : ''}: ${why}`,
+    problems: {
+      long: ({ most }: { most: number }) => `it is too long; allowed: at most ${most} characters`,
+      deep: ({ most }: { most: number }) => `more than ${most} brackets inside each other`,
+      nodes: ({ most }: { most: number }) => `with its slope it has more than ${most} parts; make it simpler`,
+      letters: ({ most }: { most: number }) => `it has more than ${most} letters`,
+      unbalanced: ({ bracket }: { bracket: string }) =>
+        bracket === '(' ? 'this bracket is never closed' : 'this bracket was never opened',
+      syntax: ({ found }: { found: string | null }) =>
+        found === null ? 'it ends too early' : `“${found}” can’t stand here`,
+      unknown: ({ name, known }: { name: string; known: readonly string[] }) =>
+        `“${name}” isn’t known; allowed: ${known.join(', ') || 'nothing'}${known.includes('theta') ? ', and single letters such as m' : ''}`,
+      parts: ({ name, wanted }: { name: string; wanted: number }) =>
+        `${name} takes ${wanted === 1 ? 'one value' : `${wanted} values`}`,
+      points: ({ least, most }: { least: number; most: number }) =>
+        `a curve takes ${least} to ${most} points, angles from 0 to 180 ascending, as in curve(0:1, 90:0, 180:-1)`,
+      range: ({ name }: { name: string }) =>
+        `the range of ${name} goes from a lower to a higher number, with its value inside`,
+      zero: ({ text, angle }: { text: string; angle: number }) =>
+        `“${text}” is 0 at ${angle}°, and something is divided by it`,
+      infinite: ({ text, angle }: { text: string; angle: number }) => `“${text}” isn’t a finite number at ${angle}°`,
+      steep: ({ angle }: { angle: number }) => `its slope isn’t finite at ${angle}°`,
+      rising: () => 'it is higher at 180° than at 0°: the loss would push images away from their class',
+    },
+  },
   help: {
     title: 'Keys and words',
     close: 'Close',

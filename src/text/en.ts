@@ -234,6 +234,20 @@ const losses = {
       },
     },
   },
+  own: {
+    label: 'A margin of your own',
+    short: 'Own',
+    idea: 'Write the target’s curve over the angle as a formula, or draw it, and train on it.',
+    parameters: {
+      on: { label: 'on', help: 'Whether the curve multiplies a scale s, or the feature’s length.' },
+      s: { label: 'scale', help: 'What the curve is multiplied by, in place of the feature’s length.' },
+      target: { label: 'target', help: 'What stands in place of cosθ for the image’s own class.' },
+      rival: { label: 'rivals', help: 'The same for the other classes.' },
+      values: { label: 'letters', help: 'The numbers that the formula’s letters stand for.' },
+      ranges: { label: 'ranges', help: 'How far each letter’s slider goes.' },
+      amount: { label: 'amount', help: 'How much of it: 0 is cosθ, 1 the formula as it is written.' },
+    },
+  },
 } as const;
 
 /** What may stand in a place, after "allowed: ". */
@@ -255,6 +269,9 @@ const allowed = {
   }) =>
     `a number from ${min} to ${max}, or {${parts.map((part) => `${part.name} ${part.min} to ${part.max}`).join(', ')}}`,
   object: () => 'an object',
+  formula: ({ longest }: { longest: number }) => `a formula of at most ${longest} characters`,
+  letters: ({ each }: { each: 'number' | 'range' }) =>
+    `an object with ${each === 'number' ? 'a number' : '[low, high]'} for each letter of the formula`,
   fields: ({ names, loss }: { names: readonly string[]; loss: string | null }) =>
     `${loss === null ? '' : `for ${loss} `}only ${names.join(', ') || 'no fields'}`,
   list: ({ min, max, of }: { min: number; max: number; of: Listed }) => {
@@ -674,6 +691,7 @@ export const en = {
       angular: 'Angular margin',
       spherical: 'On the sphere: features of length one',
       regularised: 'Softmax plus a second aim',
+      own: 'Your own',
     },
     lossAndYear: (loss: string, year: string) => `${loss} · ${year}`,
     marginNow: (margin: string) => `now ${margin}`,

@@ -1,8 +1,9 @@
 /** Messages between the page and its training workers. Types only. */
 
-import type { RunConfig } from '../config/runConfig.ts';
+import type { RunConfig, StepParameters } from '../config/runConfig.ts';
 import type { Checkpoint } from '../engine/checkpoint.ts';
 import type { Fault } from '../faults/faults.ts';
+
 import type { AngularMetrics } from '../math/metrics.ts';
 import type { Mover, Pace } from './pace.ts';
 
@@ -120,7 +121,7 @@ export interface SnapshotOptions {
 
 export interface LossRequest {
   loss: string;
-  params: Record<string, number | string | boolean>;
+  params: StepParameters;
   /** `[batch][featureDim]`. */
   features: number[][];
   /** `[featureDim][classes]`. */
