@@ -3,7 +3,6 @@ import * as v from 'valibot';
 import type { Allowed } from '../faults/faults.ts';
 import type { LambdaSchedule, Parameter } from '../losses/contract.ts';
 import { LAMBDA_SCHEDULES } from '../math/schedules.ts';
-import { formulaField, lettersField, rangesField } from './formulaFields.ts';
 
 export interface Field<Value = unknown> {
   /** Accepts exactly the allowed values. */
@@ -157,6 +156,17 @@ export function lambdaField(range: NumberRange, usual: LambdaSchedule): Field<nu
   };
 }
 
+type FormulaKind = 'formula' | 'letters' | 'ranges';
+
+let formulaFields = (kind: FormulaKind): Field => {
+  throw new Error(`The field of a ${kind} is asked for before formulas have loaded`);
+};
+
+/** Fields of formulas come with what reads formulas. */
+export function provideFormulaFields(fields: Readonly<Record<FormulaKind, Field>>): void {
+  formulaFields = (kind) => fields[kind];
+}
+
 /** The field of a loss's parameter, as the registry declares it. */
 export function parameterField(parameter: Parameter): Field {
   switch (parameter.kind) {
@@ -169,10 +179,8 @@ export function parameterField(parameter: Parameter): Field {
     case 'lambda':
       return lambdaField(parameter, parameter.default) as Field;
     case 'formula':
-      return formulaField() as Field;
     case 'letters':
-      return lettersField() as Field;
     case 'ranges':
-      return rangesField() as Field;
+      return formulaFields(parameter.kind);
   }
 }

@@ -1,7 +1,7 @@
-/** Fields of a loss that is written as a formula: its text, and numbers and ranges for its letters. */
+/** Fields of a loss that is written as a formula, registered by the import: its text, its letters' numbers and ranges. */
 import * as v from 'valibot';
 import type { LetterRanges, Letters } from '../losses/contract.ts';
-import type { Field } from './fields.ts';
+import { type Field, provideFormulaFields } from './fields.ts';
 
 /** Characters of a formula. */
 const LONGEST = 2000;
@@ -35,7 +35,7 @@ function decoded(text: string): string | null {
 }
 
 /** What it says is looked at with the numbers for its letters. */
-export function formulaField(): Field<string> {
+function formulaField(): Field<string> {
   return {
     schema: v.pipe(v.string(), v.transform(plain), v.nonEmpty(), v.maxLength(LONGEST)),
     allowed: { kind: 'formula', longest: LONGEST },
@@ -46,12 +46,20 @@ export function formulaField(): Field<string> {
   };
 }
 
-const number = v.pipe(
-  v.number(),
-  v.minValue(-LARGEST),
-  v.maxValue(LARGEST),
-  v.transform((value) => value + 0),
-);
+const isNumber = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) <= LARGEST;
+
+const isRange = (value: unknown) =>
+  Array.isArray(value) && value.length === 2 && value.every(isNumber) && (value[0] as number) < (value[1] as number);
+
+/** Objects whose values are all of a kind, copied. */
+const record = <Value>(fine: (value: unknown) => boolean) =>
+  v.pipe(
+    v.custom<Readonly<Record<string, Value>>>(
+      (given) =>
+        typeof given === 'object' && given !== null && !Array.isArray(given) && Object.values(given).every(fine),
+    ),
+    v.transform((given) => structuredClone(given)),
+  );
 
 /** Letters of an address: name and so many numbers each, with ~ between all. */
 function fromParts(text: string, each: number): Record<string, number[]> | null {
@@ -66,10 +74,10 @@ function fromParts(text: string, each: number): Record<string, number[]> | null 
   return Object.fromEntries(found);
 }
 
-export function lettersField(): Field<Letters> {
+function lettersField(): Field<Letters> {
   return {
-    schema: v.record(v.string(), number),
-    allowed: { kind: 'letters', each: 'number' },
+    schema: record<number>(isNumber),
+    allowed: { kind: 'object' },
     nearest: () => undefined,
     fromText(text) {
       const parts = fromParts(text, 1);
@@ -86,16 +94,10 @@ export function lettersField(): Field<Letters> {
   };
 }
 
-export function rangesField(): Field<LetterRanges> {
+function rangesField(): Field<LetterRanges> {
   return {
-    schema: v.record(
-      v.string(),
-      v.pipe(
-        v.tuple([number, number]),
-        v.check(([low, high]) => low < high),
-      ),
-    ),
-    allowed: { kind: 'letters', each: 'range' },
+    schema: record<readonly [number, number]>(isRange),
+    allowed: { kind: 'object' },
     nearest: () => undefined,
     fromText: (text) => fromParts(text, 2) ?? text,
     toText: (ranges) =>
@@ -108,3 +110,9 @@ export function rangesField(): Field<LetterRanges> {
         .join(' '),
   };
 }
+
+provideFormulaFields({
+  formula: formulaField() as Field,
+  letters: lettersField() as Field,
+  ranges: rangesField() as Field,
+});

@@ -29,8 +29,6 @@ export type Allowed =
   | { readonly kind: 'atLeast'; readonly min: number }
   | { readonly kind: 'name'; readonly longest: number }
   | { readonly kind: 'formula'; readonly longest: number }
-  /** Numbers, or pairs of them, by letter. */
-  | { readonly kind: 'letters'; readonly each: 'number' | 'range' }
   /** A name that no other one has. */
   | { readonly kind: 'unique' }
   | { readonly kind: 'base64'; readonly bits: number; readonly finite: boolean }

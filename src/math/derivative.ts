@@ -1,5 +1,6 @@
 /** Derivatives of formulas, as formulas. */
-import { Expression, inOrder } from './expression.ts';
+import { Expression } from './expression.ts';
+import { inOrder } from './nodes.ts';
 
 const ZERO = Expression.fixed(0);
 const ONE = Expression.fixed(1);

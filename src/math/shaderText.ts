@@ -1,5 +1,6 @@
 /** A formula as the text of a fragment program. */
-import { type Expression, inOrder, type Operation } from './expression.ts';
+import type { Expression, Operation } from './expression.ts';
+import { inOrder } from './nodes.ts';
 
 /** (−1)^k/(2k + 1)!, for sin(t) = t·Σ of these times t^2k; to 7e-10 for |t| ≤ π/2. */
 const SINE =

@@ -239,13 +239,13 @@ const losses = {
     short: 'Own',
     idea: 'Write the target’s curve over the angle as a formula, or draw it, and train on it.',
     parameters: {
-      on: { label: 'on', help: 'Whether the curve multiplies a scale s, or the feature’s length.' },
-      s: { label: 'scale', help: 'What the curve is multiplied by, in place of the feature’s length.' },
-      target: { label: 'target', help: 'What stands in place of cosθ for the image’s own class.' },
+      on: { label: 'on', help: 'What the curve multiplies: a scale s, or the feature’s length.' },
+      s: { label: 'scale', help: 'What the curve is multiplied by.' },
+      target: { label: 'target', help: 'What stands in place of cosθ.' },
       rival: { label: 'rivals', help: 'The same for the other classes.' },
-      values: { label: 'letters', help: 'The numbers that the formula’s letters stand for.' },
-      ranges: { label: 'ranges', help: 'How far each letter’s slider goes.' },
-      amount: { label: 'amount', help: 'How much of it: 0 is cosθ, 1 the formula as it is written.' },
+      values: { label: 'letters', help: 'What the letters stand for.' },
+      ranges: { label: 'ranges', help: 'How far their sliders go.' },
+      amount: { label: 'amount', help: 'How much of it: 0 is cosθ, 1 the whole formula.' },
     },
   },
 } as const;
@@ -270,8 +270,6 @@ const allowed = {
     `a number from ${min} to ${max}, or {${parts.map((part) => `${part.name} ${part.min} to ${part.max}`).join(', ')}}`,
   object: () => 'an object',
   formula: ({ longest }: { longest: number }) => `a formula of at most ${longest} characters`,
-  letters: ({ each }: { each: 'number' | 'range' }) =>
-    `an object with ${each === 'number' ? 'a number' : '[low, high]'} for each letter of the formula`,
   fields: ({ names, loss }: { names: readonly string[]; loss: string | null }) =>
     `${loss === null ? '' : `for ${loss} `}only ${names.join(', ') || 'no fields'}`,
   list: ({ min, max, of }: { min: number; max: number; of: Listed }) => {

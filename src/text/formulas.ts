@@ -1,4 +1,5 @@
 /** What is wrong with a formula, in a sentence: registered by its import, beside what reads formulas. */
+import '../config/formulaFields.ts';
 import type { Fault, FormulaProblem } from '../faults/faults.ts';
 import { aside } from './aside.ts';
 import { wordFormulaFaults } from './faults.ts';

@@ -1,7 +1,9 @@
 /** Whether a formula can be trained on: finite from 0 to π, with its slope, and not rising from one end to the other. */
 import type { FormulaProblem } from '../../faults/faults.ts';
 import { derivativeOf } from '../../math/derivative.ts';
-import { Expression, evaluate, inOrder } from '../../math/expression.ts';
+import { evaluate } from '../../math/evaluation.ts';
+import { Expression } from '../../math/expression.ts';
+import { inOrder } from '../../math/nodes.ts';
 import { expressionOf, numberOf } from './meaning.ts';
 import type { Formula } from './reading.ts';
 import type { Syntax, Values } from './syntax.ts';

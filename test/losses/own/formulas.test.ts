@@ -5,7 +5,8 @@ import { readConfig } from '../../../src/config/config.ts';
 import type { FormulaProblem } from '../../../src/faults/faults.ts';
 import { formulas } from '../../../src/losses/own/language.ts';
 import { derivativeOf } from '../../../src/math/derivative.ts';
-import { Expression, evaluate } from '../../../src/math/expression.ts';
+import { evaluate } from '../../../src/math/evaluation.ts';
+import { Expression } from '../../../src/math/expression.ts';
 
 const { readFormula, numberOf, expressionOf, judgeTarget } = formulas();
 
