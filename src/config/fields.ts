@@ -158,14 +158,12 @@ export function lambdaField(range: NumberRange, usual: LambdaSchedule): Field<nu
 
 type FormulaKind = 'formula' | 'letters' | 'ranges';
 
-let formulaFields = (kind: FormulaKind): Field => {
-  throw new Error(`The field of a ${kind} is asked for before formulas have loaded`);
-};
-
 /** Fields of formulas come with what reads formulas. */
-export function provideFormulaFields(fields: Readonly<Record<FormulaKind, Field>>): void {
-  formulaFields = (kind) => fields[kind];
-}
+const formulaFields = {} as Record<FormulaKind, Field>;
+
+export const provideFormulaFields = (fields: typeof formulaFields): void => {
+  Object.assign(formulaFields, fields);
+};
 
 /** The field of a loss's parameter, as the registry declares it. */
 export function parameterField(parameter: Parameter): Field {
@@ -181,6 +179,6 @@ export function parameterField(parameter: Parameter): Field {
     case 'formula':
     case 'letters':
     case 'ranges':
-      return formulaFields(parameter.kind);
+      return formulaFields[parameter.kind];
   }
 }

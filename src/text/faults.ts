@@ -28,7 +28,7 @@ const sayings: Sayings = {
 type FormulaFault = Extract<Fault, { code: 'formula' }>;
 
 /** Words for formulas come with what reads formulas. */
-let formulaText = ({ path, problem }: FormulaFault, _say: Sayings): string => `${path}: ${JSON.stringify(problem)}`;
+let formulaText = ({ path }: FormulaFault, _say: Sayings): string => path;
 
 export function wordFormulaFaults(text: typeof formulaText): void {
   formulaText = text;
