@@ -47,7 +47,7 @@ test('a formula is a loss: it has the known loss’s numbers, trains from the sa
 });
 
 test('a formula in the address is trained on, and a hostile one harms nothing', async ({ page }) => {
-  const formula = 'curve(0:1, 90:-0.2, 180:-1.5) - q*theta';
+  const formula = 'curve(0:1, 90:-0.2, 180:-1.5) - q*sin(theta)';
   await openTraining(page, `./#runs=own,target=${base64url(formula)},values=q~0.2&seed=3`);
   const [run] = await script(page, 'runs');
   expect(run?.config).toMatchObject({ target: formula, values: { q: 0.2 }, ranges: { q: [0, 1] }, seed: 3 });
