@@ -57,6 +57,13 @@ function drawn(tag: string, attributes: Readonly<Record<string, string>>): Eleme
   return made;
 }
 
+/** A picture of that size made of paths. */
+export function drawing(width: number, height: number, ...paths: Readonly<Record<string, string>>[]): Element {
+  const svg = drawn('svg', { width: `${width}`, height: `${height}`, viewBox: `0 0 ${width} ${height}` });
+  svg.append(...paths.map((path) => drawn('path', path)));
+  return svg;
+}
+
 /** Decoration beside or in place of words; the button carries the name. */
 export function icon(name: IconName): HTMLElement {
   const holder = document.createElement('span');

@@ -10,6 +10,7 @@ import { whole } from '../../text/numbers.ts';
 import type { Context } from '../context.ts';
 import { createCommandButton } from '../kit/command.ts';
 import { element } from '../kit/element.ts';
+import { drawing } from '../kit/icons.ts';
 import type { IdleTurn } from '../kit/idleTurn.ts';
 import { createLifetime, setAttribute, setText } from '../kit/lifetime.ts';
 import type { Alignment } from './alignment.ts';
@@ -163,7 +164,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
   });
   life.effect(() => {
     const { colour, dash } = lineOf(run);
-    swatch.innerHTML = `<svg width="16" height="10" viewBox="0 0 16 10"><path d="M0 5h16"/></svg>`;
+    swatch.replaceChildren(drawing(16, 10, { d: 'M0 5h16' }));
     swatch.style.color = colour;
     setAttribute(swatch.querySelector('path') ?? swatch, 'stroke-dasharray', dash || null);
   });
