@@ -374,6 +374,35 @@ export const enAside = {
   },
 
   formula: {
+    fields: {
+      target: {
+        label: 'Target T(θ)',
+        help: 'What stands in place of cosθ for the image’s own class. Letters become sliders: m in 1..4 = 2.',
+      },
+      rival: { label: 'Rivals R(θ)', help: 'What stands in place of cosθ for the other classes.' },
+    },
+    rivals: 'Bend the other classes too',
+    letterHelp: (letter: string) => `The number that ${letter} stands for. Double click: back.`,
+    start: 'Start from a known loss …',
+    startName: 'Start from a known loss',
+    draw: 'Draw it',
+    drawHelp: 'Turns the curve into handles that you pull up and down',
+    handles: 'handles',
+    handle: (angle: string) => `Curve at ${angle}°`,
+    sheet: 'Sheet for drawing the target',
+    sheetHint: 'Pull a handle up or down; the run trains on what you draw.',
+    stretch: (from: string, to: string) => `${from} to ${to}`,
+    facts: {
+      name: 'What can be said of the curve',
+      falls: 'Falls everywhere: it always pulls towards the class.',
+      rises: (stretches: readonly string[]) =>
+        `Rises from ${stretches.join(', ')}: there it pushes images away from their class.`,
+      dead: (stretches: readonly string[]) => `Hardly pulls from ${stretches.join(', ')}.`,
+      keeps: (classes: number, arc: string, gap: string) =>
+        `${classes} classes can keep arcs of ${arc} with gaps of ${gap}.`,
+      tooMuch: (classes: number) => `More than ${classes} classes can keep at once.`,
+      floor: (loss: string) => `The loss can’t go below ${loss}.`,
+    },
     /** `at`: the character from 1; 0 for all of it. */
     refused: (path: string, why: string, at: number) => `${path}${at > 0 ? `, character ${at}` : ''}: ${why}`,
     problems: {
