@@ -21,7 +21,7 @@ export interface SheetOptions extends ViewOptions {
   onMove(i: number, value: number): void;
 }
 
-const MARGINS: Margins = { top: 22, right: 12, bottom: 24, left: 34 };
+const MARGINS: Margins = { top: 22, right: 18, bottom: 24, left: 34 };
 const ANGLES = [0, 45, 90, 135, 180];
 const STEPS = 180;
 /** Room above and below, so that handles at an end can go on. */

@@ -66,3 +66,40 @@ test('a formula in the address is trained on, and a hostile one harms nothing', 
     await expect.poll(async () => (await script(page, 'runs'))[0]?.config).toMatchObject({ seed: 3 });
   }
 });
+
+test('a formula is written, refused at its place, slid and drawn, while the run trains on', async ({ page }) => {
+  await openTraining(page, './#runs=cosface;cosface&seed=3&select=2');
+  await page.getByRole('combobox', { name: 'Loss' }).selectOption('own');
+  const target = page.getByRole('textbox', { name: 'Target T(θ)' });
+  const config = async () => (await script(page, 'runs'))[1]?.config;
+  await target.fill('cos(theta) - q; q in 0..0.5 = 0.1');
+  await target.press('Enter');
+  await expect.poll(config).toMatchObject({ target: 'cos(theta) - q', values: { q: 0.1 }, ranges: { q: [0, 0.5] } });
+
+  await target.fill('cos(theta) - foo');
+  const editor = page.locator('.formula-editor');
+  await expect(editor.getByRole('status').filter({ hasText: '“foo” isn’t known' })).toBeVisible();
+  await expect(editor.locator('mark').first()).toHaveText('f');
+  expect(await config()).toMatchObject({ target: 'cos(theta) - q' });
+  await target.fill('cos(theta) - q');
+  await expect(target).not.toHaveAttribute('aria-invalid');
+
+  await page.getByRole('slider', { name: 'q', exact: true }).press('End');
+  await expect.poll(config).toMatchObject({ values: { q: 0.5 } });
+  await expect(editor.getByText('More than 10 classes can keep at once.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Draw it' }).click();
+  await expect
+    .poll(config)
+    .toMatchObject({ target: 'curve(0:0.5, 30:0.37, 60:0, 90:-0.5, 120:-1, 150:-1.37, 180:-1.5)' });
+  const handle = page.getByRole('slider', { name: 'Curve at 90°' });
+  await handle.press('PageUp');
+  await expect
+    .poll(async () => Number(/90:([-.\d]+)/.exec(String((await config())?.target))?.[1]))
+    .toBeGreaterThan(-0.5);
+  await page.getByRole('combobox', { name: 'Start from a known loss' }).selectOption('normface');
+  await expect.poll(config).toMatchObject({ target: 'curve(0:1, 30:0.87, 60:0.5, 90:0, 120:-0.5, 150:-0.87, 180:-1)' });
+  const step = async () => (await script(page, 'runs'))[1]?.step ?? 0;
+  const then = await step();
+  await expect.poll(step).toBeGreaterThan(then);
+});

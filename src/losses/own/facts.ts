@@ -16,6 +16,9 @@ const PLACES = 360;
 /** Share of cosθ's own pull below which a pull is hardly one. */
 const WEAK = 0.05;
 
+/** A shorter dead stretch is a kink, which no image stays at. Degrees. */
+const WIDE = 2;
+
 /** Rounding in a slope found by differences. */
 const LEVEL = 1e-6;
 
@@ -39,7 +42,7 @@ export function factsOf(curve: (theta: number) => number): CurveFacts {
   });
   return {
     rising: stretches(pulls.map((pull) => pull < -LEVEL)),
-    dead: stretches(pulls.map((pull) => pull >= -LEVEL && pull < WEAK)),
+    dead: stretches(pulls.map((pull) => pull >= -LEVEL && pull < WEAK)).filter(([from, to]) => to - from >= WIDE),
   };
 }
 

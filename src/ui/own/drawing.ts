@@ -42,7 +42,7 @@ export function createDrawing(life: Lifetime, run: OwnRun): HTMLElement {
   );
   const draw = element(
     'button',
-    { type: 'button', 'data-tip': () => aside().formula.drawHelp },
+    { type: 'button', class: 'chip', 'data-tip': () => aside().formula.drawHelp },
     () => aside().formula.draw,
   );
   const count = element('select', {}, ...COUNTS.map((n) => element('option', { value: String(n) }, () => whole(n))));

@@ -17,7 +17,7 @@ interface Told {
 }
 
 const written = (stretches: readonly Stretch[]) =>
-  stretches.map(([from, to]) => aside().formula.stretch(degrees(from), degrees(to)));
+  stretches.map(([from, to]) => aside().formula.stretch(degrees(from, 0), degrees(to, 0)));
 
 export function createFacts(life: Lifetime, { session }: Context, run: OwnRun): HTMLElement {
   const list = element('ul', { class: 'formula-facts', 'aria-label': () => aside().formula.facts.name });

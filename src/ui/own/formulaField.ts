@@ -21,7 +21,6 @@ export function createFormulaField(life: Lifetime, run: OwnRun, path: 'target' |
     autocapitalize: 'off',
     autocomplete: 'off',
     translate: 'no',
-    'data-tip': () => aside().formula.fields[path].help,
   });
   const before = element('span');
   const wrong = element('mark');
@@ -85,7 +84,11 @@ export function createFormulaField(life: Lifetime, run: OwnRun, path: 'target' |
   return element(
     'div',
     { class: 'formula-field' },
-    element('label', { for: id }, () => aside().formula.fields[path].label),
+    element(
+      'label',
+      { for: id, 'data-tip': () => aside().formula.fields[path].help },
+      () => aside().formula.fields[path].label,
+    ),
     input,
     place,
     why,
