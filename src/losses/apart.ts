@@ -4,7 +4,8 @@
  * the gradients of class weights for one, costs nothing.
  */
 import type { Tensor2D } from '@tensorflow/tfjs-core';
-import { Expression, evaluate, type Grid } from '../math/expression.ts';
+import { evaluate, type Grid } from '../math/evaluation.ts';
+import { Expression } from '../math/expression.ts';
 import type { Formula, Ops } from './contract.ts';
 
 /** Stands in a head's formulas where a tensor would. */

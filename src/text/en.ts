@@ -228,6 +228,16 @@ const losses = {
       },
     },
   },
+  own: {
+    label: 'A margin of your own',
+    short: 'Own',
+    idea: 'Write the target’s curve over the angle as a formula, or draw it, and train on it.',
+    parameters: {
+      on: { label: 'on', help: 'What the curve multiplies: a scale s, or the feature’s length.' },
+      s: { label: 'scale', help: 'What the curve is multiplied by.' },
+      amount: { label: 'amount', help: 'How much of it: 0 is cosθ, 1 the whole formula.' },
+    },
+  },
 } as const;
 
 /** What may stand in a place, after "allowed: ". */
@@ -249,6 +259,7 @@ const allowed = {
   }) =>
     `a number from ${min} to ${max}, or {${parts.map((part) => `${part.name} ${part.min} to ${part.max}`).join(', ')}}`,
   object: () => 'an object',
+  formula: ({ longest }: { longest: number }) => `a formula of at most ${longest} characters`,
   fields: ({ names, loss }: { names: readonly string[]; loss: string | null }) =>
     `${loss === null ? '' : `for ${loss} `}only ${names.join(', ') || 'no fields'}`,
   list: ({ min, max, of }: { min: number; max: number; of: Listed }) => {
@@ -635,6 +646,7 @@ export const en = {
       angular: 'Angular margin',
       spherical: 'On the sphere: features of length one',
       regularised: 'Softmax plus a second aim',
+      own: 'Your own',
     },
     lossAndYear: (loss: string, year: string) => `${loss} · ${year}`,
     marginNow: (margin: string) => `now ${margin}`,

@@ -170,6 +170,52 @@ export const zhAside: Aside = {
     },
   },
 
+  formula: {
+    fields: {
+      target: { label: '目标 T(θ)', help: '对图像自己的类别，代替 cosθ 的函数。字母成为滑块：m in 1..4 = 2。' },
+      rival: { label: '对手 R(θ)', help: '对其他类别，代替 cosθ 的函数。' },
+    },
+    rivals: '也弯曲其他类别',
+    letterHelp: (letter) => `${letter} 所代表的数。双击恢复。`,
+    start: '从已知损失开始……',
+    startName: '从已知损失开始',
+    draw: '画出来',
+    drawHelp: '把曲线变成可以上下拉动的控制点',
+    handles: '个控制点',
+    handle: (angle) => `${angle}° 处的曲线`,
+    sheet: '画目标函数的画板',
+    sheetHint: '上下拉动控制点；训练按所画的曲线进行。',
+    stretch: (from, to) => `${from} 到 ${to}`,
+    facts: {
+      name: '关于这条曲线',
+      falls: '处处下降：总是拉向自己的类别。',
+      rises: (stretches) => `在 ${stretches.join('、')} 上升：在那里把图像推离自己的类别。`,
+      dead: (stretches) => `在 ${stretches.join('、')} 几乎不拉动。`,
+      keeps: (classes, arc, gap) => `${classes} 个类别可保持 ${arc} 的弧和 ${gap} 的间隙。`,
+      tooMuch: (classes) => `超出 ${classes} 个类别同时所能保持的。`,
+      floor: (loss) => `损失不会低于 ${loss}。`,
+    },
+    refused: (path, why, at) => `${path}${at > 0 ? ` 第 ${at} 个字符` : ''}：${why}`,
+    problems: {
+      long: ({ most }) => `太长；最多允许 ${most} 个字符`,
+      deep: ({ most }) => `括号嵌套超过 ${most} 层`,
+      nodes: ({ most }) => `连同其斜率超过 ${most} 个部分；请简化`,
+      letters: ({ most }) => `字母超过 ${most} 个`,
+      unbalanced: ({ bracket }) => (bracket === '(' ? '这个括号没有闭合' : '这个括号没有开头'),
+      syntax: ({ found }) => (found === null ? '结束得太早' : `“${found}” 不能放在这里`),
+      unknown: ({ name, known }) =>
+        `不认识“${name}”；允许：${known.join('、') || '无'}${known.includes('theta') ? '，以及 m 这样的单个字母' : ''}`,
+      parts: ({ name, wanted }) => `${name} 需要 ${wanted} 个值`,
+      points: ({ least, most }) =>
+        `曲线需要 ${least} 到 ${most} 个点，角度从 0 到 180 递增，如 curve(0:1, 90:0, 180:-1)`,
+      range: ({ name }) => `${name} 的范围应从小到大，其值在范围之内`,
+      zero: ({ text, angle }) => `“${text}” 在 ${angle}° 处为 0，而它是除数`,
+      infinite: ({ text, angle }) => `“${text}” 在 ${angle}° 处不是有限数`,
+      steep: ({ angle }) => `其斜率在 ${angle}° 处不是有限数`,
+      rising: () => '它在 180° 处比 0° 处高：损失会把图像推离自己的类别',
+    },
+  },
+
   pad: {
     title: '手写数字',
     close: '收起手写板',

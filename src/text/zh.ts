@@ -187,6 +187,16 @@ const losses: Words['losses'] = {
       },
     },
   },
+  own: {
+    label: '自己的间隔',
+    short: '自己',
+    idea: '把目标函数随角度的曲线写成公式，或画出来，然后用它训练。',
+    parameters: {
+      on: { label: '作用于', help: '曲线所乘的量：缩放系数 s，或特征的长度。' },
+      s: { label: '缩放系数', help: '曲线所乘的数。' },
+      amount: { label: '份量', help: '取多少：0 为 cosθ，1 为整个公式。' },
+    },
+  },
   incay: {
     label: 'Feature Incay',
     short: 'Incay',
@@ -308,6 +318,7 @@ export const zh: Words = {
     sameAs: ({ text, where }) =>
       `${text}，${{ run: '与该训练一致', settings: '与设置一致', now: '即训练当前所在之处' }[where]}`,
     versions: ({ versions, newer }) => `${versions.join('、')}${newer ? '；此文件由更新的 Anglescope 保存' : ''}`,
+    formula: ({ longest }) => `不超过 ${longest} 个字符的公式`,
     imagesOf: ({ digits }) => `该训练所用数字的图像：${digits.join('、')}`,
     none: ({ what, loss }) => `没有${what === 'bias' ? '偏置' : '中心'}，因为 ${loss} 没有`,
   },
@@ -567,6 +578,7 @@ export const zh: Words = {
       angular: '角度间隔',
       spherical: '球面上：特征归一化',
       regularised: 'Softmax 加第二目标',
+      own: '您自己的',
     },
     lossAndYear: (loss, year) => `${loss} · ${year}`,
     marginNow: (margin) => `现为 ${margin}`,
