@@ -1,4 +1,5 @@
 /** The page's few icons, drawn on a grid of 20 by 20. */
+import { svg } from './svg.ts';
 
 type Stroke = string | Readonly<Record<string, string>>;
 
@@ -49,23 +50,15 @@ const STROKES = {
 
 export type IconName = keyof typeof STROKES;
 
-const SVG = 'http://www.w3.org/2000/svg';
-
-function drawn(tag: string, attributes: Readonly<Record<string, string>>): Element {
-  const made = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  return made;
-}
-
 /** Decoration beside or in place of words; the button carries the name. */
 export function icon(name: IconName): HTMLElement {
   const holder = document.createElement('span');
   holder.className = 'icon';
   holder.setAttribute('aria-hidden', 'true');
   const strokes = STROKES[name].map((stroke: Stroke) =>
-    drawn('path', typeof stroke === 'string' ? { d: stroke } : stroke),
+    svg('path', typeof stroke === 'string' ? { d: stroke } : stroke),
   );
-  const svg = drawn('svg', {
+  const about = {
     viewBox: '0 0 20 20',
     width: '20',
     height: '20',
@@ -73,8 +66,7 @@ export function icon(name: IconName): HTMLElement {
     stroke: 'currentColor',
     'stroke-width': '1.5',
     'stroke-linecap': 'round',
-  });
-  svg.append(...strokes);
-  holder.append(svg);
+  };
+  holder.append(svg('svg', about, ...strokes));
   return holder;
 }
