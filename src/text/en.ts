@@ -335,6 +335,8 @@ const usedInstead = {
   leftOut: 'It is left out',
 };
 
+const longNames = { webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'Plain JavaScript' };
+
 /** What went wrong; see `Faults`. */
 const faults = {
   unforeseen: ({ message }: Faults['unforeseen']) => message,
@@ -388,7 +390,7 @@ const faults = {
     `Training runs in plain JavaScript here, many times slower than usual. ${
       why?.code === 'engineFile'
         ? `${say.fault(why)}; load the page again when it can be had.`
-        : 'This browser starts neither WebGL nor WebAssembly; a current Chrome, Edge, Firefox or Safari does.'
+        : 'This browser starts neither WebGL nor WebAssembly; a current one does.'
     }`,
   askedBackend: ({ backend, why }: Faults['askedBackend'], say: Sayings) =>
     `${say.fault(why)}. The address asks for it: without ?backend=${backend} the page takes what works here.`,
@@ -398,15 +400,15 @@ const faults = {
   workerClosed: () => 'The training worker was closed',
   workerEnded: () => 'A training worker was ended by the browser',
   workerHangs: ({ seconds }: Faults['workerHangs']) => `A training worker gave no sign of life for ${seconds} seconds`,
-  wrongAnswer: () => 'A check of the arithmetic failed: what trains here gave wrong numbers',
+  wrongAnswer: () => 'A check of the arithmetic failed: numbers came out wrong',
   contextLost: () => 'The browser took the graphics processor away',
   workerReplaced: ({ why, step, moved }: Faults['workerReplaced'], say: Sayings) =>
-    `${say.fault(why)}. Its panels were started again from their last saved step (${grouped(step)})${
-      moved ? `, on ${{ webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'plain JavaScript' }[moved]}` : ''
+    `${say.fault(why)}. Its panels started again from their last saved step (${grouped(step)})${
+      moved ? `, on ${longNames[moved]}` : ''
     }. If this comes back, save your runs and reload the page.`,
   workerLost: ({ why }: Faults['workerLost'], say: Sayings) =>
-    `${say.fault(why)}. Starting it again didn't help; its panels stand still, the others go on. What was saved last can ` +
-    'be taken away. Try again, or reload the page.',
+    `${say.fault(why)}. Starting it again didn't help; its panels stand still, but what was saved can be taken away. Try ` +
+    'again, or reload the page.',
   trainingStopped: ({ why }: Faults['trainingStopped'], say: Sayings) => `Training stopped: ${say.fault(why)}`,
   notStarted: () => 'Training has not started yet; wait for ready()',
   noImages: () => 'The images have not arrived yet; wait for ready()',
@@ -490,7 +492,7 @@ export const en = {
   backend: {
     waiting: 'starting',
     names: { webgl: 'WebGL', wasm: 'WASM', cpu: 'CPU' },
-    longNames: { webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'Plain JavaScript' },
+    longNames,
     reasons: {
       asked: (name: string) => `${name}, because the page’s address asks for it.`,
       hardware: (name: string) => `${name}, because this machine has a graphics processor.`,
