@@ -16,7 +16,9 @@ test('kernels that leave their results as they were are found out; the runs go o
   await script(page, 'play');
   await running(page, 20);
   const before = (await script(page, 'runs')).map(({ step }) => step);
-  await trainingWorker(page).evaluate(() => Object.assign(self, { dull: true }));
+  await trainingWorker(page).evaluate(() => {
+    Object.assign(self, { dull: true });
+  });
   await expect(messages(page)).toContainText(/check of the arithmetic failed.*started again/);
   await running(page, Math.max(...before));
   await script(page, 'pause');
@@ -35,7 +37,9 @@ test('numbers asked of a dead backend are refused, and computed once another is 
   await script(page, 'step', 5);
   await script(page, 'pause');
   const { id } = (await script(page, 'runs'))[0]!;
-  await trainingWorker(page).evaluate(() => Object.assign(self, { dull: true }));
+  await trainingWorker(page).evaluate(() => {
+    Object.assign(self, { dull: true });
+  });
   const refused = await page.evaluate(
     (run) =>
       window.anglescope.snapshot(run).then(
@@ -65,7 +69,7 @@ test('a worker that ends itself is noticed at once, playing or paused, and what 
   await script(page, 'step', 12);
   await script(page, 'pause');
   const ids = (await script(page, 'runs')).map(({ id }) => id);
-  await trainingWorker(page).evaluate(() => self.close());
+  await trainingWorker(page).evaluate(() => void setTimeout(() => self.close()));
   await expect(messages(page)).toContainText(/ended by the browser/);
   // Asked for while another worker takes its place, most likely.
   await script(page, 'configure', ids[0], { learningRate: 0.002 });
@@ -73,7 +77,7 @@ test('a worker that ends itself is noticed at once, playing or paused, and what 
   expect((await script(page, 'runs'))[0]?.config).toMatchObject({ learningRate: 0.002 });
   await script(page, 'play');
   await running(page, 12);
-  await trainingWorker(page).evaluate(() => self.close());
+  await trainingWorker(page).evaluate(() => void setTimeout(() => self.close()));
   await script(page, 'reset');
   await expect.poll(async () => (await script(page, 'runs')).map(({ step }) => step)).toEqual([0, 0]);
   await script(page, 'step', 3);
@@ -114,7 +118,7 @@ test('one worker that can’t be had any more stops its own runs only; they can 
       ? route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("broken on purpose")' })
       : route.continue(),
   );
-  await trainingWorker(page).evaluate(() => self.close());
+  await trainingWorker(page).evaluate(() => void setTimeout(() => self.close()));
   await expect(messages(page)).toContainText(/Starting it again didn't help/);
   const at = (await script(page, 'runs')).map(({ step, status }) => ({ step, status }));
   expect(at.map(({ status }) => status).sort()).toEqual(['lost', 'running']);
