@@ -348,6 +348,8 @@ const usedInstead = {
   leftOut: 'It is left out',
 };
 
+const longNames = { webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'Plain JavaScript' };
+
 /** What went wrong; see `Faults`. */
 const faults = {
   unforeseen: ({ message }: Faults['unforeseen']) => message,
@@ -395,16 +397,31 @@ const faults = {
   dataWorkerStopped: ({ why }: Faults['dataWorkerStopped']) => `The worker that loads the digits stopped: ${why}`,
   noBackend: ({ backend }: Faults['noBackend']) => `The ${backend} backend can't start on this machine`,
   coarseGraphics: () => 'this graphics processor computes with 16 bits only, too few to train with',
-  slowBackend: () =>
-    'Training runs in plain JavaScript here, many times slower than usual: this browser offers neither WebGL on a ' +
-    'graphics processor nor WebAssembly. A current Chrome, Edge, Firefox or Safari does.',
+  engineFile: ({ file, status }: Faults['engineFile']) =>
+    `The file ${file} didn't come (${status === null ? 'no answer' : `status ${status}`})`,
+  slowBackend: ({ why }: Faults['slowBackend'], say: Sayings) =>
+    `Training runs in plain JavaScript here, many times slower than usual. ${
+      why?.code === 'engineFile'
+        ? `${say.fault(why)}; load the page again when it can be had.`
+        : 'This browser starts neither WebGL nor WebAssembly; a current one does.'
+    }`,
+  askedBackend: ({ backend, why }: Faults['askedBackend'], say: Sayings) =>
+    `${say.fault(why)}. The address asks for it: without ?backend=${backend} the page takes what works here.`,
   workerStopped: ({ why }: Faults['workerStopped']) => `A training worker stopped: ${why || 'no reason was given'}`,
   workerSilent: ({ call, seconds }: Faults['workerSilent']) =>
     `The training worker did not answer "${call}" within ${seconds} seconds`,
   workerClosed: () => 'The training worker was closed',
-  workerReplaced: ({ why }: Faults['workerReplaced'], say: Sayings) =>
-    `${say.fault(why)}. Its panels were started again from their last saved step; nothing else was lost.`,
-  workerLost: ({ why }: Faults['workerLost'], say: Sayings) => `${say.fault(why)}. Reload the page to train on.`,
+  workerEnded: () => 'A training worker was ended by the browser',
+  workerHangs: ({ seconds }: Faults['workerHangs']) => `A training worker gave no sign of life for ${seconds} seconds`,
+  wrongAnswer: () => 'A check of the arithmetic failed: numbers came out wrong',
+  contextLost: () => 'The browser took the graphics processor away',
+  workerReplaced: ({ why, step, moved }: Faults['workerReplaced'], say: Sayings) =>
+    `${say.fault(why)}. Its panels started again from their last saved step (${grouped(step)})${
+      moved ? `, on ${longNames[moved]}` : ''
+    }. If this comes back, save your runs and reload the page.`,
+  workerLost: ({ why }: Faults['workerLost'], say: Sayings) =>
+    `${say.fault(why)}. Starting it again didn't help; its panels stand still, but what was saved can be taken away. Try ` +
+    'again, or reload the page.',
   trainingStopped: ({ why }: Faults['trainingStopped'], say: Sayings) => `Training stopped: ${say.fault(why)}`,
   notStarted: () => 'Training has not started yet; wait for ready()',
   noImages: () => 'The images have not arrived yet; wait for ready()',
@@ -489,7 +506,7 @@ export const en = {
   backend: {
     waiting: 'starting',
     names: { webgl: 'WebGL', wasm: 'WASM', cpu: 'CPU' },
-    longNames: { webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'Plain JavaScript' },
+    longNames,
     reasons: {
       asked: (name: string) => `${name}, because the page’s address asks for it.`,
       hardware: (name: string) => `${name}, because this machine has a graphics processor.`,
@@ -842,6 +859,7 @@ export const en = {
     idle: 'waiting',
     diverged: 'diverged',
     recovering: 'recovering',
+    lost: 'stopped',
     done: 'done',
     warm: 'warm start',
     warmHelp: (step: string) => `Trains on modified softmax until step ${step}, so that classes can find their places.`,
@@ -967,6 +985,7 @@ export const en = {
     failed: 'This did not work',
     retry: 'Try again',
     reload: 'Load the page again',
+    anyBackend: 'Take what works here',
   },
 
   messages: {

@@ -49,7 +49,7 @@ function statusText(run: Run, waits: boolean): string {
   const status = run.status.value;
   if (waits) return words().company.waits;
   // A run that diverged says so over its picture.
-  if (status === 'recovering' || status === 'done') return words().status[status];
+  if (status === 'recovering' || status === 'done' || status === 'lost') return words().status[status];
   const frame = run.shown.value;
   return frame && !frame.warm && run.config.value.warmStart > 0 ? words().status.warm : '';
 }
