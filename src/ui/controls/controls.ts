@@ -3,7 +3,6 @@ import { words } from '../../text/language.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import type { Lifetime } from '../kit/lifetime.ts';
-import { createHints } from '../stage/hints.ts';
 import { createLossControl } from './lossControl.ts';
 import { createMarginControls } from './marginControls.ts';
 import { createParameterControls } from './parameterControls.ts';
@@ -19,6 +18,17 @@ function createPastNote(life: Lifetime, { session }: Context): HTMLElement {
   return note;
 }
 
+/** What theory says comes after the page; without the network the sliders do without it. */
+function createHintsLater(life: Lifetime, context: Context): HTMLElement {
+  const place = element('div', {});
+  life.onMount(() => {
+    import('../stage/hints.ts')
+      .then(({ createHints }) => place.replaceWith(createHints(life, context)))
+      .catch(() => {});
+  });
+  return place;
+}
+
 export function createControls(life: Lifetime, context: Context): HTMLElement {
   return element(
     'section',
@@ -28,7 +38,7 @@ export function createControls(life: Lifetime, context: Context): HTMLElement {
     createLossControl(life, context),
     createMarginControls(life, context),
     createParameterControls(life, context),
-    createHints(life, context),
+    createHintsLater(life, context),
     createSettings(life, context),
   );
 }
