@@ -175,6 +175,8 @@ export interface Faults {
   noFilm: Nothing;
   noRoom: { readonly most: number };
   lastPanel: Nothing;
+  /** The panel that would be brought back has been replaced. */
+  replacedSince: Nothing;
   /** Weights can't be carried over to other values of these settings. */
   branchesAnew: { fields: readonly string[] };
   nothingToMend: Nothing;

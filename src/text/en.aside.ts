@@ -62,6 +62,28 @@ export const enAside = {
       `Of all pairs, the widest of the same digit is ${same} apart, the closest of different digits ${different}: ${met ? 'met by every pair' : 'not met by every pair'}.`,
   },
 
+  /** What theory says of a loss, what it doesn't yet do, and what a change of it will do. */
+  hints: {
+    name: 'What theory says',
+    warming: (step: string) => `Warm start: modified softmax until step ${step}`,
+    moved: (name: string, step: string, steps: string) =>
+      `${name} was changed at step ${step}. That acts over the next ${steps} steps; until then a shadow shows the shape before.`,
+    tooWide: (margin: string, classes: string, inSpace: boolean, apart: string, largest: string) =>
+      `${margin} is more than all ${classes} classes can keep: on a ${inSpace ? 'sphere' : 'circle'} neighbours are at best ${apart} apart, which leaves room up to m=${largest}.`,
+    tooWideTogether: (classes: string, inSpace: boolean, apart: string) =>
+      `These margins together are more than all ${classes} classes can keep: on a ${inSpace ? 'sphere' : 'circle'} neighbours are at best ${apart} apart.`,
+    floor: (scale: string, classes: string, floor: string, most: string) =>
+      `At s=${scale} the loss can’t fall below ${floor}: with ${classes} classes spread evenly, even a perfect network gives the right one only ${most}.`,
+    sector: (reach: string, apart: string, floor: string | null) =>
+      `What training aims at: with classes ${apart} apart, each within ${reach} of its ray. Test digits reach further${floor === null ? '' : `, and the loss can’t fall below ${floor}`}.`,
+    multiplied: (intra: string, apart: string, inter: string, more: string) =>
+      `What training aims at: with classes ${apart} apart, each at most ${intra} wide and ${inter} from the next${more}. Test digits reach further.`,
+    fromThree: '; only from m=3 on is a class narrower than its gap',
+    softened: (intra: string, inter: string) => `; without λ it would be ${intra} and ${inter}`,
+    hiddenMargin: (lambda: string, margin: string) =>
+      `λ=${lambda} hides the margin: it acts like m=${margin}, which is none.`,
+  },
+
   /** Of charts beside the stage. */
   charts: {
     step: 'step',
@@ -212,7 +234,7 @@ export const enAside = {
         help: 'Angular Fisher score: spread within the classes divided by spread between them. Smaller is better.',
       },
       meanNorm: {
-        label: '‖m‖',
+        label: '‖mean‖',
         help: 'Length of the mean of all features. AFS measures from its direction: where this is near 0, AFS says little.',
       },
       verified: {
@@ -280,6 +302,7 @@ export const enAside = {
 
   takeaway: {
     title: 'Take away',
+    link: 'Copy link to this moment',
     close: 'Close',
     what: 'What',
     whats: { this: 'selected panel', all: 'all panels' },
@@ -326,6 +349,7 @@ export const enAside = {
       png2: { label: 'PNG 2×', about: (width: string, height: string) => `${width} × ${height} pixels` },
       png4: { label: 'PNG 4×', about: (width: string, height: string) => `${width} × ${height} pixels` },
       svg: { label: 'SVG', about: 'sharp at any size' },
+      slide: { label: 'Slide', about: '16:9 with large type, as PNG' },
       gif: { label: 'GIF', about: 'a film of the training' },
       csv: { label: 'CSV', about: 'the points as a table' },
       json: { label: 'JSON', about: 'runs with their timelines, to open and train on' },
@@ -435,9 +459,9 @@ export const enAside = {
     keysTitle: 'Keys',
     keyNames: { ' ': 'space', Escape: 'Esc', ArrowLeft: '←', ArrowRight: '→' },
     /** Keys that do the same, or neighbours: “. or →”, “1 to 6”, “Alt + ← or →”. */
-    keysTogether: (names: readonly string[], held: boolean) => {
+    keysTogether: (names: readonly string[], held: 'Alt' | 'Ctrl' | null) => {
       const all = names.length > 2 ? `${names[0]} to ${names.at(-1)}` : names.join(' or ');
-      return held ? `Alt + ${all}` : all;
+      return held ? `${held} + ${all}` : all;
     },
     gestures: {
       keep: ['click', 'keep what a digit or a ray tells; again, or Esc, to let go of it'],

@@ -201,11 +201,12 @@ export function createMarginControls(life: Lifetime, context: Context): HTMLElem
     annealing.hidden = !havingLambda() && !isPlain();
   });
 
+  const effectiveWords = element('span', {});
   const effective = element('b', { class: 'number' });
   const effectiveLine = element(
     'p',
     { class: 'effective', 'data-tip': () => words().controls.effectiveHelp },
-    () => words().controls.effective,
+    effectiveWords,
     ' ',
     effective,
   );
@@ -214,7 +215,13 @@ export function createMarginControls(life: Lifetime, context: Context): HTMLElem
     const l = havingLambda();
     effectiveLine.hidden = !m || !l;
     if (!m || !l) return;
-    setText(effective, fixed(effectiveMargin(Number(parametersNow(m.run).m), lambdaNow(l.run) ?? 0), 2));
+    const margin = Number(parametersNow(m.run).m);
+    const lambda = lambdaNow(l.run) ?? 0;
+    // Without a margin there is nothing to soften.
+    const softened = lambda > 0 && margin > 1;
+    effectiveLine.hidden = margin <= 1;
+    setText(effectiveWords, words().controls[softened ? 'effective' : 'inFull'](shortNumber(margin)));
+    setText(effective, softened ? fixed(effectiveMargin(margin, lambda), 2) : '');
   });
 
   return element(

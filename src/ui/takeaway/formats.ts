@@ -29,6 +29,9 @@ export interface FormatsOptions {
   tell(what: Happening | null, bad: boolean): void;
 }
 
+/** A slide's pixels are for a projector. */
+const SLIDE_SCALE = 2;
+
 interface Made {
   blob: Blob;
   name: string;
@@ -88,6 +91,12 @@ export function createFormats(
   const makers: Record<keyof Aside['takeaway']['formats'], (figure: Drawn) => Promise<Made | null>> = {
     png2: png(2),
     png4: png(4),
+    slide() {
+      // Drawn anew as soon as it is chosen.
+      choices.format.value = 'slide';
+      const figure = drawn.peek();
+      return figure ? png(SLIDE_SCALE)(figure) : Promise.resolve(null);
+    },
     svg: async (figure) => ({
       blob: new Blob([figure.svg], { type: 'image/svg+xml' }),
       name: nameOf(figure, '.svg'),
@@ -165,6 +174,7 @@ export function createFormats(
       button('png2', pixels('png2', 2)),
       button('png4', pixels('png4', 4)),
       button('svg', () => aside().takeaway.formats.svg.about),
+      button('slide', () => aside().takeaway.formats.slide.about),
     ),
     element('h3', {}, () => aside().takeaway.data),
     element(
