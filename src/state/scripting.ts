@@ -50,6 +50,8 @@ export interface Scripting {
   open(file: object): Promise<string[]>;
   /** Mean loss of a batch and its exact gradients, without weight decay. */
   evaluateLoss(question: LossQuestion): Promise<LossReply>;
+  /** The run as a program of its own: with PyTorch, in Python. */
+  code(id: string, options: { framework: 'pytorch' }): Promise<string>;
   /** The code of the language that the page speaks; with a code, after it speaks that one. */
   language(code?: string): Promise<string>;
 }
@@ -157,6 +159,13 @@ export function createScripting(
       const { request, backend } = checkedQuestion(question);
       await startup.running;
       return client.evaluateLoss(request, backend);
+    },
+    async code(id, options) {
+      const { framework } = checkedObject('options', options, ['framework']);
+      checkedField('options.framework', framework, nameField(['pytorch']));
+      const config = session.runById(id).config.peek();
+      const { pytorchScript } = await import('./transfer/pytorch/script.ts');
+      return pytorchScript(config);
     },
     async language(code) {
       return code === undefined ? speech.now() : speech.speak(checkedField('code', code, nameField(speech.codes)));
