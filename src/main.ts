@@ -10,9 +10,11 @@ import { followAddress } from './state/address.ts';
 import { createScripting } from './state/scripting.ts';
 import { createSession } from './state/session.ts';
 import { decodeState } from './state/url.ts';
-import { speech } from './text/language.ts';
+import { speak, speech } from './text/language.ts';
+import { SPOKEN } from './text/languages.ts';
 import { shortNames } from './text/runNames.ts';
 import { mountApp } from './ui/app.ts';
+import { askedHere, firstLanguage } from './ui/header/languageChoice.ts';
 import { pictureWords, speaking } from './ui/speaking.ts';
 import { later } from './views/later.ts';
 import { colourDigits, runLine } from './views/palette.ts';
@@ -25,6 +27,7 @@ trustOwnScripts(document.baseURI, window as Parameters<typeof trustOwnScripts>[1
 const BACKENDS: readonly string[] = ['webgl', 'wasm', 'cpu'] satisfies BackendName[];
 const isBackend = (name: string | null): name is BackendName => name !== null && BACKENDS.includes(name);
 
+const first = firstLanguage(askedHere());
 // What reads formulas loads with the first run that has one, and brings its words along.
 loadBesideFormulas(() => import('./text/formulas.ts'));
 
@@ -77,7 +80,13 @@ function start(hash: string): void {
   Object.assign(window, { anglescope: createScripting(session, client, speech) });
   // The workers load while the page is made, which is a task of its own.
   session.begin();
-  setTimeout(mount);
+  if (first.refused !== null) session.messages.error({ kind: 'noLanguage', given: first.refused, codes: SPOKEN });
+  if (first.code === 'en') setTimeout(mount);
+  else {
+    speak(first.code)
+      .catch(() => session.messages.error({ kind: 'languageFailed' }))
+      .then(mount);
+  }
 }
 
 // A failure to load shows where the formula is asked for next; until then the page has its usual runs.

@@ -36,6 +36,8 @@ export type Allowed =
   | { readonly kind: 'sameAs'; readonly text: string; readonly where: 'run' | 'settings' | 'now' }
   /** `newer`: a later page saved the file. */
   | { readonly kind: 'versions'; readonly versions: readonly number[]; readonly newer: boolean }
+  /** An image of one of these digits. */
+  | { readonly kind: 'imagesOf'; readonly digits: readonly number[] }
   /** Nothing, since this loss has no such thing. */
   | { readonly kind: 'none'; readonly what: 'bias' | 'centers'; readonly loss: string };
 

@@ -26,6 +26,11 @@ export interface Ops {
   maxRows(inputs: Tensor2D[], formula: Formula): Tensor2D;
   /** The formula summed over each column: `[1, columns]`. */
   sumColumns(inputs: Tensor2D[], formula: Formula): Tensor2D;
+  /**
+   * Where it is given, dvalue/dlogits goes through it on its way back: whoever asks what each class does to a feature
+   * lets one class through at a time. What acts on features without a logit, as a centre does, doesn't pass here.
+   */
+  through?(gradLogits: Tensor2D): Tensor2D;
 }
 
 /** λ(t) = max(min, base·(1 + gamma·t)^(−power)), t counted from 1 (SphereFace, L-Softmax). */
@@ -135,6 +140,8 @@ export interface LossHead {
   biasStart?: (parameters: StepParameters, classes: number) => number;
   /** What the learning rate is multiplied by for the bias; 1 without it. */
   biasRate?: (parameters: StepParameters) => number;
+  /** Whether each class answers yes or no by itself, so that its probability is the logistic function of its logit. */
+  eachByItself?: boolean;
   /** Whether all classes have one bias in common, so that it takes no part in choosing between them. */
   sharedBias?: boolean;
   /** Matrices `[featureDim, classes]` that the head moves itself, by name; zeros at the start. */

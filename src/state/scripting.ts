@@ -14,6 +14,7 @@ import type {
   Snapshot,
   SnapshotOptions,
 } from '../worker/protocol.ts';
+import type { ExplainQuestion, ExplainReply, FieldQuestion, FieldReply } from './forces.ts';
 import type { LossQuestion } from './lossQuestion.ts';
 import { MOST_RUNS } from './presets.ts';
 import type { Session } from './session.ts';
@@ -52,6 +53,10 @@ export interface Scripting {
   evaluateLoss(question: LossQuestion): Promise<LossReply>;
   /** The run as a program of its own: with PyTorch, in Python. */
   code(id: string, options: { framework: 'pytorch' }): Promise<string>;
+  /** What training does now to one image of a class alone, wherever its feature stands: its loss, and the force on it. */
+  field(id: string, question: FieldQuestion): Promise<FieldReply>;
+  /** A test image's step taken apart: its logits, and what each class adds to the force on it. */
+  explain(id: string, question: ExplainQuestion): Promise<ExplainReply>;
   /** The code of the language that the page speaks; with a code, after it speaks that one. */
   language(code?: string): Promise<string>;
 }
@@ -74,7 +79,7 @@ export interface Speech {
 
 export function createScripting(
   session: Session,
-  client: Pick<EngineClient, 'snapshot' | 'evaluateLoss' | 'checkpoint'>,
+  client: Pick<EngineClient, 'snapshot' | 'evaluateLoss' | 'checkpoint' | 'featuresOf'>,
   speech: Speech,
 ): Scripting {
   const { startup } = session;
@@ -166,6 +171,18 @@ export function createScripting(
       const config = session.runById(id).config.peek();
       const { pytorchScript } = await import('./transfer/pytorch/script.ts');
       return pytorchScript(config);
+    },
+    async field(id, question) {
+      const run = session.runById(id);
+      await session.installed;
+      return (await import('./forces.ts')).field(client, run, question);
+    },
+    async explain(id, question) {
+      const run = session.runById(id);
+      await Promise.all([session.installed, startup.testable]);
+      const images = startup.testImages.peek();
+      if (!images) throw new FaultError({ code: 'noImages' });
+      return (await import('./forces.ts')).explain(client, run, images, question);
     },
     async language(code) {
       return code === undefined ? speech.now() : speech.speak(checkedField('code', code, nameField(speech.codes)));

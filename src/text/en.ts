@@ -278,6 +278,8 @@ const allowed = {
     `${text}, ${{ run: 'as the run has it', settings: 'as in the settings', now: 'where the run stands' }[where]}`,
   versions: ({ versions, newer }: { versions: readonly number[]; newer: boolean }) =>
     `${versions.join(', ')}${newer ? '; a newer Anglescope saved this file' : ''}`,
+  imagesOf: ({ digits }: { digits: readonly number[] }) =>
+    `an image of a digit the run is trained on: ${digits.join(', ')}`,
   none: ({ what, loss }: { what: 'bias' | 'centers'; loss: string }) =>
     `${what === 'bias' ? 'no bias' : 'no centres'}, since ${loss} has none`,
 };
@@ -480,6 +482,7 @@ export const en = {
     toDark: 'Switch to the dark theme',
     toLight: 'Switch to the light theme',
     help: 'Keys and words',
+    language: (name: string) => `Language: ${name}`,
     more: 'More',
   },
 
@@ -512,6 +515,12 @@ export const en = {
       `The address asks for the backend “${given}”; allowed are webgl, wasm and cpu. The page chose by itself instead.`,
   },
 
+  languages: {
+    refused: (given: string, codes: readonly string[]) =>
+      `The address asks for the language “${given}”; allowed are ${list(codes)}. The page speaks English instead.`,
+    failed: 'The words of this language could not be loaded; the page speaks English instead.',
+  },
+
   presets: {
     threeLosses: { label: 'Three losses', about: 'Softmax, modified softmax and A-Softmax m=4' },
     paper: { label: 'The paper', about: 'Both plain losses and A-Softmax m=1 to 4' },
@@ -530,7 +539,7 @@ export const en = {
     },
     tenEpochs: {
       label: 'Ten epochs',
-      about: 'Softmax and A-Softmax m=1 to 4 trained for long, images moved by a pixel: 98.7 to 99.1 % in the end',
+      about: 'Softmax and A-Softmax m=1 to 4 trained for long, images moved by a pixel: about 99 % in the end',
     },
     asFarAsItGoes: {
       label: 'As far as it goes',
@@ -851,17 +860,21 @@ export const en = {
     },
     intra: {
       short: 'intra',
-      long: 'angle within a class',
+      long: 'mean angle in a class',
       help: (shown: string | null) =>
         `Mean angle between a digit and the middle of its class${shown === null ? '' : `, of the ${shown} digits shown`}. Smaller is tighter.`,
     },
     inter: {
       short: 'inter',
-      long: 'angle between classes',
+      long: 'closest two classes',
       help: (shown: string | null) =>
         `Smallest angle between the middles of two classes${shown === null ? '' : `, of the ${shown} digits shown`}. Larger keeps them apart better.`,
     },
-    loss: { short: 'loss', long: 'loss', help: 'What training makes small, averaged over the last batch.' },
+    loss: {
+      short: 'loss',
+      long: 'loss',
+      help: 'What training makes small: the running mean over the last training batches, as the chart draws it.',
+    },
     lambda: {
       short: 'λ now',
       long: 'λ now',
