@@ -1,12 +1,13 @@
 /** Checks of what a script hands to the page; each refusal names the field, what was given and what is allowed. */
 import * as v from 'valibot';
 import { type Allowed, FaultError, type Listed } from '../faults/faults.ts';
-import { described } from './described.ts';
+import { described, shortPath } from './described.ts';
 import type { Field } from './fields.ts';
 
 /** @throws FaultError always. */
 export function refuse(path: string | null, given: unknown, allowed: Allowed): never {
-  throw new FaultError({ code: 'refused', path, given: described(given), allowed, used: null });
+  const shown = path === null ? null : shortPath(path);
+  throw new FaultError({ code: 'refused', path: shown, given: described(given), allowed, used: null });
 }
 
 export function checkedField<Value>(name: string, given: unknown, field: Field<Value>): Value {

@@ -14,7 +14,8 @@ const TIME_LIMIT: Partial<Record<CallName, number>> = {
   images: 30_000,
   configure: 30_000,
   play: 30_000,
-  pause: 30_000,
+  // Waits for steps that are on their way.
+  pause: 120_000,
   wait: 30_000,
   reset: 30_000,
   snapshot: 120_000,
