@@ -6,8 +6,7 @@ import type { Field } from './fields.ts';
 
 /** @throws FaultError always. */
 export function refuse(path: string | null, given: unknown, allowed: Allowed): never {
-  const shown = path === null ? null : shortPath(path);
-  throw new FaultError({ code: 'refused', path: shown, given: described(given), allowed, used: null });
+  throw new FaultError({ code: 'refused', path: shortPath(path), given: described(given), allowed, used: null });
 }
 
 export function checkedField<Value>(name: string, given: unknown, field: Field<Value>): Value {

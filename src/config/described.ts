@@ -8,7 +8,8 @@ const shortened = (text: string) => (text.length > LONGEST ? `${text.slice(0, LO
 const LONGEST_PATH = 120;
 
 /** A path to a field as messages name it: names that somebody handed in may be of any length. */
-export const shortPath = (path: string) => (path.length > LONGEST_PATH ? `${path.slice(0, LONGEST_PATH - 1)}…` : path);
+export const shortPath = (path: string | null) =>
+  path !== null && path.length > LONGEST_PATH ? `${path.slice(0, LONGEST_PATH - 1)}…` : path;
 
 /** The value in a few characters; never throws, whatever it is given. */
 export function described(value: unknown): string {
