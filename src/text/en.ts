@@ -429,7 +429,7 @@ const faults = {
   workerReplaced: ({ why, step, moved }: Faults['workerReplaced'], say: Sayings) =>
     `${say.fault(why)}. Its panels started again from their last saved step (${grouped(step)})${
       moved ? `, on ${longNames[moved]}` : ''
-    }. If this comes back, save your runs and reload the page.`,
+    }. If this comes back, save the runs and reload.`,
   workerLost: ({ why }: Faults['workerLost'], say: Sayings) =>
     `${say.fault(why)}. Starting it again didn't help; its panels stand still, but what was saved can be taken away. Try ` +
     'again, or reload the page.',

@@ -3,7 +3,6 @@ import { type Fault, FaultError, faultOf } from '../faults/faults.ts';
 import { Abreast } from './abreast.ts';
 import { choose, type Graphics } from './backendChoice.ts';
 import type { Unasked, WorkerLike } from './connection.ts';
-import { evaluateLossElsewhere } from './guest.ts';
 import { KeptRuns, leastHeld, type Place } from './keptRuns.ts';
 import type { BackendInfo, BackendName, Calls, EngineClient, EngineEvent, RunConfig, StartedRun } from './protocol.ts';
 import type { Recovery } from './recovery.ts';
@@ -173,6 +172,7 @@ class Pool implements EngineClient {
 
   async evaluateLoss(request: Calls['evaluateLoss']['request'], backend?: BackendName) {
     if (backend !== undefined && backend !== this.#backend) {
+      const { evaluateLossElsewhere } = await import('./guest.ts');
       return evaluateLossElsewhere(this.#workers.spawn(), backend, request);
     }
     return this.#workers.call(this.#runs.emptiest(this.#workers.living()), 'evaluateLoss', request);
@@ -254,21 +254,13 @@ class Pool implements EngineClient {
     this.#recovery ??= import('./recovery.ts').then(
       ({ Recovery }) =>
         new Recovery({
+          workers: this.#workers,
           runs: () => this.#runs,
-          connect: (place) => this.#workers.connect(place),
           start: (place) => this.#start(place),
           playing: () => this.#playing,
-          widen: ({ backend }) => {
-            const places = this.#workers.widen(backend);
-            this.#runs.spreadAnew(places);
-            return places;
-          },
           tell: (event) => this.#tell(event),
-          moved: (backend, renderer, why) => {
-            if (this.#workers.list.some((place) => place.backend !== backend)) return;
-            const reason = { kind: 'fallback', failed: this.#backend ?? backend, why } as const;
+          moved: (backend) => {
             this.#backend = backend;
-            this.#tell({ kind: 'moved', info: { backend, renderer, reason, workers: this.#workers.list.length } });
           },
         }),
     );

@@ -5,26 +5,26 @@ import type { BackendName, CallName, Calls, Report, Request } from './protocol.t
 /** What a worker says without having been asked. */
 export type Unasked = Exclude<Report, { kind: 'reply' | 'failure' | 'alive' | 'lost' }>;
 
+/** Milliseconds that a call may take. */
+const USUAL_LIMIT = 30_000;
+
 /**
- * Milliseconds that a call may take. Exact steps and compiling may take as long as they need, while the worker shows that
- * it lives.
+ * Calls with another limit. Exact steps and compiling may take as long as they need, while the worker shows that it
+ * lives; so may what nobody waits for.
  */
-const TIME_LIMIT: Partial<Record<CallName, number>> = {
+const LIMITS: Partial<Record<CallName, number>> = {
   start: 60_000,
-  images: 30_000,
-  configure: 30_000,
-  play: 30_000,
-  pause: 30_000,
-  wait: 30_000,
-  reset: 30_000,
+  // Waits for steps that are on their way.
+  pause: 120_000,
   snapshot: 120_000,
   addRun: 60_000,
-  removeRun: 30_000,
-  checkpoint: 30_000,
-  featuresOf: 30_000,
-  show: 30_000,
   evaluateLoss: 60_000,
-  memory: 30_000,
+  setRuns: 0,
+  step: 0,
+  replay: 0,
+  pace: 0,
+  drawn: 0,
+  beat: 0,
 };
 
 /** Milliseconds between two questions whether a worker still listens. */
@@ -93,13 +93,10 @@ export class Connection {
     if (this.#broken) return Promise.reject(this.#broken);
     const serial = ++this.#serial;
     return new Promise<Calls[Name]['reply']>((resolve, reject) => {
-      const limit = TIME_LIMIT[call];
-      const timer =
-        limit === undefined
-          ? undefined
-          : setTimeout(() => {
-              this.#settle(serial)?.reject(new FaultError({ code: 'workerSilent', call, seconds: limit / 1000 }));
-            }, limit);
+      const limit = LIMITS[call] ?? USUAL_LIMIT;
+      const late = () =>
+        this.#settle(serial)?.reject(new FaultError({ code: 'workerSilent', call, seconds: limit / 1000 }));
+      const timer = limit ? setTimeout(late, limit) : undefined;
       this.#waiting.set(serial, { resolve: (reply) => resolve(reply as Calls[Name]['reply']), reject, timer });
       this.#worker.postMessage({ call, serial, body } as Request, transfer);
     });

@@ -2,6 +2,7 @@
 import { type Fault, faultOf } from '../faults/faults.ts';
 import type { KeptRuns, Place } from './keptRuns.ts';
 import type { BackendName, EngineEvent } from './protocol.ts';
+import type { Workers } from './workers.ts';
 
 /** Each with the one that takes over where it fails. */
 const NEXT: Record<BackendName, BackendName | null> = { webgl: 'wasm', wasm: 'cpu', cpu: null };
@@ -11,19 +12,15 @@ const MOST_DEATHS = 2;
 const WITHIN = 600_000;
 
 export interface RecoveryOptions {
+  workers: Workers;
   runs(): KeptRuns;
-  /** Another worker in a place, not started. */
-  connect(place: Place): void;
   /** Starts a place's worker and gives it what it needs besides its runs. @returns what it runs on. */
   start(place: Place): Promise<string>;
   /** Whether training is to go on. */
   playing(): boolean;
-  /** A place that moves from the graphics processor makes room for more workers beside it: all that there are then. */
-  widen(place: Place): readonly Place[];
   tell(event: EngineEvent): void;
   /** Training goes on on another backend, everywhere. */
-  moved(backend: BackendName, renderer: string, why: Fault): void;
-  now?(): number;
+  moved(backend: BackendName): void;
 }
 
 export class Recovery {
@@ -47,23 +44,25 @@ export class Recovery {
   /** @param group the place, to which others may be added. */
   async #replace(group: Place[], why: Fault): Promise<void> {
     const [first] = group as [Place];
-    const { connect, start, runs, playing, tell, moved, widen } = this.#options;
+    const { workers, start, runs, playing, tell } = this.#options;
     const began = first.backend;
     let reason = why;
     while (this.#mayTry(first)) {
       if (first.backend !== began && began === 'webgl') {
-        for (const one of widen(first)) if (!group.includes(one)) group.push(one);
+        // One worker did on a graphics processor; elsewhere there is one a core.
+        for (const one of workers.widen(first.backend)) if (!group.includes(one)) group.push(one);
+        runs().spreadAnew(group);
         for (const one of group) one.recovery ??= first.recovery;
       }
       try {
-        for (const place of group) connect(place);
+        for (const place of group) workers.connect(place);
         const [renderer = ''] = await Promise.all(group.map(start));
         for (const place of group) await place.connection.call('setRuns', { runs: runs().startsAt(place) });
         if (playing()) await Promise.all(group.map(({ connection }) => connection.call('play', null)));
         const kept = group.flatMap((place) => runs().at(place));
         const step = Math.min(...kept.map(({ saved }) => saved?.checkpoint.step ?? 0));
         const on = first.backend === began ? null : first.backend;
-        if (on) moved(on, renderer, why);
+        if (on) this.#move(on, began, renderer, why);
         tell({ kind: 'trouble', fault: { code: 'workerReplaced', why, step: kept.length > 0 ? step : 0, moved: on } });
         return this.#settle(group, playing());
       } catch (error) {
@@ -78,13 +77,22 @@ export class Recovery {
 
   /** Counts a death. @returns whether there is a backend to go on with, which the place has then. */
   #mayTry(place: Place): boolean {
-    const now = (this.#options.now ?? (() => performance.now()))();
+    const now = performance.now();
     place.deaths = [...place.deaths.filter((at) => now - at < WITHIN), now];
     if (place.deaths.length < MOST_DEATHS) return true;
     const next = NEXT[place.backend];
     if (!next) return false;
     Object.assign(place, { backend: next, deaths: [] });
     return true;
+  }
+
+  /** Tells what the page trains on now, unless some workers still train on the other. */
+  #move(backend: BackendName, failed: BackendName, renderer: string, why: Fault): void {
+    const { workers, tell, moved } = this.#options;
+    if (workers.list.some((place) => place.backend !== backend)) return;
+    moved(backend);
+    const reason = { kind: 'fallback', failed, why } as const;
+    tell({ kind: 'moved', info: { backend, renderer, reason, workers: workers.list.length } });
   }
 
   /** What moves tells its status itself. */

@@ -287,10 +287,10 @@ describe('the pool of workers', () => {
 
   it('does not wait for ever for an answer', async () => {
     vi.useFakeTimers();
-    const { spawn } = pool(({ call }) => (call === 'pause' ? undefined : { renderer: 'fake' }));
+    const { spawn } = pool(({ call }) => (call === 'play' ? undefined : { renderer: 'fake' }));
     const client = createClient({ backend: 'wasm', cores: 2, graphics: 'none', spawn });
     await client.start();
-    const refused = expect(client.pause()).rejects.toThrow(/did not answer "pause" within 30 seconds/);
+    const refused = expect(client.play()).rejects.toThrow(/did not answer "play" within 30 seconds/);
     await vi.advanceTimersByTimeAsync(31_000);
     await refused;
   });
