@@ -2,16 +2,19 @@
 import './views/views.css';
 import './ui/ui.css';
 import { manifest } from 'virtual:mnist';
+import { effect } from '@preact/signals-core';
 import { version } from '../package.json';
 import { DataClient } from './data/worker/client.ts';
 import { trustOwnScripts } from './ownScripts.ts';
 import { followAddress } from './state/address.ts';
+import { remembered } from './state/keeping/remembered.ts';
 import { createScripting } from './state/scripting.ts';
 import { createSession } from './state/session.ts';
 import { decodeState } from './state/url.ts';
 import { speech } from './text/language.ts';
 import { shortNames } from './text/runNames.ts';
 import { mountApp } from './ui/app.ts';
+import type { Recent } from './ui/recent/recent.ts';
 import { pictureWords, speaking } from './ui/speaking.ts';
 import { later } from './views/later.ts';
 import { colourDigits, runLine } from './views/palette.ts';
@@ -64,11 +67,46 @@ function mount(): void {
       takeaway: () => import('./views/figure/takeaway.ts'),
     },
     link: followAddress(session, window).link,
+    openRecent: embedded ? null : async (context) => (await recent()).open(context),
+  });
+}
+
+/** Pages within others keep nothing: whoever embeds them wants the same page each time. */
+const embedded = window.parent !== window;
+let loading: Promise<Recent> | null = null;
+/** What keeps the page, and lists what was kept; asked for again where it didn't come. */
+function recent(): Promise<Recent> {
+  loading ??= import('./ui/recent/recent.ts')
+    .then(({ createRecent }) => createRecent(session, (id) => client.checkpoint(id), window))
+    .catch((error) => {
+      loading = null;
+      throw error;
+    });
+  return loading;
+}
+const left = embedded ? null : remembered(window);
+/** Nobody waits for this but a page that was left: its code comes after the first step. */
+function keepAfterFirstStep(): void {
+  const stop = effect(() => {
+    if (!session.runs.value.some(({ step }) => step.value > 0)) return;
+    setTimeout(() => {
+      stop();
+      recent()
+        .then(({ begin }) => begin())
+        .catch(() => {});
+    });
   });
 }
 
 // For the console, teaching scripts and tests; the README documents it.
 Object.assign(window, { anglescope: createScripting(session, client, speech) });
 // The workers load while the page is made, which is a task of its own.
-session.begin();
+session.begin(
+  left === null
+    ? undefined
+    : recent()
+        .then(({ restore }) => restore(left))
+        .catch(() => {}),
+);
 setTimeout(mount);
+if (!embedded) keepAfterFirstStep();

@@ -470,6 +470,7 @@ export const en = {
     toLight: 'Switch to the light theme',
     help: 'Keys and words',
     more: 'More',
+    recent: 'Recent',
   },
 
   backend: {

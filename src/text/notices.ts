@@ -71,10 +71,14 @@ export function noticeText(what: Happening): string {
       return [takeaway.saved(what.file), ...(what.lacks ? lacksTexts(what.lacks) : [])].join(' ');
     case 'cancelled':
       return takeaway.cancelled;
+    case 'late':
+      return what.tell();
     case 'notMade':
       return takeaway.failed(faultText(what.why));
   }
 }
 
-export const actionText = (action: NoticeAction): string =>
-  action.kind === 'retry' ? words().loading.retry : rescueText(action.advice, action.step);
+export function actionText(action: NoticeAction): string {
+  if (action.kind === 'late') return action.label();
+  return action.kind === 'retry' ? words().loading.retry : rescueText(action.advice, action.step);
+}
