@@ -1,6 +1,7 @@
 /** How the page is built and served. */
 import { defineConfig } from 'vite';
 import { licences } from './site/licencesPlugin.ts';
+import { offline } from './site/offlinePlugin.ts';
 import { security } from './site/securityPlugin.ts';
 import { mnist } from './src/data/plugin/mnist.ts';
 import { simdKernels } from './src/engine/plugin/simdKernels.ts';
@@ -24,7 +25,7 @@ const shipped = licences();
 export default defineConfig({
   // Relative, so that the built page works from any folder of any server.
   base: './',
-  plugins: [mnist(), simdKernels(), security(), shipped.page],
+  plugins: [mnist(), simdKernels(), security(), shipped.page, offline()],
   build: {
     // A file in an address would need a policy that allows such addresses.
     assetsInlineLimit: 0,

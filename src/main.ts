@@ -27,6 +27,9 @@ trustOwnScripts(document.baseURI, window as Parameters<typeof trustOwnScripts>[1
 const BACKENDS: readonly string[] = ['webgl', 'wasm', 'cpu'] satisfies BackendName[];
 const isBackend = (name: string | null): name is BackendName => name !== null && BACKENDS.includes(name);
 
+/** Pages within others keep nothing: whoever embeds them wants the same page each time. */
+const embedded = window.parent !== window;
+
 const wanted = new URLSearchParams(location.search).get('backend');
 const client = createClient({ backend: isBackend(wanted) ? wanted : 'auto' });
 const { state, problems } = decodeState(location.hash);
@@ -37,7 +40,7 @@ const session = createSession({
   namesOf: shortNames,
   origin: { app: version, data: { name: 'mnist', hash: manifest.hash } },
   totalFiles: manifest.train.length + 1,
-  createSource: (handlers) => new DataClient(manifest, handlers),
+  createSource: (handlers) => new DataClient(manifest, { ...handlers, keeps: !embedded }),
 });
 if (problems.length > 0) session.messages.error({ kind: 'address', problems });
 if (wanted !== null && !isBackend(wanted)) session.messages.error({ kind: 'noBackend', given: wanted });
@@ -71,8 +74,6 @@ function mount(): void {
   });
 }
 
-/** Pages within others keep nothing: whoever embeds them wants the same page each time. */
-const embedded = window.parent !== window;
 let loading: Promise<Recent> | null = null;
 /** What keeps the page, and lists what was kept; asked for again where it didn't come. */
 function recent(): Promise<Recent> {

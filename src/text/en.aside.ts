@@ -394,6 +394,11 @@ export const enAside = {
     unreadable: (why: string) =>
       `What was kept here can’t be read${why === '' ? '' : `: ${why}`}. The page begins anew.`,
   },
+  versions: {
+    waits: 'A new version of this page is here. Your runs are kept and go on in it.',
+    reload: 'Reload',
+    otherTabs: 'The new version comes when the other tabs with this page are closed.',
+  },
   recent: {
     title: 'Recent',
     close: 'Close',

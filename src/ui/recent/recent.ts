@@ -11,6 +11,7 @@ import type { RunCheckpoint } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
 import { openList } from './list.ts';
 import { saveAsFile } from './saveAsFile.ts';
+import { followVersions } from './versions.ts';
 
 export interface Recent {
   /** Puts back what this tab showed, if its runs are those of the address. */
@@ -24,7 +25,7 @@ export interface Recent {
 export function createRecent(
   session: Session,
   checkpoint: (id: string) => Promise<RunCheckpoint>,
-  window: TabWindow,
+  window: TabWindow & { readonly navigator: Navigator },
 ): Recent {
   const { messages } = session;
   const store = createStore();
@@ -91,6 +92,12 @@ export function createRecent(
         if (document.visibilityState === 'hidden') void keeping.keep();
       });
       if (!restored) offer().catch(() => {});
+      followVersions({
+        messages,
+        keep: keeping.keep,
+        workers: window.navigator.serviceWorker,
+        reload: () => location.reload(),
+      }).catch(() => {});
     },
 
     open({ act }) {
