@@ -514,6 +514,7 @@ export const en = {
     help: 'Keys and words',
     language: (name: string) => `Language: ${name}`,
     more: 'More',
+    recent: 'Recent',
   },
 
   backend: {

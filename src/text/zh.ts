@@ -206,7 +206,7 @@ const losses: Words['losses'] = {
     idea: '把目标函数随角度的曲线写成公式，或画出来，然后用它训练。',
     parameters: {
       on: { label: '作用于', help: '曲线所乘的量：缩放系数 s，或特征的长度。' },
-      s: { label: '缩放系数', help: '曲线所乘的数。' },
+      s: { label: '缩放系数', help: '曲线要乘上的那个数。' },
       amount: { label: '份量', help: '取多少：0 为 cosθ，1 为整个公式。' },
     },
   },
@@ -455,6 +455,7 @@ export const zh: Words = {
     toLight: '切换到浅色主题',
     help: '按键与术语',
     more: '更多',
+    recent: '最近',
     language: (name) => `语言：${name}`,
   },
 

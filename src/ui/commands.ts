@@ -18,10 +18,12 @@ export interface Surroundings {
   link(): string;
   openHelp(): void;
   togglePad(): void;
+  /** Opens the list of what was kept; null where nothing is kept. */
+  openRecent: ((context: Context) => Promise<unknown>) | null;
 }
 
 /** What can be done with the page, in the order of the list of keys. */
-export function pageCommands(context: Context, { link, openHelp, togglePad }: Surroundings) {
+export function pageCommands(context: Context, { link, openHelp, togglePad, openRecent }: Surroundings) {
   const { session, alone, pinned, act } = context;
   const { timeline, messages } = session;
   const through = (direction: -1 | 1) => stepThrough(timeline, session.selectedRun.peek().archive.steps, direction);
@@ -167,6 +169,15 @@ export function pageCommands(context: Context, { link, openHelp, togglePad }: Su
       possible: always,
       inHeader: true,
       run: () => act(async () => (await import('./takeaway/takeaway.ts')).openTakeaway(context, { ...context, link })),
+    },
+    recent: {
+      id: 'recent',
+      keys: [],
+      label: () => words().header.recent,
+      icon: () => 'recent',
+      possible: always,
+      inHeader: openRecent !== null,
+      run: () => act(async () => openRecent?.(context)),
     },
     share: {
       id: 'share',

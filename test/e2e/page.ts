@@ -135,7 +135,7 @@ export const test = base.extend<{ watch: Watch }>({
     async ({ page, baseURL }, use) => {
       const noise: string[] = [];
       const strangers: string[] = [];
-      const watch: Watch = { expected: [] };
+      const watch: Watch = { expected: [/Service Worker registration blocked/] };
       page.on('console', (message) => {
         if (message.type() === 'error' || message.type() === 'warning')
           noise.push(`${message.type()}: ${message.text()}`);
