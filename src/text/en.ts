@@ -780,8 +780,9 @@ export const en = {
     /** @param digits how many are shown; null until they are. */
     scatter: (label: string, digits: string | null) =>
       `${label}: features of ${digits === null ? '' : `${digits} `}test digits`,
+    lead: (label: string) => `Enlarge ${label}`,
     maximise: (label: string) => `Show ${label} alone`,
-    restore: 'Show all panels',
+    restore: (_: string) => 'Show all panels alike',
     dots: 'Panels',
     dot: (place: string, total: string, label: string) => `Panel ${place} of ${total}: ${label}`,
   },
@@ -857,6 +858,19 @@ export const en = {
     },
     best: 'The best of the panels, by more than which digits are shown would explain.',
     none: '–',
+  },
+
+  docks: {
+    settings: 'Settings',
+    charts: 'Charts',
+    foldCharts: 'Fold or show the charts',
+    places: {
+      auto: 'where pictures are largest',
+      strip: 'in a strip',
+      side: 'beside',
+      below: 'below',
+      folded: 'folded',
+    },
   },
 
   inspector: {
@@ -1017,13 +1031,15 @@ export const en = {
       step: 'one step',
       reset: 'start over from step 0',
       select: 'select a panel',
-      alone: 'show the selected panel alone, or all again',
+      alone: 'enlarge the selected panel, show it alone, or all again',
       letGo: 'let go of what is kept, then show all panels',
       move: 'move the panel that has the focus',
       through: 'one recorded moment back or forward',
       playBack: 'play the record back, or stop',
       now: 'back to now',
       draw: 'draw a digit',
+      settings: 'all settings, or a strip',
+      charts: 'charts, or none',
       help: 'this list',
     },
   },

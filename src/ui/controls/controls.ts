@@ -1,6 +1,8 @@
 /** The controls beside the stage: what is edited, its loss, its sliders, and the folded settings. */
+import { untracked } from '@preact/signals-core';
 import { words } from '../../text/language.ts';
 import type { Context } from '../context.ts';
+import { type Command, createCommandButton } from '../kit/command.ts';
 import { element } from '../kit/element.ts';
 import type { Lifetime } from '../kit/lifetime.ts';
 import { createHints } from '../stage/hints.ts';
@@ -8,7 +10,6 @@ import { createLossControl } from './lossControl.ts';
 import { createMarginControls } from './marginControls.ts';
 import { createParameterControls } from './parameterControls.ts';
 import { createRunChips } from './runChips.ts';
-import { createSettings } from './settings.ts';
 
 /** What is moved here acts on the present, whatever moment is shown. */
 function createPastNote(life: Lifetime, { session }: Context): HTMLElement {
@@ -19,16 +20,36 @@ function createPastNote(life: Lifetime, { session }: Context): HTMLElement {
   return note;
 }
 
-export function createControls(life: Lifetime, context: Context): HTMLElement {
+/** The folded settings: their code comes after the page. */
+function createLaterSettings(life: Lifetime, context: Context): HTMLElement {
+  const place = element('div');
+  life.onMount(() =>
+    context.act(async () => {
+      const { createSettings } = await import('./settings.ts');
+      place.replaceWith(untracked(() => createSettings(life, context)));
+    }),
+  );
+  return place;
+}
+
+/** @param dock puts all of them beside the stage, or the first few into a strip over it. */
+export function createControls(life: Lifetime, context: Context, dock: Command): HTMLElement {
+  const loss = createLossControl(life, context);
+  const margin = createMarginControls(life, context);
+  const fold = createCommandButton(life, dock, { class: 'dock-controls', text: element('span') });
   return element(
     'section',
     { class: 'controls', 'aria-label': () => words().controls.name },
-    createRunChips(life, context),
-    createPastNote(life, context),
-    createLossControl(life, context),
-    createMarginControls(life, context),
-    createParameterControls(life, context),
-    createHints(life, context),
-    createSettings(life, context),
+    element('div', { class: 'controls-first' }, createRunChips(life, context), loss.choice, margin.sliders, fold),
+    element(
+      'div',
+      { class: 'controls-rest' },
+      createPastNote(life, context),
+      loss.about,
+      margin.more,
+      createParameterControls(life, context),
+      createHints(life, context),
+      createLaterSettings(life, context),
+    ),
   );
 }

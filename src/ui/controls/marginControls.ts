@@ -46,7 +46,8 @@ function marginMarks(run: Run, parameter: MarginParameter): SliderState['marks']
   return rangeMarks(parameter, largest === null ? [] : [largest], scaleOf(parameter));
 }
 
-export function createMarginControls(life: Lifetime, context: Context): HTMLElement {
+/** The two sliders with the schedule of λ, and what else there is about the margin. */
+export function createMarginControls(life: Lifetime, context: Context): { sliders: HTMLElement; more: HTMLElement } {
   const { session, holding, act } = context;
   /** The run whose value is shown: the selected one, else the first of those that a change goes to. */
   const having = <Found extends Parameter>(name: string, parameterOf: (run: Run) => Found | null) => {
@@ -216,13 +217,8 @@ export function createMarginControls(life: Lifetime, context: Context): HTMLElem
     setText(effective, fixed(effectiveMargin(Number(parametersNow(m.run).m), lambdaNow(l.run) ?? 0), 2));
   });
 
-  return element(
-    'div',
-    { class: 'margin-controls' },
-    margin,
-    lambda,
-    annealing,
-    effectiveLine,
-    createMarginRamp(life, context),
-  );
+  return {
+    sliders: element('div', { class: 'margin-controls' }, margin, lambda, annealing),
+    more: element('div', { class: 'margin-controls' }, effectiveLine, createMarginRamp(life, context)),
+  };
 }

@@ -81,10 +81,9 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
   const changes = element('p', { class: 'panel-changes', hidden: true });
   const swatch = element('span', { class: 'run-swatch', 'aria-hidden': 'true' });
   const badge = element('span', { class: 'badge', hidden: true });
-  const { alone: aloneCommand } = panelCommands(run, context);
-  const maximise = createCommandButton(life, aloneCommand, { class: 'icon-button maximise' });
+  const { enlarge } = panelCommands(run, context);
+  const maximise = createCommandButton(life, enlarge, { class: 'icon-button maximise' });
   const plot = element('div', { class: 'plot is-waiting' });
-  const idea = element('p', { class: 'panel-idea' });
   const root = element(
     'article',
     { class: 'panel', 'data-run': run.id },
@@ -108,7 +107,6 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
       createDiverged(life, run, context),
     ),
     createFigures(life, run, best, chosen),
-    idea,
   );
 
   life.onMount(() => {
@@ -160,7 +158,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
     // Two lines of the usual size hold no more.
     title.classList.toggle('is-long', label.value.length > 30);
     setAttribute(root, 'aria-label', label.value);
-    setText(idea, lossWords(run.settings.value.loss).idea);
+    setAttribute(title, 'data-tip', lossWords(run.settings.value.loss).idea);
   });
   life.effect(() => {
     const { colour, dash } = lineOf(run);
@@ -205,7 +203,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
     if (twin) setText(same, words().company.sameAs(session.nameOf(twin).full));
   });
   life.effect(() => {
-    maximise.hidden = !aloneCommand.possible();
+    maximise.hidden = !enlarge.possible();
   });
 
   return { run, element: root, mount: life.mount, destroy: life.end };
