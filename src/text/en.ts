@@ -619,7 +619,7 @@ export const en = {
     held: 'held',
     following: 'follows the schedule',
     source: 'Source',
-    sourceOf: (loss: string) => `Where ${loss} comes from`,
+    sourceOf: (loss: string) => `Source of ${loss}`,
     /** Names of the families that the list of losses is grouped by. */
     families: {
       softmax: 'Softmax',

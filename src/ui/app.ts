@@ -15,6 +15,7 @@ import { createToasts } from './kit/toasts.ts';
 import { createTooltip } from './kit/tooltip.ts';
 import { keepWheelFromFields } from './kit/wheel.ts';
 import { createPadButton } from './pad/padButton.ts';
+import { createPrintFoot } from './printing.ts';
 import { rememberDocks } from './remembered.ts';
 import { runLines } from './runLines.ts';
 import { createImageCard } from './stage/imageCard.ts';
@@ -81,6 +82,7 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link 
     createInspector(life, context),
     createTimeline(life, context),
     createToasts(life, context),
+    createPrintFoot(life, context),
   );
   life.mount();
   createTooltip(root);

@@ -21,6 +21,7 @@ import { createFigures } from './figures.ts';
 import { panelCommands } from './panelCommands.ts';
 import { createPanelMenu } from './panelMenu.ts';
 import { pictureOf } from './picture.ts';
+import { createStartRays } from './startRays.ts';
 import type { Zooms } from './zooms.ts';
 
 export interface Panel {
@@ -83,6 +84,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
   const badge = element('span', { class: 'badge', hidden: true });
   const { enlarge } = panelCommands(run, context);
   const maximise = createCommandButton(life, enlarge, { class: 'icon-button maximise' });
+  const rays = createStartRays(life, run);
   const plot = element('div', { class: 'plot is-waiting' });
   const root = element(
     'article',
@@ -100,6 +102,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
     element(
       'div',
       { class: 'plot-holder' },
+      rays,
       plot,
       changes,
       same,
@@ -147,6 +150,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
       void label.value;
       if (!data) return;
       plot.classList.remove('is-waiting');
+      rays.remove();
       view.update(data);
     });
   });
