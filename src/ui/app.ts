@@ -15,7 +15,6 @@ import { createToasts } from './kit/toasts.ts';
 import { createTooltip } from './kit/tooltip.ts';
 import { keepWheelFromFields } from './kit/wheel.ts';
 import { createPadButton } from './pad/padButton.ts';
-import { createPrintFoot } from './printing.ts';
 import { rememberDocks } from './remembered.ts';
 import { runLines } from './runLines.ts';
 import { createImageCard } from './stage/imageCard.ts';
@@ -82,13 +81,16 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link 
     createInspector(life, context),
     createTimeline(life, context),
     createToasts(life, context),
-    createPrintFoot(life, context),
   );
   life.mount();
   createTooltip(root);
   life.atEnd(keepWheelFromFields(document));
   life.atEnd(listenToKeys(allCommands));
   listenToDrops(life, context);
+  context.act(async () => {
+    const { createPrintFoot } = await import('./printing.ts');
+    root.append(createPrintFoot(life, context));
+  });
   showPointed(life, context);
 
   /** A download that fails once something is on the stage can't be told there any more. */

@@ -10,7 +10,9 @@ export function createPrintFoot(life: Lifetime, { session }: Context): HTMLEleme
   const fill = () => {
     const runs = session.runs
       .peek()
-      .map((run) => `${session.nameOf(run).full} (${words().transport.stepWord} ${whole(run.shown.peek()?.step ?? 0)})`);
+      .map(
+        (run) => `${session.nameOf(run).full} (${words().transport.stepWord} ${whole(run.shown.peek()?.step ?? 0)})`,
+      );
     foot.textContent = `${words().title} · ${runs.join(' · ')}\n${location.href}`;
   };
   addEventListener('beforeprint', fill);

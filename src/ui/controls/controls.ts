@@ -5,31 +5,20 @@ import type { Context } from '../context.ts';
 import { type Command, createCommandButton } from '../kit/command.ts';
 import { element } from '../kit/element.ts';
 import type { Lifetime } from '../kit/lifetime.ts';
-import { createHints } from '../stage/hints.ts';
 import { createLossControl } from './lossControl.ts';
 import { createMarginControls } from './marginControls.ts';
-import { createParameterControls } from './parameterControls.ts';
 import { createRunChips } from './runChips.ts';
 
-/** What is moved here acts on the present, whatever moment is shown. */
-function createPastNote(life: Lifetime, { session }: Context): HTMLElement {
-  const note = element('p', { class: 'note past-note', role: 'status' }, () => words().changes.actsNow);
-  life.effect(() => {
-    note.hidden = session.timeline.moment.value === null;
-  });
-  return note;
-}
-
-/** The folded settings: their code comes after the page. */
-function createLaterSettings(life: Lifetime, context: Context): HTMLElement {
-  const place = element('div');
+/** What else can be set: its code comes after the page. */
+function createRest(life: Lifetime, context: Context, ...first: HTMLElement[]): HTMLElement {
+  const root = element('div', { class: 'controls-rest' }, ...first);
   life.onMount(() =>
     context.act(async () => {
-      const { createSettings } = await import('./settings.ts');
-      place.replaceWith(untracked(() => createSettings(life, context)));
+      const { createMoreControls } = await import('./moreControls.ts');
+      root.append(...untracked(() => createMoreControls(life, context)));
     }),
   );
-  return place;
+  return root;
 }
 
 /** @param dock puts all of them beside the stage, or the first few into a strip over it. */
@@ -41,15 +30,6 @@ export function createControls(life: Lifetime, context: Context, dock: Command):
     'section',
     { class: 'controls', 'aria-label': () => words().controls.name },
     element('div', { class: 'controls-first' }, createRunChips(life, context), loss.choice, margin.sliders, fold),
-    element(
-      'div',
-      { class: 'controls-rest' },
-      createPastNote(life, context),
-      loss.about,
-      margin.more,
-      createParameterControls(life, context),
-      createHints(life, context),
-      createLaterSettings(life, context),
-    ),
+    createRest(life, context, loss.about, margin.effective),
   );
 }

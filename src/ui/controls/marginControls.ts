@@ -18,7 +18,6 @@ import { type Lifetime, setText } from '../kit/lifetime.ts';
 import { createLinkToggle } from '../kit/linkToggle.ts';
 import { createSlider, type SliderState } from '../kit/slider.ts';
 import { logarithmicFromZero, stops } from '../kit/sliderScales.ts';
-import { createMarginRamp } from './marginRamp.ts';
 import { marksOf, rangeMarks, scaleOf } from './parameterControls.ts';
 
 const LAMBDA_MARKS = [0, 0.5, 5, 1000];
@@ -46,8 +45,11 @@ function marginMarks(run: Run, parameter: MarginParameter): SliderState['marks']
   return rangeMarks(parameter, largest === null ? [] : [largest], scaleOf(parameter));
 }
 
-/** The two sliders with the schedule of λ, and what else there is about the margin. */
-export function createMarginControls(life: Lifetime, context: Context): { sliders: HTMLElement; more: HTMLElement } {
+/** The two sliders with the schedule of λ, and the margin that they come to. */
+export function createMarginControls(
+  life: Lifetime,
+  context: Context,
+): { sliders: HTMLElement; effective: HTMLElement } {
   const { session, holding, act } = context;
   /** The run whose value is shown: the selected one, else the first of those that a change goes to. */
   const having = <Found extends Parameter>(name: string, parameterOf: (run: Run) => Found | null) => {
@@ -219,6 +221,6 @@ export function createMarginControls(life: Lifetime, context: Context): { slider
 
   return {
     sliders: element('div', { class: 'margin-controls' }, margin, lambda, annealing),
-    more: element('div', { class: 'margin-controls' }, effectiveLine, createMarginRamp(life, context)),
+    effective: effectiveLine,
   };
 }

@@ -40,6 +40,8 @@ const CHARTS_BELOW = { least: 204, most: 340 };
 /** Below this the stage is no place for pictures, and the window is scrolled. */
 const NARROWEST_STAGE = 440;
 const LOWEST_PAGE = 560;
+/** Charts below don't take more than leaves pictures of this side. */
+const SMALLEST = 96;
 
 /** Charts stay where pictures then cover this share of the window, or keep nearly all of their side. */
 const ENOUGH = 0.33;
@@ -62,6 +64,7 @@ function arranged(
   const room = { width: stage - MARGINS.across, height: height - below };
   const fit = fitGrid(room, panels);
   if (charts !== 'below') return { controls, charts, chartsHeight: 0, keyInBar, room, fit };
+  if (fit.side < SMALLEST) return null;
   // What the pictures leave goes to the charts.
   const used = fit.rows * (fit.side + (fit.rows > 1 ? CHROME.several : CHROME.one)) + (fit.rows - 1) * GAP;
   const chartsHeight = Math.min(CHARTS_BELOW.most, below + Math.max(0, room.height - used));
