@@ -39,7 +39,7 @@ export const enAside = {
     accuracy: 'accuracy',
     mistakes: 'mistakes',
     log: 'log',
-    logarithmic: 'Logarithmic scale',
+    logarithmic: 'log: logarithmic scale',
     logarithmicHelp:
       'Logarithmic scale: ten times less is always as far down. For the accuracy it shows the share of mistakes, since near 100 % that is where panels differ.',
     all: 'all',

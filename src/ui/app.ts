@@ -15,11 +15,13 @@ import { createToasts } from './kit/toasts.ts';
 import { createTooltip } from './kit/tooltip.ts';
 import { keepWheelFromFields } from './kit/wheel.ts';
 import { createPadButton } from './pad/padButton.ts';
+import { rememberDocks } from './remembered.ts';
 import { runLines } from './runLines.ts';
 import { createImageCard } from './stage/imageCard.ts';
 import { createStage } from './stage/stage.ts';
 import { listenToDrops } from './takeaway/drop.ts';
 import { createTimeline } from './timeline/timeline.ts';
+import { followWindow } from './windowSize.ts';
 
 export interface AppOptions {
   session: Session;
@@ -38,6 +40,9 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link,
     session,
     charts,
     alone: signal(null),
+    leading: signal(null),
+    padOpen: signal(false),
+    windowSize: followWindow(life),
     holding: signal<string | null>(null),
     pointed: signal(null),
     pinned: signal(null),
@@ -53,6 +58,7 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link,
     },
   };
   startTheme();
+  rememberDocks(life, session.view, location.hash);
   followDigits(life, session, charts.colourDigits);
   life.effect(() => {
     document.title = words().title;
@@ -76,8 +82,8 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link,
   };
   root.replaceChildren(
     createHeader(life, context, { commands, pad: pad.element }),
-    createStage(life, context),
-    createControls(life, context),
+    createStage(life, context, { page: root, dockCharts: commands.charts }),
+    createControls(life, context, commands.settings),
     createInspector(life, context),
     createTimeline(life, context),
     createToasts(life, context),
@@ -87,6 +93,10 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link,
   life.atEnd(keepWheelFromFields(document));
   life.atEnd(listenToKeys(allCommands));
   listenToDrops(life, context);
+  context.act(async () => {
+    const { createPrintFoot } = await import('./printing.ts');
+    root.append(createPrintFoot(life, context));
+  });
   showPointed(life, context);
 
   /** A download that fails once something is on the stage can't be told there any more. */

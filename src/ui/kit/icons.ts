@@ -41,6 +41,8 @@ const STROKES = {
   close: ['M5.5 5.5l9 9M14.5 5.5l-9 9'],
   dice: [DIE, wide('2', 'M7.5 7.5v.1M12.5 12.5v.1M12.5 7.5v.1M7.5 12.5v.1')],
   pencil: ['M4 16l.8-3.4 8.4-8.4a1.8 1.8 0 0 1 2.6 2.6l-8.4 8.4zM11.8 5.6l2.6 2.6'],
+  charts: ['M3.5 16.5h13M6 13.5V9M10 13.5v-9M14 13.5V7'],
+  settings: ['M3 6.5h7M14 6.5h3M3 13.5h3M10 13.5h7', circle(12, 6.5, 2), circle(8, 13.5, 2)],
   plus: ['M10 4.5v11M4.5 10h11'],
   more: [wide('2.5', 'M4.5 10v.1M10 10v.1M15.5 10v.1')],
   playBack: [SCREEN, filled('M8.4 7.4v5.2l4.2-2.6z')],
