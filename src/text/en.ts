@@ -704,6 +704,8 @@ export const en = {
     learned: 'learned',
     hard: 'all or nothing',
     soft: 'by degrees',
+    spherical: 'a scale s',
+    angular: 'the length ‖x‖',
   },
 
   groups: {

@@ -206,7 +206,7 @@ const losses: Words['losses'] = {
     idea: '把目标函数随角度的曲线写成公式，或画出来，然后用它训练。',
     parameters: {
       on: { label: '作用于', help: '曲线所乘的量：缩放系数 s，或特征的长度。' },
-      s: { label: '缩放系数', help: '曲线要乘上的那个数。' },
+      s: { label: '缩放系数', help: '曲线所乘的数，代替特征的长度。' },
       amount: { label: '份量', help: '取多少：0 为 cosθ，1 为整个公式。' },
     },
   },
@@ -632,6 +632,8 @@ export const zh: Words = {
     learned: '学习',
     hard: '非此即彼',
     soft: '渐变',
+    spherical: '缩放系数 s',
+    angular: '特征长度 ‖x‖',
   },
 
   groups: {
