@@ -68,6 +68,8 @@ export interface Evaluation {
   bias: Float32Array<ArrayBuffer> | null;
   /** Scalars that the loss learns, by name. */
   learned: Record<string, number>;
+  /** Matrices that the loss moves itself, `[featureDim, classes]` each, by name; only where it has some. */
+  state?: Record<string, Float32Array>;
 }
 
 /** Every parameter of a run: those of its layers, the class weights, and the bias and scalars that the loss has. */
@@ -333,6 +335,7 @@ export class Trainer {
     const { featureDim, classes } = this.#config;
     const classWeights = this.#valuesOf(CLASS_WEIGHTS);
     const bias = this.#head.bias ? this.#valuesOf(CLASS_BIAS) : null;
+    const state = (this.#head.state ?? []).map((name) => [name, this.#held[HEAD + name]?.dataSync() as Float32Array]);
     const predictions = predict(features, featureDim, {
       classWeights,
       bias,
@@ -350,6 +353,7 @@ export class Trainer {
       learned: Object.fromEntries(
         Object.keys(this.#head.learned ?? {}).map((name) => [name, this.#valuesOf(HEAD + name)[0] as number]),
       ),
+      ...(state.length > 0 ? { state: Object.fromEntries(state) } : {}),
     };
   }
 

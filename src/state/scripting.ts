@@ -4,6 +4,7 @@ import { checkedField, checkedList, checkedObject, checkedWhole, refuse } from '
 import { patchConfig, readConfig } from '../config/config.ts';
 import { nameField } from '../config/fields.ts';
 import { FaultError } from '../faults/faults.ts';
+import { formulasFor } from '../losses/own/language.ts';
 import type {
   BackendName,
   EngineClient,
@@ -13,6 +14,8 @@ import type {
   Snapshot,
   SnapshotOptions,
 } from '../worker/protocol.ts';
+import type { ExplainQuestion, ExplainReply, FieldQuestion, FieldReply } from './forces.ts';
+import type { LossQuestion } from './lossQuestion.ts';
 import { MOST_RUNS } from './presets.ts';
 import type { Session } from './session.ts';
 
@@ -25,23 +28,6 @@ export interface Readiness {
   renderer: string;
   trainImages: number;
   testImages: number;
-}
-
-export interface LossQuestion {
-  loss: string;
-  /** The loss's parameters at one step, so λ is a number; what is missing takes its default. */
-  params: Record<string, number | string | boolean>;
-  backend?: BackendName;
-  /** `[batch][featureDim]`. */
-  features: number[][];
-  /** `[featureDim][classes]`. */
-  weights: number[][];
-  /** `[classes]`; only for losses with a bias. */
-  bias?: number[];
-  /** `[featureDim][classes]`; only for center loss; zeros without. */
-  centers?: number[][];
-  /** Class positions, `[batch]`. */
-  labels: number[];
 }
 
 /** Arguments and results are plain values; a promise rejects with an error that names what was wrong. */
@@ -65,6 +51,12 @@ export interface Scripting {
   open(file: object): Promise<string[]>;
   /** Mean loss of a batch and its exact gradients, without weight decay. */
   evaluateLoss(question: LossQuestion): Promise<LossReply>;
+  /** The run as a program of its own: with PyTorch, in Python. */
+  code(id: string, options: { framework: 'pytorch' }): Promise<string>;
+  /** What training does now to one image of a class alone, wherever its feature stands: its loss, and the force on it. */
+  field(id: string, question: FieldQuestion): Promise<FieldReply>;
+  /** A test image's step taken apart: its logits, and what each class adds to the force on it. */
+  explain(id: string, question: ExplainQuestion): Promise<ExplainReply>;
   /** The code of the language that the page speaks; with a code, after it speaks that one. */
   language(code?: string): Promise<string>;
 }
@@ -87,7 +79,7 @@ export interface Speech {
 
 export function createScripting(
   session: Session,
-  client: Pick<EngineClient, 'snapshot' | 'evaluateLoss' | 'checkpoint'>,
+  client: Pick<EngineClient, 'snapshot' | 'evaluateLoss' | 'checkpoint' | 'featuresOf'>,
   speech: Speech,
 ): Scripting {
   const { startup } = session;
@@ -126,6 +118,7 @@ export function createScripting(
       })),
     async setRuns(configs) {
       const list = checkedList('configs', configs, 1, MOST_RUNS, 'configurations');
+      await formulasFor(...list);
       const complete = Array.from(list, (config, i) => readConfig(config, 'strict', `configs[${i}].`).config);
       // Asked for at once: what is wished after this wins.
       const [ids] = await Promise.all([session.setRuns(complete), session.pause(), session.installed]);
@@ -133,6 +126,7 @@ export function createScripting(
     },
     async configure(id, patch) {
       const run = session.runById(id);
+      await formulasFor(patch);
       patchConfig(run.config.peek(), patch, 'strict');
       await session.installed;
       await session.configure(id, patch);
@@ -166,10 +160,29 @@ export function createScripting(
       return openRuns(file, session, asked);
     },
     async evaluateLoss(question) {
-      const { checkedQuestion } = await import('./question.ts');
+      const [{ checkedQuestion }] = await Promise.all([import('./lossQuestion.ts'), formulasFor(question)]);
       const { request, backend } = checkedQuestion(question);
       await startup.running;
       return client.evaluateLoss(request, backend);
+    },
+    async code(id, options) {
+      const { framework } = checkedObject('options', options, ['framework']);
+      checkedField('options.framework', framework, nameField(['pytorch']));
+      const config = session.runById(id).config.peek();
+      const { pytorchScript } = await import('./transfer/pytorch/script.ts');
+      return pytorchScript(config);
+    },
+    async field(id, question) {
+      const run = session.runById(id);
+      await session.installed;
+      return (await import('./forces.ts')).field(client, run, question);
+    },
+    async explain(id, question) {
+      const run = session.runById(id);
+      await Promise.all([session.installed, startup.testable]);
+      const images = startup.testImages.peek();
+      if (!images) throw new FaultError({ code: 'noImages' });
+      return (await import('./forces.ts')).explain(client, run, images, question);
     },
     async language(code) {
       return code === undefined ? speech.now() : speech.speak(checkedField('code', code, nameField(speech.codes)));

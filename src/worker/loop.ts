@@ -9,6 +9,7 @@ import { evaluateLoss } from '../engine/evaluateLoss.ts';
 import { answersRight } from '../engine/knownAnswer.ts';
 import type { Trainer } from '../engine/trainer.ts';
 import { type Fault, FaultError, faultOf } from '../faults/faults.ts';
+import { formulasFor } from '../losses/own/language.ts';
 import { compile } from './compiling.ts';
 import { EvaluationSets } from './evaluationSets.ts';
 import { Frames } from './frames.ts';
@@ -35,6 +36,21 @@ export interface LoopOptions {
   breathe(): Promise<void>;
 }
 
+/** What may be settings of a run, or name its loss, in a call. */
+function settingsIn({ call, body }: Request): unknown[] {
+  switch (call) {
+    case 'setRuns':
+      return body.runs.map(({ config }) => config);
+    case 'addRun':
+    case 'configure':
+      return [body.config];
+    case 'evaluateLoss':
+      return [body];
+    default:
+      return [];
+  }
+}
+
 export class TrainingLoop {
   readonly #options: LoopOptions;
   readonly #sets = new EvaluationSets();
@@ -48,6 +64,8 @@ export class TrainingLoop {
   #images: TrainingImages | null = null;
   #backend: BackendName = 'cpu';
   #turning = false;
+  /** What reads formulas, once a run or a question has one. */
+  #formulas: Promise<void> | null = null;
 
   constructor(options: LoopOptions) {
     this.#options = options;
@@ -70,6 +88,9 @@ export class TrainingLoop {
     const { serial } = request;
     try {
       if (this.#trust.why) throw new FaultError(this.#trust.why);
+      // Calls that come meanwhile wait too, so all are answered in their order.
+      this.#formulas ??= formulasFor(...settingsIn(request));
+      if (this.#formulas) await this.#formulas;
       const handler = this.#handlers[request.call] as (body: unknown) => unknown;
       const body = await handler(request.body);
       if (TELLING.has(request.call)) this.#trust.confirm();

@@ -82,6 +82,8 @@ export interface Frame {
   warm: boolean;
   /** Scalars that the loss learns, by name. */
   learned: Record<string, number>;
+  /** Matrices that the loss moves itself, `[featureDim, classes]` each, by name; only where it has some. Files lack it. */
+  state?: Record<string, Float32Array>;
 }
 
 /** The images a run's frames show. Sent once per set of runs. */

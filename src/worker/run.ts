@@ -105,6 +105,7 @@ export function frameOf(run: Run, trainer: Trainer, evaluation: Evaluation): Fra
     programs: run.programs,
     warm: trainer.warm,
     learned: evaluation.learned,
+    ...(evaluation.state ? { state: evaluation.state } : {}),
   };
 }
 

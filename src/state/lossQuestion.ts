@@ -1,12 +1,31 @@
-/** What a script asks of a loss, checked; loads when the first question is asked. */
+/** What scripts ask of a loss, checked: loads with the first question. */
 import { checkedField, checkedList, checkedObject, checkedWhole, refuse } from '../config/checks.ts';
 import { nameField, numberField, parameterField } from '../config/fields.ts';
 import { checkedMatrix, checkedVector } from '../config/matrices.ts';
+import { type Fault, FaultError } from '../faults/faults.ts';
+import type { StepParameters } from '../losses/contract.ts';
 import { lossById, losses } from '../losses/registry.ts';
 import { isAnnealed } from '../math/schedules.ts';
 import type { BackendName, LossRequest } from '../worker/protocol.ts';
 
 const BACKENDS: readonly BackendName[] = ['webgl', 'wasm', 'cpu'];
+
+export interface LossQuestion {
+  loss: string;
+  /** The loss's parameters at one step, so λ is a number; what is missing takes its default. */
+  params: StepParameters;
+  backend?: BackendName;
+  /** `[batch][featureDim]`. */
+  features: number[][];
+  /** `[featureDim][classes]`. */
+  weights: number[][];
+  /** `[classes]`; only for losses with a bias. */
+  bias?: number[];
+  /** `[featureDim][classes]`; only for center loss; zeros without. */
+  centers?: number[][];
+  /** Class positions, `[batch]`. */
+  labels: number[];
+}
 
 /** The parameters of one step: as given, else the default; of a λ schedule the λ it comes to in the end. */
 function stepParameters(loss: string, given: unknown): LossRequest['params'] {
@@ -16,15 +35,21 @@ function stepParameters(loss: string, given: unknown): LossRequest['params'] {
   const entries = parameters.map((parameter) => {
     const value = values[parameter.name];
     if (value === undefined) {
-      return [parameter.name, isAnnealed(parameter.default) ? parameter.default.min : parameter.default];
+      const { name, default: usual } = parameter;
+      return [name, parameter.kind === 'lambda' && isAnnealed(usual) ? usual.min : usual];
     }
     const field = parameter.kind === 'lambda' ? numberField(parameter) : parameterField(parameter);
     return [parameter.name, checkedField(`params.${parameter.name}`, value, field)];
   });
-  return Object.fromEntries(entries) as LossRequest['params'];
+  const checked: Record<string, unknown> = Object.fromEntries(entries);
+  const settled = lossById(loss).settle?.(checked, values, {});
+  if (settled && 'fault' in settled) {
+    const { fault } = settled;
+    throw new FaultError('path' in fault ? ({ ...fault, path: `params.${fault.path}` } as Fault) : fault);
+  }
+  return { ...checked, ...settled?.settings } as LossRequest['params'];
 }
 
-/** @throws FaultError naming the field. */
 export function checkedQuestion(question: unknown): { request: LossRequest; backend: BackendName | undefined } {
   const names = ['loss', 'params', 'backend', 'features', 'weights', 'bias', 'centers', 'labels'];
   const given = checkedObject('request', question, names);
