@@ -1,6 +1,6 @@
 /** Elementwise arithmetic as data, so that a backend can run a whole formula as one kernel. */
 
-type Operation =
+export type Operation =
   | 'add'
   | 'subtract'
   | 'multiply'
@@ -167,83 +167,4 @@ export function shaderText(
     }
   }
   return { statements: statements.join('\n'), result: names.get(formula) ?? '' };
-}
-
-/** Numbers in a grid, row by row. A side of length 1 spreads over any other. */
-export interface Grid {
-  rows: number;
-  columns: number;
-  values: ArrayLike<number>;
-}
-
-/**
- * The formula over grids, in float64. Each node is worked out on the smallest grid its inputs need: what depends
- * on columns `[rows, 1]` only is computed once a row.
- * @throws RangeError if two sides neither agree nor are 1.
- */
-export function evaluate(formula: Expression, inputs: readonly Grid[]): Grid {
-  const grids = new Map<Expression, Grid>();
-  for (const expression of inOrder(formula)) {
-    const { node } = expression;
-    if (node.kind === 'input') {
-      const grid = inputs[node.index];
-      if (!grid) throw new RangeError(`The formula reads input ${node.index}; there are ${inputs.length}`);
-      grids.set(expression, grid);
-    } else if (node.kind === 'constant') {
-      grids.set(expression, { rows: 1, columns: 1, values: [node.value] });
-    } else {
-      const left = grids.get(node.left) as Grid;
-      grids.set(expression, operate(node.operation, left, node.right ? (grids.get(node.right) as Grid) : left));
-    }
-  }
-  return grids.get(formula) as Grid;
-}
-
-function common(a: number, b: number): number {
-  if (a !== b && a !== 1 && b !== 1) throw new RangeError(`Sides of ${a} and ${b} don't spread over one another`);
-  return Math.max(a, b);
-}
-
-function operate(operation: Operation, left: Grid, right: Grid): Grid {
-  const rows = common(left.rows, right.rows);
-  const columns = common(left.columns, right.columns);
-  const values = new Float64Array(rows * columns);
-  const steps = ({ rows: r, columns: c }: Grid) => ({ row: r === 1 ? 0 : c, column: c === 1 ? 0 : 1 });
-  const l = steps(left);
-  const r = steps(right);
-  for (let row = 0, i = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++, i++) {
-      const a = left.values[row * l.row + column * l.column] as number;
-      const b = right.values[row * r.row + column * r.column] as number;
-      values[i] = compute(operation, a, b);
-    }
-  }
-  return { rows, columns, values };
-}
-
-function compute(operation: Operation, a: number, b: number): number {
-  switch (operation) {
-    case 'add':
-      return a + b;
-    case 'subtract':
-      return a - b;
-    case 'multiply':
-      return a * b;
-    case 'divide':
-      return a / b;
-    case 'maximum':
-      return Math.max(a, b);
-    case 'minimum':
-      return Math.min(a, b);
-    case 'atLeast':
-      return a >= b ? 1 : 0;
-    case 'exp':
-      return Math.exp(a);
-    case 'log':
-      return Math.log(a);
-    case 'sqrt':
-      return Math.sqrt(a);
-    case 'tanh':
-      return Math.tanh(a);
-  }
 }

@@ -242,6 +242,16 @@ export const enAside = {
     },
   },
 
+  forces: {
+    levels: 'equal loss',
+    levelsHelp: 'Lines along which the loss is the same: 0.01, 0.02, 0.05, 0.1 and so on.',
+    minus: 'Take off the forces of a panel',
+    minusHelp: 'What the loss of each panel does differently from that of the panel chosen here, at the same place.',
+    minusNone: 'no difference',
+    minusPanel: (place: string, name: string) => `minus ${place}: ${name}`,
+    rule: (rule: string) => `not the derivative: the loss’s own rule (${rule})`,
+  },
+
   pad: {
     title: 'Draw a digit',
     close: 'Put the pad away',
@@ -311,6 +321,7 @@ export const enAside = {
         density: 'density',
         arc: 'width of a class (90 %)',
         gap: 'gap',
+        force: 'force in training',
         mistake: 'taken for another digit',
         boundary: 'boundary',
       },

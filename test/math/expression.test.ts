@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { constantsOf, Expression, evaluate, polynomial, shaderText } from '../../src/math/expression.ts';
+import { evaluate } from '../../src/math/evaluate.ts';
+import { constantsOf, Expression, polynomial, shaderText } from '../../src/math/expression.ts';
 
 const x = Expression.input(0);
 const y = Expression.input(1);

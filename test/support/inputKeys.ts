@@ -10,6 +10,7 @@ const KNOWN: Record<keyof Inputs, true> = {
   digits: true,
   dim: true,
   fades: true,
+  field: true,
   focus: true,
   ideal: true,
   imageSide: true,

@@ -8,7 +8,8 @@ import {
   type TensorInfo,
 } from '@tensorflow/tfjs-core';
 import type { Formula } from '../../losses/contract.ts';
-import { constantsOf, Expression, evaluate, shaderText } from '../../math/expression.ts';
+import { evaluate } from '../../math/evaluate.ts';
+import { constantsOf, Expression, shaderText } from '../../math/expression.ts';
 import type { HostInput, HostKernel } from './host.ts';
 import { run } from './webglProgram.ts';
 import { quotient, remainder } from './webglText.ts';

@@ -6,6 +6,7 @@ import type { KeyEntry } from '../../views/contract.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
+import { showsForces } from './forces.ts';
 
 /** What each entry looks like, in a box of 18 by 12; the classes of key.css colour it. */
 const SIGNS: Readonly<Record<KeyEntry, string>> = {
@@ -15,6 +16,7 @@ const SIGNS: Readonly<Record<KeyEntry, string>> = {
   tint: '<path class="tint" d="M1 1h16v10H1z"/>',
   density: '<path class="hill" d="M1 11C6 11 6 2 9 2s3 9 8 9z"/>',
   arc: '<path class="line" d="M2 9Q9 1 16 9"/><path class="thin" d="m.5 6.500 3 4m14-4-3 4"/>',
+  force: '<path class="tint" d="M1 1h16v10H1z"/><path class="thin" d="M3 9q7 0 11-5m-4-.500 4 .500-.500 4"/>',
   gap: '<path class="thin" d="M2 6h14M2 3v6m14-6v6"/>',
 };
 
@@ -29,9 +31,14 @@ const FLAT: Readonly<Record<'features' | 'angles', readonly KeyEntry[]>> = {
   angles: ['density', 'arc', 'gap'],
 };
 
-/** Entries of what the panels show. @param planar whether any of them shows a plane. */
-export const entriesOf = (space: 'features' | 'angles', planar: boolean): readonly KeyEntry[] =>
-  DRAWN[space].filter((entry) => planar || !FLAT[space].includes(entry));
+/**
+ * Entries of what the panels show.
+ * @param planar whether any of them shows a plane. @param forced whether forces are shown, in a plane or on a ball.
+ */
+export const entriesOf = (space: 'features' | 'angles', planar: boolean, forced = false): readonly KeyEntry[] => [
+  ...DRAWN[space].filter((entry) => planar || !FLAT[space].includes(entry)),
+  ...(forced ? (['force'] as const) : []),
+];
 
 function sign(entry: KeyEntry): HTMLElement {
   const box = element('span', { class: 'key-sign', 'aria-hidden': 'true' });
@@ -47,9 +54,10 @@ export function createKey(life: Lifetime, { session, lit }: Context): HTMLElemen
     entriesOf(
       view.space.value,
       session.runs.value.some((run) => run.config.value.featureDim === 2),
+      showsForces(session),
     ),
   );
-  const buttons = DRAWN.angles.map((entry) => {
+  const buttons = [...DRAWN.angles, 'force' as const].map((entry) => {
     const label = element('span');
     const button = element(
       'button',

@@ -7,6 +7,7 @@ import { element } from '../kit/element.ts';
 import { type Lifetime, setAttribute } from '../kit/lifetime.ts';
 import type { Text } from '../kit/live.ts';
 import { createAddPanel } from './addPanel.ts';
+import { createForcesChoice } from './forces.ts';
 import { createPairChoice } from './pairChoice.ts';
 
 function segments<Value extends string>(
@@ -69,6 +70,7 @@ export function createViewBar(life: Lifetime, context: Context): HTMLElement {
     ),
     errors,
     createPairChoice(life, context),
+    createForcesChoice(life, context),
     element('span', { class: 'view-bar-end' }, createAddPanel(life, context)),
   );
 }

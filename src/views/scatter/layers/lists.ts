@@ -6,6 +6,7 @@ import { background } from './background.ts';
 import { density } from './density.ts';
 import { digits } from './digits.ts';
 import { dots } from './dots.ts';
+import { field, forces } from './field.ts';
 import type { Layers } from './layer.ts';
 import { means } from './means.ts';
 import { mistakes } from './mistakes.ts';
@@ -24,10 +25,12 @@ import { thumbnails } from './thumbnails.ts';
 export const PLANE = {
   background,
   regions,
+  field,
   dots,
   thumbnails,
   mistakes,
   axes,
+  forces,
   rays,
   density,
   arcs,
@@ -43,12 +46,14 @@ export const PLANE = {
 export const SPACE = {
   background,
   surface,
+  field,
   raysBehind,
   dots,
   thumbnails,
   mistakes,
   ball,
   ticks,
+  forces,
   raysInFront,
   means,
   pin,
