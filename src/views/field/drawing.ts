@@ -2,11 +2,12 @@
 
 import { fillRegions } from '../scatter/regions.ts';
 import { SPHERE } from '../scatter/space/sphere.ts';
+import { turnedDecision, winnerAt } from '../scatter/space/surface.ts';
 import { mixColours } from '../scatter/splat.ts';
 import type { FieldDrawing, ForceField, TintInputs } from './contract.ts';
 import { figureArrows, figureTint } from './figure.ts';
 import { flowArrows, headOf } from './flow.ts';
-import { type FieldGrid, labelAt, NOWHERE, readField, sampleField } from './grid.ts';
+import { borders, type FieldGrid, labelAt, NOWHERE, readField, sampleField } from './grid.ts';
 import { lossLines } from './levels.ts';
 import { STRONGEST } from './strength.ts';
 
@@ -42,15 +43,21 @@ let winners = new Uint32Array(0);
 
 export const drawing: FieldDrawing = {
   tint(inputs) {
-    const { field, camera, decision, dim } = inputs;
+    const { field, camera, decision, dim, orientation } = inputs;
     const grid = gridOf(inputs);
     const shades = shadesOf(inputs);
     return ({ pixels, columns, rows, ratio }) => {
+      // By the nearest ray, whatever a bias would say.
+      const nearest = { ...decision, bias: null, normalisesWeights: true, featureLength: null };
       const inPlane = dim === 2 && field.label === null;
+      const onBall = orientation && winnerAt(turnedDecision(nearest, orientation.features), 1);
+      const radius = SPHERE * camera.half;
+      /** On a ball, at the border of two classes. */
+      const winner = (x: number, y: number): number =>
+        onBall?.((x - camera.centreX) / radius, (camera.centreY - y) / radius) ?? NOWHERE;
       if (inPlane) {
         if (winners.length !== pixels.length) winners = new Uint32Array(pixels.length);
-        // By the nearest ray, whatever a bias would say: classes by their positions in place of colours.
-        const nearest = { ...decision, bias: null, normalisesWeights: true, featureLength: null };
+        // Classes by their positions in place of colours.
         fillRegions(
           winners,
           columns,
@@ -63,13 +70,14 @@ export const drawing: FieldDrawing = {
       }
       // A tint has no sharp edges but where classes meet: as fine as CSS pixels is fine enough.
       const grain = Math.max(1, Math.floor(ratio));
-      const radius = (SPHERE * camera.half) ** 2;
       for (let row = 0; row < rows; row += grain) {
         const y = (row + grain / 2) / ratio;
         for (let column = 0; column < columns; column += grain) {
           const x = (column + grain / 2) / ratio;
-          if (dim === 3 && (x - camera.centreX) ** 2 + (y - camera.centreY) ** 2 > radius) continue;
-          const label = inPlane ? (winners[row * columns + column] as number) : (field.label ?? labelAt(grid, x, y));
+          if (dim === 3 && (x - camera.centreX) ** 2 + (y - camera.centreY) ** 2 > radius ** 2) continue;
+          const label = inPlane
+            ? (winners[row * columns + column] as number)
+            : (field.label ?? (borders(grid, x, y) ? winner(x, y) : labelAt(grid, x, y)));
           if (label === NOWHERE) continue;
           const { shade } = readField(grid, x, y, label);
           const pixel = shades[label * SHADES + Math.round(shade * (SHADES - 1))] as number;

@@ -181,3 +181,10 @@ export function labelAt({ columns, rows, spacing, labels }: FieldGrid, x: number
   const row = Math.min(Math.max(Math.round(y / spacing), 0), rows - 1);
   return labels[row * columns + column] ?? NOWHERE;
 }
+
+/** Whether samples of several classes, or none, stand around a place. */
+export function borders({ columns, rows, spacing, labels }: FieldGrid, x: number, y: number): boolean {
+  const at = Math.min(Math.floor(y / spacing), rows - 2) * columns + Math.min(Math.floor(x / spacing), columns - 2);
+  const label = labels[at];
+  return label !== labels[at + 1] || label !== labels[at + columns] || label !== labels[at + columns + 1];
+}
