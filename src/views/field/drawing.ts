@@ -7,7 +7,7 @@ import { mixColours } from '../scatter/splat.ts';
 import type { FieldDrawing, ForceField, TintInputs } from './contract.ts';
 import { figureArrows, figureTint } from './figure.ts';
 import { flowArrows, headOf } from './flow.ts';
-import { borders, type FieldGrid, labelAt, NOWHERE, readField, sampleField } from './grid.ts';
+import { borders, type FieldGrid, labelAt, NOWHERE, sampleField, shadeAt } from './grid.ts';
 import { lossLines } from './levels.ts';
 import { STRONGEST } from './strength.ts';
 
@@ -79,10 +79,11 @@ export const drawing: FieldDrawing = {
             ? (winners[row * columns + column] as number)
             : (field.label ?? (borders(grid, x, y) ? winner(x, y) : labelAt(grid, x, y)));
           if (label === NOWHERE) continue;
-          const { shade } = readField(grid, x, y, label);
+          const shade = shadeAt(grid, x, y, label);
           const pixel = shades[label * SHADES + Math.round(shade * (SHADES - 1))] as number;
+          const right = Math.min(column + grain, columns);
           for (let r = row; r < Math.min(row + grain, rows); r++) {
-            pixels.fill(pixel, r * columns + column, r * columns + Math.min(column + grain, columns));
+            for (let at = r * columns + column; at < r * columns + right; at++) pixels[at] = pixel;
           }
         }
       }

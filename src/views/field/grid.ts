@@ -175,6 +175,31 @@ export function readField(grid: FieldGrid, x: number, y: number, label: number):
   return all > 0 ? { right: right / all, down: down / all, shade: shade / all } : NONE;
 }
 
+/** The shade alone, for every pixel of a picture. */
+export function shadeAt(grid: FieldGrid, x: number, y: number, label: number): number {
+  const { columns, labels, shade } = grid;
+  const u = x / grid.spacing;
+  const v = y / grid.spacing;
+  const column = Math.min(Math.max(Math.floor(u), 0), columns - 2);
+  const row = Math.min(Math.max(Math.floor(v), 0), grid.rows - 2);
+  const p = u - column;
+  const q = v - row;
+  const first = row * columns + column;
+  const below = first + columns;
+  const a = labels[first] === label ? (1 - p) * (1 - q) : 0;
+  const b = labels[first + 1] === label ? p * (1 - q) : 0;
+  const c = labels[below] === label ? (1 - p) * q : 0;
+  const d = labels[below + 1] === label ? p * q : 0;
+  const all = a + b + c + d;
+  if (!(all > 0)) return 0;
+  const sum =
+    a * (shade[first] as number) +
+    b * (shade[first + 1] as number) +
+    c * (shade[below] as number) +
+    d * (shade[below + 1] as number);
+  return sum / all;
+}
+
 /** Class of the nearest sample. */
 export function labelAt({ columns, rows, spacing, labels }: FieldGrid, x: number, y: number): number {
   const column = Math.min(Math.max(Math.round(x / spacing), 0), columns - 1);
