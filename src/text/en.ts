@@ -887,6 +887,7 @@ export const en = {
   imageCard: {
     name: 'What is pointed at',
     close: 'Let go of it',
+    why: 'Why this one?',
     digit: (digit: string) => `digit ${digit}`,
     right: 'recognised',
     wrong: (digit: string) => `taken for ${digit}`,

@@ -1,7 +1,7 @@
 /** What every chart is: a noun made on an element, with two verbs; and the data each one takes. */
 import type { Rotation } from '../math/rotation.ts';
 import type { Focus } from '../state/look/focus.ts';
-import type { ForceField } from './field/contract.ts';
+import type { ForceField, Pushes } from './field/contract.ts';
 import type { ChartWords, PictureWords } from './words.ts';
 
 export interface View<Data> {
@@ -138,6 +138,8 @@ export interface ScatterData {
   ideal: IdealAngles | null;
   /** What training would do to an image at each place; null or left out where that isn't shown. */
   field?: ForceField | null;
+  /** What acts on the image that somebody asks about; null or left out for none. */
+  pushes?: Pushes | null;
   zoom: Zoom;
   /** What the key lights, so that it is seen alone; null or left out for nothing. */
   lit?: KeyEntry | null;

@@ -24,6 +24,7 @@ const KNOWN: Record<keyof Inputs, true> = {
   placedClasses: true,
   points: true,
   predictions: true,
+  pushes: true,
   ratio: true,
   ring: true,
   scale: true,

@@ -10,18 +10,30 @@ import { type Lifetime, setAttribute } from '../kit/lifetime.ts';
 
 type Field = NonNullable<ScatterData['field']>;
 
-/** Fields by session, null until their code is there. */
-const brought = new WeakMap<Session, Signal<((run: Run) => Field | null) | null>>();
+/** What code that comes later gives to pictures. */
+interface Brought {
+  /** Null until the code is there. */
+  fields: Signal<((run: Run) => Field | null) | null>;
+  /** The run and the image of it that somebody asks about. */
+  pushes: Signal<{ run: Run; pushes: NonNullable<ScatterData['pushes']> } | null>;
+}
 
-function broughtTo(session: Session): Signal<((run: Run) => Field | null) | null> {
-  const known = brought.get(session) ?? signal<((run: Run) => Field | null) | null>(null);
+const brought = new WeakMap<Session, Brought>();
+
+export function broughtTo(session: Session): Brought {
+  const known = brought.get(session) ?? { fields: signal(null), pushes: signal(null) };
   brought.set(session, known);
   return known;
 }
 
 /** A run's field at the moment that it shows; followed where it is read in an effect. */
 export const forcesOf = (run: Run, session: Session): Field | null =>
-  session.view.field.value === 'none' ? null : (broughtTo(session).value?.(run) ?? null);
+  session.view.field.value === 'none' ? null : (broughtTo(session).fields.value?.(run) ?? null);
+
+export function pushesOf(run: Run, session: Session): ScatterData['pushes'] {
+  const now = broughtTo(session).pushes.value;
+  return now?.run === run ? now.pushes : null;
+}
 
 /** Whether any panel has room for them: among the features of a plane, or on the ball of space. */
 export function showsForces({ view, runs }: Session): boolean {
@@ -32,7 +44,7 @@ export function showsForces({ view, runs }: Session): boolean {
 export function createForcesChoice(life: Lifetime, context: Context): HTMLElement {
   const { session, charts, act } = context;
   const { field } = session.view;
-  const fields = broughtTo(session);
+  const { fields } = broughtTo(session);
   const chip = element(
     'button',
     {

@@ -21,13 +21,29 @@ export type TintInputs = Pick<
   'camera' | 'classes' | 'colours' | 'decision' | 'dim' | 'orientation' | 'size'
 > & { field: ForceField };
 
+/** What acts on one image in a picture. */
+export interface Pushes {
+  /** Its feature. */
+  at: readonly number[];
+  /** What each class adds, and last what acts without one, which has no digit. `[dim]` each; so is the force. */
+  each: readonly { digit: number | null; push: readonly number[] }[];
+  force: readonly number[];
+  /** Which way it went since it stood elsewhere; null where it hasn't. */
+  went: readonly number[] | null;
+  drawing: FieldDrawing;
+}
+
+export type PushInputs = Pick<Inputs, 'camera' | 'colours' | 'orientation'> & { pushes: Pushes };
+
 /** What draws it, loaded with the first field. */
 export interface FieldDrawing {
   /** Its strength, in the colours of the classes. */
   tint(inputs: TintInputs): PixelDrawing;
   /** Its direction, and lines of equal loss. */
   arrows(inputs: TintInputs): StrokeDrawing;
-  /** The same in a figure, SVG in points of print. */
+  /** Arrows from an image: each class's push, and the force that they add up to. */
+  pushes(inputs: PushInputs): StrokeDrawing;
+  /** A field in a figure, SVG in points of print. */
   tintIn(scene: FigureScene | SpaceScene, field: ForceField): string;
   arrowsIn(scene: FigureScene | SpaceScene, field: ForceField): string;
 }

@@ -9,6 +9,7 @@ import { figureArrows, figureTint } from './figure.ts';
 import { flowArrows, headOf } from './flow.ts';
 import { borders, type FieldGrid, labelAt, NOWHERE, sampleField, shadeAt } from './grid.ts';
 import { lossLines } from './levels.ts';
+import { drawPushes } from './pushes.ts';
 import { STRONGEST } from './strength.ts';
 
 /** Shades of a colour from the background's on. */
@@ -125,6 +126,7 @@ export const drawing: FieldDrawing = {
     };
   },
 
+  pushes: drawPushes,
   tintIn: figureTint,
   arrowsIn: figureArrows,
 };

@@ -65,6 +65,7 @@ const COMMON = {
   mistakes: { place: drawMistakes },
   means: { place: drawMeans },
   pin: { leftOut: 'It concerns somebody who points at the screen.' },
+  pushes: { leftOut: 'It answers somebody who asks about one digit on the screen.' },
   digits: { place: ({ plot, digits, colours, presence }) => drawDigits(plot, digits, colours, presence) },
   star: { leftOut: 'It is a digit of whoever sits before the screen, not of the test set.' },
 } satisfies Shares<string, FigureScene>;

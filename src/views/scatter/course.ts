@@ -235,6 +235,7 @@ export function createCourse(): Course {
         digits: placedDigits,
         lit: data.lit ?? null,
         field: data.field ?? null,
+        pushes: data.pushes ?? null,
         fades: standing.fades([lead, ...amounts], () => ({ lead, amounts })),
         decision: decisionOf(data),
         ring: ringNow(data),

@@ -39,3 +39,11 @@ const only = ({
 }: Pick<Inputs, (typeof DEPENDS)[number]>) => ({
   ...{ camera, classes, colours, decision, dim, orientation, size },
 });
+
+/** What each class does to the image that somebody asks about; directions alone have no room for it. */
+export const pushes = strokeLayer(
+  ['pushes', 'amount', 'camera', 'colours', 'orientation'],
+  () =>
+    ({ pushes: acting, amount, camera, colours, orientation }) =>
+      acting && amount === 0 ? acting.drawing.pushes({ pushes: acting, camera, colours, orientation }) : null,
+);

@@ -6,7 +6,7 @@ import { background } from './background.ts';
 import { density } from './density.ts';
 import { digits } from './digits.ts';
 import { dots } from './dots.ts';
-import { field, forces } from './field.ts';
+import { field, forces, pushes } from './field.ts';
 import type { Layers } from './layer.ts';
 import { means } from './means.ts';
 import { mistakes } from './mistakes.ts';
@@ -38,6 +38,7 @@ export const PLANE = {
   angles,
   pair,
   pin,
+  pushes,
   digits,
   star,
 } satisfies Layers;
@@ -57,6 +58,7 @@ export const SPACE = {
   raysInFront,
   means,
   pin,
+  pushes,
   digits,
   star,
 } satisfies Layers;
