@@ -250,7 +250,7 @@ export const enAside = {
     columns: {
       digit: 'class',
       theta: 'θ',
-      plain: 'logit without margin',
+      plain: 'plain logit',
       logit: 'logit',
       probability: 'probability',
       push: 'push',

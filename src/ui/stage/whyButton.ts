@@ -57,8 +57,8 @@ export function createWhyButton(
     },
     icon('help'),
   );
-  // Beside the cross.
-  button.style.right = '28px';
+  // In the corner of the image, which is mostly paper, out of the way of words.
+  Object.assign(button.style, { inset: '56px auto auto 0', alignItems: 'end', justifyContent: 'start' });
   life.effect(() => {
     button.hidden = !charts || asked.value === null;
   });

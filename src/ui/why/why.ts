@@ -6,7 +6,7 @@ import type { Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
 import { aside } from '../../text/aside.ts';
 import { words } from '../../text/language.ts';
-import { degrees, figure, lossText, percent, shortNumber, whole } from '../../text/numbers.ts';
+import { degrees, figure, fixed, lossText, percent, shortNumber, whole } from '../../text/numbers.ts';
 import type { FieldDrawing } from '../../views/field/contract.ts';
 import { element } from '../kit/element.ts';
 import { setEquation } from '../kit/equation.ts';
@@ -65,13 +65,13 @@ function tableOf({ classes, rest, force }: Told, digits: readonly number[], own:
       cell(shortNumber(plain)),
       cell(shortNumber(logit)),
       cell(percent(probability)),
-      cell(shortNumber(lengthOf(push))),
+      cell(fixed(lengthOf(push), 3)),
     );
     if (j === own) row.style.fontWeight = '700';
     return row;
   });
   const sum = (name: string, vector: readonly number[]) =>
-    element('tr', {}, element('th', { scope: 'row', colspan: 5 }, name), cell(shortNumber(lengthOf(vector))));
+    element('tr', {}, element('th', { scope: 'row', colspan: 5 }, name), cell(fixed(lengthOf(vector), 3)));
   const table = element(
     'table',
     {},
@@ -83,7 +83,7 @@ function tableOf({ classes, rest, force }: Told, digits: readonly number[], own:
     element('tbody', {}, ...rows, ...(lengthOf(rest) > 0 ? [sum(without, rest)] : []), sum(all, force)),
   );
   for (const one of table.querySelectorAll<HTMLElement>('th, td')) {
-    one.style.padding = '1px 6px';
+    one.style.padding = '1px 4px';
     one.style.textAlign = one.matches('th[scope=row]') ? 'left' : 'right';
   }
   return table;
