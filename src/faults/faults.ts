@@ -28,6 +28,7 @@ export type Allowed =
   | { readonly kind: 'numberOrNull' }
   | { readonly kind: 'atLeast'; readonly min: number }
   | { readonly kind: 'name'; readonly longest: number }
+  | { readonly kind: 'formula'; readonly longest: number }
   /** A name that no other one has. */
   | { readonly kind: 'unique' }
   | { readonly kind: 'base64'; readonly bits: number; readonly finite: boolean }
@@ -71,6 +72,24 @@ export type Used =
   | { readonly kind: 'defaults' }
   | { readonly kind: 'leftOut' };
 
+/** What is wrong with a formula: `at` counts its characters from 1 and is 0 for all of it; angles are degrees. */
+export type FormulaProblem =
+  | { readonly kind: 'long'; readonly at: number; readonly most: number }
+  | { readonly kind: 'deep'; readonly at: number; readonly most: number }
+  | { readonly kind: 'nodes'; readonly at: number; readonly most: number }
+  | { readonly kind: 'letters'; readonly at: number; readonly most: number }
+  | { readonly kind: 'unbalanced'; readonly at: number; readonly bracket: string }
+  /** `found` null: the formula ends there. */
+  | { readonly kind: 'syntax'; readonly at: number; readonly found: string | null }
+  | { readonly kind: 'unknown'; readonly at: number; readonly name: string; readonly known: readonly string[] }
+  | { readonly kind: 'parts'; readonly at: number; readonly name: string; readonly wanted: number }
+  | { readonly kind: 'points'; readonly at: number; readonly least: number; readonly most: number }
+  | { readonly kind: 'range'; readonly at: number; readonly name: string }
+  | { readonly kind: 'zero'; readonly at: number; readonly text: string; readonly angle: number }
+  | { readonly kind: 'infinite'; readonly at: number; readonly text: string; readonly angle: number }
+  | { readonly kind: 'steep'; readonly at: number; readonly angle: number }
+  | { readonly kind: 'rising'; readonly at: number };
+
 /** Values by code. What somebody gave is written as `described` does. */
 export interface Faults {
   /** Nobody has foreseen it: somebody else's words, in whatever language. */
@@ -83,6 +102,8 @@ export interface Faults {
     readonly allowed: Allowed;
     readonly used: Used | null;
   };
+  /** A formula that can't be trained on; `used` as above. */
+  formula: { readonly path: string; readonly problem: FormulaProblem; readonly used: Used | null };
   wrongLength: { readonly path: string; readonly length: number; readonly allowed: Allowed };
 
   /** What an address says. */

@@ -4,7 +4,7 @@
  * the gradients of class weights for one, costs nothing.
  */
 import type { Tensor2D } from '@tensorflow/tfjs-core';
-import { evaluate, type Grid } from '../math/evaluate.ts';
+import { evaluate, type Grid } from '../math/evaluation.ts';
 import { Expression } from '../math/expression.ts';
 import type { Formula, Ops } from './contract.ts';
 

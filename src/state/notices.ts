@@ -35,6 +35,10 @@ export type Happening =
   | { readonly kind: 'link'; readonly copied: boolean }
   /** The address asks for a backend that there isn't. */
   | { readonly kind: 'noBackend'; readonly given: string }
+  /** The address asks for a language that the page doesn't speak. */
+  | { readonly kind: 'noLanguage'; readonly given: string; readonly codes: readonly string[] }
+  /** The words of a language didn't come. */
+  | { readonly kind: 'languageFailed' }
   | { readonly kind: 'failed'; readonly why: Fault }
   /** Something went wrong that nobody asked for. */
   | { readonly kind: 'trouble'; readonly fault: Fault }

@@ -406,6 +406,62 @@ export const enAside = {
     },
   },
 
+  formula: {
+    fields: {
+      target: {
+        label: 'Target T(θ)',
+        help: 'What stands in place of cosθ for the image’s own class. Letters become sliders: m in 1..4 = 2.',
+      },
+      rival: { label: 'Rivals R(θ)', help: 'What stands in place of cosθ for the other classes.' },
+    },
+    rivals: 'Bend the other classes too',
+    letterHelp: (letter: string) => `The number that ${letter} stands for. Double click: back.`,
+    start: 'Start from a known loss …',
+    startName: 'Start from a known loss',
+    draw: 'Draw it',
+    drawHelp: 'Turns the curve into handles that you pull up and down',
+    handles: 'handles',
+    handle: (angle: string) => `Curve at ${angle}°`,
+    sheet: 'Sheet for drawing the target',
+    sheetHint: 'Pull a handle up or down; the run trains on what you draw.',
+    stretch: (from: string, to: string) => `${from} to ${to}`,
+    facts: {
+      name: 'What can be said of the curve',
+      falls: 'Falls everywhere: it always pulls towards the class.',
+      rises: (stretches: readonly string[]) =>
+        `Rises from ${stretches.join(', ')}: there it pushes images away from their class.`,
+      dead: (stretches: readonly string[]) => `Hardly pulls from ${stretches.join(', ')}.`,
+      keeps: (classes: number, arc: string, gap: string) =>
+        `${classes} classes can keep arcs of ${arc} with gaps of ${gap}.`,
+      tooMuch: (classes: number) => `More than ${classes} classes can keep at once.`,
+      floor: (loss: string) => `The loss can’t go below ${loss}.`,
+    },
+    /** `at`: the character from 1; 0 for all of it. */
+    refused: (path: string, why: string, at: number) => `${path}${at > 0 ? `, character ${at}` : ''}: ${why}`,
+    problems: {
+      long: ({ most }: { most: number }) => `it is too long; allowed: at most ${most} characters`,
+      deep: ({ most }: { most: number }) => `more than ${most} brackets inside each other`,
+      nodes: ({ most }: { most: number }) => `with its slope it has more than ${most} parts; make it simpler`,
+      letters: ({ most }: { most: number }) => `it has more than ${most} letters`,
+      unbalanced: ({ bracket }: { bracket: string }) =>
+        bracket === '(' ? 'this bracket is never closed' : 'this bracket was never opened',
+      syntax: ({ found }: { found: string | null }) =>
+        found === null ? 'it ends too early' : `“${found}” can’t stand here`,
+      unknown: ({ name, known }: { name: string; known: readonly string[] }) =>
+        `“${name}” isn’t known; allowed: ${known.join(', ') || 'nothing'}${known.includes('theta') ? ', and single letters such as m' : ''}`,
+      parts: ({ name, wanted }: { name: string; wanted: number }) =>
+        `${name} takes ${wanted === 1 ? 'one value' : `${wanted} values`}`,
+      points: ({ least, most }: { least: number; most: number }) =>
+        `a curve takes ${least} to ${most} points, angles from 0 to 180 ascending, as in curve(0:1, 90:0, 180:-1)`,
+      range: ({ name }: { name: string }) =>
+        `the range of ${name} goes from a lower to a higher number, with its value inside`,
+      zero: ({ text, angle }: { text: string; angle: number }) =>
+        `“${text}” is 0 at ${angle}°, and something is divided by it`,
+      infinite: ({ text, angle }: { text: string; angle: number }) => `“${text}” isn’t a finite number at ${angle}°`,
+      steep: ({ angle }: { angle: number }) => `its slope isn’t finite at ${angle}°`,
+      rising: () => 'it is higher at 180° than at 0°: the loss would push images away from their class',
+    },
+  },
   help: {
     title: 'Keys and words',
     close: 'Close',

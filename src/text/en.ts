@@ -228,6 +228,16 @@ const losses = {
       },
     },
   },
+  own: {
+    label: 'A margin of your own',
+    short: 'Own',
+    idea: 'Write the target’s curve over the angle as a formula, or draw it, and train on it.',
+    parameters: {
+      on: { label: 'on', help: 'What the curve multiplies: a scale s, or the feature’s length.' },
+      s: { label: 'scale', help: 'What the curve is multiplied by.' },
+      amount: { label: 'amount', help: 'How much of it: 0 is cosθ, 1 the whole formula.' },
+    },
+  },
 } as const;
 
 /** What may stand in a place, after "allowed: ". */
@@ -249,6 +259,7 @@ const allowed = {
   }) =>
     `a number from ${min} to ${max}, or {${parts.map((part) => `${part.name} ${part.min} to ${part.max}`).join(', ')}}`,
   object: () => 'an object',
+  formula: ({ longest }: { longest: number }) => `a formula of at most ${longest} characters`,
   fields: ({ names, loss }: { names: readonly string[]; loss: string | null }) =>
     `${loss === null ? '' : `for ${loss} `}only ${names.join(', ') || 'no fields'}`,
   list: ({ min, max, of }: { min: number; max: number; of: Listed }) => {
@@ -471,6 +482,7 @@ export const en = {
     toDark: 'Switch to the dark theme',
     toLight: 'Switch to the light theme',
     help: 'Keys and words',
+    language: (name: string) => `Language: ${name}`,
     more: 'More',
   },
 
@@ -503,6 +515,12 @@ export const en = {
       `The address asks for the backend “${given}”; allowed are webgl, wasm and cpu. The page chose by itself instead.`,
   },
 
+  languages: {
+    refused: (given: string, codes: readonly string[]) =>
+      `The address asks for the language “${given}”; allowed are ${list(codes)}. The page speaks English instead.`,
+    failed: 'The words of this language could not be loaded; the page speaks English instead.',
+  },
+
   presets: {
     threeLosses: { label: 'Three losses', about: 'Softmax, modified softmax and A-Softmax m=4' },
     paper: { label: 'The paper', about: 'Both plain losses and A-Softmax m=1 to 4' },
@@ -521,7 +539,7 @@ export const en = {
     },
     tenEpochs: {
       label: 'Ten epochs',
-      about: 'Softmax and A-Softmax m=1 to 4 trained for long, images moved by a pixel: 98.7 to 99.1 % in the end',
+      about: 'Softmax and A-Softmax m=1 to 4 trained for long, images moved by a pixel: about 99 % in the end',
     },
     asFarAsItGoes: {
       label: 'As far as it goes',
@@ -628,6 +646,7 @@ export const en = {
       angular: 'Angular margin',
       spherical: 'On the sphere: features of length one',
       regularised: 'Softmax plus a second aim',
+      own: 'Your own',
     },
     lossAndYear: (loss: string, year: string) => `${loss} · ${year}`,
     marginNow: (margin: string) => `now ${margin}`,
@@ -848,17 +867,21 @@ export const en = {
     },
     intra: {
       short: 'intra',
-      long: 'angle within a class',
+      long: 'mean angle in a class',
       help: (shown: string | null) =>
         `Mean angle between a digit and the middle of its class${shown === null ? '' : `, of the ${shown} digits shown`}. Smaller is tighter.`,
     },
     inter: {
       short: 'inter',
-      long: 'angle between classes',
+      long: 'closest two classes',
       help: (shown: string | null) =>
         `Smallest angle between the middles of two classes${shown === null ? '' : `, of the ${shown} digits shown`}. Larger keeps them apart better.`,
     },
-    loss: { short: 'loss', long: 'loss', help: 'What training makes small, averaged over the last batch.' },
+    loss: {
+      short: 'loss',
+      long: 'loss',
+      help: 'What training makes small: the running mean over the last training batches, as the chart draws it.',
+    },
     lambda: {
       short: 'λ now',
       long: 'λ now',

@@ -28,7 +28,7 @@ function lacksTexts({ frames, checkpoints, rounded, takenBack }: Lacks): string[
 
 /** Read in an effect, it follows the language. */
 export function noticeText(what: Happening): string {
-  const { addPanel, backend, branch, divergence, header, messages, takeaway } = words();
+  const { addPanel, backend, branch, divergence, header, languages, messages, takeaway } = words();
   switch (what.kind) {
     case 'diverged': {
       const { place, among } = what.run;
@@ -51,6 +51,10 @@ export function noticeText(what: Happening): string {
       return what.copied ? header.shared : header.shareByHand;
     case 'noBackend':
       return backend.refused(what.given);
+    case 'noLanguage':
+      return languages.refused(what.given, what.codes);
+    case 'languageFailed':
+      return languages.failed;
     case 'failed':
       return messages.failed(faultText(what.why));
     case 'trouble':

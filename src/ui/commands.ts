@@ -3,6 +3,7 @@ import { MOST_RUNS } from '../state/presets.ts';
 import { ended } from '../state/run/run.ts';
 import { words } from '../text/language.ts';
 import type { Context } from './context.ts';
+import { nextLanguage, switchLanguage } from './header/languageChoice.ts';
 import { currentTheme, switchTheme } from './header/theme.ts';
 import type { Command } from './kit/command.ts';
 import { MOVES, panelCommands } from './stage/panelCommands.ts';
@@ -172,6 +173,15 @@ export function pageCommands(context: Context, { link, openHelp, togglePad }: Su
           () => messages.note({ kind: 'link', copied: false }),
         );
       },
+    },
+    language: {
+      id: 'language',
+      keys: [],
+      label: () => words().header.language(nextLanguage().name),
+      icon: () => 'language',
+      possible: always,
+      inHeader: true,
+      run: () => act(switchLanguage),
     },
     theme: {
       id: 'theme',

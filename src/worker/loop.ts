@@ -8,6 +8,7 @@ import { startBackend, type WasmFiles } from '../engine/backends.ts';
 import { evaluateLoss } from '../engine/evaluateLoss.ts';
 import type { Trainer } from '../engine/trainer.ts';
 import { FaultError, faultOf } from '../faults/faults.ts';
+import { formulasFor } from '../losses/own/language.ts';
 import { compile } from './compiling.ts';
 import { EvaluationSets } from './evaluationSets.ts';
 import { Frames } from './frames.ts';
@@ -30,6 +31,21 @@ export interface LoopOptions {
   breathe(): Promise<void>;
 }
 
+/** What may be settings of a run, or name its loss, in a call. */
+function settingsIn({ call, body }: Request): unknown[] {
+  switch (call) {
+    case 'setRuns':
+      return body.runs.map(({ config }) => config);
+    case 'addRun':
+    case 'configure':
+      return [body.config];
+    case 'evaluateLoss':
+      return [body];
+    default:
+      return [];
+  }
+}
+
 export class TrainingLoop {
   readonly #options: LoopOptions;
   readonly #sets = new EvaluationSets();
@@ -42,6 +58,8 @@ export class TrainingLoop {
   #images: TrainingImages | null = null;
   #backend: BackendName = 'cpu';
   #turning = false;
+  /** What reads formulas, once a run or a question has one. */
+  #formulas: Promise<void> | null = null;
 
   constructor(options: LoopOptions) {
     this.#options = options;
@@ -61,6 +79,9 @@ export class TrainingLoop {
   async receive(request: Request): Promise<void> {
     const { serial } = request;
     try {
+      // Calls that come meanwhile wait too, so all are answered in their order.
+      this.#formulas ??= formulasFor(...settingsIn(request));
+      if (this.#formulas) await this.#formulas;
       const handler = this.#handlers[request.call] as (body: unknown) => unknown;
       this.#options.post({ kind: 'reply', serial, body: await handler(request.body) }, []);
     } catch (error) {

@@ -6,6 +6,7 @@ import type { Lifetime } from '../kit/lifetime.ts';
 import { createHints } from '../stage/hints.ts';
 import { createLossControl } from './lossControl.ts';
 import { createMarginControls } from './marginControls.ts';
+import { createOwnFormula } from './ownFormula.ts';
 import { createParameterControls } from './parameterControls.ts';
 import { createRunChips } from './runChips.ts';
 import { createSettings } from './settings.ts';
@@ -26,6 +27,7 @@ export function createControls(life: Lifetime, context: Context): HTMLElement {
     createRunChips(life, context),
     createPastNote(life, context),
     createLossControl(life, context),
+    createOwnFormula(life, context),
     createMarginControls(life, context),
     createParameterControls(life, context),
     createHints(life, context),

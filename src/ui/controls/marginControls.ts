@@ -10,7 +10,7 @@ import { feasibilityOf } from '../../state/crew/feasibility.ts';
 import { lambdaNow, parametersAhead, parametersNow, type Run } from '../../state/run/run.ts';
 import { words } from '../../text/language.ts';
 import { lossWords, parameterWords } from '../../text/losses.ts';
-import { fixed, lambdaText, plain, shortNumber, whole } from '../../text/numbers.ts';
+import { fixed, plain, shortNumber, whole } from '../../text/numbers.ts';
 import type { Words } from '../../text/words.ts';
 import type { Context } from '../context.ts';
 import { element, freshId } from '../kit/element.ts';
@@ -18,6 +18,7 @@ import { type Lifetime, setText } from '../kit/lifetime.ts';
 import { createLinkToggle } from '../kit/linkToggle.ts';
 import { createSlider, type SliderState } from '../kit/slider.ts';
 import { logarithmicFromZero, stops } from '../kit/sliderScales.ts';
+import { QUANTITIES } from '../quantities.ts';
 import { createMarginRamp } from './marginRamp.ts';
 import { marksOf, rangeMarks, scaleOf } from './parameterControls.ts';
 
@@ -131,9 +132,9 @@ export function createMarginControls(life: Lifetime, context: Context): HTMLElem
       return {
         scale: lambdaScale,
         value,
-        text: found ? (following ? lambdaText(value) : shortNumber(value)) : words().figures.none,
+        text: found ? QUANTITIES.lambda.write(value) : words().figures.none,
         spoken: words().controls.spokenLambda(
-          shortNumber(value),
+          QUANTITIES.lambda.write(value),
           following ? words().controls.following : words().controls.held,
         ),
         disabled: found ? null : words().controls.noLambda(lossWords(head().id).label),

@@ -12,6 +12,7 @@ import { createCommandButton } from '../kit/command.ts';
 import { element } from '../kit/element.ts';
 import type { IdleTurn } from '../kit/idleTurn.ts';
 import { createLifetime, setAttribute, setText } from '../kit/lifetime.ts';
+import { svg } from '../kit/svg.ts';
 import type { Alignment } from './alignment.ts';
 import type { Best } from './best.ts';
 import { createCatchingUp } from './catchingUp.ts';
@@ -163,9 +164,10 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
   });
   life.effect(() => {
     const { colour, dash } = lineOf(run);
-    swatch.innerHTML = `<svg width="16" height="10" viewBox="0 0 16 10"><path d="M0 5h16"/></svg>`;
+    const stroke: Record<string, string> = { d: 'M0 5h16' };
+    if (dash) stroke['stroke-dasharray'] = dash;
+    swatch.replaceChildren(svg('svg', { width: '16', height: '10', viewBox: '0 0 16 10' }, svg('path', stroke)));
     swatch.style.color = colour;
-    setAttribute(swatch.querySelector('path') ?? swatch, 'stroke-dasharray', dash || null);
   });
   life.effect(() => {
     setAttribute(title, 'aria-pressed', String(chosen.value));

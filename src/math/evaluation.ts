@@ -1,5 +1,9 @@
-/** Formulas worked out in float64, apart from what builds them: the page needs the one from the start, the other seldom. */
-import { type Expression, inOrder, type Operation } from './expression.ts';
+/** Formulas over grids of numbers, in float64. */
+import type { Expression, Operation } from './expression.ts';
+import { inOrder } from './nodes.ts';
+
+/** Of one or two values. */
+type Plain = Exclude<Operation, 'select'>;
 
 /** Numbers in a grid, row by row. A side of length 1 spreads over any other. */
 export interface Grid {
@@ -25,7 +29,9 @@ export function evaluate(formula: Expression, inputs: readonly Grid[]): Grid {
       grids.set(expression, { rows: 1, columns: 1, values: [node.value] });
     } else {
       const left = grids.get(node.left) as Grid;
-      grids.set(expression, operate(node.operation, left, node.right ? (grids.get(node.right) as Grid) : left));
+      const right = node.right ? (grids.get(node.right) as Grid) : left;
+      const third = node.third && (grids.get(node.third) as Grid);
+      grids.set(expression, third ? choose(left, right, third) : operate(node.operation as Plain, left, right));
     }
   }
   return grids.get(formula) as Grid;
@@ -36,7 +42,7 @@ function common(a: number, b: number): number {
   return Math.max(a, b);
 }
 
-function operate(operation: Operation, left: Grid, right: Grid): Grid {
+function operate(operation: Plain, left: Grid, right: Grid): Grid {
   const rows = common(left.rows, right.rows);
   const columns = common(left.columns, right.columns);
   const values = new Float64Array(rows * columns);
@@ -61,9 +67,24 @@ function spread({ rows: ownRows, columns: ownColumns, values }: Grid, rows: numb
   return { values: all, step: 1 };
 }
 
+/** Of each element the one of `then` where `which` is 1, of `otherwise` where it is 0. */
+function choose(which: Grid, then: Grid, otherwise: Grid): Grid {
+  const rows = [then, otherwise].reduce((sum, grid) => common(sum, grid.rows), which.rows);
+  const columns = [then, otherwise].reduce((sum, grid) => common(sum, grid.columns), which.columns);
+  const values = new Float64Array(rows * columns);
+  const at = ({ rows: r, columns: c, values: all }: Grid, row: number, column: number) =>
+    all[(r === 1 ? 0 : row) * c + (c === 1 ? 0 : column)] as number;
+  for (let row = 0, i = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++, i++) {
+      values[i] = at(at(which, row, column) > 0.5 ? then : otherwise, row, column);
+    }
+  }
+  return { rows, columns, values };
+}
+
 /** One loop an operation: a choice within the loop takes several times as long as what is chosen. */
 function compute(
-  operation: Operation,
+  operation: Plain,
   { values: a, step: s }: Operand,
   { values: b, step: t }: Operand,
   out: Float64Array,
@@ -102,6 +123,18 @@ function compute(
       return;
     case 'tanh':
       for (let i = 0; i < n; i++) out[i] = Math.tanh(a[i * s] as number);
+      return;
+    case 'sine':
+      for (let i = 0; i < n; i++) out[i] = Math.sin(a[i * s] as number);
+      return;
+    case 'cosine':
+      for (let i = 0; i < n; i++) out[i] = Math.cos(a[i * s] as number);
+      return;
+    case 'floor':
+      for (let i = 0; i < n; i++) out[i] = Math.floor(a[i * s] as number);
+      return;
+    case 'power':
+      for (let i = 0; i < n; i++) out[i] = a[i * s] === 0 ? 0 : (a[i * s] as number) ** (b[i * t] as number);
       return;
   }
 }
