@@ -223,8 +223,8 @@ export const zhAside: Aside = {
     columns: {
       digit: '类别',
       theta: 'θ',
-      plain: '不带间隔的 logit',
-      logit: 'logit',
+      plain: '不带间隔',
+      logit: '得分',
       probability: '概率',
       push: '推力',
     },
