@@ -5,7 +5,7 @@ import type { LambdaSchedule, LossHead } from '../losses/contract.ts';
 import { lossById, losses } from '../losses/registry.ts';
 import { sameValue } from './changes.ts';
 import { refuse } from './checks.ts';
-import { described } from './described.ts';
+import { described, shortPath } from './described.ts';
 import { digitsField, type Field, nameField, numberChoice, numberField, parameterField } from './fields.ts';
 import type { RunConfig, RunSettings } from './runConfig.ts';
 
@@ -130,7 +130,7 @@ class Findings {
   refuse(name: string | null, given: unknown, allowed: Allowed, used: Used): void {
     const path = name === null ? this.where.replace(/\.$/, '') || null : `${this.where}${name}`;
     if (this.mode === 'strict') refuse(path, given, allowed);
-    this.problems.push({ code: 'refused', path, given: described(given), allowed, used });
+    this.problems.push({ code: 'refused', path: shortPath(path), given: described(given), allowed, used });
   }
 
   /** Parameters that depend on each other, in agreement; where they can't be brought to it, the usual ones. */

@@ -147,11 +147,23 @@ export interface Faults {
   /** The worker that trains, or the way to it. */
   noBackend: { readonly backend: string };
   coarseGraphics: Nothing;
-  slowBackend: Nothing;
+  /** A file of the backend; without a status there was no answer. */
+  engineFile: { readonly file: string; readonly status: string | null };
+  /** Why none of the better ones started; null where this browser has none. */
+  slowBackend: { readonly why: Fault | null };
+  /** The address asks for a backend that doesn't start. */
+  askedBackend: { readonly backend: string; readonly why: Fault };
   workerStopped: { readonly why: string };
   workerSilent: { readonly call: string; readonly seconds: number };
   workerClosed: Nothing;
-  workerReplaced: { readonly why: Fault };
+  /** It ended itself, or was ended from outside. */
+  workerEnded: Nothing;
+  workerHangs: { readonly seconds: number };
+  /** The known answer came out wrong. */
+  wrongAnswer: Nothing;
+  contextLost: Nothing;
+  /** `step`: what the first of its runs went on from; `moved`: the backend it trains on since, where that is another. */
+  workerReplaced: { readonly why: Fault; readonly step: number; readonly moved: 'webgl' | 'wasm' | 'cpu' | null };
   workerLost: { readonly why: Fault };
   trainingStopped: { readonly why: Fault };
   notStarted: Nothing;
@@ -163,6 +175,8 @@ export interface Faults {
   noFilm: Nothing;
   noRoom: { readonly most: number };
   lastPanel: Nothing;
+  /** The panel that would be brought back has been replaced. */
+  replacedSince: Nothing;
   /** Weights can't be carried over to other values of these settings. */
   branchesAnew: { fields: readonly string[] };
   nothingToMend: Nothing;

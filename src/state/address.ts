@@ -1,7 +1,7 @@
 /** Keeps the page and the part of its address after "#" in step, both ways. */
 import { effect } from '@preact/signals-core';
 import { formulasForAddress } from '../losses/own/language.ts';
-import { setView } from './look/view.ts';
+import { setView, viewOf } from './look/view.ts';
 import type { Session } from './session.ts';
 import { type DecodedState, decodeState, encodeState, type PageState } from './url.ts';
 
@@ -54,11 +54,14 @@ export function followAddress(session: Session, bar: AddressBar): Address {
   });
 
   async function apply(state: PageState): Promise<void> {
+    const view = viewOf(session.view);
     setView(session.view, state.view);
     const present = { ...session.pageState.peek(), selected: state.selected };
     const { at, ...page } = state;
-    if (encodeState(present) !== encodeState(page)) await session.setRuns(state.runs, state.selected);
-    else {
+    if (encodeState(present) !== encodeState(page)) {
+      const what = { kind: 'all', runs: session.runs.peek(), told: { kind: 'replaced' }, view } as const;
+      await session.undo.keeping(what, () => session.setRuns(state.runs, state.selected));
+    } else {
       const run = session.runs.peek()[state.selected];
       if (run) session.selected.value = run.id;
     }

@@ -1,14 +1,7 @@
 /** What scripts ask of a loss, checked: loads with the first question. */
-import {
-  checkedField,
-  checkedList,
-  checkedMatrix,
-  checkedObject,
-  checkedVector,
-  checkedWhole,
-  refuse,
-} from '../config/checks.ts';
+import { checkedField, checkedList, checkedObject, checkedWhole, refuse } from '../config/checks.ts';
 import { nameField, numberField, parameterField } from '../config/fields.ts';
+import { checkedMatrix, checkedVector } from '../config/matrices.ts';
 import { type Fault, FaultError } from '../faults/faults.ts';
 import type { StepParameters } from '../losses/contract.ts';
 import { lossById, losses } from '../losses/registry.ts';

@@ -51,6 +51,8 @@ export interface Scripting {
   open(file: object): Promise<string[]>;
   /** Mean loss of a batch and its exact gradients, without weight decay. */
   evaluateLoss(question: LossQuestion): Promise<LossReply>;
+  /** The run as a program of its own: with PyTorch, in Python. */
+  code(id: string, options: { framework: 'pytorch' }): Promise<string>;
   /** What training does now to one image of a class alone, wherever its feature stands: its loss, and the force on it. */
   field(id: string, question: FieldQuestion): Promise<FieldReply>;
   /** A test image's step taken apart: its logits, and what each class adds to the force on it. */
@@ -162,6 +164,13 @@ export function createScripting(
       const { request, backend } = checkedQuestion(question);
       await startup.running;
       return client.evaluateLoss(request, backend);
+    },
+    async code(id, options) {
+      const { framework } = checkedObject('options', options, ['framework']);
+      checkedField('options.framework', framework, nameField(['pytorch']));
+      const config = session.runById(id).config.peek();
+      const { pytorchScript } = await import('./transfer/pytorch/script.ts');
+      return pytorchScript(config);
     },
     async field(id, question) {
       const run = session.runById(id);

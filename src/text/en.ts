@@ -31,6 +31,17 @@ const scale = {
   help: 'How long all features count. A small scale leaves even perfect angles with a high loss; a large one is content early.',
 };
 
+/** λ as it is set, in a name. @param value as an address spells it. */
+function lambdaName(value: string): string {
+  if (value.includes('~')) return 'λ on a schedule of its own';
+  const known: Readonly<Record<string, string>> = {
+    fast: 'λ falls fast',
+    sphereface: 'λ falls as in SphereFace',
+    lsoftmax: 'λ falls as in L-Softmax',
+  };
+  return known[value] ?? `λ=${value}`;
+}
+
 /** What losses and their parameters are called, and what they do; by the ids of `losses/heads/`. */
 const losses = {
   softmax: {
@@ -348,6 +359,8 @@ const usedInstead = {
   leftOut: 'It is left out',
 };
 
+const longNames = { webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'Plain JavaScript' };
+
 /** What went wrong; see `Faults`. */
 const faults = {
   unforeseen: ({ message }: Faults['unforeseen']) => message,
@@ -395,16 +408,31 @@ const faults = {
   dataWorkerStopped: ({ why }: Faults['dataWorkerStopped']) => `The worker that loads the digits stopped: ${why}`,
   noBackend: ({ backend }: Faults['noBackend']) => `The ${backend} backend can't start on this machine`,
   coarseGraphics: () => 'this graphics processor computes with 16 bits only, too few to train with',
-  slowBackend: () =>
-    'Training runs in plain JavaScript here, many times slower than usual: this browser offers neither WebGL on a ' +
-    'graphics processor nor WebAssembly. A current Chrome, Edge, Firefox or Safari does.',
+  engineFile: ({ file, status }: Faults['engineFile']) =>
+    `The file ${file} didn't come (${status === null ? 'no answer' : `status ${status}`})`,
+  slowBackend: ({ why }: Faults['slowBackend'], say: Sayings) =>
+    `Training runs in plain JavaScript here, many times slower than usual. ${
+      why?.code === 'engineFile'
+        ? `${say.fault(why)}; load the page again when it can be had.`
+        : 'This browser starts neither WebGL nor WebAssembly; a current one does.'
+    }`,
+  askedBackend: ({ backend, why }: Faults['askedBackend'], say: Sayings) =>
+    `${say.fault(why)}. The address asks for it: without ?backend=${backend} the page takes what works here.`,
   workerStopped: ({ why }: Faults['workerStopped']) => `A training worker stopped: ${why || 'no reason was given'}`,
   workerSilent: ({ call, seconds }: Faults['workerSilent']) =>
     `The training worker did not answer "${call}" within ${seconds} seconds`,
   workerClosed: () => 'The training worker was closed',
-  workerReplaced: ({ why }: Faults['workerReplaced'], say: Sayings) =>
-    `${say.fault(why)}. Its panels were started again from their last saved step; nothing else was lost.`,
-  workerLost: ({ why }: Faults['workerLost'], say: Sayings) => `${say.fault(why)}. Reload the page to train on.`,
+  workerEnded: () => 'A training worker was ended by the browser',
+  workerHangs: ({ seconds }: Faults['workerHangs']) => `A training worker gave no sign of life for ${seconds} seconds`,
+  wrongAnswer: () => 'A check of the arithmetic failed: numbers came out wrong',
+  contextLost: () => 'The browser took the graphics processor away',
+  workerReplaced: ({ why, step, moved }: Faults['workerReplaced'], say: Sayings) =>
+    `${say.fault(why)}. Its panels started again from their last saved step (${grouped(step)})${
+      moved ? `, on ${longNames[moved]}` : ''
+    }. If this comes back, save the runs and reload.`,
+  workerLost: ({ why }: Faults['workerLost'], say: Sayings) =>
+    `${say.fault(why)}. Starting it again didn't help; its panels stand still, but what was saved can be taken away. Try ` +
+    'again, or reload the page.',
   trainingStopped: ({ why }: Faults['trainingStopped'], say: Sayings) => `Training stopped: ${say.fault(why)}`,
   notStarted: () => 'Training has not started yet; wait for ready()',
   noImages: () => 'The images have not arrived yet; wait for ready()',
@@ -424,6 +452,7 @@ const faults = {
   noFilm: () => 'There is no film of a run that has not trained yet.',
   noRoom: ({ most }: Faults['noRoom']) => `There is room for ${most} panels. Remove one first.`,
   lastPanel: () => 'This is the only panel; it stays.',
+  replacedSince: () => 'The panel that this would bring back has been replaced since.',
   branchesAnew: ({ fields }: Faults['branchesAnew']) =>
     `Weights can't be carried over to another ${fields.join(' or ')}. A branch can change the loss and everything else.`,
   nothingToMend: () => 'This run has not diverged; there is nothing to mend.',
@@ -470,6 +499,7 @@ export const en = {
     epochWord: 'epoch',
     rateWord: 'steps/s',
     rateHelp: 'Training steps that the selected run takes in a second. All runs share the machine.',
+    stepTimeWord: 'a step',
     stepTimeHelp:
       'How long one training step of the selected run takes. What remains of a second goes to the other runs.',
   },
@@ -484,12 +514,13 @@ export const en = {
     help: 'Keys and words',
     language: (name: string) => `Language: ${name}`,
     more: 'More',
+    recent: 'Recent',
   },
 
   backend: {
     waiting: 'starting',
     names: { webgl: 'WebGL', wasm: 'WASM', cpu: 'CPU' },
-    longNames: { webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'Plain JavaScript' },
+    longNames,
     reasons: {
       asked: (name: string) => `${name}, because the page’s address asks for it.`,
       hardware: (name: string) => `${name}, because this machine has a graphics processor.`,
@@ -568,6 +599,7 @@ export const en = {
     name: (label: string) => `Actions for ${label}`,
     duplicate: 'Duplicate',
     branch: 'Branch into another loss',
+    branchMargin: (label: string) => `Go on with ${label}`,
     branchTooEarly: 'There is nothing to go on from before the first step.',
     moveLeft: 'Move left',
     moveRight: 'Move right',
@@ -585,7 +617,7 @@ export const en = {
     margin: (name: string, value: string) => `${name}=${value}`,
     setting: (name: string, value: string): string => {
       const texts: Readonly<Record<string, string>> = {
-        lambda: value.includes('~') ? 'λ own schedule' : Number.isNaN(Number(value)) ? `λ ${value}` : `λ=${value}`,
+        lambda: lambdaName(value),
         network: value === 'mlp' ? 'no convolutions' : value,
         featureDim: `${value}-D`,
         optimizer: value,
@@ -622,8 +654,10 @@ export const en = {
     anneal: 'anneal',
     annealHelp: 'λ falls by itself as training goes on. Dragging the slider holds λ where you put it.',
     schedule: 'Schedule of λ',
-    schedules: { fast: 'fast', sphereface: 'SphereFace', lsoftmax: 'L-Softmax', custom: 'custom' },
-    effective: 'acts like a margin of',
+    schedules: { fast: 'falls fast', sphereface: 'as in SphereFace', lsoftmax: 'as in L-Softmax', custom: 'custom' },
+    /** @param m as it is set; what it comes to follows. */
+    effective: (m: string) => `for now λ lets m=${m} act only like`,
+    inFull: (m: string) => `m=${m} acts in full`,
     effectiveHelp:
       'The margin m that would do the same to small angles without any λ: the square root of (λ + m²)/(1 + λ).',
     rate: 'learning rate',
@@ -639,7 +673,7 @@ export const en = {
     held: 'held',
     following: 'follows the schedule',
     source: 'Source',
-    sourceOf: (loss: string) => `Where ${loss} comes from`,
+    sourceOf: (loss: string) => `Source of ${loss}`,
     /** Names of the families that the list of losses is grouped by. */
     families: {
       softmax: 'Softmax',
@@ -657,24 +691,6 @@ export const en = {
       'The margin begins at none and grows evenly to m, counted from the end of the warm start. Off: it is full from the first step.',
     rampUnit: 'steps',
     rampSteps: 'Steps over which the margin grows',
-    warming: (step: string) => `Warm start: modified softmax until step ${step}`,
-    hints: {
-      name: 'What theory says',
-      tooWide: (margin: string, classes: string, inSpace: boolean, apart: string, largest: string) =>
-        `${margin} is more than all ${classes} classes can keep: on a ${inSpace ? 'sphere' : 'circle'} neighbours are at best ${apart} apart, which leaves room up to m=${largest}.`,
-      tooWideTogether: (classes: string, inSpace: boolean, apart: string) =>
-        `These margins together are more than all ${classes} classes can keep: on a ${inSpace ? 'sphere' : 'circle'} neighbours are at best ${apart} apart.`,
-      floor: (scale: string, classes: string, floor: string, most: string) =>
-        `At s=${scale} the loss can’t fall below ${floor}: with ${classes} classes spread evenly, even a perfect network gives the right one only ${most}.`,
-      sector: (reach: string, apart: string, floor: string | null) =>
-        `With classes ${apart} apart, each keeps within ${reach} of its ray${floor === null ? '' : `; the loss can’t fall below ${floor}`}.`,
-      multiplied: (intra: string, apart: string, inter: string, more: string) =>
-        `With classes ${apart} apart, each is at most ${intra} wide and ${inter} from the next${more}.`,
-      fromThree: '; only from m=3 on is a class narrower than its gap',
-      softened: (intra: string, inter: string) => `; without λ it would be ${intra} and ${inter}`,
-      hiddenMargin: (lambda: string, margin: string) =>
-        `λ=${lambda} hides the margin: it acts like m=${margin}, which is none.`,
-    },
   },
 
   losses,
@@ -808,8 +824,9 @@ export const en = {
     /** @param digits how many are shown; null until they are. */
     scatter: (label: string, digits: string | null) =>
       `${label}: features of ${digits === null ? '' : `${digits} `}test digits`,
+    lead: (label: string) => `Enlarge ${label}`,
     maximise: (label: string) => `Show ${label} alone`,
-    restore: 'Show all panels',
+    restore: (_: string) => 'Show all panels alike',
     dots: 'Panels',
     dot: (place: string, total: string, label: string) => `Panel ${place} of ${total}: ${label}`,
   },
@@ -849,6 +866,7 @@ export const en = {
     idle: 'waiting',
     diverged: 'diverged',
     recovering: 'recovering',
+    lost: 'stopped',
     done: 'done',
     warm: 'warm start',
     warmHelp: (step: string) => `Trains on modified softmax until step ${step}, so that classes can find their places.`,
@@ -887,8 +905,22 @@ export const en = {
       long: 'λ now',
       help: 'How much plain cosine is mixed into the margin at this step. At 0 the margin acts in full.',
     },
+    noLambda: 'none',
     best: 'The best of the panels, by more than which digits are shown would explain.',
     none: '–',
+  },
+
+  docks: {
+    settings: 'Settings',
+    charts: 'Charts',
+    foldCharts: 'Fold or show the charts',
+    places: {
+      auto: 'where pictures are largest',
+      strip: 'in a strip',
+      side: 'beside',
+      below: 'below',
+      folded: 'folded',
+    },
   },
 
   inspector: {
@@ -918,7 +950,8 @@ export const en = {
     angleTo: (digit: string) => `ray ${digit}`,
     angles: 'Angle to each digit’s ray',
     share: (right: string, all: string) => `${right} of ${all} recognised`,
-    mistakenFor: (digit: string) => `most often taken for ${digit}`,
+    mistakenFor: (digit: string) => `most often taken for a ${digit}`,
+    times: (count: number, written: string) => counted(count, 'once', `${written} times`),
     meanAngle: 'mean angle to its ray',
     meanLength: 'mean length',
     rays: 'Angle to the other rays',
@@ -929,7 +962,10 @@ export const en = {
   timeline: {
     name: 'Timeline',
     moment: 'Moment shown',
-    planned: (step: string, steps: string) => `step ${step} of ${steps} planned`,
+    planned: (steps: string) => `of ${steps} planned`,
+    stepField: 'Step to show',
+    stepFieldHelp:
+      'Another number shows that very step in all panels: one of the past is trained again, one to come is trained to.',
     epoch: (epoch: string) => `epoch ${epoch}`,
     more: (files: string, total: string) => `more digits on their way: ${files} of ${total} files`,
     present: 'the present',
@@ -975,6 +1011,7 @@ export const en = {
     failed: 'This did not work',
     retry: 'Try again',
     reload: 'Load the page again',
+    anyBackend: 'Take what works here',
   },
 
   messages: {
@@ -991,6 +1028,12 @@ export const en = {
     },
     full: (most: string) => `There is room for ${most} panels. Remove one first.`,
     lastPanel: 'This is the only panel; it stays.',
+    undo: 'Undo',
+    startedOver: 'All panels start again from step 0.',
+    replaced: 'Other panels have taken the place of those before.',
+    removed: (label: string) => `${label} was removed.`,
+    undone: 'Taken back: the runs stand where they stood.',
+    nothingToUndo: 'There is nothing to take back.',
     dataReplaced: (why: string) =>
       `The worker that loads the digits stopped: ${why}. It was started again and loads them anew; training is not affected.`,
     failed: (why: string) => `This did not work, and nothing was changed. ${why}`,
@@ -1050,13 +1093,16 @@ export const en = {
       step: 'one step',
       reset: 'start over from step 0',
       select: 'select a panel',
-      alone: 'show the selected panel alone, or all again',
+      alone: 'enlarge the selected panel, show it alone, or all again',
       letGo: 'let go of what is kept, then show all panels',
       move: 'move the panel that has the focus',
       through: 'one recorded moment back or forward',
       playBack: 'play the record back, or stop',
       now: 'back to now',
       draw: 'draw a digit',
+      undo: 'take back what made runs begin anew or go',
+      settings: 'all settings, or a strip',
+      charts: 'charts, or none',
       help: 'this list',
     },
   },

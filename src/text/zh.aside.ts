@@ -50,6 +50,26 @@ export const zhAside: Aside = {
       `在所有对中，同一数字最远相距 ${same}，不同数字最近相距 ${different}：${met ? '每一对都满足' : '并非每一对都满足'}。`,
   },
 
+  hints: {
+    name: '理论怎么说',
+    warming: (step) => `预热：第 ${step} 步之前用 modified softmax`,
+    moved: (name, step, steps) =>
+      `${name} 在第 ${step} 步改变，将在随后 ${steps} 步内起作用；其间用影子显示先前的形状。`,
+    tooWide: (margin, classes, inSpace, apart, largest) =>
+      `${margin} 超出了全部 ${classes} 个类别所能保持的间隔：在${inSpace ? '球面' : '圆'}上相邻类别最多相距 ${apart}，只容得下 m=${largest}。`,
+    tooWideTogether: (classes, inSpace, apart) =>
+      `这些间隔合起来超出了全部 ${classes} 个类别所能保持的：在${inSpace ? '球面' : '圆'}上相邻类别最多相距 ${apart}。`,
+    floor: (scale, classes, floor, most) =>
+      `s=${scale} 时损失不会低于 ${floor}：${classes} 个类别均匀分布时，完美的网络给正确类别的概率也只有 ${most}。`,
+    sector: (reach, apart, floor) =>
+      `训练的目标：类别相距 ${apart} 时，每一类都在其射线两侧 ${reach} 以内。测试数字会超出${floor === null ? '' : `，损失不会低于 ${floor}`}。`,
+    multiplied: (intra, apart, inter, more) =>
+      `训练的目标：类别相距 ${apart} 时，每一类最宽 ${intra}，距下一类 ${inter}${more}。测试数字会超出。`,
+    fromThree: '；从 m=3 起，类别才窄于间隙',
+    softened: (intra, inter) => `；没有 λ 时为 ${intra} 和 ${inter}`,
+    hiddenMargin: (lambda, margin) => `λ=${lambda} 掩盖了间隔：相当于 m=${margin}，等于没有。`,
+  },
+
   charts: {
     step: '步',
     noLambda: '此损失没有 λ。',
@@ -154,7 +174,7 @@ export const zhAside: Aside = {
       wEc: { label: 'W-EC', help: '类别权重与其类别中心的平均夹角。权重指向自己的数字时较小。' },
       wInter: { label: 'W-Inter', help: '类别权重与最近的另一个之间的平均夹角。越大，类别散得越开。' },
       afs: { label: 'AFS', help: '角度 Fisher 分数：类内散布除以类间散布。越小越好。' },
-      meanNorm: { label: '‖m‖', help: '所有特征均值的长度。AFS 从它的方向量起：接近 0 时，AFS 没有多少意义。' },
+      meanNorm: { label: '‖均值‖', help: '所有特征均值的长度。AFS 从它的方向量起：接近 0 时，AFS 没有多少意义。' },
       verified: {
         label: '十折',
         help: '夹角小则认为两个数字相同：6,000 对中答对的比例，写作十份的均值 ± 标准差。',
@@ -284,6 +304,7 @@ export const zhAside: Aside = {
 
   takeaway: {
     title: '带走',
+    link: '复制此刻的链接',
     close: '关闭',
     what: '内容',
     whats: { this: '所选面板', all: '全部面板' },
@@ -329,10 +350,14 @@ export const zhAside: Aside = {
       png2: { label: 'PNG 2×', about: (width, height) => `${width} × ${height} 像素` },
       png4: { label: 'PNG 4×', about: (width, height) => `${width} × ${height} 像素` },
       svg: { label: 'SVG', about: '任何尺寸都清晰' },
+      slide: { label: '幻灯片', about: '16:9，大号字，PNG 格式' },
       gif: { label: 'GIF', about: '训练过程的影片' },
       csv: { label: 'CSV', about: '所有点的表格' },
       json: { label: 'JSON', about: '训练及其时间轴，可打开继续训练' },
+      py: { label: '脚本', about: '用一个 Python 文件写出这次训练' },
+      safetensors: { label: '权重', about: '此刻的权重，供脚本使用' },
     },
+    pytorch: (run) => `PyTorch：${run}`,
     filming: (percent) => `正在制作影片：${percent}`,
     filmProgress: '影片进度',
     cancel: '停止',
@@ -370,6 +395,45 @@ export const zhAside: Aside = {
     },
   },
 
+  kept: {
+    restored: (step, plays) => `您的训练回到了原处，第 ${step} 步${plays ? '，并继续训练' : ''}。`,
+    fresh: '重新来过',
+    offer: (when, step) => `${when} 的训练保存在此，第 ${step} 步。`,
+    goOn: '继续',
+    takeawayHelps: '“带走”可把训练保存为文件。',
+    notKept: {
+      full: '浏览器中没有更多空间保存您的训练：重新载入后将从头开始。',
+      closed: '这个浏览器不为本页面保存任何内容：重新载入后训练将从头开始。',
+    },
+    newer: (app) =>
+      `您的训练由本页面更新的版本${app === null ? '' : `（${app}）`}保存，此版本无法读取。它们保持原样；重新载入可获得更新的版本。`,
+    unknown: (version) => `此处保存的内容版本为“${version}”，本页面没有任何版本写过它。`,
+    gone: '这些训练已不再保存。',
+    unreadable: (why) => `此处保存的内容无法读取${why === '' ? '' : `：${why}`}。页面从头开始。`,
+  },
+  versions: {
+    waits: '本页面有新版本。您的训练已保存，将在新版本中继续。',
+    reload: '重新载入',
+    otherTabs: '关闭其他显示本页面的标签页后，新版本就会启用。',
+  },
+  recent: {
+    title: '最近',
+    close: '关闭',
+    empty: '还没有保存别的。在此训练的内容从最初几步起就会保存，重新载入后仍在。',
+    about: (megabytes, most) => `只保存在这个浏览器中：${megabytes} MB，最多 ${most} MB。最旧的会让位。`,
+    step: (step) => `第 ${step} 步`,
+    size: (megabytes) => `${megabytes} MB`,
+    elsewhere: '已在另一个标签页打开',
+    open: '打开',
+    rename: '重命名',
+    name: '名称',
+    save: '保存为文件',
+    remove: '删除',
+    of: (action, name) => `${action}：${name}`,
+    forget: '全部忘记',
+    forgetSure: '全部删除？',
+    forgotten: '不再保存任何内容；本页面在重新载入之前也不再保存。',
+  },
   help: {
     title: '按键与术语',
     close: '关闭',
@@ -377,7 +441,7 @@ export const zhAside: Aside = {
     keyNames: { ' ': '空格', Escape: 'Esc', ArrowLeft: '←', ArrowRight: '→' },
     keysTogether: (names, held) => {
       const all = names.length > 2 ? `${names[0]} 到 ${names.at(-1)}` : names.join(' 或 ');
-      return held ? `Alt + ${all}` : all;
+      return held ? `${held} + ${all}` : all;
     },
     gestures: {
       keep: ['单击', '保持数字或射线的信息；再次单击或按 Esc 放开'],

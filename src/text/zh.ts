@@ -30,6 +30,19 @@ const scale = {
   help: '所有特征统一取的长度。太小时，即使角度完美，损失仍然很高；太大时，训练过早满足。',
 };
 
+/** @param value as an address spells it. */
+function lambdaName(value: string): string {
+  if (value.includes('~')) return '自定 λ 退火';
+  const known: Readonly<Record<string, string>> = {
+    fast: 'λ 快速下降',
+    sphereface: 'λ 按 SphereFace 下降',
+    lsoftmax: 'λ 按 L-Softmax 下降',
+  };
+  return known[value] ?? `λ=${value}`;
+}
+
+const longNames = { webgl: 'WebGL', wasm: 'WebAssembly', cpu: '纯 JavaScript' };
+
 const losses: Words['losses'] = {
   softmax: {
     label: 'Softmax',
@@ -193,7 +206,7 @@ const losses: Words['losses'] = {
     idea: '把目标函数随角度的曲线写成公式，或画出来，然后用它训练。',
     parameters: {
       on: { label: '作用于', help: '曲线所乘的量：缩放系数 s，或特征的长度。' },
-      s: { label: '缩放系数', help: '曲线所乘的数。' },
+      s: { label: '缩放系数', help: '曲线要乘上的那个数。' },
       amount: { label: '份量', help: '取多少：0 为 cosθ，1 为整个公式。' },
     },
   },
@@ -362,14 +375,28 @@ export const zh: Words = {
     dataWorkerStopped: ({ why }) => `载入数字的工作线程已停止：${why}`,
     noBackend: ({ backend }) => `后端 ${backend} 无法在这台机器上启动`,
     coarseGraphics: () => '此图形处理器只以 16 位计算，不足以训练',
-    slowBackend: () =>
-      '此处用纯 JavaScript 训练，比平常慢许多倍：这个浏览器既没有图形处理器上的 WebGL，也没有 WebAssembly。' +
-      '新版 Chrome、Edge、Firefox 或 Safari 都有。',
+    engineFile: ({ file, status }) => `文件 ${file} 没有到达（${status === null ? '没有回答' : `状态 ${status}`}）`,
+    slowBackend: ({ why }, say) =>
+      `此处用纯 JavaScript 训练，比平常慢许多倍。${
+        why?.code === 'engineFile'
+          ? `${say.fault(why)}；待其可用时请重新载入页面。`
+          : '这个浏览器既不能启动 WebGL，也不能启动 WebAssembly；新版浏览器可以。'
+      }`,
+    askedBackend: ({ backend, why }, say) =>
+      `${say.fault(why)}。这是地址所要求的：去掉 ?backend=${backend}，页面就选用此处可用的。`,
     workerStopped: ({ why }) => `一个训练线程已停止：${why || '没有给出原因'}`,
     workerSilent: ({ call, seconds }) => `训练线程在 ${seconds} 秒内没有回答“${call}”`,
     workerClosed: () => '训练线程已关闭',
-    workerReplaced: ({ why }, say) => `${say.fault(why)}。它的面板已从最后保存的一步重新开始；其余没有丢失。`,
-    workerLost: ({ why }, say) => `${say.fault(why)}。请重新载入页面以继续训练。`,
+    workerEnded: () => '浏览器结束了一个训练线程',
+    workerHangs: ({ seconds }) => `一个训练线程 ${seconds} 秒没有动静`,
+    wrongAnswer: () => '运算检查未通过：算出的数不对',
+    contextLost: () => '浏览器收回了图形处理器',
+    workerReplaced: ({ why, step, moved }, say) =>
+      `${say.fault(why)}。它的面板已从最后保存的一步（第 ${grouped(step)} 步）重新开始${
+        moved ? `，改用 ${longNames[moved]}` : ''
+      }。如果再次发生，请保存训练并重新载入页面。`,
+    workerLost: ({ why }, say) =>
+      `${say.fault(why)}。重新启动也没有用；它的面板停住不动，但已保存的内容可以带走。请重试，或重新载入页面。`,
     trainingStopped: ({ why }, say) => `训练已停止：${say.fault(why)}`,
     notStarted: () => '训练尚未开始；请等待 ready()',
     noImages: () => '图像尚未到达；请等待 ready()',
@@ -389,6 +416,7 @@ export const zh: Words = {
     noFilm: () => '尚未训练的训练没有影片。',
     noRoom: ({ most }) => `最多 ${most} 个面板。请先移除一个。`,
     lastPanel: () => '这是唯一的面板，予以保留。',
+    replacedSince: () => '要恢复的面板其间已被替换。',
     branchesAnew: ({ fields }) => `权重不能带到另一个 ${fields.join(' 或 ')}。分支可以改变损失函数和其他一切。`,
     nothingToMend: () => '此训练没有发散，无需修复。',
     unknownRun: ({ id, ids }) => `id 是 ${id}；允许：${ids.join('、')}`,
@@ -414,6 +442,7 @@ export const zh: Words = {
     epochWord: '轮',
     rateWord: '步/秒',
     rateHelp: '所选训练每秒的步数。所有训练共用这台机器。',
+    stepTimeWord: '每步',
     stepTimeHelp: '所选训练一步所需的时间。一秒中余下的时间归其他训练。',
   },
 
@@ -426,13 +455,14 @@ export const zh: Words = {
     toLight: '切换到浅色主题',
     help: '按键与术语',
     more: '更多',
+    recent: '最近',
     language: (name) => `语言：${name}`,
   },
 
   backend: {
     waiting: '启动中',
     names: { webgl: 'WebGL', wasm: 'WASM', cpu: 'CPU' },
-    longNames: { webgl: 'WebGL', wasm: 'WebAssembly', cpu: '纯 JavaScript' },
+    longNames,
     reasons: {
       asked: (name) => `${name}，因为页面地址这样要求。`,
       hardware: (name) => `${name}，因为这台机器有图形处理器。`,
@@ -505,6 +535,7 @@ export const zh: Words = {
     name: (label) => `对 ${label} 的操作`,
     duplicate: '复制',
     branch: '分支到另一种损失',
+    branchMargin: (label) => `以 ${label} 继续`,
     branchTooEarly: '第一步之前没有可以接续的内容。',
     moveLeft: '左移',
     moveRight: '右移',
@@ -522,7 +553,7 @@ export const zh: Words = {
     margin: (name, value) => `${name}=${value}`,
     setting: (name, value) => {
       const texts: Readonly<Record<string, string>> = {
-        lambda: value.includes('~') ? '自定 λ 退火' : Number.isNaN(Number(value)) ? `λ ${value}` : `λ=${value}`,
+        lambda: lambdaName(value),
         network: value === 'mlp' ? '无卷积' : value,
         featureDim: `${value} 维`,
         optimizer: value,
@@ -558,8 +589,9 @@ export const zh: Words = {
     anneal: '退火',
     annealHelp: 'λ 随训练自行下降。拖动滑块则把 λ 固定在所放之处。',
     schedule: 'λ 的退火方案',
-    schedules: { fast: '快速', sphereface: 'SphereFace', lsoftmax: 'L-Softmax', custom: '自定' },
-    effective: '相当于间隔',
+    schedules: { fast: '快速下降', sphereface: '同 SphereFace', lsoftmax: '同 L-Softmax', custom: '自定' },
+    effective: (m) => `λ 使 m=${m} 目前只相当于`,
+    inFull: (m) => `m=${m} 完全生效`,
     effectiveHelp: '不用 λ 时对小角度有同样作用的间隔 m：(λ + m²)/(1 + λ) 的平方根。',
     rate: '学习率',
     rateHelp: '最初步子的大小；在计划步数内沿半个余弦降到 0。',
@@ -588,23 +620,6 @@ export const zh: Words = {
     rampHelp: '间隔从零开始均匀增长到 m，从预热结束算起。关闭：从第一步起就完整生效。',
     rampUnit: '步',
     rampSteps: '间隔增长所用的步数',
-    warming: (step) => `预热：第 ${step} 步之前用 modified softmax`,
-    hints: {
-      name: '理论怎么说',
-      tooWide: (margin, classes, inSpace, apart, largest) =>
-        `${margin} 超出了全部 ${classes} 个类别所能保持的间隔：在${inSpace ? '球面' : '圆'}上相邻类别最多相距 ${apart}，只容得下 m=${largest}。`,
-      tooWideTogether: (classes, inSpace, apart) =>
-        `这些间隔合起来超出了全部 ${classes} 个类别所能保持的：在${inSpace ? '球面' : '圆'}上相邻类别最多相距 ${apart}。`,
-      floor: (scaleText, classes, floor, most) =>
-        `s=${scaleText} 时损失不会低于 ${floor}：${classes} 个类别均匀分布时，完美的网络给正确类别的概率也只有 ${most}。`,
-      sector: (reach, apart, floor) =>
-        `类别相距 ${apart} 时，每一类都在其射线两侧 ${reach} 以内${floor === null ? '' : `；损失不会低于 ${floor}`}。`,
-      multiplied: (intra, apart, inter, more) =>
-        `类别相距 ${apart} 时，每一类最宽 ${intra}，距下一类 ${inter}${more}。`,
-      fromThree: '；从 m=3 起，类别才窄于间隙',
-      softened: (intra, inter) => `；没有 λ 时为 ${intra} 和 ${inter}`,
-      hiddenMargin: (lambda, margin) => `λ=${lambda} 掩盖了间隔：相当于 m=${margin}，等于没有。`,
-    },
   },
 
   losses,
@@ -726,7 +741,8 @@ export const zh: Words = {
     name: '训练',
     scatter: (label, digits) => `${label}：${digits === null ? '' : `${digits} 个`}测试数字的特征`,
     maximise: (label) => `单独显示 ${label}`,
-    restore: '显示全部面板',
+    lead: (label) => `放大 ${label}`,
+    restore: () => '同等显示全部面板',
     dots: '面板',
     dot: (place, total, label) => `面板 ${place}（共 ${total} 个）：${label}`,
   },
@@ -743,6 +759,19 @@ export const zh: Words = {
     none: '无',
     mark: (texts) => texts.join('；'),
     actsNow: '您正在看过去。这里的操作作用于现在。',
+  },
+
+  docks: {
+    settings: '设置',
+    charts: '图表',
+    foldCharts: '收起或显示图表',
+    places: {
+      auto: '使图像最大',
+      strip: '收成一条',
+      side: '在旁边',
+      below: '在下方',
+      folded: '收起',
+    },
   },
 
   company: {
@@ -764,6 +793,7 @@ export const zh: Words = {
     idle: '等待中',
     diverged: '已发散',
     recovering: '恢复中',
+    lost: '已停止',
     done: '完成',
     warm: '预热',
     warmHelp: (step) => `第 ${step} 步之前用 modified softmax 训练，让各类别找到自己的位置。`,
@@ -795,6 +825,7 @@ export const zh: Words = {
       long: '当前 λ',
       help: '这一步混入间隔的普通余弦有多少。为 0 时间隔完全生效。',
     },
+    noLambda: '无',
     best: '各面板中最佳，领先超出所显示数字的偶然。',
     none: '–',
   },
@@ -837,6 +868,7 @@ export const zh: Words = {
     angles: '与各数字射线的夹角',
     share: (right, all) => `${all} 个中判对 ${right} 个`,
     mistakenFor: (digit) => `最常误判为 ${digit}`,
+    times: (_, written) => `${written} 次`,
     meanAngle: '与其射线的平均夹角',
     meanLength: '平均长度',
     rays: '与其他射线的夹角',
@@ -847,7 +879,9 @@ export const zh: Words = {
   timeline: {
     name: '时间轴',
     moment: '显示的时刻',
-    planned: (step, steps) => `第 ${step} 步，计划 ${steps} 步`,
+    planned: (steps) => `/ 计划 ${steps} 步`,
+    stepField: '要显示的步数',
+    stepFieldHelp: '填入别的数，所有面板就显示那一步：过去的会重新训练，未来的会训练到那里。',
     epoch: (epoch) => `第 ${epoch} 轮`,
     more: (files, total) => `更多数字正在载入：${files} / ${total} 个文件`,
     present: '现在',
@@ -893,6 +927,7 @@ export const zh: Words = {
     failed: '没有成功',
     retry: '重试',
     reload: '重新载入页面',
+    anyBackend: '选用此处可用的',
   },
 
   messages: {
@@ -907,6 +942,12 @@ export const zh: Words = {
     },
     full: (most) => `最多 ${most} 个面板。请先移除一个。`,
     lastPanel: '这是唯一的面板，予以保留。',
+    undo: '撤销',
+    startedOver: '所有面板从第 0 步重新开始。',
+    replaced: '别的面板取代了原来的。',
+    removed: (label) => `已移除 ${label}。`,
+    undone: '已撤销：训练回到原来的状态。',
+    nothingToUndo: '没有可撤销的操作。',
     dataReplaced: (why) => `载入数字的工作线程已停止：${why}。它已重新启动并再次载入；训练不受影响。`,
     failed: (why) => `没有成功，也没有任何改变。${why}`,
   },
@@ -957,13 +998,16 @@ export const zh: Words = {
       step: '一步',
       reset: '从第 0 步重新开始',
       select: '选择面板',
-      alone: '单独显示所选面板，或恢复全部',
+      alone: '放大所选面板、单独显示，或恢复全部',
       letGo: '放开所保持的，再显示全部面板',
       move: '移动获得焦点的面板',
       through: '后退或前进一个记录的时刻',
       playBack: '回放记录，或停止',
       now: '回到现在',
       draw: '手写数字',
+      settings: '全部设置，或收成一条',
+      charts: '图表，或收起',
+      undo: '撤销使训练重新开始或消失的操作',
       help: '本列表',
     },
   },

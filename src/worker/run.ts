@@ -45,13 +45,13 @@ export interface Run {
   epochsTested: number;
 }
 
-export function newRun({ id, config, from = null }: StartedRun): Run {
+export function newRun({ id, config, from = null, stopped = false }: StartedRun): Run {
   return {
     id,
     config,
     from,
     trainer: null,
-    status: 'idle',
+    status: stopped ? 'diverged' : 'idle',
     owed: 0,
     history: from?.history ?? [],
     told: from?.history.length ?? 0,

@@ -42,11 +42,12 @@ describe('the quantities of a run', () => {
 
   it('have no number before the first step', () => {
     const run = createRun('run-1', runConfig({ loss: 'softmax' }), signal<number | null>(null));
-    expect(['accuracy', 'intra', 'loss', 'lambda'].map((name) => written(name as 'loss', run))).toEqual([
-      '–',
-      '–',
-      '–',
-      '–',
-    ]);
+    const texts = (['accuracy', 'intra', 'inter', 'loss'] as const).map((name) => written(name, run));
+    expect(texts).toEqual(['–', '–', '–', '–']);
+  });
+
+  it('say that a loss without λ has none', () => {
+    const run = createRun('run-1', runConfig({ loss: 'softmax' }), signal<number | null>(null));
+    expect(written('lambda', run)).toBe('none');
   });
 });

@@ -26,8 +26,11 @@ const WITHOUT: Readonly<Record<ContestName, (part: WithoutBlock) => number>> = {
 };
 
 /** A run's quantity at the step on the screen, as it is written everywhere. */
-export const written = (name: QuantityName, run: Run): string =>
-  figure(QUANTITIES[name].value(run), QUANTITIES[name].write, words().figures.none);
+export function written(name: QuantityName, run: Run): string {
+  const { none, noLambda } = words().figures;
+  const { value, write } = QUANTITIES[name];
+  return figure(value(run), write, name === 'lambda' ? noLambda : none);
+}
 
 const known = new WeakMap<Frame, readonly WithoutBlock[]>();
 

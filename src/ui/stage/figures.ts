@@ -12,7 +12,7 @@ import { type Best, CONTESTS, written } from './best.ts';
 const DIGITS = 10;
 const TEST_IMAGES = 10_000;
 
-type FigureName = Exclude<keyof Words['figures'], 'best' | 'none'>;
+type FigureName = Exclude<keyof Words['figures'], 'best' | 'none' | 'noLambda'>;
 
 /** A text that may name of how many digits a figure is. */
 type OfShown = string | ((shown: string | null) => string);
