@@ -783,6 +783,9 @@ export const en = {
       'Where the network decides between two digits, strong where no third one wins, and by which angle the margin asks each of them to keep away from there. Begins with the two that the selected panel confuses most.',
     pairInSpace:
       'With three features two digits part at a plane in space, not at a line: their boundary is only drawn for two.',
+    forces: 'forces',
+    forcesHelp:
+      'Which way, and how strongly, training pushes an image at each place. Point at a ray for images of its class.',
     pairFirst: 'First digit of the boundary',
     pairSecond: 'Second digit of the boundary',
     boundaryHelp: 'Where the loss of the selected panel asks the first of two classes to stay, in training.',
@@ -807,6 +810,10 @@ export const en = {
       arc: {
         label: 'width',
         help: 'Nine in ten digits of a class lie on its arc. Shows how wide each is, in degrees.',
+      },
+      force: {
+        label: 'force: faint 1/64, full 4',
+        help: 'Training pushes an image where the arrow points, the stronger the tint the harder, on one scale in all panels.',
       },
       gap: { label: 'gap', help: 'What lies free between two arcs. Shows how wide each gap is, in degrees.' },
     },
@@ -937,6 +944,7 @@ export const en = {
   imageCard: {
     name: 'What is pointed at',
     close: 'Let go of it',
+    why: 'Why this one?',
     digit: (digit: string) => `digit ${digit}`,
     right: 'recognised',
     wrong: (digit: string) => `taken for ${digit}`,

@@ -709,6 +709,8 @@ export const zh: Words = {
     pairHelp:
       '网络在哪里区分两个数字（没有第三个数字胜出之处画得深），以及间隔要求它们各自离开多少角度。从所选面板最常混淆的两个开始。',
     pairInSpace: '三维特征中，两个数字以空间中的平面分开，而不是直线：只在二维时画出边界。',
+    forces: '作用力',
+    forcesHelp: '训练在每个位置把图像推向哪里、推得多用力。指向一条射线，就只看该类的图像。',
     pairFirst: '边界的第一个数字',
     pairSecond: '边界的第二个数字',
     boundaryHelp: '训练时，所选面板的损失要求两个类别中的第一个停留在哪里。',
@@ -727,6 +729,10 @@ export const zh: Words = {
       tint: { label: '判定类别', help: '落在这里的点归入此颜色的类别。' },
       density: { label: '密度', help: '每个方向上有多少该类的数字。' },
       arc: { label: '宽度', help: '一类数字中十之九落在弧上。显示每一类有多宽（度）。' },
+      force: {
+        label: '作用力：浅 1/64，深 4',
+        help: '训练沿箭头方向推动图像，颜色越深推得越用力，各面板用同一刻度。',
+      },
       gap: { label: '间隙', help: '两条弧之间的空隙。显示每个间隙有多宽（度）。' },
     },
     ownScale: '各面板各用比例',
@@ -855,6 +861,7 @@ export const zh: Words = {
   imageCard: {
     name: '所指之物',
     close: '放开',
+    why: '为什么是这样？',
     digit: (digit) => `数字 ${digit}`,
     right: '判对',
     wrong: (digit) => `误判为 ${digit}`,

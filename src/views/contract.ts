@@ -1,6 +1,7 @@
 /** What every chart is: a noun made on an element, with two verbs; and the data each one takes. */
 import type { Rotation } from '../math/rotation.ts';
 import type { Focus } from '../state/look/focus.ts';
+import type { ForceField, Pushes } from './field/contract.ts';
 import type { ChartWords, PictureWords } from './words.ts';
 
 export interface View<Data> {
@@ -82,7 +83,7 @@ export interface IdealAngles {
 }
 
 /** What a picture is made of, as its key names it. */
-export const KEY_ENTRIES = ['dots', 'ray', 'mean', 'tint', 'density', 'arc', 'gap'] as const;
+export const KEY_ENTRIES = ['dots', 'ray', 'mean', 'tint', 'density', 'arc', 'gap', 'force'] as const;
 export type KeyEntry = (typeof KEY_ENTRIES)[number];
 
 /**
@@ -135,6 +136,10 @@ export interface ScatterData {
   pair: PairGeometry | null;
   /** Thin marks in the angle space; null where theory says nothing. */
   ideal: IdealAngles | null;
+  /** What training would do to an image at each place; null or left out where that isn't shown. */
+  field?: ForceField | null;
+  /** What acts on the image that somebody asks about; null or left out for none. */
+  pushes?: Pushes | null;
   zoom: Zoom;
   /** What the key lights, so that it is seen alone; null or left out for nothing. */
   lit?: KeyEntry | null;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { readConfig } from '../../src/config/config.ts';
 import type { Parameter } from '../../src/losses/contract.ts';
 import { lossById, losses } from '../../src/losses/registry.ts';
-import { ALIGNMENTS, CHARTS, CONTROLS, MARKS, SPACES, type View } from '../../src/state/look/choices.ts';
+import { ALIGNMENTS, CHARTS, CONTROLS, FIELDS, MARKS, SPACES, type View } from '../../src/state/look/choices.ts';
 import type { PageState } from '../../src/state/url.ts';
 import type { RunConfig } from '../../src/worker/protocol.ts';
 
@@ -65,6 +65,8 @@ const view: fc.Arbitrary<View> = fc.record({
   sameScale: fc.boolean(),
   space: fc.constantFrom(...SPACES),
   marks: fc.constantFrom(...MARKS),
+  field: fc.constantFrom(...FIELDS),
+  fieldMinus: fc.option(fc.integer({ min: 1, max: 6 })),
   mistakes: fc.boolean(),
   allDigits: fc.boolean(),
   zoomTogether: fc.boolean(),

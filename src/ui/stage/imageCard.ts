@@ -16,6 +16,7 @@ import { element } from '../kit/element.ts';
 import { icon } from '../kit/icons.ts';
 import { type Lifetime, setText } from '../kit/lifetime.ts';
 import { createDigitPicture } from './digitPicture.ts';
+import { createWhyButton } from './whyButton.ts';
 
 /** Pixels of one MNIST image. */
 const PIXELS = 784;
@@ -188,12 +189,13 @@ export interface ImageCard {
 }
 
 /** What the card needs of the page. */
-export interface ImageCardContext {
+export interface ImageCardContext extends Partial<Pick<Context, 'charts' | 'act'>> {
   session: { startup: Pick<Session['startup'], 'testImages'>; focus: Pick<FocusState, 'pinned'> };
   pinned: Context['pinned'];
 }
 
-export function createImageCard(life: Lifetime, { session, pinned: pinnedHit }: ImageCardContext): ImageCard {
+export function createImageCard(life: Lifetime, context: ImageCardContext): ImageCard {
+  const { session, pinned: pinnedHit } = context;
   const subject = signal<{ run: Run; focus: Focused } | null>(null);
   const pinnedNow = signal(false);
 
@@ -228,6 +230,7 @@ export function createImageCard(life: Lifetime, { session, pinned: pinnedHit }: 
     ),
     caption,
     bars.element,
+    createWhyButton(life, context, subject, pinnedNow),
     close,
   );
 

@@ -11,6 +11,7 @@ import type { Session } from '../../state/session.ts';
 import type { IdealAngles, KeyEntry, PairGeometry, ScatterData, Zoom } from '../../views/contract.ts';
 import type { Frame, RunConfig } from '../../worker/protocol.ts';
 import type { Alignment } from './alignment.ts';
+import { forcesOf, pushesOf } from './forces.ts';
 
 export interface PictureSignals {
   extent: ReadonlySignal<number | null>;
@@ -99,6 +100,8 @@ export function pictureOf(run: Run, session: Session, signals: PictureSignals): 
     drawn: run.shown.value === run.frame.value ? drawn.features(run).value : null,
     pair: pair && pairOf(run, frame, head, pair),
     ideal: idealOf(head, config),
+    field: forcesOf(run, session),
+    pushes: pushesOf(run, session),
     zoom: signals.zoom.value,
     lit: signals.lit?.value ?? null,
   };
