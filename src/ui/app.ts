@@ -16,7 +16,7 @@ import { createTooltip } from './kit/tooltip.ts';
 import { keepWheelFromFields } from './kit/wheel.ts';
 import { createPadButton } from './pad/padButton.ts';
 import { runLines } from './runLines.ts';
-import { createImageCard } from './stage/imageCard.ts';
+import type { ImageCard } from './stage/imageCard.ts';
 import { createStage } from './stage/stage.ts';
 import { listenToDrops } from './takeaway/drop.ts';
 import { createTimeline } from './timeline/timeline.ts';
@@ -101,15 +101,28 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link 
   };
 }
 
-/** One card tells of what is pinned, else of what is pointed at. */
+/** One card tells of what is pinned, else of what is pointed at; it loads with the first of them. */
 function showPointed(life: Lifetime, context: Context): void {
-  const card = createImageCard(life, context);
+  const card = signal<ImageCard | null>(null);
+  let asked = false;
   let last: Pointed | null = null;
   life.effect(() => {
     const { value: pinned } = context.pinned;
     const now = pinned ?? context.pointed.value;
-    if (now) card.show(now.run, now.hit, pinned !== null, now.plot);
-    else if (last) card.show(last.run, null, false, last.plot);
+    if (now && !asked) {
+      asked = true;
+      import('./stage/imageCard.ts').then(
+        ({ createImageCard }) => {
+          card.value = createImageCard(life, context);
+        },
+        (error) => {
+          asked = false;
+          context.session.messages.failed(error);
+        },
+      );
+    }
+    if (now) card.value?.show(now.run, now.hit, pinned !== null, now.plot);
+    else if (last) card.value?.show(last.run, null, false, last.plot);
     last = now;
   });
 }
