@@ -2,6 +2,7 @@
 import { defineConfig } from 'vite';
 import { mnist } from './src/data/plugin/mnist.ts';
 import { simdKernels } from './src/engine/plugin/simdKernels.ts';
+import { metadataOnly } from './src/losses/plugin/metadataOnly.ts';
 
 /** Names by which .size-limit.mjs finds what each backend loads. */
 const WORKER_CHUNKS: readonly (readonly [name: string, holds: RegExp])[] = [
@@ -20,7 +21,7 @@ function workerChunkName({ moduleIds }: { moduleIds: readonly string[] }): strin
 export default defineConfig({
   // Relative, so that the built page works from any folder of any server.
   base: './',
-  plugins: [mnist(), simdKernels()],
+  plugins: [mnist(), simdKernels(), metadataOnly()],
   build: {
     rolldownOptions: {
       // How long each of the bundler's plugins took is of no use to somebody who wants to see the page.

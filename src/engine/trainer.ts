@@ -25,10 +25,11 @@ import { annealedLambda, stepParameters } from '../losses/stepParameters.ts';
 import { unitColumns } from '../losses/unitColumns.ts';
 import { accuracyOf, predict } from '../math/classify.ts';
 import { type AngularMetrics, angularMetrics } from '../math/metrics.ts';
+import { normals } from '../math/random.ts';
 import { cosineDecay } from '../math/schedules.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { CHUNK, type EvaluationSet, positionsOf } from './evaluationSet.ts';
-import { startingHeadState } from './headState.ts';
+import { type KeptSpec as HeldSpec, keptBy, startingHeadState } from './headState.ts';
 import { startingClassWeights, startingValues } from './initialise.ts';
 import { BLEND, call } from './kernels/names.ts';
 import { STATE_ROWS } from './kernels/optimizerStep.ts';
@@ -66,7 +67,7 @@ export interface Evaluation {
   /** `[featureDim, classes]`. */
   classWeights: Float32Array<ArrayBuffer>;
   bias: Float32Array<ArrayBuffer> | null;
-  /** Scalars that the loss learns, by name. */
+  /** Scalars that the loss learns, and numbers that it accumulates, by name. */
   learned: Record<string, number>;
 }
 
@@ -93,9 +94,9 @@ function parametersOf(config: RunConfig, layers: readonly Layer[]): ParameterSpe
 function heldOf({ loss, featureDim, classes }: RunConfig, layers: readonly Layer[]): HeldSpec[] {
   const statistics = layers.flatMap((layer) => layer.statistics);
   return [
-    ...statistics.map(({ name, channels }): HeldSpec => ({ name, shape: [2, channels] })),
-    ...(lossById(loss).state ?? []).map(
-      (name): HeldSpec => ({ name: HEAD + name, shape: [featureDim, classes.length] }),
+    ...statistics.map(({ name, channels }): HeldSpec => ({ name, shape: [2, channels], start: 0 })),
+    ...keptBy(lossById(loss), featureDim, classes.length).map(
+      (kept): HeldSpec => ({ ...kept, name: HEAD + kept.name }),
     ),
   ];
 }
@@ -120,11 +121,6 @@ export function checkFits(config: RunConfig, { parameters, statistics }: Checkpo
     if (found?.length === size) continue;
     throw new FaultError({ code: 'otherWeights', name, found: found?.length ?? null, needed: size });
   }
-}
-
-interface HeldSpec {
-  name: string;
-  shape: [number, number];
 }
 
 /** Loss, gradients, batch statistics and the loss's next state of one batch. */
@@ -166,8 +162,8 @@ export class Trainer {
       const start = new Float32Array(2 * channels).fill(1, channels);
       this.#held[name] = keep(tensor2d(start, [2, channels]));
     }
-    for (const { name, shape } of heldOf(config, this.#layers)) {
-      this.#held[name] ??= keep(tensor2d(new Float32Array(shape[0] * shape[1]), shape));
+    for (const { name, shape, start } of heldOf(config, this.#layers)) {
+      this.#held[name] ??= keep(tensor2d(new Float32Array(shape[0] * shape[1]).fill(start), shape));
     }
   }
 
@@ -321,10 +317,19 @@ export class Trainer {
       metrics: angularMetrics(features, featureDim, set.positions, classes.length),
       classWeights,
       bias,
-      learned: Object.fromEntries(
-        Object.keys(this.#head.learned ?? {}).map((name) => [name, this.#valuesOf(HEAD + name)[0] as number]),
-      ),
+      learned: {
+        ...Object.fromEntries(
+          Object.keys(this.#head.learned ?? {}).map((name) => [name, this.#valuesOf(HEAD + name)[0] as number]),
+        ),
+        ...this.accumulated(),
+      },
     };
+  }
+
+  /** What the loss has accumulated, by name. */
+  accumulated(): Record<string, number> {
+    const names = Object.keys(this.#head.accumulated ?? {});
+    return Object.fromEntries(names.map((name) => [name, this.#held[HEAD + name]?.dataSync()[0] as number]));
   }
 
   /** Today's parameters by name, shape and value. */
@@ -406,7 +411,12 @@ export class Trainer {
         weights: parameters[CLASS_WEIGHTS] as Tensor2D,
         bias,
         oneHot,
-        state: named(this.#head.state ?? [], (name) => this.#held[HEAD + name] as Tensor2D),
+        state: named(
+          [...(this.#head.state ?? []), ...Object.keys(this.#head.accumulated ?? {})],
+          (name) => this.#held[HEAD + name] as Tensor2D,
+        ),
+        accumulates: true,
+        ...(head.draws ? { draws: [...normals(this.#config.seed, `margins, step ${step}`, oneHot.shape[0])] } : {}),
         learned: named(scalars, (name) => asRow(parameters[HEAD + name] as Tensor)),
       },
       head === this.#head ? stepParameters(this.#config, step) : {},

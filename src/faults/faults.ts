@@ -25,6 +25,8 @@ export type Allowed =
   /** Rows of so many finite numbers. */
   | { readonly kind: 'rows'; readonly length: number }
   | { readonly kind: 'finite' }
+  /** What another field's value, given with it, allows. */
+  | { readonly kind: 'below' | 'above'; readonly name: string; readonly value: number; readonly equal: boolean }
   | { readonly kind: 'numberOrNull' }
   | { readonly kind: 'atLeast'; readonly min: number }
   | { readonly kind: 'name'; readonly longest: number }
@@ -36,7 +38,7 @@ export type Allowed =
   /** `newer`: a later page saved the file. */
   | { readonly kind: 'versions'; readonly versions: readonly number[]; readonly newer: boolean }
   /** Nothing, since this loss has no such thing. */
-  | { readonly kind: 'none'; readonly what: 'bias' | 'centers'; readonly loss: string };
+  | { readonly kind: 'none'; readonly what: 'bias' | 'centers' | 'draws'; readonly loss: string };
 
 /** What a list is a list of. */
 export type Listed =

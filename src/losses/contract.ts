@@ -25,6 +25,8 @@ export interface Ops {
   maxRows(inputs: Tensor2D[], formula: Formula): Tensor2D;
   /** The formula summed over each column: `[1, columns]`. */
   sumColumns(inputs: Tensor2D[], formula: Formula): Tensor2D;
+  /** Numbers that are known beforehand. */
+  constant(rows: number, columns: number, valueAt: (row: number, column: number) => number): Tensor2D;
 }
 
 /** λ(t) = max(min, base·(1 + gamma·t)^(−power)), t counted from 1 (SphereFace, L-Softmax). */
@@ -43,7 +45,7 @@ interface ParameterName {
   /** TeX, as printed beside the control. */
   symbol: string;
   /** What its number counts, where losses have parameters of one name that count different things. */
-  unit?: 'radians' | 'cosine';
+  unit?: 'radians' | 'cosine' | 'both';
 }
 
 export type Parameter = ParameterName &
@@ -51,6 +53,8 @@ export type Parameter = ParameterName &
     | { kind: 'choice'; values: readonly number[]; default: number }
     | { kind: 'number'; min: number; max: number; step: number; default: number; scale?: 'linear' | 'log' }
     | { kind: 'option'; values: readonly string[]; default: string }
+    /** Yes or no. */
+    | { kind: 'flag'; default: boolean }
     /** A number (fixed λ) or a schedule (annealed λ). */
     | { kind: 'lambda'; min: number; max: number; default: LambdaSchedule }
   );
@@ -71,8 +75,15 @@ export interface HeadInputs {
   bias: Tensor2D | null;
   /** One-hot labels, `[batch, classes]`. */
   oneHot: Tensor2D;
-  /** The head's state by name, `[featureDim, classes]` each; present where the head declares some. */
+  /**
+   * What the head keeps from step to step, by name: matrices `[featureDim, classes]`, and what it accumulates, `[1, 1]`;
+   * present where the head declares some.
+   */
   state?: Readonly<Record<string, Tensor2D>>;
+  /** Whether what is accumulated takes this batch in before the loss is worked out, as before a step; else it stays. */
+  accumulates?: boolean;
+  /** A standard normal draw for each image, `[batch]`; 0 each without. For heads that ask for `draws`. */
+  draws?: readonly number[];
   /** The head's learned scalars by name, `[1, 1]` each; present where the head declares some. */
   learned?: Readonly<Record<string, Tensor2D>>;
 }
@@ -95,6 +106,18 @@ export interface HeadResult {
   gradLearned?: Readonly<Record<string, Tensor2D>>;
 }
 
+/** A number that a head accumulates over the batches it trains on. No gradient flows through it. */
+export interface Accumulated {
+  /** TeX, as printed beside its value. */
+  symbol: string;
+  start: (classes: number) => number;
+  /** What a script may say it has come to. */
+  min: number;
+  max: number;
+  /** Whether one batch is taken in where a script asks for the loss and doesn't say what it has come to. */
+  beginsWithBatch?: boolean;
+}
+
 export interface Reference {
   title: string;
   authors: string;
@@ -104,11 +127,14 @@ export interface Reference {
 }
 
 /** What losses have in common, for lists of them. */
-export const FAMILIES = ['softmax', 'angular', 'spherical', 'regularised'] as const;
+export const FAMILIES = ['softmax', 'angular', 'spherical', 'adaptive', 'regularised'] as const;
 export type Family = (typeof FAMILIES)[number];
 
-/** A function of an angle (radians, 0…π) at given parameter values. */
-export type Curve = (theta: number, parameters: StepParameters) => number;
+/**
+ * A function of an angle (radians, 0…π) at given parameter values; in losses whose margin follows it, of the feature's
+ * length too, by itself the one at which the margin is widest.
+ */
+export type Curve = (theta: number, parameters: StepParameters, length?: number) => number;
 
 export interface LossHead {
   id: string;
@@ -129,6 +155,12 @@ export interface LossHead {
   sharedBias?: boolean;
   /** Matrices `[featureDim, classes]` that the head moves itself, by name; zeros at the start. */
   state?: readonly string[];
+  /** Numbers that the head accumulates itself, by name; they stay through a warm start. */
+  accumulated?: Readonly<Record<string, Accumulated>>;
+  /** Whether it needs a standard normal draw for each image of a batch. */
+  draws?: boolean;
+  /** Pairs of parameters of which the first must be below the second, or at most as large. */
+  ordered?: readonly { lower: string; upper: string; equal: boolean }[];
   /**
    * Scalars that are trained beside the class weights, by name, with the value they start from; they start again where
    * one of the loss's parameters is set to something else in mid-run.
@@ -159,6 +191,8 @@ export interface LossHead {
   target: Curve | null;
   /** The same for the logits of the other classes; cosθ_j without it. */
   rival?: Curve;
+  /** Three lengths of a feature that show how the margin follows it, the shortest first; only where it does. */
+  lengths?: (parameters: StepParameters) => readonly [number, number, number];
   /** Where two classes part under the margin, in TeX; null for heads without a margin. */
   boundary: string | null;
   /** Loss and gradients of one batch. The caller wraps the call in `tidy`. */

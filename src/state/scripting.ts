@@ -41,8 +41,11 @@ export interface Readiness {
 
 export interface LossQuestion {
   loss: string;
-  /** The loss's parameters at one step, so λ is a number; what is missing takes its default. */
-  params: Record<string, number | string | boolean>;
+  /**
+   * The loss's parameters at one step, so λ is a number; what is missing takes its default. What a run would have
+   * accumulated by then (`mean`, `std`, `t`, `s`) and its draws `[batch]` stand here too.
+   */
+  params: Record<string, number | string | boolean | number[]>;
   backend?: BackendName;
   /** `[batch][featureDim]`. */
   features: number[][];
@@ -81,10 +84,14 @@ export interface Scripting {
   language(code?: string): Promise<string>;
 }
 
-/** The parameters of one step: as given, else the default; of a λ schedule the λ it comes to in the end. */
-function stepParameters(loss: string, given: unknown): LossRequest['params'] {
-  const { parameters } = lossById(loss);
-  const names = parameters.map(({ name }) => name);
+/**
+ * The parameters of one step: as given, else the default; of a λ schedule the λ it comes to in the end. What the loss
+ * accumulates or draws is there only if it is given.
+ * @param images in the batch.
+ */
+function stepParameters(loss: string, given: unknown, images: number): LossRequest['params'] {
+  const { parameters, accumulated = {}, draws = false, ordered = [] } = lossById(loss);
+  const names = [...parameters.map(({ name }) => name), ...Object.keys(accumulated), ...(draws ? ['draws'] : [])];
   const values = checkedObject('params', given ?? {}, names);
   const entries = parameters.map((parameter) => {
     const value = values[parameter.name];
@@ -94,15 +101,25 @@ function stepParameters(loss: string, given: unknown): LossRequest['params'] {
     const field = parameter.kind === 'lambda' ? numberField(parameter) : parameterField(parameter);
     return [parameter.name, checkedField(`params.${parameter.name}`, value, field)];
   });
-  return Object.fromEntries(entries) as LossRequest['params'];
+  const checked = Object.fromEntries(entries) as LossRequest['params'];
+  for (const { lower, upper, equal } of ordered) {
+    const [low, high] = [checked[lower] as number, checked[upper] as number];
+    if (low < high || (equal && low === high)) continue;
+    refuse(`params.${lower}`, low, { kind: 'below', name: upper, value: high, equal });
+  }
+  for (const [name, range] of Object.entries(accumulated)) {
+    if (values[name] !== undefined) checked[name] = checkedField(`params.${name}`, values[name], numberField(range));
+  }
+  if (values.draws !== undefined) checked.draws = checkedVector('params.draws', values.draws, images);
+  return checked;
 }
 
 function checkedQuestion(question: unknown): { request: LossRequest; backend: BackendName | undefined } {
   const names = ['loss', 'params', 'backend', 'features', 'weights', 'bias', 'centers', 'labels'];
   const given = checkedObject('request', question, names);
   const loss = checkedField('loss', given.loss, nameField(losses().map(({ id }) => id)));
-  const params = stepParameters(loss, given.params);
   const features = checkedMatrix('features', given.features, null, 1);
+  const params = stepParameters(loss, given.params, features.length);
   const dim = features[0]?.length ?? 0;
   const weights = checkedMatrix('weights', given.weights, dim, 2);
   const classes = weights[0]?.length ?? 0;

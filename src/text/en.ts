@@ -37,6 +37,25 @@ const scale = {
   help: 'How long all features count. A small scale leaves even perfect angles with a high loss; a large one is content early.',
 };
 
+const angularM = {
+  label: 'angular margin, radians',
+  help: 'By how much the angle to the right class must fall short of all others; 0.1 is 5.7°. The paper has 0.5, in hundreds of dimensions.',
+};
+const seam = {
+  label: 'past 180°',
+  help: 'What the target does where angle and margin together pass 180°. Cosine less a constant: ArcFace’s first release. No margin past 90°: MagFace. Goes on and rises: insightface today. Stays: OpenSphere.',
+  values: {
+    hard: 'cosine less a constant',
+    easy: 'no margin past 90°',
+    none: 'goes on and rises',
+    clamp: 'stays at 180°',
+  },
+};
+const detachedGradient = {
+  label: 'gradient',
+  help: 'Exact, the loss’s own; or with the margin held constant, as insightface and OpenSphere train: the target is pulled as if it had the plain cosine’s slope.',
+};
+
 /** What losses and their parameters are called, and what they do; by the ids of `losses/heads/`. */
 const losses = {
   softmax: {
@@ -128,13 +147,7 @@ const losses = {
   arcface: {
     label: 'ArcFace',
     idea: 'The angle to the right class is widened by m before it is compared, the same number of degrees everywhere.',
-    parameters: {
-      s: scale,
-      m: {
-        label: 'angular margin, radians',
-        help: 'By how much the angle to the right class must fall short of all others; 0.1 is 5.7°. The paper has 0.5, in hundreds of dimensions.',
-      },
-    },
+    parameters: { s: scale, m: angularM, seam, gradient: detachedGradient },
   },
   combined: {
     label: 'Combined margin',
@@ -154,6 +167,8 @@ const losses = {
         label: 'taken from the cosine',
         help: 'CosFace’s margin: by how much the cosine to the right class is lowered. 0 is none.',
       },
+      seam,
+      gradient: detachedGradient,
     },
   },
   sphereface_r: {
@@ -194,6 +209,98 @@ const losses = {
         help: 'Exact, or as in the authors’ code, where what margin and bending add to the cosine is held constant.',
       },
     },
+  },
+  magface: {
+    label: 'MagFace',
+    idea: 'Long features get a wide margin, short ones a narrow one, and length is rewarded: images that are easy to read grow long.',
+    parameters: {
+      s: scale,
+      la: {
+        label: 'shortest length',
+        help: 'Features this short or shorter have the narrowest margin. Below the longest.',
+      },
+      ua: { label: 'longest length', help: 'Features this long or longer have the widest margin. Above the shortest.' },
+      lm: { label: 'narrowest margin', help: 'The margin of the shortest features, radians. At most the widest.' },
+      um: {
+        label: 'widest margin',
+        help: 'The margin of the longest features, radians; the paper has 0.8. At least the narrowest.',
+      },
+      w: {
+        label: 'reward of length',
+        help: 'How hard features are drawn outwards, to the longest length. 0 leaves the margin alone.',
+      },
+      seam,
+    },
+  },
+  adaface: {
+    label: 'AdaFace',
+    idea: 'Features longer than usual, of clear images, are pulled hardest from afar; short ones, of poor images, mostly when they are near.',
+    parameters: {
+      s: scale,
+      m: {
+        label: 'margin',
+        help: 'Both margins in one: for a feature of usual length the cosine is lowered by m; the longer it is, the more, and the angle narrowed.',
+      },
+      h: {
+        label: 'concentration',
+        help: 'How quickly the margin follows the length: at 0.33 it is at its ends three deviations from the mean.',
+      },
+      blend: {
+        label: 'share of the batch',
+        help: 'How much of each batch enters the mean length μ and its deviation σ, which start at 20 and 100 as released.',
+      },
+    },
+  },
+  curricular: {
+    label: 'CurricularFace',
+    short: 'Curricular',
+    idea: 'ArcFace in which rivals that come too near count less at first and more as t, how far training has come, grows.',
+    parameters: { s: scale, m: angularM },
+  },
+  adacos: {
+    label: 'AdaCos',
+    idea: 'Scaled cosines without a setting: the scale s follows from how wide the middle image still stands from its class.',
+    parameters: {},
+  },
+  elastic: {
+    label: 'ElasticFace',
+    short: 'Elastic',
+    idea: 'Every image gets a margin of its own, drawn anew in each step, so classes learn to keep apart by more or less.',
+    parameters: {
+      on: {
+        label: 'margin on the',
+        help: 'Whether the margin widens the angle, as in ArcFace, or lowers the cosine, as in CosFace.',
+        values: { arc: 'angle', cos: 'cosine' },
+      },
+      s: scale,
+      m: { label: 'mean margin', help: 'The margin around which the draws lie, in radians or as a cosine.' },
+      sd: {
+        label: 'spread of the margin',
+        help: 'Standard deviation of the draws. At 0 every image has the same margin.',
+      },
+      plus: {
+        label: 'sorted',
+        help: 'Whether the widest margins go to the images furthest from their class (ElasticFace+), or to any.',
+        values: { false: 'no', true: 'widest to the worst' },
+      },
+    },
+  },
+  circle: {
+    label: 'Circle loss',
+    short: 'Circle',
+    idea: 'Each cosine is pulled the harder, the further it is from its goal: what is nearly right is left in peace.',
+    parameters: {
+      gamma: { label: 'scale', help: 'How sharply pulls compete. The paper has 256, in hundreds of dimensions.' },
+      m: {
+        label: 'slack',
+        help: 'How far from 1 and from 0 cosines may stay: borders are circles of this radius, so smaller is stricter.',
+      },
+    },
+  },
+  p2sgrad: {
+    label: 'P2SGrad',
+    idea: 'No scale and no softmax: an image is pulled by how far its cosines are from one and from zero, and by nothing else.',
+    parameters: {},
   },
   incay: {
     label: 'Feature Incay',
@@ -263,6 +370,10 @@ const allowed = {
   },
   rows: ({ length }: { length: number }) => `rows of ${length} finite numbers`,
   finite: () => 'a finite number',
+  below: ({ name, value, equal }: { name: string; value: number; equal: boolean }) =>
+    `a number ${equal ? 'of at most' : 'below'} ${name}, which is ${value}`,
+  above: ({ name, value, equal }: { name: string; value: number; equal: boolean }) =>
+    `a number ${equal ? 'of at least' : 'above'} ${name}, which is ${value}`,
   numberOrNull: () => 'a number or null',
   atLeast: ({ min }: { min: number }) => `a number of at least ${min}`,
   name: ({ longest }: { longest: number }) => `a name of at most ${longest} characters`,
@@ -273,8 +384,8 @@ const allowed = {
     `${text}, ${{ run: 'as the run has it', settings: 'as in the settings', now: 'where the run stands' }[where]}`,
   versions: ({ versions, newer }: { versions: readonly number[]; newer: boolean }) =>
     `${versions.join(', ')}${newer ? '; a newer Anglescope saved this file' : ''}`,
-  none: ({ what, loss }: { what: 'bias' | 'centers'; loss: string }) =>
-    `${what === 'bias' ? 'no bias' : 'no centres'}, since ${loss} has none`,
+  none: ({ what, loss }: { what: 'bias' | 'centers' | 'draws'; loss: string }) =>
+    `${{ bias: 'no bias', centers: 'no centres', draws: 'no draws' }[what]}, since ${loss} has none`,
 };
 
 const LISTED: Readonly<Record<Listed, string>> = {
@@ -673,6 +784,7 @@ export const en = {
       softmax: 'Softmax',
       angular: 'Angular margin',
       spherical: 'On the sphere: features of length one',
+      adaptive: 'Margins and scales that adapt',
       regularised: 'Softmax plus a second aim',
     },
     lossAndYear: (loss: string, year: string) => `${loss} · ${year}`,
@@ -863,6 +975,8 @@ export const en = {
       long: 'λ now',
       help: 'How much plain cosine is mixed into the margin at this step. At 0 the margin acts in full.',
     },
+    accumulated: (symbols: string) => `${symbols} now`,
+    accumulatedHelp: 'What the loss has gathered from its batches by this step.',
     best: 'The best of the panels, by more than which digits are shown would explain.',
     none: '–',
   },

@@ -110,6 +110,8 @@ export interface Snapshot {
   classWeights: number[][];
   bias: number[] | null;
   metrics: AngularMetrics;
+  /** Numbers that the loss has accumulated, by name. */
+  state: Record<string, number>;
   parameters?: { name: string; shape: number[]; values: number[] }[];
 }
 
@@ -120,7 +122,8 @@ export interface SnapshotOptions {
 
 export interface LossRequest {
   loss: string;
-  params: Record<string, number | string | boolean>;
+  /** The loss's parameters, what it has accumulated, and its draws `[batch]`, as far as it has such. */
+  params: Record<string, number | string | boolean | number[]>;
   /** `[batch][featureDim]`. */
   features: number[][];
   /** `[featureDim][classes]`. */

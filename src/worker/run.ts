@@ -141,6 +141,7 @@ export function snapshotOf(
     classWeights: rowsOf(evaluation.classWeights, classes.length),
     bias: evaluation.bias ? [...evaluation.bias] : null,
     metrics: evaluation.metrics,
+    state: trainer.accumulated(),
     ...(parameters ? { parameters: trainer.parameters().map((one) => ({ ...one, values: [...one.values] })) } : {}),
   };
 }

@@ -12,6 +12,8 @@ function defaultInRange(parameter: Parameter): boolean {
       return parameter.values.includes(parameter.default);
     case 'option':
       return parameter.values.includes(parameter.default);
+    case 'flag':
+      return typeof parameter.default === 'boolean';
     case 'number':
       return parameter.min <= parameter.default && parameter.default <= parameter.max;
     case 'lambda': {

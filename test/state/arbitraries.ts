@@ -17,6 +17,8 @@ function parameterValue(parameter: Parameter): fc.Arbitrary<unknown> {
       return number(parameter.min, parameter.max);
     case 'option':
       return fc.constantFrom(...parameter.values);
+    case 'flag':
+      return fc.boolean();
     case 'lambda':
       return fc.oneof(
         number(parameter.min, parameter.max),

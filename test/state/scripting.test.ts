@@ -132,7 +132,31 @@ describe('evaluateLoss', () => {
     expect(client.asked[2]?.bias).toEqual([0, 1, 2]);
   });
 
+  it('takes what a loss has accumulated or drawn, and leaves it out where it isn’t given', async () => {
+    const { api, client } = await opened();
+    await api.evaluateLoss({ ...question, loss: 'adaface', params: { mean: 4, std: 0.5 } });
+    await api.evaluateLoss({ ...question, loss: 'elastic', params: { draws: [1, -1], plus: true } });
+    await api.evaluateLoss({ ...question, loss: 'adacos', params: {} });
+    expect(client.asked[0]?.params).toMatchObject({ mean: 4, std: 0.5, m: 0.08 });
+    expect(client.asked[1]?.params).toMatchObject({ draws: [1, -1], plus: true });
+    expect(client.asked[2]?.params).toEqual({});
+  });
+
   it.each([
+    [{ loss: 'magface', params: { la: 30, ua: 20 } }, 'params.la is 30; allowed: a number below ua, which is 20'],
+    [{ loss: 'magface', params: { la: 20, ua: 20 } }, 'params.la is 20; allowed: a number below ua, which is 20'],
+    [
+      { loss: 'magface', params: { lm: 0.5, um: 0.4 } },
+      'params.lm is 0.5; allowed: a number of at most um, which is 0.4',
+    ],
+    [{ loss: 'adaface', params: { std: 0 } }, /^params\.std is 0; allowed: a number from /],
+    [{ loss: 'adaface', params: { std: -1 } }, /^params\.std is -1; allowed: a number from /],
+    [{ loss: 'adaface', params: { t: 0 } }, /^params\.t is 0; allowed: only s, m, h, blend, mean, std/],
+    [{ loss: 'elastic', params: { draws: [1] } }, 'params.draws is a list of 1; allowed: a list of 2 finite numbers'],
+    [{ loss: 'elastic', params: { draws: [1, 'x'] } }, 'params.draws[1] is "x"; allowed: a finite number'],
+    [{ loss: 'elastic', params: { plus: 'yes' } }, 'params.plus is "yes"; allowed: true, false'],
+    [{ loss: 'arcface', params: { seam: 'soft' } }, 'params.seam is "soft"; allowed: "hard", "easy", "none", "clamp"'],
+    [{ loss: 'arcface', params: { gradient: 'caffe' } }, 'params.gradient is "caffe"; allowed: "exact", "detached"'],
     [{ loss: 'hinge' }, /^loss is "hinge"; allowed: "softmax"/],
     [
       { params: { lambda: { base: 1, gamma: 1, power: 1, min: 1 } } },

@@ -130,9 +130,10 @@ function readMetrics(path: string, given: unknown): AngularMetrics {
   return Object.fromEntries(entries) as unknown as AngularMetrics;
 }
 
-/** Only scalars that the loss learns: what is drawn takes them for its parameters. */
+/** Only scalars that the loss learns or accumulates: what is drawn takes them for its parameters. */
 function readLearned(path: string, given: unknown, loss: string): Record<string, number> {
-  const names = Object.keys(lossById(loss).learned ?? {});
+  const { learned = {}, accumulated = {} } = lossById(loss);
+  const names = Object.keys({ ...learned, ...accumulated });
   const entries = Object.entries(checkedRecord(path, given)).map(([name, value]) => {
     if (!names.includes(name)) refuse(`${path}.${name}`, value, { kind: 'fields', names, loss: null });
     return [name, checkedNumber(`${path}.${name}`, value)] as const;
