@@ -1,5 +1,7 @@
 /** How the page is built and served. */
 import { defineConfig } from 'vite';
+import { licences } from './site/licencesPlugin.ts';
+import { security } from './site/securityPlugin.ts';
 import { mnist } from './src/data/plugin/mnist.ts';
 import { simdKernels } from './src/engine/plugin/simdKernels.ts';
 import { metadataOnly } from './src/losses/plugin/metadataOnly.ts';
@@ -18,11 +20,15 @@ function workerChunkName({ moduleIds }: { moduleIds: readonly string[] }): strin
   return `assets/${found ? found[0] : '[name]'}-[hash].js`;
 }
 
+const shipped = licences();
+
 export default defineConfig({
   // Relative, so that the built page works from any folder of any server.
   base: './',
-  plugins: [mnist(), simdKernels(), metadataOnly()],
+  plugins: [mnist(), simdKernels(), metadataOnly(), security(), shipped.page],
   build: {
+    // A file in an address would need a policy that allows such addresses.
+    assetsInlineLimit: 0,
     rolldownOptions: {
       // How long each of the bundler's plugins took is of no use to somebody who wants to see the page.
       checks: { bundlerTimings: false },
@@ -32,7 +38,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    plugins: () => [simdKernels()],
+    plugins: () => [simdKernels(), shipped.worker()],
     rolldownOptions: {
       output: {
         chunkFileNames: workerChunkName,

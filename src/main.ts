@@ -4,6 +4,7 @@ import './ui/ui.css';
 import { manifest } from 'virtual:mnist';
 import { version } from '../package.json';
 import { DataClient } from './data/worker/client.ts';
+import { trustOwnScripts } from './ownScripts.ts';
 import { followAddress } from './state/address.ts';
 import { createScripting } from './state/scripting.ts';
 import { createSession } from './state/session.ts';
@@ -11,12 +12,14 @@ import { decodeState } from './state/url.ts';
 import { speech } from './text/language.ts';
 import { shortNames } from './text/runNames.ts';
 import { mountApp } from './ui/app.ts';
-import { speaking } from './ui/speaking.ts';
+import { pictureWords, speaking } from './ui/speaking.ts';
 import { later } from './views/later.ts';
-import { runLine } from './views/palette.ts';
+import { colourDigits, runLine } from './views/palette.ts';
 import { scatter } from './views/scatter.ts';
 import { createClient } from './worker/client.ts';
 import type { BackendName } from './worker/protocol.ts';
+
+trustOwnScripts(document.baseURI, window as Parameters<typeof trustOwnScripts>[1]);
 
 const BACKENDS: readonly string[] = ['webgl', 'wasm', 'cpu'] satisfies BackendName[];
 const isBackend = (name: string | null): name is BackendName => name !== null && BACKENDS.includes(name);
@@ -37,7 +40,7 @@ if (problems.length > 0) session.messages.error({ kind: 'address', problems });
 if (wanted !== null && !isBackend(wanted)) session.messages.error({ kind: 'noBackend', given: wanted });
 
 /** What stands beside the stage may come after it. */
-const beside = () => import('./views/charts.ts');
+const beside = () => import('./ui/inspector/charts.ts');
 /** In a task of its own: reading the colours of the first panel lays out the whole page. */
 const soon =
   <Maker>(make: Maker) =>
@@ -51,12 +54,13 @@ function mount(): void {
     session,
     checkpoint: (id) => client.checkpoint(id),
     charts: {
-      scatter: speaking(later(soon(scatter), session.messages.failed)),
-      targetCurve: speaking(later(async () => (await beside()).targetCurve, session.messages.failed)),
-      lambdaChart: speaking(later(async () => (await beside()).lambdaChart, session.messages.failed)),
-      historyChart: speaking(later(async () => (await beside()).historyChart, session.messages.failed)),
-      angleChart: speaking(later(async () => (await beside()).angleChart, session.messages.failed)),
+      scatter: speaking(later(soon(scatter), session.messages.failed), pictureWords),
+      targetCurve: later(async () => (await beside()).targetCurve, session.messages.failed),
+      lambdaChart: later(async () => (await beside()).lambdaChart, session.messages.failed),
+      historyChart: later(async () => (await beside()).historyChart, session.messages.failed),
+      angleChart: later(async () => (await beside()).angleChart, session.messages.failed),
       runLine,
+      colourDigits,
       takeaway: () => import('./views/figure/takeaway.ts'),
     },
     link: followAddress(session, window).link,

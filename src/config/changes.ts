@@ -18,6 +18,13 @@ export function changedFields(before: RunConfig, after: RunConfig): string[] {
   return [...names].filter((name) => !sameValue(before[name], after[name]));
 }
 
+/** What decides which weights a run has, and what its optimiser knows of them. */
+const SHAPE = ['network', 'featureDim', 'classes', 'optimizer'];
+
+/** Names of the changed fields that a run's weights can't be carried over to; another loss isn't among them. */
+export const uncarriable = (before: RunConfig, after: RunConfig): string[] =>
+  changedFields(before, after).filter((name) => SHAPE.includes(name));
+
 /** Whether going from one configuration to the other starts the run again, rather than training on. */
 export function needsRebuild(before: RunConfig, after: RunConfig): boolean {
   if (before.loss !== after.loss) return true;

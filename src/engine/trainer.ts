@@ -101,8 +101,11 @@ function heldOf({ loss, featureDim, classes }: RunConfig, layers: readonly Layer
   ];
 }
 
-/** @throws Error naming the part of a checkpoint that doesn't fit a run of this configuration. */
-export function checkFits(config: RunConfig, { parameters, statistics }: Checkpoint): void {
+/**
+ * @param carried whether the weights are those of another loss, which lacks what only this one has.
+ * @throws Error naming the part of a checkpoint that doesn't fit a run of this configuration.
+ */
+export function checkFits(config: RunConfig, { parameters, statistics }: Checkpoint, carried = false): void {
   const layers = networkLayers(config.network, config.featureDim);
   const rows = STATE_ROWS[config.optimizer];
   const needed = [
@@ -118,7 +121,7 @@ export function checkFits(config: RunConfig, { parameters, statistics }: Checkpo
     })),
   ];
   for (const { name, size, found } of needed) {
-    if (found?.length === size) continue;
+    if (found?.length === size || (carried && name !== CLASS_WEIGHTS && name.startsWith(HEAD))) continue;
     throw new FaultError({ code: 'otherWeights', name, found: found?.length ?? null, needed: size });
   }
 }

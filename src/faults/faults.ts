@@ -42,6 +42,7 @@ export type Allowed =
 
 /** What a list is a list of. */
 export type Listed =
+  | 'changes'
   | 'configurations'
   | 'classPositions'
   | 'finiteNumbers'
@@ -141,7 +142,8 @@ export interface Faults {
   noFilm: Nothing;
   noRoom: { readonly most: number };
   lastPanel: Nothing;
-  branchesAnew: Nothing;
+  /** Weights can't be carried over to other values of these settings. */
+  branchesAnew: { fields: readonly string[] };
   nothingToMend: Nothing;
   unknownRun: { readonly id: string; readonly ids: readonly string[] };
   unknownLoss: { readonly id: string; readonly ids: readonly string[] };

@@ -21,8 +21,13 @@ export interface Address {
   stop(): void;
 }
 
-/** The address of a state in whose own address something couldn't be read; null where all could. */
-const keptFor = ({ state, problems }: DecodedState) => (problems.length > 0 ? encodeState(state) : null);
+/**
+ * The address of a state in whose own address something couldn't be read, or that names a moment, which a page that moves
+ * has no word for; null where the page's own says all of it.
+ */
+function keptFor({ state: { at, ...state }, problems }: DecodedState): string | null {
+  return problems.length > 0 || at !== undefined ? encodeState(state) : null;
+}
 
 export function followAddress(session: Session, bar: AddressBar): Address {
   let written = bar.location.hash.replace(/^#/, '');
@@ -30,14 +35,16 @@ export function followAddress(session: Session, bar: AddressBar): Address {
   let kept = keptFor(decodeState(bar.location.hash));
   let timer: ReturnType<typeof setTimeout> | null = null;
 
-  const write = () => {
-    timer = null;
-    const next = encodeState(session.pageState.peek());
+  const put = (next: string) => {
     if (next === written || next === kept) return;
     kept = null;
     written = next;
     const { pathname, search } = bar.location;
     bar.history.replaceState(null, '', `${pathname}${search}${next === '' ? '' : `#${next}`}`);
+  };
+  const write = () => {
+    timer = null;
+    put(encodeState(session.pageState.peek()));
   };
   const stopWriting = effect(() => {
     void session.pageState.value;
@@ -48,12 +55,13 @@ export function followAddress(session: Session, bar: AddressBar): Address {
   async function apply(state: PageState): Promise<void> {
     setView(session.view, state.view);
     const present = { ...session.pageState.peek(), selected: state.selected };
-    if (encodeState(present) !== encodeState(state)) {
-      await session.setRuns(state.runs, state.selected);
-      return;
+    const { at, ...page } = state;
+    if (encodeState(present) !== encodeState(page)) await session.setRuns(state.runs, state.selected);
+    else {
+      const run = session.runs.peek()[state.selected];
+      if (run) session.selected.value = run.id;
     }
-    const run = session.runs.peek()[state.selected];
-    if (run) session.selected.value = run.id;
+    if (at !== undefined) await session.goTo(at);
   }
 
   const changed = () => {
@@ -72,6 +80,11 @@ export function followAddress(session: Session, bar: AddressBar): Address {
       // Whoever takes the link wants one that can be read.
       kept = null;
       write();
+      const at = session.standsAt();
+      if (at === null) return bar.location.href;
+      // Who stands still shows a moment: the link names it.
+      put(encodeState({ ...session.pageState.peek(), at }));
+      kept = encodeState(session.pageState.peek());
       return bar.location.href;
     },
     stop() {

@@ -6,8 +6,10 @@ import { createChanging } from './crew/changing.ts';
 import { type Company, createCompany } from './crew/company.ts';
 import { createCrew } from './crew/crew.ts';
 import { createFrameClock } from './crew/frameClock.ts';
+import { createGoing } from './crew/going.ts';
 import { createHearing } from './crew/hearing.ts';
 import { createPanels, type PanelsOptions, type RunName } from './crew/panels.ts';
+import { createReplaying } from './crew/replaying.ts';
 import type { Wish } from './crew/turns.ts';
 import { createDrawn, type Drawn } from './drawn.ts';
 import { createFocus, type FocusState } from './look/focus.ts';
@@ -75,6 +77,12 @@ export interface Session {
   toggle(): Promise<void>;
   /** Exactly `count` steps of every run, then pauses. */
   step(count: number): Promise<void>;
+  /** Trains to a step and pauses; where the runs have gone beyond it, shows that moment. */
+  goTo(step: number): Promise<void>;
+  /** Step at which the page stands, as a link can name it; null while it shows runs that train. */
+  standsAt(): number | null;
+  /** Trains the very moment that the page shows again, where the runs kept only others next to it. */
+  exact(): Promise<void>;
   /** One step of all runs, that ends on a step common to all. */
   advance(): Promise<void>;
   reset(): Promise<void>;
@@ -89,8 +97,8 @@ export interface Session {
   /** A panel beside its original, with the same weights and the same record. */
   duplicate(id: string): Promise<string>;
   /**
-   * A panel that goes on from the last weights saved at or before a step, with some settings changed.
-   * @throws RangeError where the change would start the run anew.
+   * A panel that goes on from a run's weights of a step with some settings changed, another loss among them.
+   * @throws FaultError that names the settings to which weights can't be carried over.
    */
   branch(id: string, step: number, patch: Partial<RunConfig>): Promise<{ id: string; step: number }>;
   /**
@@ -124,6 +132,9 @@ export function createSession(options: SessionOptions): Session {
   const hearing = createHearing({ client, crew, panels, startup, notices: messages, nextFrame, now });
   const { playing } = crew;
   const changing = createChanging({ crew, panels, notices: messages, links });
+  const timeline = createTimeline({ moment, runs, nextFrame, now });
+  const going = createGoing({ crew, panels, timeline });
+  const replaying = createReplaying({ client, panels });
   let showsAll = false;
 
   const pageState = computed<PageState>(() => {
@@ -160,14 +171,16 @@ export function createSession(options: SessionOptions): Session {
     view,
     rotations: createRotations(view.zoomTogether),
     focus: createFocus(),
-    timeline: createTimeline({ moment, runs, nextFrame, now }),
+    timeline,
     company: createCompany({ client, runs }),
     drawn: createDrawn({ featuresOf: (id, image) => client.featuresOf(id, image), runs }),
     pageState,
     installed: crew.installed,
     runById: panels.byId,
     ...changing,
-    ...createBranching({ crew, panels, replaced: dropAbsentPair }),
+    ...going,
+    ...createBranching({ crew, panels, replay: replaying.replay, replaced: dropAbsentPair }),
+    exact: replaying.exact,
 
     begin() {
       client.listen(hearing.hear);
@@ -178,6 +191,7 @@ export function createSession(options: SessionOptions): Session {
         showsAll = all;
       });
       startup.begin();
+      if (initial.at !== undefined) session.goTo(initial.at).catch(messages.failed);
       crew.install().catch(messages.failed);
     },
 
@@ -192,18 +206,6 @@ export function createSession(options: SessionOptions): Session {
       if (playing.peek()) return session.pause();
       if (runs.peek().every(ended)) await session.reset();
       return session.play();
-    },
-
-    async step(count) {
-      if (playing.peek()) await session.pause();
-      await crew.step(count);
-    },
-
-    async advance() {
-      if (playing.peek()) await session.pause();
-      const steps = runs.peek().flatMap(({ status, step }) => (status.peek() === 'diverged' ? [] : step.peek()));
-      if (new Set(steps).size < 2) await crew.step(1);
-      else await crew.stepTo(Math.max(...steps) + 1);
     },
 
     async reset() {

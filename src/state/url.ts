@@ -2,6 +2,7 @@
  * A page's runs and view as the part of its address after "#".
  *
  *     #runs=softmax;modified;asoftmax,m=3,lambda=5&seed=7&network=medium&select=3
+ *     #runs=softmax;asoftmax&at=300
  *
  * Only what differs from the defaults is written. A value that all runs share stands once, after the runs; on the
  * way back a run's own value wins over a shared one. λ schedules go by name or as base~gamma~power~min.
@@ -23,6 +24,8 @@ export interface PageState {
   /** Position of the selected run. */
   selected: number;
   view: View;
+  /** Step that the runs are trained to, to stand there; without it they train on. */
+  at?: number;
 }
 
 export interface DecodedState {
@@ -76,6 +79,7 @@ export function encodeState(state: PageState): string {
     if (run && field) parts.push(written(name, field, run[name]));
   }
   if (state.selected !== firstSelection(state.runs)) parts.push(`select=${state.selected + 1}`);
+  if (state.at !== undefined) parts.push(`at=${state.at}`);
   for (const name of CHOICE_NAMES) {
     const value = state.view[name];
     if (!sameValue(value, USUAL_VIEW[name])) parts.push(written(name, CHOICES[name].field as Field, value));
@@ -179,6 +183,18 @@ class Reader {
     this.problems.push(inAddress({ code: 'refused', path: 'select', given: described(text), allowed, used }));
     return usual;
   }
+
+  /** A step that is planned in some run; the beginning where it is none. */
+  moment(text: string | undefined, runs: readonly RunConfig[]): { at?: number } {
+    if (text === undefined) return {};
+    const max = Math.max(...runs.map(({ steps }) => steps));
+    const step = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    if (step <= max) return { at: step };
+    const allowed = { kind: 'number', min: 0, max, whole: true } as const;
+    const used = { kind: 'value', text: '0' } as const;
+    this.problems.push(inAddress({ code: 'refused', path: 'at', given: described(text), allowed, used }));
+    return { at: 0 };
+  }
 }
 
 /**
@@ -195,7 +211,7 @@ export function decodeState(hash: string): DecodedState {
     pairs.delete(key);
     return value;
   };
-  const [runsText, select] = ['runs', 'select'].map(take);
+  const [runsText, select, at] = ['runs', 'select', 'at'].map(take);
   const view = Object.fromEntries(
     CHOICE_NAMES.map((name) => [name, reader.setting(name, take(name))]),
   ) as unknown as View;
@@ -221,6 +237,7 @@ export function decodeState(hash: string): DecodedState {
       runs,
       selected: reader.selection(select, runs),
       view,
+      ...reader.moment(at, runs),
     },
     // Six runs with the same shared mistake should be told about it once.
     problems: shortened([...new Map(reader.problems.map((problem) => [JSON.stringify(problem), problem])).values()]),

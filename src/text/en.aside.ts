@@ -1,9 +1,143 @@
 /** What English says in parts of the page that load when they are asked for. */
 
+import { list } from './english.ts';
+
 export const enAside = {
+  inspector: {
+    target: 'Target over the angle',
+    targetHelp:
+      'What multiplies the length of a feature in the logit of its own class, by its angle θ to that class. The hill at the foot shows which angles the digits have now.',
+    targetTitle: 'Target over θ',
+    targetChoice: 'Whose target',
+    targetModes: {
+      own: { label: 'this', help: 'The target of the selected panel, and where its digits are.' },
+      all: { label: 'all', help: 'The targets of all panels in one chart.' },
+      lead: {
+        label: 'lead',
+        help: 'By how much the right class leads its neighbour as a feature turns from one to the other.',
+      },
+    },
+    lead: 'Lead over the next',
+    leadHelp:
+      'The target less the neighbour’s logit, as a feature turns from its own class to the next, for classes spread evenly. Where it comes to 0 training is content no more: so wide may a class be.',
+    noTarget: (names: readonly string[]) => `Without a curve: ${list(names)}`,
+    cosine: 'cos θ',
+    psi: (m: string) => `ψ, m=${m}`,
+    effective: (lambda: string) => `with λ=${lambda}`,
+    own: 'target',
+    lambda: 'λ over the steps',
+    lambdaHelp:
+      'Today’s λ on its way. For small λ the margin acts nearly in full. Drag the point up or down to hold λ where you put it.',
+    history: 'Progress',
+    historyHelp:
+      'All panels, step by step. Drag across to look closer; double click shows all steps again. Click to go to a step. With the keyboard: + and − look closer or less close, arrows move along.',
+    measure: 'What is measured',
+    warm: 'warm start: modified softmax',
+    warmBriefly: 'warm start',
+    floor: (value: string) => `can’t fall below ${value}`,
+    loss: 'loss',
+    accuracy: 'accuracy',
+    mistakes: 'mistakes',
+    log: 'log',
+    logarithmic: 'Logarithmic scale',
+    logarithmicHelp:
+      'Logarithmic scale: ten times less is always as far down. For the accuracy it shows the share of mistakes, since near 100 % that is where panels differ.',
+    all: 'all',
+    allSteps: 'Show all steps',
+    angles: 'Angles',
+    anglesOf: {
+      name: 'Which angles',
+      pairs: {
+        label: 'pairs',
+        help: 'Angles between two digits: pairs of the same digit, in colour, and pairs of different ones, in grey.',
+      },
+      rays: {
+        label: 'rays',
+        help: 'Angles between digits and class weights: to their own ray, in colour, and to the nearest other one, in grey.',
+      },
+    },
+    anglesHelp:
+      'Of all panels on one axis, the selected one first. For digits that were never trained (an open set), pairs of the same digit should stand closer than pairs of different digits.',
+    anglesAll: (same: string, different: string, met: boolean) =>
+      `Of all pairs, the widest of the same digit is ${same} apart, the closest of different digits ${different}: ${met ? 'met by every pair' : 'not met by every pair'}.`,
+  },
+
+  /** Of charts beside the stage. */
+  charts: {
+    step: 'step',
+    noLambda: 'This loss has no λ.',
+    density: 'θ of the digits',
+    lambdaHandle: 'λ today',
+    lambdaNow: (lambda: string) => `λ = ${lambda}`,
+    lambdaValue: (lambda: string, step: string) => `λ = ${lambda} at step ${step}`,
+    axes: {
+      theta: 'θ',
+      target: 'target',
+      lead: 'lead (more is better)',
+      lambda: 'λ',
+      loss: 'loss (less is better)',
+      accuracy: 'test digits correct (more is better)',
+      mistakes: 'test digits wrong (less is better)',
+      angles: { pairs: 'angle between two digits', rays: 'angle between a digit and a ray' },
+    },
+    pairSentences: {
+      below: (angle: string) => `95 % of same-digit pairs below ${angle}°,`,
+      above: (angle: string) => `of all other pairs above ${angle}°:`,
+      extremes: (widest: string, closest: string) => `widest same ${widest}°, closest other ${closest}°`,
+    },
+    raySentences: {
+      below: (angle: string) => `95 % are within ${angle}° of their own ray,`,
+      above: (angle: string) => `and beyond ${angle}° of any other`,
+      extremes: (widest: string, closest: string) => `farthest own ${widest}°, nearest other ${closest}°`,
+    },
+    anglesBrief: (below: string, above: string) => `below ${below}° · above ${above}°`,
+    met: '✓ met',
+    notMet: '✗ not met',
+    describeTarget: (curves: readonly { label: string; atPi: string }[], median: string | null) =>
+      `Over angles from 0° to 180°, ${curves.map(({ label, atPi }) => `${label} falls to ${atPi}`).join('; ')}.${
+        median === null ? '' : ` Half of the digits shown stand within ${median}° of their class weight.`
+      }`,
+    describeLead: (curves: readonly { label: string; zeroAt: string }[], across: string) =>
+      `On the way to a neighbour ${across}° away, the lead ends for ${curves
+        .map(({ label, zeroAt }) => `${label} at ${zeroAt}°`)
+        .join(', ')}.`,
+    describeLambda: (now: { step: string; lambda: string } | null, last: string) =>
+      now
+        ? `λ is ${now.lambda} at step ${now.step} and ends the planned run at ${last}.`
+        : `λ ends the planned run at ${last}.`,
+    describeHistory: (
+      measure: 'loss' | 'accuracy' | 'mistakes',
+      step: string,
+      runs: readonly { label: string; value: string }[],
+      range: readonly [string, string] | null,
+    ) => {
+      if (runs.length === 0) return 'No steps yet.';
+      const what = measure === 'mistakes' ? 'share of mistakes' : measure;
+      const values = runs.map(({ label, value }) => `${label} ${value}`).join(', ');
+      return `At step ${step}, ${what}: ${values}.${range ? ` Steps ${range[0]} to ${range[1]} are shown.` : ''}`;
+    },
+    describeRays: (most: { same: string; different: string } | null) =>
+      most
+        ? `95 % of the digits are within ${most.same}° of their own ray, and 95 % beyond ${most.different}° of any other.`
+        : 'No digits yet.',
+    describeAngles: (
+      most: { same: string; different: string; met: boolean } | null,
+      all: { same: string; different: string; met: boolean } | null,
+    ) => {
+      if (!most || !all) return 'No pairs yet.';
+      const verdict = (met: boolean) => (met ? 'met' : 'not met');
+      return (
+        `95 % of the pairs of the same digit are less than ${most.same}° apart, ` +
+        `95 % of the pairs of different digits more than ${most.different}°: ` +
+        `the open-set criterion is ${verdict(most.met)}. Over all pairs, the widest of the same digit is ` +
+        `${all.same}° apart, the closest of different digits ${all.different}°: ${verdict(all.met)}.`
+      );
+    },
+  },
+
   measures: {
     name: 'Measures of all panels',
-    note: 'Of the digits shown. Bold is what leads every other panel by more than chance among these digits, or among the classes, explains; another seed may still change it. Extremes, which one digit decides, are never bold.',
+    note: 'Of the digits shown. ↑: more is better, ↓: less. Bold is what leads every other panel by more than chance among these digits, or among the classes, explains; another seed may still change it. Extremes, which one digit decides, are never bold.',
     measure: 'Measure',
     best: 'best',
     none: '–',
@@ -135,8 +269,9 @@ export const enAside = {
   branch: {
     title: (step: string) => `Branch from step ${step}`,
     panel: 'Panel',
-    from: (step: string) => `A new panel goes on from the weights saved at step ${step}.`,
-    fromStart: 'No weights were saved so early: the new panel starts from step 0.',
+    loss: 'Loss from there on',
+    from: (step: string) => `A new panel goes on from the weights of step ${step}.`,
+    fromStart: 'The new panel starts from step 0.',
     asItWas: 'as it was',
     keepLambda: 'λ as it was',
     nothing: (loss: string) => `${loss} has neither a margin nor λ: the new panel goes the same way again.`,
@@ -148,10 +283,39 @@ export const enAside = {
     close: 'Close',
     what: 'What',
     whats: { this: 'selected panel', all: 'all panels' },
-    columns: 'Width in print',
-    columnsIn: { one: 'one column, 85 mm', two: 'two columns, 174 mm' },
+    /** Of single charts and tables. */
+    chart: {
+      name: (title: string) => `Save as a file: ${title}`,
+      svg: { label: 'SVG', about: 'sharp at any size' },
+      png: { label: 'PNG', about: 'a picture, three times as fine as here' },
+      csv: { label: 'CSV', about: 'the numbers, with all their digits' },
+    },
+    format: 'Format',
+    formatsOf: { one: 'one column, 85 mm', two: 'two columns, 174 mm', slide: 'slide, 16:9' },
     colours: 'Colours',
     coloursIn: { paper: 'for paper', screen: 'as on the screen' },
+    captionIn: 'Caption',
+    captions: { with: 'in the figure', without: 'none' },
+    /** In the figure itself. */
+    figureWords: {
+      axes: {
+        plain: ['feature 1', 'feature 2'],
+        turned: ['features 1 and 2, turned', ''],
+        space: ['features 1 to 3, seen from one side', ''],
+      } as { plain: [string, string]; turned: [string, string]; space: [string, string] },
+      key: {
+        dots: 'test digit',
+        ray: 'class weight',
+        mean: 'middle of a class',
+        tint: 'chosen class',
+        density: 'density',
+        arc: 'width of a class (90 %)',
+        gap: 'gap',
+        mistake: 'taken for another digit',
+        boundary: 'boundary',
+      },
+      note: (shown: string) => `all numbers: of the ${shown} test digits shown`,
+    },
     preview: 'Preview of the figure',
     size: (width: string, height: string) => `${width} × ${height} mm in print`,
     nothing: 'There is no picture yet. It comes with the first step.',
@@ -186,14 +350,16 @@ export const enAside = {
         `${points} in the space of their three features, seen from one side, fainter behind the origin; lines: class weights, dotted behind it.`,
       spatialAngles: (points: string) =>
         `${points} by their direction, on a sphere, fainter on its far side; lines: class weights, dotted on the far side; tints: where each digit wins.`,
-      angles: (points: string) => `${points} by their angle, outside how densely they lie; lines: class weights.`,
+      angles: (points: string) =>
+        `${points} by their angle, outside how densely they lie and on which arcs nine in ten of a class; lines: class weights; tints: where each digit wins.`,
       mistakes: { dots: 'Crosses: taken for another digit.', digits: 'Rings: taken for another digit.' },
       pair: (first: string, second: string) =>
-        `Black line: boundary between ${first} and ${second}; dashed: where the loss asks them to stay.`,
+        `Black line: boundary between ${first} and ${second}, faint where another digit wins; dashed: where the loss asks them to stay.`,
       turned: (digit: string) => `Turned so that ${digit} points up.`,
       pole: (digit: string) => `The meridians meet at the middle of digit ${digit}.`,
-      numbers:
-        'Below: digits correct, mean angle within a class, smallest angle between two classes, all of the digits shown.',
+      /** @param shown how many test digits all numbers are of. */
+      numbers: (shown: string) =>
+        `Below: digits correct of the ${shown}, mean angle within a class, smallest angle between two classes, all of the digits shown.`,
       bold: 'Bold: the best, by more than which digits are shown would explain.',
       settings: (facts: readonly string[]) => `Training: ${facts.join(', ')}.`,
       network: (name: string) => `network ${name}`,
@@ -223,6 +389,7 @@ export const enAside = {
       zoom: ['+, − or 0 on a panel', 'zoom in, out, or show all'],
       turn: ['arrows on a sphere', 'turn it, with Shift further; 0 turns it back'],
     },
+    licences: 'What this page is made of, and its licences',
     wordsTitle: 'Words',
     words: [
       ['feature', 'The two (or three) numbers that the network makes of an image: a point in the picture.'],

@@ -1,14 +1,8 @@
 /** Every visible word of the page, in English. Numbers come as text, written by `numbers.ts`; names of digits too. */
 
 import type { AllowedCount, DataProblem, DataProblemKind, DataProblems, Faults, Listed } from '../faults/faults.ts';
+import { counted, list } from './english.ts';
 import type { Sayings } from './faults.ts';
-
-const list = (items: readonly string[]): string =>
-  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
-
-const plurals = new Intl.PluralRules('en');
-/** @param forms for one, and for any other number. */
-const counted = (count: number, one: string, other: string) => (plurals.select(count) === 'one' ? one : other);
 
 /** What settings are called in sentences. */
 const settings: Readonly<Record<string, string>> = {
@@ -397,6 +391,7 @@ const LISTED: Readonly<Record<Listed, string>> = {
   points: 'points',
   frames: 'frames',
   checkpoints: 'checkpoints',
+  changes: 'changes',
   parameters: 'parameters',
   statistics: 'statistics',
   names: 'names',
@@ -527,8 +522,8 @@ const faults = {
   noFilm: () => 'There is no film of a run that has not trained yet.',
   noRoom: ({ most }: Faults['noRoom']) => `There is room for ${most} panels. Remove one first.`,
   lastPanel: () => 'This is the only panel; it stays.',
-  branchesAnew: () =>
-    'A branch can change m, λ, the rate and the planned steps; anything else would start from step 0.',
+  branchesAnew: ({ fields }: Faults['branchesAnew']) =>
+    `Weights can't be carried over to another ${fields.join(' or ')}. A branch can change the loss and everything else.`,
   nothingToMend: () => 'This run has not diverged; there is nothing to mend.',
   unknownRun: ({ id, ids }: Faults['unknownRun']) => `id is ${id}; allowed: ${ids.join(', ')}`,
   unknownLoss: ({ id, ids }: Faults['unknownLoss']) => `loss is "${id}"; allowed: ${ids.join(', ')}`,
@@ -536,60 +531,15 @@ const faults = {
 };
 
 /** What charts show or speak; numbers and angles come without units. */
-const charts = {
-  step: 'step',
-  noLambda: 'This loss has no λ.',
-  density: 'θ of the digits',
-  lambdaHandle: 'λ today',
-  lambdaNow: (lambda: string) => `λ = ${lambda}`,
-  lambdaValue: (lambda: string, step: string) => `λ = ${lambda} at step ${step}`,
-  samePairs: (below: string) => `95 % of same-digit pairs below ${below}°,`,
-  differentPairs: (above: string) => `of all other pairs above ${above}°:`,
-  met: '✓ met',
-  notMet: '✗ not met',
-  extremes: (widest: string, closest: string) => `widest same ${widest}°, closest other ${closest}°`,
+const pictures = {
+  boundary: (first: string, second: string) => `${first} | ${second}`,
+  asked: (digit: string) => `asked of ${digit}`,
   drawn: 'yours',
   percent: (number: string) => `${number} %`,
   degrees: (number: string) => `${number}°`,
   describeScatter: (points: string, classes: string, closest: string | null, inSpace: boolean) => {
     const what = `${points} points${inSpace ? ' in space' : ''} in ${classes} classes`;
     return closest === null ? `${what}.` : `${what}; the two closest classes are ${closest}° apart.`;
-  },
-  describeTarget: (curves: readonly { label: string; atPi: string }[], median: string | null) =>
-    `Over angles from 0° to 180°, ${curves.map(({ label, atPi }) => `${label} falls to ${atPi}`).join('; ')}.${
-      median === null ? '' : ` Half of the digits shown stand within ${median}° of their class weight.`
-    }`,
-  describeLead: (curves: readonly { label: string; zeroAt: string }[], across: string) =>
-    `On the way to a neighbour ${across}° away, the lead ends for ${curves
-      .map(({ label, zeroAt }) => `${label} at ${zeroAt}°`)
-      .join(', ')}.`,
-  describeLambda: (now: { step: string; lambda: string } | null, last: string) =>
-    now
-      ? `λ is ${now.lambda} at step ${now.step} and ends the planned run at ${last}.`
-      : `λ ends the planned run at ${last}.`,
-  describeHistory: (
-    measure: 'loss' | 'accuracy' | 'mistakes',
-    step: string,
-    runs: readonly { label: string; value: string }[],
-    range: readonly [string, string] | null,
-  ) => {
-    if (runs.length === 0) return 'No steps yet.';
-    const what = measure === 'mistakes' ? 'share of mistakes' : measure;
-    const values = runs.map(({ label, value }) => `${label} ${value}`).join(', ');
-    return `At step ${step}, ${what}: ${values}.${range ? ` Steps ${range[0]} to ${range[1]} are shown.` : ''}`;
-  },
-  describeAngles: (
-    most: { same: string; different: string; met: boolean } | null,
-    all: { same: string; different: string; met: boolean } | null,
-  ) => {
-    if (!most || !all) return 'No pairs yet.';
-    const verdict = (met: boolean) => (met ? 'met' : 'not met');
-    return (
-      `95 % of the pairs of the same digit are less than ${most.same}° apart, ` +
-      `95 % of the pairs of different digits more than ${most.different}°: ` +
-      `the open-set criterion is ${verdict(most.met)}. Over all pairs, the widest of the same digit is ` +
-      `${all.same}° apart, the closest of different digits ${all.different}°: ${verdict(all.met)}.`
-    );
   },
 } as const;
 
@@ -708,6 +658,8 @@ export const en = {
   panelMenu: {
     name: (label: string) => `Actions for ${label}`,
     duplicate: 'Duplicate',
+    branch: 'Branch into another loss',
+    branchTooEarly: 'There is nothing to go on from before the first step.',
     moveLeft: 'Move left',
     moveRight: 'Move right',
     alone: 'Show alone',
@@ -901,13 +853,38 @@ export const en = {
     mistakesHelp: 'Marks the digits that the network takes for others.',
     pair: 'boundary',
     pairHelp:
-      'Where the network decides between two digits, and by which angle the margin asks each of them to keep away from there.',
+      'Where the network decides between two digits, strong where no third one wins, and by which angle the margin asks each of them to keep away from there. Begins with the two that the selected panel confuses most.',
     pairInSpace:
       'With three features two digits part at a plane in space, not at a line: their boundary is only drawn for two.',
-    noPair: 'none',
     pairFirst: 'First digit of the boundary',
     pairSecond: 'Second digit of the boundary',
     boundaryHelp: 'Where the loss of the selected panel asks the first of two classes to stay, in training.',
+  },
+
+  /** What the pictures are made of. */
+  key: {
+    name: 'Key to the pictures',
+    images: 'test digit',
+    entries: {
+      dots: {
+        label: 'test digit',
+        help: 'Each dot is a test digit, placed by what the network makes of it, in the colour of its class.',
+      },
+      ray: { label: 'class weight', help: 'The direction of a class’s weights; its digit stands at the tip.' },
+      mean: {
+        label: 'middle of a class',
+        help: 'The mean of a class’s test digits. Where it is more than 5° away from the class’s ray, an arc ties the two.',
+      },
+      tint: { label: 'chosen class', help: 'A point here is taken for the class of this colour.' },
+      density: { label: 'density', help: 'How many digits of a class lie in each direction.' },
+      arc: {
+        label: 'width',
+        help: 'Nine in ten digits of a class lie on its arc. Shows how wide each is, in degrees.',
+      },
+      gap: { label: 'gap', help: 'What lies free between two arcs. Shows how wide each gap is, in degrees.' },
+    },
+    ownScale: 'each panel to its own scale',
+    ownScaleHelp: 'The axes of the panels reach to different numbers. Press for one scale.',
   },
 
   stage: {
@@ -919,6 +896,21 @@ export const en = {
     restore: 'Show all panels',
     dots: 'Panels',
     dot: (place: string, total: string, label: string) => `Panel ${place} of ${total}: ${label}`,
+  },
+
+  /** Settings that were changed while a run trained. */
+  changes: {
+    names: {
+      lambda: 'λ',
+      learningRate: 'rate',
+      weightDecay: 'decay',
+      steps: 'planned steps',
+      marginRamp: 'margin grows over',
+    },
+    since: (name: string, to: string, step: string, from: string) => `${name} = ${to} since ${step}, before ${from}`,
+    none: 'none',
+    mark: (texts: readonly string[]) => texts.join('; '),
+    actsNow: 'You are looking at the past. This acts on the present.',
   },
 
   /** Runs that keep step with each other. */
@@ -986,57 +978,11 @@ export const en = {
     choice: 'Show',
     charts: 'Charts',
     measures: 'Measures',
-    target: 'Target over the angle',
-    targetHelp:
-      'What multiplies the length of a feature in the logit of its own class, by its angle θ to that class. The hill at the foot shows which angles the digits have now.',
-    targetTitle: 'Target over the angle',
-    targetChoice: 'Whose target',
-    targetModes: {
-      own: { label: 'this', help: 'The target of the selected panel, and where its digits are.' },
-      all: { label: 'all', help: 'The targets of all panels in one chart.' },
-      lead: {
-        label: 'lead',
-        help: 'By how much the right class leads its neighbour as a feature turns from one to the other.',
-      },
-    },
-    lead: 'Lead over the next',
-    leadHelp:
-      'The target less the neighbour’s logit, as a feature turns from its own class to the next, for classes spread evenly. Where it comes to 0 training is content no more: so wide may a class be.',
-    noTarget: (names: readonly string[]) => `Without a curve: ${list(names)}`,
-    cosine: 'cos θ',
-    psi: (m: string) => `ψ, m=${m}`,
-    effective: (lambda: string) => `with λ=${lambda}`,
-    own: 'target',
-    lambda: 'λ over the steps',
-    lambdaHelp:
-      'Today’s λ on its way. For small λ the margin acts nearly in full. Drag the point up or down to hold λ where you put it.',
-    history: 'Progress',
-    historyHelp:
-      'All panels, step by step. Drag across to look closer; double click shows all steps again. Click to go to a step. With the keyboard: + and − look closer or less close, arrows move along.',
-    measure: 'What is measured',
-    warm: 'warm start',
-    floor: (value: string) => `can’t fall below ${value}`,
-    loss: 'loss',
-    accuracy: 'accuracy',
-    mistakes: 'mistakes',
-    log: 'log',
-    logarithmic: 'Logarithmic scale',
-    logarithmicHelp:
-      'Logarithmic scale: ten times less is always as far down. For the accuracy it shows the share of mistakes, since near 100 % that is where panels differ.',
-    all: 'all',
-    allSteps: 'Show all steps',
-    angles: 'Angles between pairs of digits',
-    anglesHelp:
-      'For digits that were never trained (an open set), pairs of the same digit should stand closer than pairs of different digits.',
-    anglesAll: (same: string, different: string, met: boolean) =>
-      `Of all pairs, the widest of the same digit is ${same} apart, the closest of different digits ${different}: ${met ? 'met by every pair' : 'not met by every pair'}.`,
+    failed: { charts: 'The charts could not be loaded.', measures: 'The measures could not be loaded.' },
+    again: 'Try again',
   },
 
-  charts,
-
-  measures: {
-    failed: 'The measures could not be loaded. Choose “Charts”, then “Measures” to try again.',
-  },
+  pictures,
 
   pad: {
     open: 'Draw a digit',
@@ -1086,6 +1032,9 @@ export const en = {
     branch: 'Branch',
     fromHere: ' from here',
     branchHelp: 'Makes a new panel that goes on from here with other settings.',
+    nearest: (step: string) => ` (nearest to ${step})`,
+    exact: 'Exact',
+    exactHelp: (step: string) => `Trains up to step ${step} once more and shows that very moment.`,
   },
 
   branch: {

@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals-core';
 import type { Session } from '../state/session.ts';
 import { words } from '../text/language.ts';
+import { followDigits } from './classColours.ts';
 import { pageCommands } from './commands.ts';
 import type { Charts, Context, Pointed } from './context.ts';
 import { createControls } from './controls/controls.ts';
@@ -14,6 +15,7 @@ import { createToasts } from './kit/toasts.ts';
 import { createTooltip } from './kit/tooltip.ts';
 import { keepWheelFromFields } from './kit/wheel.ts';
 import { createPadButton } from './pad/padButton.ts';
+import { runLines } from './runLines.ts';
 import { createImageCard } from './stage/imageCard.ts';
 import { createStage } from './stage/stage.ts';
 import { listenToDrops } from './takeaway/drop.ts';
@@ -38,6 +40,8 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link 
     holding: signal<string | null>(null),
     pointed: signal(null),
     pinned: signal(null),
+    lit: signal(null),
+    lineOf: runLines(session.runs, charts.runLine),
     checkpoint,
     act(action) {
       try {
@@ -48,6 +52,7 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link 
     },
   };
   startTheme();
+  followDigits(life, session, charts.colourDigits);
   life.effect(() => {
     document.title = words().title;
   });

@@ -7,6 +7,7 @@ import type {
   HistoryData,
   HistoryOptions,
   Hit,
+  KeyEntry,
   LambdaData,
   LambdaOptions,
   ScatterData,
@@ -25,6 +26,8 @@ export interface Charts {
   angleChart: SpeakingMaker<AngleData>;
   /** Colour and dashes of the n-th run's line. */
   runLine(index: number): { colour: string; dash: string };
+  /** Gives the digits that take part their colours. @param root of the page. */
+  colourDigits(root: HTMLElement, digits: readonly number[]): void;
   /** Figures and films to take away, loaded when they are wanted. */
   takeaway(): Promise<typeof import('../views/figure/takeaway.ts')>;
 }
@@ -46,6 +49,10 @@ export interface Context {
   /** What the pointer is on in a panel, and what a click there has made stay. */
   pointed: Signal<Pointed | null>;
   pinned: Signal<Pointed | null>;
+  /** What the key lights in the pictures; null for nothing. */
+  lit: Signal<KeyEntry | null>;
+  /** A run's colour and dashes in every chart: its own as long as it is on the page. */
+  lineOf(run: Run): { colour: string; dash: string };
   /** Everything a run needs to go on from where it stands now. */
   checkpoint(id: string): Promise<RunCheckpoint>;
   /** Does what a control asks for; what goes wrong is told in a message. */

@@ -3,23 +3,27 @@ import { effect, untracked } from '@preact/signals-core';
 import { spokenLanguage, words } from '../text/language.ts';
 import { numberFormat } from '../text/numbers.ts';
 import type { View, ViewOptions } from '../views/contract.ts';
-import type { ChartWords } from '../views/words.ts';
+import type { PictureWords } from '../views/words.ts';
 
-export type Maker<Data, Options extends ViewOptions = ViewOptions> = (
+export type Maker<Data, Options extends ViewOptions<PictureWords> = ViewOptions> = (
   element: HTMLElement,
   options: Options,
 ) => View<Data>;
 
 /** The same, with words of its own. */
-export type SpeakingMaker<Data, Options extends ViewOptions = ViewOptions> = (
+export type SpeakingMaker<Data, Options extends ViewOptions<PictureWords> = ViewOptions> = (
   element: HTMLElement,
   options: Omit<Options, 'words'>,
 ) => View<Data>;
 
-/** The words of charts in the language of the moment. */
-export const chartWords = (): ChartWords => ({ ...words().charts, format: numberFormat });
+/** The words of pictures of features in the language of the moment. */
+export const pictureWords = (): PictureWords => ({ ...words().pictures, format: numberFormat });
 
-export function speaking<Data, Options extends ViewOptions>(make: Maker<Data, Options>): SpeakingMaker<Data, Options> {
+/** @param wordsOf gives the words that such a chart has in the language of the moment. */
+export function speaking<Data, Options extends ViewOptions<PictureWords>>(
+  make: Maker<Data, Options>,
+  wordsOf: () => Options['words'],
+): SpeakingMaker<Data, Options> {
   return (element, options) => {
     let view: View<Data> | null = null;
     let latest: { data: Data } | null = null;
@@ -27,7 +31,7 @@ export function speaking<Data, Options extends ViewOptions>(make: Maker<Data, Op
       void spokenLanguage.value;
       untracked(() => {
         view?.destroy();
-        view = make(element, { ...options, words: chartWords() } as Options);
+        view = make(element, { ...options, words: wordsOf() } as Options);
         if (latest) view.update(latest.data);
       });
     });

@@ -1,7 +1,7 @@
 /** What every chart is: a noun made on an element, with two verbs; and the data each one takes. */
 import type { Rotation } from '../math/rotation.ts';
 import type { Focus } from '../state/look/focus.ts';
-import type { ChartWords } from './words.ts';
+import type { ChartWords, PictureWords } from './words.ts';
 
 export interface View<Data> {
   /** Draws `data`; cheap to call often, redraws only what changed. */
@@ -10,13 +10,13 @@ export interface View<Data> {
   destroy(): void;
 }
 
-export interface ViewOptions {
+export interface ViewOptions<Words extends PictureWords = ChartWords> {
   /**
    * Accessible name, e.g. "A-Softmax m=4: features of test digits"; a sentence about the data follows it.
    * A function is asked again whenever the name is renewed, at most once a second.
    */
   label: string | (() => string);
-  words: ChartWords;
+  words: Words;
 }
 
 /** Something in a scatter that the pointer is on, and where it stands in the chart, CSS pixels. */
@@ -36,7 +36,7 @@ export interface Zoom {
   y: number;
 }
 
-export interface ScatterOptions extends ViewOptions {
+export interface ScatterOptions extends ViewOptions<PictureWords> {
   /** The pointer came upon something, or left it (null). At most once an animation frame. */
   onHover?(hit: Hit | null): void;
   /** A click or tap on something, or on nothing (null). */
@@ -63,7 +63,15 @@ export interface PairGeometry {
   margins: readonly [number, number] | null;
   /** Angle between those two rays, degrees; 0 for a loss without margin. */
   width: number;
+  /**
+   * Where the two classes are the first two, so that the lines decide something: of the line from its point along its
+   * direction, and of each ray, as signed distances in feature units; null where nowhere. Left out: everywhere ahead.
+   */
+  leading?: { plain: Stretch | null; margins: readonly [Stretch | null, Stretch | null] };
 }
+
+/** From, to; perhaps infinite. */
+export type Stretch = readonly [number, number];
 
 /** What the theory gives for classes evenly spread in the plane, degrees. */
 export interface IdealAngles {
@@ -72,6 +80,10 @@ export interface IdealAngles {
   /** Smallest angle between two classes. */
   inter: number;
 }
+
+/** What a picture is made of, as its key names it. */
+export const KEY_ENTRIES = ['dots', 'ray', 'mean', 'tint', 'density', 'arc', 'gap'] as const;
+export type KeyEntry = (typeof KEY_ENTRIES)[number];
 
 /**
  * One panel's scatter of features with class weight rays and decision sectors.
@@ -124,6 +136,8 @@ export interface ScatterData {
   /** Thin marks in the angle space; null where theory says nothing. */
   ideal: IdealAngles | null;
   zoom: Zoom;
+  /** What the key lights, so that it is seen alone; null or left out for nothing. */
+  lit?: KeyEntry | null;
 }
 
 /** ψ(θ), cosθ and the effective target over θ. */
@@ -176,6 +190,8 @@ export interface HistoryData {
     colour: string;
     /** SVG's stroke-dasharray, so that runs are told apart without colour; by the run's place if left out. */
     dash?: string;
+    /** Last step of its warm start, which trains another loss; 0 or left out for none. */
+    warmUntil?: number;
     /** Ascending by step. */
     points: readonly { step: number; loss: number; accuracy?: number }[];
   }[];
@@ -189,7 +205,7 @@ export interface HistoryData {
   /** The step that the page shows, marked by a line; null while it shows the present. */
   moment: number | null;
   /** The selected run's warm start, from step 0 on. */
-  warm?: { until: number; label: string } | null;
+  warm?: { until: number; label: string; short?: string } | null;
   /** What the selected run's loss can't fall below. */
   floor?: { value: number; label: string } | null;
 }
@@ -201,15 +217,26 @@ export interface HistoryOptions extends ViewOptions {
   onSeek?(step: number): void;
 }
 
-/** Histograms of angles between pairs: same class against different classes, for one run. */
-export interface AngleData {
-  /** Counts per bin of 0°…180°, same-class pairs. */
+/** One run's histograms: of the angles that should be small (intra) against those that should be large (inter). */
+export interface AngleRow {
+  id: string;
+  label: string;
+  /** CSS colour of the run's line. */
+  colour: string;
+  /** Counts per bin of 0°…180°: same-class pairs, or features to their own ray. */
   intra: Float32Array;
-  /** Counts per bin of 0°…180°, different-class pairs. */
+  /** Counts per bin of 0°…180°: different-class pairs, or features to the nearest other ray. */
   inter: Float32Array;
-  /** Extremes and 95th/5th percentiles over the same pairs, degrees; NaN where there are none. */
+  /** Extremes and 95th/5th percentiles over the same angles, degrees; NaN where there are none. */
   maxIntra: number;
   p95Intra: number;
   minInter: number;
   p05Inter: number;
+}
+
+export interface AngleData {
+  /** Angles between pairs of features, or between features and rays. */
+  of: 'pairs' | 'rays';
+  /** The selected run first, which leads; then the others. */
+  rows: readonly AngleRow[];
 }

@@ -7,6 +7,7 @@ import { drawBottomAxis, drawValueAxis, type Plot, stepTickCount } from './lines
 import { createBounds } from './lines/bounds.ts';
 import type { Brush } from './lines/brush.ts';
 import { sampleAt } from './lines/downsample.ts';
+import { createEndNames } from './lines/endNames.ts';
 import { createLegend } from './lines/legend.ts';
 import { createReadout } from './lines/readout.ts';
 import { createRunLines, type RunLine } from './lines/runLines.ts';
@@ -21,7 +22,7 @@ interface Line extends RunLine {
   short: string;
 }
 
-const MARGINS: Margins = { top: 8, right: 12, bottom: 24, left: 40 };
+const MARGINS: Margins = { top: 22, right: 12, bottom: 24, left: 40 };
 
 /** To the left of an axis in percent. CSS pixels. */
 const PERCENT_WIDTH = 52;
@@ -43,6 +44,9 @@ const FOOT_WIDTH = 40;
 
 /** How far below the plot a line goes whose value has no place on a logarithmic scale. CSS pixels. */
 const BELOW = 40;
+
+/** Room that a value with its number takes at least, CSS pixels, and the most there are. */
+const TICKS = { linear: { every: 32, most: 4 }, logarithmic: { every: 18, most: 8 } };
 
 /** Milliseconds. */
 const RESCALING = 120;
@@ -68,6 +72,7 @@ export function historyChart(element: HTMLElement, options: HistoryOptions): Vie
   const lines = createRunLines(frame.svg);
   const readout = createReadout(frame.svg, whole);
   const legend = createLegend(frame.root);
+  const names = createEndNames(frame.svg, frame.root);
 
   let shown: Line[] = [];
   let reading: Reading = { measure: 'loss', logarithmic: false };
@@ -84,6 +89,7 @@ export function historyChart(element: HTMLElement, options: HistoryOptions): Vie
   /** As drawn last. */
   let across = { steps: [0, FEWEST_STEPS] as StepRange, left: 0, right: 1 };
 
+  const measured = () => (reading.measure === 'accuracy' && reading.logarithmic ? 'mistakes' : reading.measure);
   const lastStep = () => max(shown, ({ series }) => series.raw.at(-1)?.step) ?? 0;
   const stepAt = (place: number) =>
     Math.round(
@@ -150,7 +156,19 @@ export function historyChart(element: HTMLElement, options: HistoryOptions): Vie
     frame.root.addEventListener('keydown', press);
   }
 
-  function drawLegend(width: number, height: number, at: number): number {
+  /** What stands at the end of each line, at a step. */
+  const named = (at: number) =>
+    shown.map(({ id, short, colour, series }) => {
+      const value = sampleAt(series.smooth, at)?.value;
+      return { id, name: short, text: valueText(reading, value), colour, value };
+    });
+
+  /** Over the chart, where the lines' ends have no room for names. @returns its height. */
+  function drawLegend(width: number, height: number, at: number, wanted: boolean): number {
+    if (!wanted) {
+      legend.show([], false);
+      return 0;
+    }
     const withValues = height >= ROOM_FOR_VALUES;
     legend.show(
       shown.map(({ id, label, short, colour, dash, series }) => {
@@ -176,11 +194,12 @@ export function historyChart(element: HTMLElement, options: HistoryOptions): Vie
   function draw(width: number, height: number, _time: number, elapsed: number): boolean {
     const steps: StepRange = held ?? range ?? [0, Math.max(lastStep(), FEWEST_STEPS)];
     const left = reading.measure === 'accuracy' ? PERCENT_WIDTH : MARGINS.left;
-    across = { steps, left, right: width - MARGINS.right };
+    const beside = names.room(named(moment ?? steps[1]), width, height - MARGINS.top - MARGINS.bottom);
+    across = { steps, left, right: width - Math.max(MARGINS.right, beside) };
     const x = scaleLinear([...steps], [across.left, across.right]);
     const pointed = pointer === null ? null : stepAt(pointer);
     const read = pointed ?? moment;
-    const top = MARGINS.top + drawLegend(width, height, read ?? steps[1]);
+    const top = MARGINS.top + drawLegend(width, height, read ?? steps[1], beside === 0);
     const plot: Plot = {
       left: across.left,
       right: across.right,
@@ -196,8 +215,10 @@ export function historyChart(element: HTMLElement, options: HistoryOptions): Vie
       return Number.isFinite(at) ? level(at) : plot.bottom + BELOW;
     };
     const y = (value: number) => placeOf(drawnValue(reading, value));
-    const wanted = Math.max(Math.min(Math.floor((plot.bottom - plot.top) / 32), 4), 2);
-    drawValueAxis(valueAxis, plot, placeOf, valueTicks(reading, aim, wanted), 0);
+    const { every, most } = reading.logarithmic ? TICKS.logarithmic : TICKS.linear;
+    const wanted = Math.max(Math.min(Math.floor((plot.bottom - plot.top) / every), most), 2);
+    const { minor, ...valuesNamed } = valueTicks(reading, aim, wanted);
+    drawValueAxis(valueAxis, plot, placeOf, valuesNamed, 0, words.axes[measured()], minor);
     const stepTicks = x
       .ticks(stepTickCount(plot))
       .filter((step) => Number.isInteger(step) && (read === null || Math.abs(x(step) - x(read)) > FOOT_WIDTH));
@@ -205,6 +226,7 @@ export function historyChart(element: HTMLElement, options: HistoryOptions): Vie
     drawBottomAxis(stepAxis, plot, x, { values: stepTicks, text: whole }, titled ? words.step : '');
 
     bounds.show({ plot, x, y, warm, floor: reading.measure === 'loss' ? floor : null });
+    names.show(beside === 0 ? [] : named(read ?? steps[1]), plot, y, read === null ? null : x(read));
     lines.show(shown, { plot, range: steps, moment, raw: reading.measure === 'loss', x, y });
     readout.show({
       plot,
@@ -233,11 +255,17 @@ export function historyChart(element: HTMLElement, options: HistoryOptions): Vie
       if (!sameBound(warm, data.warm) || !sameBound(floor, data.floor)) changed = true;
       warm = data.warm;
       floor = data.floor;
-      shown = data.runs.map(({ id, label, short, colour, dash, points }, i) => {
+      shown = data.runs.map(({ id, label, short, colour, dash, warmUntil = 0, points }, i) => {
         const known = before.get(id);
         const series = known?.series ?? createSeries();
-        if (series.follow(points, reading.measure) || known?.label !== label || known.colour !== colour) changed = true;
-        return { id, label, short, colour, dash: dash ?? runLine(i).dash, series };
+        if (
+          series.follow(points, reading.measure) ||
+          known?.label !== label ||
+          known.colour !== colour ||
+          known.warmUntil !== warmUntil
+        )
+          changed = true;
+        return { id, label, short, colour, dash: dash ?? runLine(i).dash, warmUntil, series };
       });
       if (!changed) return;
       aim = valueDomain(
@@ -251,9 +279,8 @@ export function historyChart(element: HTMLElement, options: HistoryOptions): Vie
           const value = sampleAt(series.smooth, step)?.value;
           return value === undefined ? [] : [{ label, value: valueText(reading, value) }];
         });
-        const measured = reading.measure === 'accuracy' && reading.logarithmic ? 'mistakes' : reading.measure;
         const ends = range && ([whole(range[0]), whole(range[1])] as const);
-        return words.describeHistory(measured, whole(step), runs, ends);
+        return words.describeHistory(measured(), whole(step), runs, ends);
       });
       frame.hurry();
     },

@@ -6,7 +6,7 @@ import { createFrame, type Margins } from './frame.ts';
 import { drawBottomAxis, drawValueAxis, stepTickCount } from './lines/axes.ts';
 import { clipping } from './lines/clipping.ts';
 import { createHandle } from './lines/handle.ts';
-import type { ChartWords } from './words.ts';
+import type { PictureWords } from './words.ts';
 
 const MARGINS: Margins = { top: 24, right: 12, bottom: 24, left: 42 };
 
@@ -29,7 +29,7 @@ const SNAP = 2.5;
 const VALUE_WIDTH = 84;
 
 /** How a λ is shown: three digits at most, never 1e+3. */
-export function lambdaFormat({ format }: Pick<ChartWords, 'format'>): (lambda: number) => string {
+export function lambdaFormat({ format }: Pick<PictureWords, 'format'>): (lambda: number) => string {
   const long = format(',.0f');
   const short = format(',.3~r');
   return (lambda) => (lambda >= 100 ? long(lambda) : short(lambda));
@@ -129,7 +129,7 @@ export function lambdaChart(element: HTMLElement, options: LambdaOptions): View<
     const highest = Math.max(schedule(1), schedule(last), now?.lambda ?? 0, handle ? LARGEST : 1);
     const top = roundedUp(highest);
     y.domain([0, top]).range([plot.bottom, plot.top]);
-    drawValueAxis(values, plot, y, { values: lambdaTicks(top, y), text: lambdaText }, 0);
+    drawValueAxis(values, plot, y, { values: lambdaTicks(top, y), text: lambdaText }, 0, words.axes.lambda);
     drawBottomAxis(steps, plot, x, { values: x.ticks(stepTickCount(plot)), text: whole }, words.step);
 
     const key = [width, height, last, top].join();

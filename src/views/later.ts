@@ -1,13 +1,13 @@
 /** A chart whose code is still on its way: it stands as soon as that has come, with the data told last. */
-import type { View, ViewOptions } from './contract.ts';
+import type { View } from './contract.ts';
 
-type Maker<Data, Options extends ViewOptions> = (element: HTMLElement, options: Options) => View<Data>;
+type Maker<Data, Options> = (element: HTMLElement, options: Options) => View<Data>;
 
 /**
  * @param load brings the chart's code; called once a chart.
  * @param fail hears why it didn't come.
  */
-export function later<Data, Options extends ViewOptions>(
+export function later<Data, Options>(
   load: () => Promise<Maker<Data, Options>>,
   fail: (error: unknown) => void,
 ): Maker<Data, Options> {

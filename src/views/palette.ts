@@ -25,6 +25,31 @@ export const classFill = (digit: number): string => `var(--class-${digit})`;
 /** Colour of a digit's ray and of the digit itself: at least 3:1 against the surface. */
 export const classInk = (digit: number): string => `var(--class-ink-${digit})`;
 
+/** Of the ten colours, those that are told apart best where so many digits take part; for more, each digit has its own. */
+const FEW: Readonly<Record<number, readonly number[]>> = {
+  2: [0, 1],
+  3: [0, 1, 2],
+  4: [9, 1, 2, 4],
+  5: [0, 1, 2, 4, 5],
+};
+
+/** Which of the ten colours a digit has where these take part, by digit. */
+export function huesFor(digits: readonly number[]): readonly number[] {
+  const few = FEW[digits.length];
+  return Array.from({ length: CLASSES }, (_, digit) => few?.[digits.indexOf(digit)] ?? digit);
+}
+
+/** Gives the digits of a page those colours. @param root of the page. */
+export function colourDigits(root: HTMLElement, digits: readonly number[]): void {
+  huesFor(digits).forEach((hue, digit) => {
+    for (const kind of ['', '-ink']) {
+      if (hue === digit) root.style.removeProperty(`--class${kind}-${digit}`);
+      else root.style.setProperty(`--class${kind}-${digit}`, `var(--hue${kind}-${hue})`);
+    }
+  });
+  root.dataset.digits = digits.join('');
+}
+
 /** Dashes that go with --run-0…5, as SVG's stroke-dasharray, so that runs are told apart without colour. */
 const RUN_DASHES = ['', '', '', '6 3', '2 3', '8 3 2 3'] as const;
 
@@ -63,13 +88,13 @@ export function readPalette(element: HTMLElement): Palette {
 }
 
 /**
- * Calls `changed` when the page's theme changes: `data-theme` on the root, or the system's choice.
+ * Calls `changed` when the page's colours change: its theme or its digits on the root, or the system's choice.
  * Returns the function that stops it.
  */
 export function watchTheme(changed: () => void): () => void {
   const system = matchMedia('(prefers-color-scheme: dark)');
   const root = new MutationObserver(changed);
-  root.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+  root.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'data-digits'] });
   system.addEventListener('change', changed);
   return () => {
     root.disconnect();

@@ -19,6 +19,7 @@ function answersHand(last: ScatterData, next: ScatterData): boolean {
     last.space !== next.space ||
     last.marks !== next.marks ||
     last.mistakes !== next.mistakes ||
+    last.lit !== next.lit ||
     // An idle turn changes nothing else; whoever turns by hand is answered at once where the hand is.
     (last.features === next.features && last.rotation === next.rotation)
   );

@@ -36,7 +36,7 @@ const CLOSE = 136;
 const ORDER = { cosine: 0, psi: 1, effective: 2 } as const;
 
 const LINE_HEIGHT = 15;
-const MARGINS: Omit<Margins, 'right'> = { top: 10, bottom: 24, left: 34 };
+const MARGINS: Omit<Margins, 'right'> = { top: 22, bottom: 24, left: 34 };
 
 /** The right margin grows in such steps, so that a label whose number changes doesn't move the curves. */
 const MARGIN_STEP = 16;
@@ -147,11 +147,11 @@ export function targetCurve(element: HTMLElement, options: ViewOptions): View<Ta
     const angleTicks = across === Math.PI ? ANGLE_TICKS : QUARTERS.map((share) => share * last);
     const valueTicks = across === Math.PI ? targetTicks(low, plot.bottom - plot.top) : y.ticks(4);
 
-    drawValueAxis(values, plot, y, { values: valueTicks, text: plain }, 0);
-    drawBottomAxis(angles, plot, x, {
-      values: plot.right - plot.left < CLOSE ? angleTicks.filter((_, i) => i % 2 === 0) : angleTicks,
-      text: (angle) => words.degrees(oneDigit(angle)),
-    });
+    const title = across === Math.PI ? words.axes.target : words.axes.lead;
+    drawValueAxis(values, plot, y, { values: valueTicks, text: plain }, 0, title);
+    const named = plot.right - plot.left < CLOSE ? angleTicks.filter((_, i) => i % 2 === 0) : angleTicks;
+    const text = (angle: number) => words.degrees(oneDigit(angle));
+    drawBottomAxis(angles, plot, x, { values: named, text }, '', { beside: words.axes.theta });
 
     clip.show(plot.left - 2, plot.top - 3, plot.right - plot.left + 4, plot.bottom - plot.top + 6);
     const path = line<number>()

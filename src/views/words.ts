@@ -1,8 +1,28 @@
-/** The words charts show or speak, and how they write numbers: part of their options. */
+/** What is said of a histogram of angles; numbers come formatted. */
+export interface AngleSentences {
+  below: (angle: string) => string;
+  above: (angle: string) => string;
+  extremes: (widest: string, closest: string) => string;
+}
 
-export interface ChartWords {
+/** The words that pictures of features show or speak, and how they write numbers: part of their options. */
+export interface PictureWords {
   /** Writes numbers as d3-format's small language has it, in the language's own way. */
   format(specifier: string): (value: number) => string;
+  /** A number with its unit. */
+  percent: (number: string) => string;
+  degrees: (number: string) => string;
+  /** On the line between two digits, and on the ray behind which one of them is asked to stay; as short as can be. */
+  boundary: (first: string, second: string) => string;
+  asked: (digit: string) => string;
+  /** Beside the star that stands for the digit somebody drew; as short as can be. */
+  drawn: string;
+  /** One sentence: what a screen reader says instead of the picture. Numbers come formatted. */
+  describeScatter: (points: string, classes: string, closestDegrees: string | null, inSpace: boolean) => string;
+}
+
+/** The same of the charts beside them. */
+export interface ChartWords extends PictureWords {
   /** Under an axis of training steps. */
   step: string;
   noLambda: string;
@@ -13,20 +33,25 @@ export interface ChartWords {
   /** Beside today's point. */
   lambdaNow: (lambda: string) => string;
   lambdaValue: (lambda: string, step: string) => string;
-  /** Two lines that together are one sentence, and its end; as short as can be. */
-  samePairs: (below: string) => string;
-  differentPairs: (above: string) => string;
+  /** Titles of axes, with what is better where one is. */
+  axes: {
+    theta: string;
+    target: string;
+    lead: string;
+    lambda: string;
+    loss: string;
+    accuracy: string;
+    mistakes: string;
+    angles: { pairs: string; rays: string };
+  };
+  /** Two lines that together are one sentence, and a third: what single ones come to; as short as can be. */
+  pairSentences: AngleSentences;
+  raySentences: AngleSentences;
+  /** The same in a few characters. */
+  anglesBrief: (below: string, above: string) => string;
   met: string;
   notMet: string;
-  /** A third line: what single pairs come to. */
-  extremes: (widest: string, closest: string) => string;
-  /** A number with its unit. */
-  percent: (number: string) => string;
-  degrees: (number: string) => string;
-  /** Beside the star that stands for the digit somebody drew; as short as can be. */
-  drawn: string;
   /** One sentence each: what a screen reader says instead of the picture. Numbers come formatted. */
-  describeScatter: (points: string, classes: string, closestDegrees: string | null, inSpace: boolean) => string;
   describeTarget: (curves: readonly { label: string; atPi: string }[], medianDegrees: string | null) => string;
   /** Of curves that come to 0 somewhere on the way to a neighbour. */
   describeLead: (curves: readonly { label: string; zeroAt: string }[], across: string) => string;
@@ -43,4 +68,5 @@ export interface ChartWords {
     most: { same: string; different: string; met: boolean } | null,
     all: { same: string; different: string; met: boolean } | null,
   ) => string;
+  describeRays: (most: { same: string; different: string } | null) => string;
 }

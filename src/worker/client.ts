@@ -146,24 +146,17 @@ class Pool implements EngineClient {
   }
 
   async wait(id: string, waits: boolean): Promise<void> {
-    await this.#runs.of(id).place.connection.call('wait', { id, waits });
+    await this.#of(id).call('wait', { id, waits });
   }
 
-  async snapshot(id: string, options: Calls['snapshot']['request']['options']) {
-    return this.#runs.of(id).place.connection.call('snapshot', { id, options });
-  }
-
-  async checkpoint(id: string) {
-    return this.#runs.of(id).place.connection.call('checkpoint', { id });
-  }
+  snapshot: EngineClient['snapshot'] = async (id, options) => this.#of(id).call('snapshot', { id, options });
+  checkpoint: EngineClient['checkpoint'] = async (id) => this.#of(id).call('checkpoint', { id });
+  replay: EngineClient['replay'] = async (request) => this.#of(request.run).call('replay', request);
+  featuresOf: EngineClient['featuresOf'] = async (id, image) => this.#of(id).call('featuresOf', { id, image });
 
   async show(all: boolean): Promise<void> {
     this.#showsAll = all;
     await this.#all('show', { all });
-  }
-
-  async featuresOf(id: string, image: Float32Array) {
-    return this.#runs.of(id).place.connection.call('featuresOf', { id, image });
   }
 
   async evaluateLoss(request: Calls['evaluateLoss']['request'], backend?: BackendName) {
@@ -188,6 +181,10 @@ class Pool implements EngineClient {
   listen(listener: (event: EngineEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  #of(id: string): Connection {
+    return this.#runs.of(id).place.connection;
   }
 
   #spawn(): WorkerLike {

@@ -13,6 +13,7 @@ import { EvaluationSets } from './evaluationSets.ts';
 import { Frames } from './frames.ts';
 import { Pacer, STANDSTILL } from './pace.ts';
 import type { BackendName, Handlers, Report, Request, RunConfig, RunStatus } from './protocol.ts';
+import { replay } from './replaying.ts';
 import { type Run, snapshotOf } from './run.ts';
 import { Runs } from './runs.ts';
 import { startable } from './starting.ts';
@@ -103,6 +104,8 @@ export class TrainingLoop {
     configure: ({ id, config }) => {
       const run = this.#runs.of(id);
       if (run.trainer && !needsRebuild(run.config, config)) {
+        const { step } = run.trainer;
+        this.#options.post({ kind: 'retuned', run: id, step, before: run.config, after: config }, []);
         run.config = config;
         run.trainer.retune(config);
         if (run.status === 'done' && !run.trainer.finished) this.#runs.setStatus(run, this.#activeStatus());
@@ -159,6 +162,7 @@ export class TrainingLoop {
       const { run, trainer } = this.#builtRun(id);
       return { checkpoint: trainer.checkpoint(), history: run.history };
     },
+    replay: (request) => replay(request, { images: this.#images, sets: this.#sets, breathe: this.#options.breathe }),
     featuresOf: ({ id, image }) => this.#builtRun(id).trainer.featuresOfImages(image),
     show: ({ all }) => {
       this.#sets.showsAll = all;

@@ -5,10 +5,12 @@ import type { Checkpoint } from '../engine/checkpoint.ts';
 import type { Fault } from '../faults/faults.ts';
 import type { AngularMetrics } from '../math/metrics.ts';
 import type { Mover, Pace } from './pace.ts';
+import type { LossReply, LossRequest, Snapshot, SnapshotOptions } from './scripted.ts';
 
 export type { RunConfig } from '../config/runConfig.ts';
 export type { Checkpoint } from '../engine/checkpoint.ts';
 export type { AngularMetrics } from '../math/metrics.ts';
+export type { LossReply, LossRequest, Snapshot, SnapshotOptions } from './scripted.ts';
 
 export type BackendName = 'webgl' | 'wasm' | 'cpu';
 
@@ -90,60 +92,6 @@ export interface ProbeInfo {
   labels: Uint8Array;
 }
 
-/** `snapshot()` of the scripting interface: plain arrays only. */
-export interface Snapshot {
-  config: RunConfig;
-  step: number;
-  epoch: number;
-  lambda: number | null;
-  loss: number;
-  /** On the split asked for, plain logits, 0…1. */
-  accuracy: number;
-  history: HistoryPoint[];
-  /** `[images][featureDim]`. */
-  features: number[][];
-  /** Digits 0–9. */
-  labels: number[];
-  /** Positions in the test set. */
-  indices: number[];
-  /** `[featureDim][classes]`. */
-  classWeights: number[][];
-  bias: number[] | null;
-  metrics: AngularMetrics;
-  /** Numbers that the loss has accumulated, by name. */
-  state: Record<string, number>;
-  parameters?: { name: string; shape: number[]; values: number[] }[];
-}
-
-export interface SnapshotOptions {
-  split: 'probe' | 'test';
-  parameters: boolean;
-}
-
-export interface LossRequest {
-  loss: string;
-  /** The loss's parameters, what it has accumulated, and its draws `[batch]`, as far as it has such. */
-  params: Record<string, number | string | boolean | number[]>;
-  /** `[batch][featureDim]`. */
-  features: number[][];
-  /** `[featureDim][classes]`. */
-  weights: number[][];
-  bias?: number[];
-  /** The centres of center loss, `[featureDim][classes]`; zeros without. */
-  centers?: number[][];
-  labels: number[];
-}
-
-/** Mean loss over the batch, and exact gradients, without weight decay. */
-export interface LossReply {
-  value: number;
-  /** The logits that went into the loss, `[batch][classes]`. */
-  logits: number[][];
-  gradFeatures: number[][];
-  gradWeights: number[][];
-  gradBias: number[] | null;
-}
-
 /** A part of the data: images `[count × 784]` and labels `[count]`, one byte each. */
 export interface ImageBlock {
   images: Uint8Array;
@@ -160,6 +108,8 @@ export interface HeldImages {
 export interface RunCheckpoint {
   checkpoint: Checkpoint;
   history: HistoryPoint[];
+  /** The weights are those of another loss: what this one has besides begins as in a new run. */
+  carried?: boolean;
 }
 
 /** A run as a worker is given it. */
@@ -168,6 +118,22 @@ export interface StartedRun {
   config: RunConfig;
   /** Where it goes on from; without it, from step 0 with the weights of its seed. */
   from?: RunCheckpoint | null;
+}
+
+/** A stretch of a run that is trained once more, beside what trains. */
+export interface Replay {
+  run: string;
+  /** The weights to begin from; null: from step 0. */
+  from: Checkpoint | null;
+  /** Settings, each from the step after which it was in force; the first is at or before the beginning. */
+  settings: { after: number; config: RunConfig }[];
+  to: number;
+}
+
+/** Where a stretch ends. */
+export interface Replayed {
+  frame: Frame;
+  checkpoint: Checkpoint;
 }
 
 /** What the page asks of a worker, with the answer each call resolves to. */
@@ -196,6 +162,8 @@ export interface Calls {
   checkpoint: { request: { id: string }; reply: RunCheckpoint };
   /** What the run's network makes of one image, `[784]`, 0…1: its feature, `[featureDim]`. */
   featuresOf: { request: { id: string; image: Float32Array }; reply: Float32Array };
+  /** Trains a stretch again, to look at its end. */
+  replay: { request: Replay; reply: Replayed };
   /** Which images frames show from now on: all of the test set, or the probe selection. */
   show: { request: { all: boolean }; reply: null };
   memory: { request: null; reply: { numTensors: number; numBytes: number } };
@@ -221,6 +189,8 @@ export type Report =
   | { kind: 'failure'; serial: number; fault: Fault }
   /** Frames to be seen together; `together` is the step at which those of other workers come too. */
   | { kind: 'frames'; frames: Frame[]; together: number | null }
+  /** A run goes on with other settings after this step. */
+  | { kind: 'retuned'; run: string; step: number; before: RunConfig; after: RunConfig }
   /** Where the runs are that are to take steps, and whether training has paid for looking; from a worker that is paced. */
   | { kind: 'movers'; movers: Mover[]; paid: boolean }
   | { kind: 'probe'; probe: ProbeInfo }
@@ -278,6 +248,8 @@ export interface EngineClient {
   checkpoint(id: string): Promise<RunCheckpoint>;
   /** Feature of one image, `[784]`, 0…1, in a run's network of this moment. */
   featuresOf(id: string, image: Float32Array): Promise<Float32Array>;
+  /** Trains a stretch of a run once more and gives what it came to; the run itself isn't touched. */
+  replay(request: Replay): Promise<Replayed>;
   /** Lets frames show all test images, or the probe selection. */
   show(all: boolean): Promise<void>;
   memory(): Promise<{ numTensors: number; numBytes: number }>;

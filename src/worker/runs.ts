@@ -1,11 +1,12 @@
 /** The runs of one worker: built as soon as there are images, looked up, and told about to the page. */
 
 import type { TrainingImages } from '../data/dataset.ts';
-import { Trainer } from '../engine/trainer.ts';
+import type { Trainer } from '../engine/trainer.ts';
 import { type Fault, FaultError } from '../faults/faults.ts';
 import { divergenceIn } from './divergence.ts';
 import type { EvaluationSets } from './evaluationSets.ts';
 import type { Finding, Report, RunStatus, StartedRun } from './protocol.ts';
+import { trainerFrom } from './replaying.ts';
 import { newRun, type Run } from './run.ts';
 
 export interface RunsOptions {
@@ -68,7 +69,8 @@ export class Runs {
   rebuild(run: Run, status: RunStatus): void {
     run.trainer?.dispose();
     const fresh = newRun({ id: run.id, config: run.config });
-    Object.assign(run, { ...fresh, inFlight: run.inFlight, alone: run.alone });
+    // Its record begins with a frame of its beginning, whatever of the old one is still on its way.
+    Object.assign(run, { ...fresh, alone: run.alone });
     this.#build(run);
     this.setStatus(run, status);
   }
@@ -119,8 +121,7 @@ export class Runs {
   /** Images may have come while the run was on its way in: built once is enough. */
   #build(run: Run): void {
     if (!this.#images || run.trainer) return;
-    run.trainer = new Trainer(run.config, this.#images);
-    if (run.from) run.trainer.restore({ ...run.from.checkpoint, config: run.config });
+    run.trainer = trainerFrom(run.config, this.#images, run.from?.checkpoint ?? null);
     run.epochsTested = Math.floor(run.trainer.epoch + 1e-9);
     run.from = null;
     run.wantsFrame = true;

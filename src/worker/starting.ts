@@ -9,6 +9,6 @@ import type { StartedRun } from './protocol.ts';
  */
 export function startable({ id, config, from }: StartedRun): StartedRun {
   if (!from || needsRebuild(from.checkpoint.config, config)) return { id, config };
-  checkFits(config, from.checkpoint);
+  checkFits(config, from.checkpoint, from.carried);
   return { id, config, from };
 }

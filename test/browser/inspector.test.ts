@@ -86,6 +86,7 @@ function stage() {
   const context = {
     session,
     holding: signal<string | null>(null),
+    lineOf: () => ({ colour: 'teal', dash: '' }),
     act: (action: () => unknown) => action(),
   };
   return { session, context, moment, runs };
@@ -105,7 +106,7 @@ let root: HTMLElement;
 let recorded: Recorded;
 let staged: ReturnType<typeof stage>;
 
-beforeEach(() => {
+beforeEach(async () => {
   recorded = { target: [], lambda: [], history: [], angle: [] };
   const record = <Data>(list: Data[]) => ({ update: (data: Data) => void list.push(data), destroy: () => {} });
   const charts: Partial<Charts> = {
@@ -119,13 +120,13 @@ beforeEach(() => {
       recorded.historyOptions = options;
       return record(recorded.history);
     },
-    runLine: () => ({ colour: 'teal', dash: '' }),
   };
   staged = stage();
   life = createLifetime();
   root = createInspector(life, { ...staged.context, charts } as unknown as Context);
   document.body.append(root);
   life.mount();
+  await vi.waitUntil(() => root.querySelector('.inspector-angles'));
 });
 
 afterEach(() => {
@@ -212,10 +213,10 @@ describe('the timeline', () => {
     expect(recorded.history.at(-1)!.moment).toBe(100);
     // Every digit stands 13° from its class weight then, and 3° now; bins are 2° wide.
     expect(recorded.target.at(-1)!.density!.indexOf(100)).toBe(6);
-    await vi.waitFor(() => expect(recorded.angle.at(-1)!.maxIntra).toBeCloseTo(26, 1));
+    await vi.waitFor(() => expect(recorded.angle.at(-1)!.rows[0]!.maxIntra).toBeCloseTo(26, 1));
     staged.moment.value = null;
     expect(recorded.target.at(-1)!.density!.indexOf(100)).toBe(1);
-    await vi.waitFor(() => expect(recorded.angle.at(-1)!.maxIntra).toBeCloseTo(6, 1));
+    await vi.waitFor(() => expect(recorded.angle.at(-1)!.rows[0]!.maxIntra).toBeCloseTo(6, 1));
   });
 });
 

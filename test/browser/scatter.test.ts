@@ -169,7 +169,8 @@ describe('paintPicture', () => {
     // Full squares 10 px wide cover more than dots do.
     expect(many.share(6, 0, 1.2, blue)).toBeGreaterThan(painted().share(6, 0, 1.2, blue) + 0.2);
     const none = painted({ marks: 'digits', images: new Uint8Array(784 * 600) });
-    expect(none.share(6, 0.6, 0.3, blue)).toBe(0);
+    // Beside the mark of the class’s middle.
+    expect(none.share(6, 1.2, 0.3, blue)).toBe(0);
   });
 
   it('draws a star for the digit that somebody drew', () => {

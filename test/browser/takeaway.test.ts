@@ -22,7 +22,7 @@ import {
 } from '../../src/views/figure/takeaway.ts';
 import { chartWords } from '../support/words.ts';
 import { readGif } from '../views/figure/film/readGif.ts';
-import { planted } from '../views/figure/planted.ts';
+import { FIGURE_WORDS, planted } from '../views/figure/planted.ts';
 
 const places = Array.from({ length: 300 }, (_, i) => [Math.cos(i) * (i % 9), Math.sin(i * 7) * (i % 5)] as const);
 const panel = (title: string) => ({
@@ -32,11 +32,12 @@ const panel = (title: string) => ({
 });
 
 const options = (over: Partial<FigureOptions> = {}): FigureOptions => ({
-  columns: 'two',
+  format: 'two',
   colours: paperColours(document.body),
   title: '<Title> & more',
   description: 'Two panels',
   caption: 'λ < 5 & m = 4',
+  words: FIGURE_WORDS,
   ...over,
 });
 
@@ -78,7 +79,7 @@ describe('a figure', () => {
 
   it('becomes a PNG of exactly so many pixels, as wide in print as the column', async () => {
     const panels = [panel('one')];
-    const one = options({ columns: 'one' });
+    const one = options({ format: 'one' });
     const size = figureSize(panels, one);
     for (const scale of [2, 4]) {
       const blob = await pngOf(figureSvg(panels, one), size, scale);

@@ -73,3 +73,64 @@ test('a panel that begins anew catches up, says so, and is not waited for if tha
   await script(page, 'pause');
   expect(new Set(await stepsOf(page)).size).toBe(1);
 });
+
+test('at=50 shows step 50 in all panels, and a bad moment is named', async ({ page }) => {
+  await page.goto('./#at=50');
+  await expect.poll(() => page.evaluate(() => window.anglescope?.runs().map(({ step }) => step))).toEqual([50, 50, 50]);
+  await expect.poll(async () => (await script(page, 'runs')).every(({ status }) => status === 'paused')).toBe(true);
+  for (const { id } of await script(page, 'runs')) expect((await script(page, 'snapshot', id)).step).toBe(50);
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  await expect(page.locator('.panel-step:visible')).toHaveCount(0);
+  expect(new URL(page.url()).hash).toBe('#at=50');
+  for (const bad of ['99999', '-3', '1.5']) {
+    await page.goto('./');
+    await page.goto(`./#at=${bad}`);
+    await expect(
+      page
+        .getByText(`at is ${JSON.stringify(bad)}`)
+        .or(page.getByText(`at is ${bad}`))
+        .first(),
+    ).toBeVisible();
+  }
+});
+
+test('branch at 100 with m=4 from softmax, beside softmax that goes on', async ({ page }) => {
+  await openTraining(page, './#runs=softmax&at=130');
+  await expect.poll(async () => (await script(page, 'runs'))[0]?.step).toBe(130);
+  await expect.poll(async () => (await script(page, 'runs'))[0]?.status).toBe('paused');
+  const slider = page.getByRole('slider', { name: 'Moment shown' });
+  const box = (await slider.boundingBox())!;
+  // The rail stands 8 px inside; it is as long as the 2,000 steps that are planned.
+  await slider.click({ position: { x: 8 + ((box.width - 16) * 100) / 2000, y: 22 } });
+  const shown = async () => Number(await slider.getAttribute('aria-valuenow'));
+  while ((await shown()) !== 100) await slider.press((await shown()) < 100 ? 'ArrowRight' : 'ArrowLeft');
+  const exact = page.getByRole('button', { name: 'Exact' });
+  if (await exact.isVisible()) await exact.click();
+  await expect(page.locator('.timeline-badge')).toContainText(/^step 100 —/);
+  await page
+    .getByRole('article')
+    .first()
+    .getByRole('button', { name: /^Actions for/ })
+    .click();
+  await page.getByRole('menuitem', { name: 'Branch into another loss' }).click();
+  await page.getByRole('combobox', { name: 'Loss from there on' }).selectOption({ label: 'A-Softmax' });
+  await page
+    .getByRole('main')
+    .getByRole('slider', { name: /angular margin/ })
+    .fill('4');
+  await page.getByRole('button', { name: 'Make the panel' }).click();
+  await expect(page.getByRole('article')).toHaveCount(2);
+  const branch = (await script(page, 'runs'))[1];
+  expect(branch).toMatchObject({ config: { loss: 'asoftmax', m: 4 }, step: 100 });
+  await expect(
+    page
+      .getByRole('article')
+      .nth(1)
+      .getByText(/loss = A-Softmax since 100, before Softmax/),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect.poll(async () => Math.min(...(await stepsOf(page)))).toBeGreaterThan(140);
+  await script(page, 'pause');
+  expect(new Set(await stepsOf(page)).size).toBe(1);
+  await page.screenshot({ path: 'artefacts/branch.png' });
+});

@@ -59,7 +59,12 @@ test('a field made later is kept as well', async ({ page }) => {
   await openTraining(page);
   await page.evaluate(() => {
     const dialog = document.createElement('dialog');
-    dialog.innerHTML = '<label>Made later <input type="number" value="5"></label><p style="height: 2000px"></p>';
+    const label = document.createElement('label');
+    const field = Object.assign(document.createElement('input'), { type: 'number', value: '5' });
+    label.append('Made later ', field);
+    const tall = document.createElement('p');
+    tall.style.height = '2000px';
+    dialog.append(label, tall);
     document.body.append(dialog);
     dialog.addEventListener('wheel', () => {});
     dialog.showModal();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
-import { createArchive } from '../../src/state/run/archive.ts';
+import { createArchive, isOnGrid, thinTogether } from '../../src/state/run/archive.ts';
 import { createFakeClient } from './fakeClient.ts';
 
 async function frames() {
@@ -58,5 +58,32 @@ describe('the archive of frames', () => {
     expect(archive.bytes).toBeLessThanOrEqual(300_000);
     expect(archive.steps.length).toBeGreaterThan(20);
     expect(archive.steps.at(-1)).toBe(199);
+  });
+
+  it('shows the nearest moment between two kept ones', async () => {
+    const frameAt = await frames();
+    const archive = createArchive();
+    for (const step of [0, 10, 30]) archive.record(frameAt(step));
+    expect([4, 5, 6, 19, 20, 21, 99].map((step) => archive.nearest(step)?.step)).toEqual([0, 0, 10, 10, 10, 30, 30]);
+    archive.insert(frameAt(20));
+    expect(archive.steps).toEqual([0, 10, 20, 30]);
+  });
+
+  it('is thinned out together with those beside it, however much each frame of them takes', async () => {
+    const frameAt = await frames();
+    const [large, small] = [createArchive(), createArchive()];
+    for (let step = 0; step < 120; step++) {
+      large.record(frameAt(step));
+      const frame = frameAt(step);
+      small.record({ ...frame, features: frame.features.slice(0, 100) });
+      thinTogether([large, small], 400_000, 10);
+    }
+    expect(large.bytes).toBeLessThanOrEqual(400_000);
+    expect(large.steps.length).toBeGreaterThan(20);
+    expect(small.steps).toEqual(large.steps);
+    expect(large.steps.slice(-10)).toEqual([110, 111, 112, 113, 114, 115, 116, 117, 118, 119]);
+    expect(isOnGrid(119, [large])).toBe(true);
+    expect(isOnGrid(500, [large])).toBe(true);
+    expect(isOnGrid(large.steps.at(3)! + 0.5, [large])).toBe(false);
   });
 });

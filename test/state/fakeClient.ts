@@ -240,6 +240,7 @@ export function createFakeClient(info: Partial<BackendInfo> = {}): FakeClient {
       const again = ['loss', 'network', 'seed', 'batchSize', 'optimizer', 'classes', 'classWeightInit'].some(
         (name) => String(run.config[name]) !== String(config[name]),
       );
+      if (!again) send({ kind: 'retuned', run: id, step: run.step, before: run.config, after: config });
       run.config = config;
       if (again) Object.assign(run, { step: 0, history: [] });
       if (again) introduce(run);
@@ -281,6 +282,12 @@ export function createFakeClient(info: Partial<BackendInfo> = {}): FakeClient {
         run.inFlight = false;
         sendFrame(run);
       }
+    },
+    async replay({ run: id, settings, to }) {
+      calls.push(`replay ${id} to ${to}`);
+      const config = settings.at(-1)?.config ?? found(id).config;
+      const parameters = [{ name: 'kernel', shape: [2], state: Float32Array.of(to, 1, 2, 3) }];
+      return { frame: client.frame(id, to), checkpoint: { config, step: to, parameters, statistics: [] } };
     },
     async wait(id, waits) {
       calls.push(`wait ${id} ${waits}`);

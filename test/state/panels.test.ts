@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultConfig, readConfig } from '../../src/config/config.ts';
+import { stretchTo } from '../../src/state/crew/replaying.ts';
 import { allSix } from '../../src/state/presets.ts';
 import { openTrainingPage } from './page.ts';
 
@@ -92,29 +93,60 @@ describe('panels', () => {
     }
     session.timeline.seek(37);
     const made = await session.branch(run.id, 37, { m: 2, lambda: 5 });
-    expect(made.step).toBe(20);
+    // The weights of step 20 were saved; what lies between is trained again.
+    expect(client.calls.at(-2)).toBe(`replay ${run.id} to 37`);
+    expect(made.step).toBe(37);
     const branch = session.runById(made.id);
-    expect(client.calls.at(-1)).toBe(`addRun ${made.id} from 20`);
+    expect(client.calls.at(-1)).toBe(`addRun ${made.id} from 37`);
     expect(branch.config.value).toMatchObject({ m: 2, lambda: 5 });
     expect(run.config.value).toMatchObject({ m: 4 });
-    expect(branch.archive.steps).toEqual([0, 10, 20]);
-    expect(branch.history.points.at(-1)?.step).toBe(20);
+    expect(branch.archive.steps).toEqual([0, 10, 20, 30]);
+    expect(branch.history.points.at(-1)?.step).toBe(37);
+    expect(branch.record.events.value).toEqual([
+      { step: 37, what: 'm', from: 4, to: 2 },
+      { step: 37, what: 'lambda', from: expect.anything(), to: 5 },
+    ]);
     expect(session.timeline.moment.value).toBeNull();
   });
 
-  it('branch from the start where nothing was saved before', async () => {
+  it('branch into another loss, which takes over what the weights have', async () => {
+    const { session, client, draw } = await openTrainingPage();
+    let given: unknown = null;
+    const addRun = client.addRun.bind(client);
+    client.addRun = (start, running) => {
+      given = start;
+      return addRun(start, running);
+    };
+    client.tick(10);
+    draw();
+    const [softmax] = session.runs.value;
+    const made = await session.branch(softmax!.id, 7, { loss: 'asoftmax', m: 4 });
+    const branch = session.runById(made.id);
+    expect(branch.config.value).toMatchObject({ loss: 'asoftmax', m: 4 });
+    expect(given).toMatchObject({ from: { carried: true, checkpoint: { step: 7, config: { loss: 'asoftmax' } } } });
+    expect(branch.record.events.value).toContainEqual({ step: 7, what: 'loss', from: 'softmax', to: 'asoftmax' });
+    expect(stretchTo(branch, 9)).toMatchObject({
+      from: null,
+      settings: [
+        { after: 0, config: { loss: 'softmax' } },
+        { after: 7, config: { loss: 'asoftmax', m: 4 } },
+      ],
+    });
+  });
+
+  it('branch at the very step where nothing was saved before: all of it is trained again', async () => {
     const { session, client, draw } = await openTrainingPage();
     client.tick(10);
     draw();
     const made = await session.branch(session.selected.value, 7, { m: 3 });
-    expect(made.step).toBe(0);
-    expect(client.calls.at(-1)).toBe(`addRun ${made.id}`);
+    expect(made.step).toBe(7);
+    expect(client.calls.at(-1)).toBe(`addRun ${made.id} from 7`);
   });
 
   it('do not branch into another network, which would have no use for the weights', async () => {
     const { session, client } = await openTrainingPage();
     client.calls.length = 0;
-    await expect(session.branch(session.selected.value, 5, { network: 'mlp' })).rejects.toThrow(/m, λ, the rate/);
+    await expect(session.branch(session.selected.value, 5, { network: 'mlp' })).rejects.toThrow(/network/);
     expect(client.calls).toEqual([]);
     expect(session.runs.value).toHaveLength(3);
   });

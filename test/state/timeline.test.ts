@@ -15,10 +15,11 @@ describe('the timeline', () => {
   it('shows all panels as they stood at a step, while training goes on', async () => {
     const { session, client, draw } = await openTrained();
     session.timeline.seek(47);
-    expect(session.runs.value.map(({ shown }) => shown.value?.step)).toEqual([40, 40, 40]);
+    // Between two kept moments the nearest is shown.
+    expect(session.runs.value.map(({ shown }) => shown.value?.step)).toEqual([50, 50, 50]);
     client.tick(10);
     draw();
-    expect(session.runs.value.map(({ shown }) => shown.value?.step)).toEqual([40, 40, 40]);
+    expect(session.runs.value.map(({ shown }) => shown.value?.step)).toEqual([50, 50, 50]);
     expect(session.runs.value.map(({ frame }) => frame.value?.step)).toEqual([110, 110, 110]);
     session.timeline.seek(null);
     expect(session.runs.value.map(({ shown }) => shown.value?.step)).toEqual([110, 110, 110]);
@@ -74,5 +75,16 @@ describe('the timeline', () => {
     draw();
     expect(session.timeline.moment.value).toBeNull();
     expect(session.runs.value[0]?.archive.steps).toEqual([0]);
+  });
+
+  it('shows the very moment, trained again, where only others next to it were kept', async () => {
+    const { session, client } = await openTrained();
+    session.timeline.seek(47);
+    await session.exact();
+    expect(client.calls.slice(-3)).toEqual(session.runs.value.map(({ id }) => `replay ${id} to 47`));
+    expect(session.runs.value.map(({ shown }) => shown.value?.step)).toEqual([47, 47, 47]);
+    client.calls.length = 0;
+    await session.exact();
+    expect(client.calls).toEqual([]);
   });
 });

@@ -16,6 +16,7 @@ const KNOWN: Record<keyof Inputs, true> = {
   images: true,
   indices: true,
   labels: true,
+  lit: true,
   mistakes: true,
   orientation: true,
   pair: true,

@@ -14,5 +14,7 @@ export const sampleColours = (): Colours => ({
     points: shades(200),
     images: shades(150),
     tints: shades(250),
+    ballTints: shades(245),
+    strongTints: shades(230),
   },
 });

@@ -10,5 +10,7 @@ export const contextOn = (session: Session, rest: Pick<Context, 'checkpoint' | '
   holding: signal(null),
   pointed: signal(null),
   pinned: signal(null),
+  lit: signal(null),
+  lineOf: () => ({ colour: 'teal', dash: '' }),
   ...rest,
 });

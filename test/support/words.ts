@@ -1,2 +1,2 @@
 /** The words that charts take as options, in the page's language. */
-export { chartWords } from '../../src/ui/speaking.ts';
+export { chartWords } from '../../src/ui/inspector/chartWords.ts';

@@ -35,7 +35,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
   const against = (name: string) => contrast(colours.get(name)!, surface);
 
   it('rays and digits stand out from the background at 3:1 or more', () => {
-    for (const name of numbered('class-ink', CLASSES)) expect(against(name), name).toBeGreaterThanOrEqual(3);
+    for (const name of numbered('hue-ink', CLASSES)) expect(against(name), name).toBeGreaterThanOrEqual(3);
   });
 
   it('text, the accent and the lines of runs, which label themselves, reach 4.5:1', () => {
@@ -45,14 +45,14 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
   });
 
   it('no two class colours are alike', () => {
-    for (const kind of ['class', 'class-ink']) {
+    for (const kind of ['hue', 'hue-ink']) {
       const values = numbered(kind, CLASSES).map((name) => colours.get(name));
       expect(new Set(values).size).toBe(CLASSES);
     }
   });
 
   it('no run has the colour of a class', () => {
-    const classes = [...numbered('class', CLASSES), ...numbered('class-ink', CLASSES)].map((name) => colours.get(name));
+    const classes = [...numbered('hue', CLASSES), ...numbered('hue-ink', CLASSES)].map((name) => colours.get(name));
     for (const name of numbered('run', 6)) expect(classes).not.toContain(colours.get(name));
   });
 });
@@ -60,7 +60,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
 describe('points', () => {
   it('stand out at 3:1 or more on the dark background too', () => {
     const surface = themes.dark.get('surface')!;
-    for (const name of numbered('class', CLASSES)) {
+    for (const name of numbered('hue', CLASSES)) {
       expect(contrast(themes.dark.get(name)!, surface), name).toBeGreaterThanOrEqual(3);
     }
   });

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { rgb } from 'd3-color';
 import { describe, expect, it } from 'vitest';
-import { CLASSES } from '../../src/views/palette.ts';
+import { CLASSES, huesFor } from '../../src/views/palette.ts';
 
 const css = readFileSync(new URL('../../src/views/views.css', import.meta.url), 'utf8');
 
@@ -143,14 +143,52 @@ describe('the measure', () => {
  * which is why the light theme's inks are the closest.
  */
 const BOUNDS = {
-  'class light': { deuteranopia: 10, protanopia: 9, tritanopia: 11 },
-  'class-ink light': { deuteranopia: 6.5, protanopia: 6.5, tritanopia: 6 },
-  'class dark': { deuteranopia: 9, protanopia: 10, tritanopia: 9 },
-  'class-ink dark': { deuteranopia: 9, protanopia: 10, tritanopia: 9 },
+  'hue light': { deuteranopia: 10, protanopia: 9, tritanopia: 11 },
+  'hue-ink light': { deuteranopia: 6.5, protanopia: 6.5, tritanopia: 6 },
+  'hue dark': { deuteranopia: 9, protanopia: 10, tritanopia: 9 },
+  'hue-ink dark': { deuteranopia: 9, protanopia: 10, tritanopia: 9 },
 } as const;
 
+const VIEWS = { 'everybody else': null, ...VISIONS } as const;
+const seenAs = (matrix: Matrix | null, colour: string): Triple =>
+  lab(matrix ? shown(times(matrix, linear(colour))) : linear(colour));
+
 describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
-  describe.each(['class', 'class-ink'] as const)('the ten colours --%s-N', (kind) => {
+  const named = (names: readonly string[]) => names.map((name) => ({ name, colour: themes[theme].get(name)! }));
+  const runs = named(Array.from({ length: 6 }, (_, i) => `run-${i}`));
+  const others = named(['accent', ...digits.flatMap((digit) => [`hue-${digit}`, `hue-ink-${digit}`])]);
+
+  it.each(Object.entries(VIEWS))('no run is taken for another, a class or the accent: %s', (vision, matrix) => {
+    const least = vision === 'everybody else' ? 11 : 7;
+    runs.forEach(({ name, colour }, i) => {
+      for (const other of [...others, ...runs.slice(0, i)]) {
+        const apart = difference(seenAs(matrix, colour), seenAs(matrix, other.colour));
+        expect(apart, `${name} and ${other.name}`).toBeGreaterThanOrEqual(least);
+      }
+    });
+    const [accent, ...classes] = others;
+    for (const { name, colour } of classes) {
+      const apart = difference(seenAs(matrix, accent!.colour), seenAs(matrix, colour));
+      expect(apart, `the accent and ${name}`).toBeGreaterThanOrEqual(6.5);
+    }
+  });
+
+  it.each([2, 3, 4, 5])('%s chosen digits are told apart better than ten', (count) => {
+    const chosen = [0, 3, 5, 7, 8].slice(0, count);
+    const hues = huesFor(chosen);
+    for (const kind of ['hue', 'hue-ink']) {
+      for (const matrix of Object.values(VIEWS)) {
+        const colours = chosen.map((digit) => seenAs(matrix, themes[theme].get(`${kind}-${hues[digit]}`)!));
+        for (const [i, one] of colours.entries()) {
+          for (const other of colours.slice(0, i)) {
+            expect(difference(one, other)).toBeGreaterThanOrEqual(count < 5 ? 16 : 9);
+          }
+        }
+      }
+    }
+  });
+
+  describe.each(['hue', 'hue-ink'] as const)('the ten colours --%s-N', (kind) => {
     const colours = coloursOf(theme, kind);
 
     it.each(['deuteranopia', 'protanopia', 'tritanopia'] as const)('differ for people with %s', (vision) => {

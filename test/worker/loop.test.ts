@@ -276,4 +276,65 @@ describe('the training loop', () => {
     await loop.call('setRuns', { runs: three });
     await expect(loop.call('snapshot', { id: 'z', options: probe })).rejects.toThrow(/No run is named z.*a, b, c/);
   });
+
+  it('trains a stretch again to the very bits, through a change of settings', async () => {
+    const loop = await new LoopInNode().ready();
+    const config = runConfig({ ...small, m: 1 });
+    const later = { ...config, m: 3, learningRate: 0.004 };
+    await loop.call('setRuns', { runs: [{ id: 'a', config }] });
+    await loop.call('step', { steps: 4 });
+    const saved = structuredClone(await loop.call('checkpoint', { id: 'a' })).checkpoint;
+    await loop.call('step', { steps: 3 });
+    await loop.call('configure', { id: 'a', config: later });
+    expect(loop.events.findLast(({ kind }) => kind === 'retuned')).toMatchObject({ run: 'a', step: 7 });
+    await loop.call('step', { steps: 5 });
+    const { features, classWeights, loss } = await loop.call('snapshot', { id: 'a', options: probe });
+    const weights = structuredClone(await loop.call('checkpoint', { id: 'a' })).checkpoint;
+    await loop.call('step', { steps: 6 });
+    const before = memory().numTensors;
+    for (const from of [saved, null]) {
+      const settings = [
+        { after: 0, config },
+        { after: 7, config: later },
+      ];
+      const { frame, checkpoint } = await loop.call('replay', { run: 'a', from, settings, to: 12 });
+      expect(frame.step).toBe(12);
+      expect([...frame.features]).toEqual(features.flat());
+      expect([...frame.classWeights]).toEqual(classWeights.flat());
+      expect(frame.loss).toBe(loss);
+      expect(checkpoint.parameters).toEqual(weights.parameters);
+    }
+    expect(memory().numTensors).toBe(before);
+    expect((await loop.call('snapshot', { id: 'a', options: probe })).step).toBe(18);
+  });
+
+  it('lets another loss take over weights and optimiser, beside the run that goes on as it was', async () => {
+    const loop = await new LoopInNode().ready();
+    const softmax = runConfig({ ...small, loss: 'softmax' });
+    const margin = runConfig({ ...small, m: 4 });
+    await loop.call('setRuns', { runs: [{ id: 'a', config: softmax }] });
+    await loop.call('step', { steps: 5 });
+    const { checkpoint, history } = structuredClone(await loop.call('checkpoint', { id: 'a' }));
+    const from = { checkpoint: { ...checkpoint, config: margin }, history, carried: true };
+    await loop.call('addRun', { id: 'b', config: margin, from, running: false });
+    const [a, b] = await Promise.all(['a', 'b'].map((id) => loop.call('snapshot', { id, options: probe })));
+    expect(b?.step).toBe(5);
+    expect(b?.features).toEqual(a?.features);
+    expect(b?.classWeights).toEqual(a?.classWeights);
+    expect(b?.bias).toBeNull();
+    // And back, where the bias begins at nothing.
+    const back = {
+      ...from,
+      checkpoint: { ...(await loop.call('checkpoint', { id: 'b' })).checkpoint, config: softmax },
+    };
+    await loop.call('addRun', { id: 'c', config: softmax, from: structuredClone(back), running: false });
+    expect((await loop.call('snapshot', { id: 'c', options: probe })).bias).toEqual(Array(10).fill(0));
+    await loop.call('step', { steps: 2 });
+    const settings = [
+      { after: 0, config: softmax },
+      { after: 5, config: margin },
+    ];
+    const { frame } = await loop.call('replay', { run: 'b', from: null, settings, to: 7 });
+    expect([...frame.features]).toEqual((await loop.call('snapshot', { id: 'b', options: probe })).features.flat());
+  });
 });

@@ -24,7 +24,7 @@ const asoftmax: LossHead = {
   renormalisesWeights: ({ gradient }) => gradient === 'caffe',
   margins: { m: 1 },
   target: psiTarget,
-  boundary: '\\cos(m\\theta_1)=\\cos\\theta_2',
+  boundary: '\\bigl(\\lambda\\cos\\theta_1+\\psi(\\theta_1)\\bigr)/(1+\\lambda)=\\cos\\theta_2',
   forward: (ops, inputs, parameters) =>
     parameters.gradient === 'caffe'
       ? caffeHead(ops, inputs, parameters.m as number, parameters.lambda as number)

@@ -70,7 +70,7 @@ const lsoftmax: LossHead = {
   normalisesFeatures: false,
   margins: { m: 1 },
   target: psiTarget,
-  boundary: '\\|W_1\\|\\cos(m\\theta_1)=\\|W_2\\|\\cos\\theta_2',
+  boundary: '\\|W_1\\|\\bigl(\\lambda\\cos\\theta_1+\\psi(\\theta_1)\\bigr)/(1+\\lambda)=\\|W_2\\|\\cos\\theta_2',
   forward: (ops, inputs, parameters) => forward(ops, inputs, psiMargin(parameters)),
 };
 

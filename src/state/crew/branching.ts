@@ -1,18 +1,21 @@
 /** Runs that go on from another's past: its copy, its branch, and the one that mends it. */
-import { needsRebuild } from '../../config/changes.ts';
+import { uncarriable } from '../../config/changes.ts';
 import { patchConfig } from '../../config/config.ts';
 import type { Checkpoint, RunCheckpoint, RunConfig } from '../../worker/protocol.ts';
 import { firstSelection } from '../presets.ts';
 import { branchesAnew, nothingToMend } from '../refusals.ts';
+import { eventsOf } from '../run/events.ts';
 import type { SavedRun } from '../run/record.ts';
-import { goOnFrom, type Run, takeOver } from '../run/run.ts';
+import { goOnFrom, type Run, settingsAfter, takeOver } from '../run/run.ts';
 import type { Crew } from './crew.ts';
 import type { Panels } from './panels.ts';
+import type { Replaying } from './replaying.ts';
 import { rescueOf } from './rescue.ts';
 import type { Wish } from './turns.ts';
 
 export interface BranchingOptions {
   crew: Crew;
+  replay: Replaying['replay'];
   panels: Panels;
   /** Other runs stand in place of all. */
   replaced(): void;
@@ -25,11 +28,22 @@ export interface Branching {
   rescue(id: string): Promise<string>;
 }
 
-export function createBranching({ crew, panels, replaced }: BranchingOptions): Branching {
+export function createBranching({ crew, panels, replay, replaced }: BranchingOptions): Branching {
   /** A run that goes on from another's checkpoint with settings of its own, and what the workers need for that. */
   function goingOn(source: Run, checkpoint: Checkpoint, config: RunConfig) {
     const run = panels.make(config);
-    return { run, from: goOnFrom(run, source.record.upTo(checkpoint.step), checkpoint) };
+    const from = goOnFrom(run, source.record.upTo(checkpoint.step), checkpoint);
+    run.record.note(eventsOf(checkpoint.step, settingsAfter(source, checkpoint.step), config));
+    return { run, from };
+  }
+  /** The weights of a step that the run has passed, trained again from those saved before it where none were saved. */
+  async function weightsAt(source: Run, step: number): Promise<Checkpoint> {
+    const saved = source.checkpoints.at(step);
+    if (saved?.step === step) return saved;
+    if (step < source.step.peek()) return (await replay(source, step)).checkpoint;
+    const now = await crew.checkpoint(source);
+    if (!now) throw new RangeError(`Nothing was trained at step ${step}`);
+    return now.checkpoint;
   }
   const beginning = (config: RunConfig) => ({ run: panels.make(config), from: null });
 
@@ -74,9 +88,11 @@ export function createBranching({ crew, panels, replaced }: BranchingOptions): B
 
     async branch(id, step, patch) {
       const source = panels.byId(id);
-      const { config } = patchConfig(source.config.peek(), patch);
-      if (needsRebuild(source.config.peek(), config)) throw branchesAnew();
-      const checkpoint = source.checkpoints.at(step);
+      const then = settingsAfter(source, step);
+      const { config } = patchConfig(then, patch);
+      const lost = uncarriable(then, config);
+      if (lost.length > 0) throw branchesAnew(lost);
+      const checkpoint = step > 0 ? await weightsAt(source, step) : null;
       const { run, from } = checkpoint ? goingOn(source, checkpoint, config) : beginning(config);
       await crew.insert(run, id, from);
       panels.moment.value = null;

@@ -3,6 +3,8 @@ import { batch } from '@preact/signals-core';
 import type { Fault } from '../../faults/faults.ts';
 import type { EngineClient, EngineEvent, Frame } from '../../worker/protocol.ts';
 import type { Notices } from '../notices.ts';
+import { isOnGrid, thinTogether } from '../run/archive.ts';
+import { eventsOf } from '../run/events.ts';
 import { ended, type Run } from '../run/run.ts';
 import type { Startup } from '../startup.ts';
 import type { Crew } from './crew.ts';
@@ -46,10 +48,18 @@ export function createHearing({ client, crew, panels, startup, notices, nextFram
       const run = crew.known(sent.run);
       if (!run) return;
       const frame = withTest(sent, run.frame.peek());
-      run.archive.record(frame);
+      const others = panels.runs.peek().filter((other) => other !== run);
+      if (
+        isOnGrid(
+          frame.step,
+          others.map(({ archive }) => archive),
+        )
+      )
+        run.archive.record(frame);
       // A run at rest has told its step already; a frame from before that may still be on its way.
       if (run.status.peek() === 'running') run.step.value = frame.step;
       run.frame.value = frame;
+      thinTogether(panels.runs.peek().map(({ archive }) => archive));
     },
     acknowledge: (run) => client.drawn(run),
   });
@@ -114,6 +124,7 @@ export function createHearing({ client, crew, panels, startup, notices, nextFram
     const run = crew.known(id);
     if (!run) return;
     if (event.kind === 'probe') run.record.introduce({ indices: event.probe.indices, labels: event.probe.labels });
+    else if (event.kind === 'retuned') run.record.note(eventsOf(event.step, event.before, event.after));
     else if (event.kind === 'checkpoint') run.checkpoints.add(event.saved.checkpoint);
     else if (event.kind === 'frame') hearFrame(run, event.frame);
     else hearStatus(run, event);

@@ -53,7 +53,7 @@ export function createPanels({ configs, place, namesOf }: PanelsOptions): Panels
   const runs = signal<readonly Run[]>(configs.map(make));
   const selected = signal((runs.value[place] ?? runs.value[0])?.id ?? '');
   const names = computed(() => {
-    const found = namesOf(runs.value.map((run) => run.config.value));
+    const found = namesOf(runs.value.map((run) => run.settings.value));
     return new Map(runs.value.map((run, i) => [run, found[i]]));
   });
   return {
@@ -68,7 +68,7 @@ export function createPanels({ configs, place, namesOf }: PanelsOptions): Panels
     nameOf(run) {
       const known = names.value.get(run);
       if (known) return known;
-      const [alone] = namesOf([run.config.value]);
+      const [alone] = namesOf([run.settings.value]);
       return alone ?? { full: run.id, short: run.id };
     },
     named(run) {

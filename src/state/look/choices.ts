@@ -50,7 +50,7 @@ export const CHOICES = {
   /** Turned so that the first class points to 12 o'clock, so that it fits the first panel best, or not at all. */
   align: oneOf(ALIGNMENTS, 'first'),
   /** Whether all panels are drawn to one scale. */
-  sameScale: flag(false),
+  sameScale: flag(true),
   space: oneOf(SPACES, 'features'),
   /** Points as dots or as the digits themselves. */
   marks: oneOf(MARKS, 'dots'),

@@ -1,10 +1,13 @@
 /** The frames a run has shown, quantised, so that the timeline can go back to them. */
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Frame } from '../../worker/protocol.ts';
-import { createMoments } from './moments.ts';
+import { createMoments, leastMissed } from './moments.ts';
 
 /** Bytes kept of one run: some 400 frames of 2,000 points. */
 const BUDGET = 4_500_000;
+
+/** Runs beside each other are thinned out together before one is by itself: there is room for a large frame. */
+const SHARED_BUDGET = BUDGET - 100_000;
 
 /** The newest frames are all kept: about the last six seconds. */
 const RECENT = 60;
@@ -25,6 +28,12 @@ export interface Archive {
   readonly version: ReadonlySignal<number>;
   /** The frame shown last at or before `step`; the first one for steps before it; null where there is none. */
   at(step: number): Frame | null;
+  /** The frame kept next to `step`; null where there is none. */
+  nearest(step: number): Frame | null;
+  /** Lets go of the frame of a step. */
+  drop(step: number): void;
+  /** Puts a frame between those kept, where none of its step is. */
+  insert(frame: Frame): void;
   /** Keeps a frame. A step at or before one known means that the run went back: what came after is dropped. */
   record(frame: Frame): void;
   /** The frames up to `step` as they are kept, ascending. */
@@ -68,7 +77,7 @@ export function createArchive(budget = BUDGET): Archive {
   };
   /** Views know a frame by its arrays, so the same moment has to be the same frame. */
   let last: { stored: ArchivedFrame; frame: Frame } | null = null;
-  return {
+  const archive: Archive = {
     version,
     get steps() {
       return kept.steps;
@@ -81,6 +90,20 @@ export function createArchive(budget = BUDGET): Archive {
       if (!stored) return null;
       if (last?.stored !== stored) last = { stored, frame: restored(stored) };
       return last.frame;
+    },
+    nearest(step) {
+      const [before, after] = [kept.steps.findLast((one) => one <= step), kept.steps.find((one) => one > step)];
+      if (before === undefined || after === undefined) return archive.at(step);
+      return archive.at(after - step < step - before ? after : before);
+    },
+    drop(step) {
+      kept.drop(step);
+      changed();
+    },
+    insert(frame) {
+      if (kept.steps.includes(frame.step)) return;
+      const all = [...kept.upTo(Number.POSITIVE_INFINITY), quantise(frame)];
+      archive.restore(all.sort((a, b) => a.frame.step - b.frame.step));
     },
     record(frame) {
       const stored = quantise(frame);
@@ -99,4 +122,25 @@ export function createArchive(budget = BUDGET): Archive {
       changed();
     },
   };
+  return archive;
+}
+
+const stepsOf = (archives: readonly Archive[]) =>
+  [...new Set(archives.flatMap(({ steps }) => steps))].sort((a, b) => a - b);
+
+/** Whether a moment of one run is kept: not if the others have got beyond it and keep nothing of it. */
+export function isOnGrid(step: number, others: readonly Archive[]): boolean {
+  const steps = stepsOf(others);
+  return step === 0 || step > (steps.at(-1) ?? -1) || steps.includes(step);
+}
+
+/** Lets all archives go of the same moments, until none is over the budget. The first and the newest stay. */
+export function thinTogether(archives: readonly Archive[], budget = SHARED_BUDGET, recent = RECENT): void {
+  while (archives.some(({ bytes }) => bytes > budget)) {
+    const steps = stepsOf(archives).map((step) => ({ step }));
+    const end = Math.max(steps.length - recent, 2);
+    const dropped = steps[leastMissed(steps, (i) => i >= 1 && i < end)];
+    if (!dropped) return;
+    for (const archive of archives) if (archive.steps.includes(dropped.step)) archive.drop(dropped.step);
+  }
 }

@@ -9,6 +9,8 @@ export interface Moments<Thing> {
   at(step: number): Thing | null;
   /** Keeps `thing`. What is kept of the same or of later steps is dropped: the run went back. */
   add(step: number, thing: Thing, bytes: number): void;
+  /** Lets go of what happened at a step. */
+  drop(step: number): void;
   /** What is kept of the steps up to one, ascending. */
   upTo(step: number): readonly Thing[];
   clear(): void;
@@ -88,6 +90,10 @@ export function createMoments<Thing>({ budget, recent }: MomentsOptions): Moment
         );
         bytes -= dropped?.bytes ?? 0;
       }
+    },
+    drop(step) {
+      entries = entries.filter((entry) => entry.step !== step);
+      count();
     },
     upTo: (step) => entries.filter((entry) => entry.step <= step).map(({ thing }) => thing),
     clear() {

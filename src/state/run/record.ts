@@ -1,9 +1,13 @@
 /** What a run leaves behind, as one thing: its curve, the frames it has shown with their images, and its saved weights. */
-import { signal } from '@preact/signals-core';
+import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Checkpoint, Frame, HistoryPoint, ProbeInfo, RunConfig } from '../../worker/protocol.ts';
 import { type Archive, type ArchivedFrame, createArchive } from './archive.ts';
 import { type Checkpoints, createCheckpoints } from './checkpoints.ts';
+import { type RunEvent, withEvent } from './events.ts';
 import { createHistory, type History } from './history.ts';
+
+/** A slider that is dragged while the run trains makes one a step. */
+const MOST_EVENTS = 2000;
 
 /** Images that frames show: their positions in the test set, and their digits. */
 export type ShownImages = Omit<ProbeInfo, 'run'>;
@@ -16,6 +20,8 @@ export interface SavedRecord {
   checkpoints: readonly Checkpoint[];
   /** The images that the frames show, one of each number of images. */
   images: readonly ShownImages[];
+  /** What was changed while it trained; missing where nothing is known of that. */
+  events?: readonly RunEvent[];
 }
 
 /** A run with its past. */
@@ -31,11 +37,15 @@ export interface RunRecord {
   readonly history: History;
   readonly archive: Archive;
   readonly checkpoints: Checkpoints;
+  /** Changes of its settings, ascending by step. */
+  readonly events: ReadonlySignal<readonly RunEvent[]>;
+  /** Keeps changes. */
+  note(events: readonly RunEvent[]): void;
   /** Learns which images frames show; frames of the past may show fewer or more than those of today. */
   introduce(images: ShownImages): void;
   /** The images of a frame; null until they are known. Follows what is learned. */
   imagesOf(frame: Frame | null): ShownImages | null;
-  /** The frame shown at a step; null where none is kept. */
+  /** The frame kept next to a step; null where none is. */
   lookAt(step: number): Frame | null;
   /** Everything up to a step. */
   upTo(step: number): SavedRecord;
@@ -53,7 +63,12 @@ export function createRecord(): RunRecord {
   const checkpoints = createCheckpoints();
   /** Newest first, one of each number of images. */
   const known = signal<SavedRecord['images']>([]);
+  const events = signal<readonly RunEvent[]>([]);
   const record: RunRecord = {
+    events,
+    note(added) {
+      events.value = added.reduce(withEvent, events.peek()).slice(-MOST_EVENTS);
+    },
     history,
     archive,
     checkpoints,
@@ -62,12 +77,13 @@ export function createRecord(): RunRecord {
       known.value = [images, ...others];
     },
     imagesOf: (frame) => known.value.find(({ labels }) => labels.length === frame?.predictions.length) ?? null,
-    lookAt: (step) => archive.at(step),
+    lookAt: (step) => archive.nearest(step),
     upTo: (step) => ({
       history: history.upTo(step),
       frames: archive.upTo(step),
       checkpoints: checkpoints.upTo(step),
       images: known.peek(),
+      events: events.peek().filter((event) => event.step <= step),
     }),
     save: () => record.upTo(Number.POSITIVE_INFINITY),
     restore(saved) {
@@ -75,12 +91,14 @@ export function createRecord(): RunRecord {
       history.append(saved.history);
       for (const checkpoint of saved.checkpoints) checkpoints.add(checkpoint);
       known.value = saved.images;
+      events.value = saved.events ?? [];
       archive.restore(saved.frames);
     },
     clear() {
       history.clear();
       archive.clear();
       checkpoints.clear();
+      events.value = [];
     },
   };
   return record;

@@ -8,6 +8,7 @@ import { isAnnealed, lambdaAt } from '../../math/schedules.ts';
 import type { Checkpoint, Finding, Frame, RunCheckpoint, RunConfig, RunStatus } from '../../worker/protocol.ts';
 import type { Archive } from './archive.ts';
 import type { Checkpoints } from './checkpoints.ts';
+import { configAt } from './events.ts';
 import type { History } from './history.ts';
 import { createRate, type Rate } from './rate.ts';
 import { createRecord, type RunRecord, type SavedRecord, type ShownImages } from './record.ts';
@@ -23,6 +24,8 @@ export interface Run {
   readonly frame: Signal<Frame | null>;
   /** The frame on the screen: the newest, or one of the past where the page shows that. */
   readonly shown: ReadonlySignal<Frame | null>;
+  /** The settings that were in force at the step on the screen. */
+  readonly settings: ReadonlySignal<RunConfig>;
   /** The images of the frame on the screen; null until they are known. */
   readonly probe: ReadonlySignal<ShownImages | null>;
   /** What it has shown and how it can go on: whoever copies, cuts or clears a run's past does it here. */
@@ -36,18 +39,29 @@ export interface Run {
 
 /** What shows a moment of a run: its frame, and the images in it. */
 function lookAt(
-  { frame, record }: Pick<Run, 'frame' | 'record'>,
+  { config, frame, record }: Pick<Run, 'config' | 'frame' | 'record'>,
   moment: ReadonlySignal<number | null>,
-): Pick<Run, 'shown' | 'probe'> {
+): Pick<Run, 'shown' | 'probe' | 'settings'> {
   const shown = computed(() => {
     const step = moment.value;
-    return step === null ? frame.value : (record.lookAt(step) ?? frame.value);
+    if (step === null) return frame.value;
+    // What is trained again comes into the record later.
+    void record.archive.version.value;
+    return record.lookAt(step) ?? frame.value;
   });
-  return { shown, probe: computed(() => record.imagesOf(shown.value)) };
+  const settings = computed(() => {
+    const past = moment.value !== null && shown.value !== frame.value ? shown.value : null;
+    return past ? configAt(config.value, record.events.value, Math.max(1, past.step)) : config.value;
+  });
+  return { shown, settings, probe: computed(() => record.imagesOf(shown.value)) };
 }
 
 /** The same run seen at a moment of one's own, while the page shows another. Nothing of it follows the page's moment. */
 export const seenAt = (run: Run, moment: ReadonlySignal<number | null>): Run => ({ ...run, ...lookAt(run, moment) });
+
+/** The settings that the step after one was trained with, or will be. */
+export const settingsAfter = ({ config, record }: Run, step: number): RunConfig =>
+  configAt(config.peek(), record.events.peek(), step + 1);
 
 /** Makes the record of another run up to a step a run's own: it stands there now. */
 export function takeOver(run: Run, saved: SavedRecord, step: number): void {
@@ -59,21 +73,27 @@ export function takeOver(run: Run, saved: SavedRecord, step: number): void {
 /** Lets a run go on from a checkpoint with settings of its own, after a past. @returns what the workers need for that. */
 export function goOnFrom(run: Run, past: SavedRecord, checkpoint: Checkpoint): RunCheckpoint {
   takeOver(run, past, checkpoint.step);
-  return { checkpoint: { ...checkpoint, config: run.config.peek() }, history: [...past.history] };
+  const config = run.config.peek();
+  const own = { ...checkpoint, config };
+  const carried = checkpoint.config.loss !== config.loss;
+  // What is trained again begins from here, unless the loss has more than what these weights were trained with.
+  if (!carried && checkpoint.step > 0) run.checkpoints.add(own);
+  return { checkpoint: own, history: [...past.history], ...(carried ? { carried } : {}) };
 }
 
 /** @param moment step that the page shows; null for the present. */
 export function createRun(id: string, config: RunConfig, moment: ReadonlySignal<number | null>): Run {
   const frame = signal<Frame | null>(null);
   const record = createRecord();
+  const now = signal(config);
   return {
     id,
-    config: signal(config),
+    config: now,
     status: signal<RunStatus>('idle'),
     finding: signal<Finding | null>(null),
     step: signal(0),
     frame,
-    ...lookAt({ frame, record }, moment),
+    ...lookAt({ config: now, frame, record }, moment),
     record,
     history: record.history,
     archive: record.archive,
@@ -83,9 +103,9 @@ export function createRun(id: string, config: RunConfig, moment: ReadonlySignal<
 }
 
 /** λ at the step on the screen; null for losses without λ. A fixed λ counts from the moment it is set, before the next frame. */
-export function lambdaNow({ config, frame, shown, step }: Run): number | null {
-  const lambda = lambdaSetting(config.value);
-  const { warmStart } = config.value;
+export function lambdaNow({ settings, frame, shown, step }: Run): number | null {
+  const lambda = lambdaSetting(settings.value);
+  const { warmStart } = settings.value;
   const past = shown.value !== frame.value ? shown.value : null;
   if (lambda === null) return null;
   if (past) return past.lambda;
@@ -104,14 +124,14 @@ const learns = (config: RunConfig) =>
   lossById(config.loss).accumulated !== undefined || Object.values(config).includes('learned');
 
 /** Scalars that the loss has learned or accumulated by the step on the screen, by name. */
-export const learnedNow = ({ shown, config }: Run): Readonly<Record<string, number>> =>
-  (learns(config.value) && shown.value?.learned) || {};
+export const learnedNow = ({ shown, settings }: Run): Readonly<Record<string, number>> =>
+  (learns(settings.value) && shown.value?.learned) || {};
 
 /** The loss's parameters at the step on the screen: λ and the margin as they stand there, scalars as learned. */
 export function parametersNow(run: Run): StepParameters {
   const lambda = lambdaNow(run);
   return {
-    ...stepParameters(run.config.value, Math.max(shownStep(run), 1)),
+    ...stepParameters(run.settings.value, Math.max(shownStep(run), 1)),
     ...(lambda === null ? {} : { lambda }),
     ...learnedNow(run),
   };
@@ -119,9 +139,9 @@ export function parametersNow(run: Run): StepParameters {
 
 /** The same with the margin as it is set, however far it has grown: what the loss comes to ask. */
 export function parametersAhead(run: Run): StepParameters {
-  const grown = Object.keys(lossById(run.config.value.loss).margins ?? {});
+  const grown = Object.keys(lossById(run.settings.value.loss).margins ?? {});
   return {
     ...parametersNow(run),
-    ...Object.fromEntries(grown.map((name) => [name, run.config.value[name] as number])),
+    ...Object.fromEntries(grown.map((name) => [name, run.settings.value[name] as number])),
   };
 }

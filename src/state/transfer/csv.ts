@@ -2,12 +2,15 @@
 import { sameValue } from '../../config/changes.ts';
 import { settingTexts } from '../../config/config.ts';
 import type { RunConfig } from '../../config/runConfig.ts';
+import type { RunEvent } from '../run/events.ts';
 
 export interface FeatureTable {
   /** What the run is called. */
   run: string;
   config: RunConfig;
   step: number;
+  /** Settings that were changed before it. */
+  changes?: readonly RunEvent[];
   /** `[points, dim]`, row-major. */
   features: Float32Array;
   dim: number;
@@ -41,6 +44,13 @@ const comment = (run: string, texts: Readonly<Record<string, string>>) =>
     .map(([name, text]) => `${name}=${text}`)
     .join('; ')}`;
 
+/** A change as an address spells both values; nothing stands for a setting that the loss then lacked. */
+function changed(run: string, config: RunConfig, { step, what, from, to }: RunEvent): string {
+  const text = (value: RunEvent['from']) =>
+    value === undefined ? '' : (settingTexts({ ...config, [what]: value })[what] ?? String(value));
+  return comment(run, { [`${what} after step ${step}`]: text(to), before: text(from) });
+}
+
 /**
  * A line that begins with # for each run, with all its settings as an address spells them; the head; then one row a
  * point and run. Each setting in which the runs differ has a column, empty for runs without it. Runs of two features
@@ -51,6 +61,7 @@ export function featuresCsv(runs: readonly FeatureTable[]): string {
   const names = Array.from({ length: dims }, (_, d) => `x${d + 1}`);
   const settings = differing(runs.map(({ config }) => config));
   const lines = runs.map(({ run, config }) => comment(run, settingTexts(config)));
+  lines.push(...runs.flatMap(({ run, config, changes = [] }) => changes.map((change) => changed(run, config, change))));
   lines.push(['run', 'loss', 'step', 'index', 'label', 'predicted', ...names, ...settings].join(','));
   for (const { run, config, step, features, dim, indices, labels, predictions, classes } of runs) {
     const texts = settingTexts(config);

@@ -39,6 +39,7 @@ function ownOf(record: SavedRecord, config: RunConfig): SavedRecord {
     history: record.history,
     images,
     frames: record.frames.filter(fits),
+    ...(record.events ? { events: record.events } : {}),
     checkpoints: record.checkpoints.filter((one) => !needsRebuild(config, one.config) && sound(one)),
   };
 }

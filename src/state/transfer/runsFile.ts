@@ -9,6 +9,7 @@ import type { SavedRun } from '../run/record.ts';
 import { type Breathe, createBreath } from './breath.ts';
 import { checkedName, checkedRecord, LARGEST_STEP } from './checked.ts';
 import { checkAlike, readCheckpoint } from './checkpoints.ts';
+import { readEvents } from './events.ts';
 import { checkFileSize, type DataId, RUNS_FORMAT } from './format.ts';
 import { readFrame } from './frames.ts';
 import { readHistory } from './history.ts';
@@ -85,7 +86,8 @@ async function readRun(path: string, given: unknown, problems: Fault[], breathe:
     });
   }
   checkAlike(`${path}.checkpoints`, checkpoints);
-  return { config, step, record: { history, frames, checkpoints, images } };
+  const events = readEvents(`${path}.events`, run.events, step);
+  return { config, step, record: { history, frames, checkpoints, images, ...(events.length > 0 ? { events } : {}) } };
 }
 
 function readData(given: unknown): DataId {

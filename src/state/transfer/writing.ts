@@ -3,6 +3,7 @@ import type { RunConfig } from '../../worker/protocol.ts';
 import { type Breathe, createBreath, mapBreathing } from './breath.ts';
 import { type PlainNumber, plainNumber } from './checked.ts';
 import { type PlainCheckpoint, plainCheckpoint } from './checkpoints.ts';
+import { type PlainEvent, plainEvents } from './events.ts';
 import { type DataId, type Origin, RUNS_FORMAT, RUNS_VERSION, type RunMeasures, type RunToSave } from './format.ts';
 import { type PlainFrame, plainFrame } from './frames.ts';
 import { type PlainPoint, plainHistory } from './history.ts';
@@ -24,6 +25,8 @@ export interface PlainRun {
   /** Each ascending by step. */
   history: PlainPoint[];
   images: PlainImages[];
+  /** Missing where nothing was changed. */
+  events?: PlainEvent[];
   frames: PlainFrame[];
   checkpoints: PlainCheckpoint[];
 }
@@ -59,6 +62,7 @@ async function plainRun(run: RunToSave, rounds: boolean, breathe: Breathe): Prom
     measures: measures && plainMeasures(measures),
     history: plainHistory(record.history),
     images: record.images.map(plainImages),
+    ...(record.events?.length ? { events: plainEvents(record.events) } : {}),
     frames: await mapBreathing(record.frames, breathe, plainFrame),
     checkpoints: await mapBreathing(record.checkpoints, breathe, (one) => plainCheckpoint(one, config, rounds)),
   };

@@ -84,6 +84,11 @@ export function createHelp(commands: readonly Command[]): HTMLDialogElement {
         element('dl', {}, ...rows(() => aside().help.words, 'b')),
       ),
     ),
+    element(
+      'p',
+      { class: 'caption' },
+      element('a', { href: './licences.txt', target: '_blank' }, () => aside().help.licences),
+    ),
   );
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close();

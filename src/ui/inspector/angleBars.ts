@@ -35,7 +35,8 @@ export function byDigit(classes: readonly number[], values: Float32Array): Float
 /** Ten bars that only ever change by a transform, so that nothing is laid out anew. */
 export function createAngleBars(): AngleBars {
   const bars = Array.from({ length: DIGITS }, (_, digit) => {
-    const bar = element('i', { style: `background: var(--class-ink-${digit})` });
+    const bar = element('i');
+    bar.style.background = `var(--class-ink-${digit})`;
     const name = element('b', { translate: 'no' }, String(digit));
     return { bar, root: element('div', {}, bar, name) };
   });

@@ -2,12 +2,13 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import { feasibilityOf } from '../../state/crew/feasibility.ts';
 import { parametersAhead } from '../../state/run/run.ts';
-import { words } from '../../text/language.ts';
+import { aside } from '../../text/aside.ts';
 import { fixed } from '../../text/numbers.ts';
 import type { HistoryData, View } from '../../views/contract.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
+import { historyTable } from './chartTables.ts';
 import { follow } from './following.ts';
 import { createSection } from './section.ts';
 
@@ -16,7 +17,7 @@ const INTERVAL = 500;
 
 export function createHistorySection(
   life: Lifetime,
-  { session, charts }: Context,
+  { session, charts, lineOf, act }: Context,
   visible: ReadonlySignal<boolean>,
 ): HTMLElement {
   const measure = signal<HistoryData['measure']>('loss');
@@ -32,7 +33,7 @@ export function createHistorySection(
     });
     life.effect(() => {
       // On a logarithmic scale it is the mistakes that stand.
-      setText(button, name === 'accuracy' && logarithmic.value ? words().inspector.mistakes : words().inspector[name]);
+      setText(button, name === 'accuracy' && logarithmic.value ? aside().inspector.mistakes : aside().inspector[name]);
       setAttribute(button, 'aria-pressed', String(measure.value === name));
     });
     return button;
@@ -42,13 +43,13 @@ export function createHistorySection(
     {
       type: 'button',
       class: 'toggle',
-      'aria-label': () => words().inspector.logarithmic,
-      'data-tip': () => words().inspector.logarithmicHelp,
+      'aria-label': () => aside().inspector.logarithmic,
+      'data-tip': () => aside().inspector.logarithmicHelp,
       onclick: () => {
         logarithmic.value = !logarithmic.peek();
       },
     },
-    () => words().inspector.log,
+    () => aside().inspector.log,
   );
   life.effect(() => setAttribute(log, 'aria-pressed', String(logarithmic.value)));
   const all = element(
@@ -56,26 +57,29 @@ export function createHistorySection(
     {
       type: 'button',
       class: 'toggle',
-      'aria-label': () => words().inspector.allSteps,
-      'data-tip': () => words().inspector.allSteps,
+      'aria-label': () => aside().inspector.allSteps,
+      'data-tip': () => aside().inspector.allSteps,
       onclick: () => {
         range.value = null;
       },
     },
-    () => words().inspector.all,
+    () => aside().inspector.all,
   );
   life.effect(() => {
     all.hidden = range.value === null;
   });
+  let latest: HistoryData | null = null;
   const { root, plot } = createSection(
+    life,
     'history',
-    () => words().inspector.history,
-    () => words().inspector.historyHelp,
+    () => aside().inspector.history,
+    () => aside().inspector.historyHelp,
+    { act, session, table: () => historyTable(latest) },
     element(
       'div',
       { class: 'inspector-choices' },
       all,
-      element('div', { class: 'segments', role: 'group', 'aria-label': () => words().inspector.measure }, ...choices),
+      element('div', { class: 'segments', role: 'group', 'aria-label': () => aside().inspector.measure }, ...choices),
       log,
     ),
   );
@@ -89,19 +93,28 @@ export function createHistorySection(
   /** Of the selected run: where runs differ, each on its own would be a thicket. */
   const warm = computed(() => {
     const { warmStart } = session.selectedRun.value.config.value;
-    return warmStart > 0 ? { until: warmStart, label: words().inspector.warm } : null;
+    return warmStart > 0
+      ? { until: warmStart, label: aside().inspector.warm, short: aside().inspector.warmBriefly }
+      : null;
   });
   const floor = computed(() => {
     const run = session.selectedRun.value;
     const value = feasibilityOf(run.config.value, parametersAhead(run))?.floor ?? null;
-    return value === null ? null : { value, label: words().inspector.floor(fixed(value, value >= 0.1 ? 2 : 3)) };
+    return value === null ? null : { value, label: aside().inspector.floor(fixed(value, value >= 0.1 ? 2 : 3)) };
   });
   const draw = (view: View<HistoryData>) => {
     const runs = session.runs.value;
-    view.update({
-      runs: runs.map((run, i) => {
+    latest = {
+      runs: runs.map((run) => {
         const { full: label, short } = session.nameOf(run);
-        return { id: run.id, label, short, ...charts.runLine(i), points: run.history.points };
+        return {
+          id: run.id,
+          label,
+          short,
+          ...lineOf(run),
+          warmUntil: run.config.value.warmStart,
+          points: run.history.points,
+        };
       }),
       steps: Math.max(...runs.map((run) => run.config.value.steps)),
       measure: measure.value,
@@ -110,13 +123,14 @@ export function createHistorySection(
       moment: session.timeline.moment.value,
       warm: warm.value,
       floor: floor.value,
-    });
+    };
+    view.update(latest);
   };
   life.onMount(() =>
     follow(
       life,
       charts.historyChart(plot, {
-        label: () => words().inspector.history,
+        label: () => aside().inspector.history,
         onRange: (chosen) => {
           range.value = chosen;
         },

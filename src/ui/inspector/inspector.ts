@@ -1,61 +1,29 @@
-/** The column beside the stage: charts of the selected run and of all, or a table of measures. */
+/** The column beside the stage: charts of the selected run and of all, or a table of measures. Both load after the page. */
 import { computed, signal } from '@preact/signals-core';
 import { words } from '../../text/language.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, setAttribute } from '../kit/lifetime.ts';
-import { createAnglesSection } from './anglesSection.ts';
-import { createHistorySection } from './historySection.ts';
-import { createLambdaSection } from './lambdaSection.ts';
-import { createTargetSection } from './targetSection.ts';
 
-type Side = 'charts' | 'measures';
+const SIDES = ['charts', 'measures'] as const;
+type Side = (typeof SIDES)[number];
+
+/** Brings what stands on each side. */
+const BRING = {
+  charts: async () => (await import('./chartSections.ts')).createChartSections,
+  measures: async () => (await import('./measuresSide.ts')).createMeasuresSide,
+};
 
 export function createInspector(life: Lifetime, context: Context): HTMLElement {
   const side = signal<Side>('charts');
-  const seen = {
-    charts: computed(() => side.value === 'charts'),
-    measures: computed(() => side.value === 'measures'),
-  };
 
-  const choices = (['charts', 'measures'] as const).map((name) => {
+  const choices = SIDES.map((name) => {
     const choose = () => {
       side.value = name;
     };
     const button = element('button', { type: 'button', onclick: choose }, () => words().inspector[name]);
     life.effect(() => setAttribute(button, 'aria-pressed', String(side.value === name)));
     return button;
-  });
-
-  const chartSide = element(
-    'div',
-    { class: 'inspector-charts' },
-    createTargetSection(life, context, seen.charts),
-    createLambdaSection(life, context, seen.charts),
-    createHistorySection(life, context, seen.charts),
-    createAnglesSection(life, context, seen.charts),
-  );
-  const measureSide = element('div', { class: 'inspector-measures' });
-  let ended = false;
-  life.atEnd(() => {
-    ended = true;
-  });
-  let loaded = false;
-  const load = async () => {
-    if (loaded) return;
-    loaded = true;
-    try {
-      const { createMeasures } = await import('./measures.ts');
-      if (!ended) measureSide.replaceChildren(createMeasures(life, context, seen.measures));
-    } catch {
-      loaded = false;
-      measureSide.replaceChildren(element('p', { class: 'note' }, () => words().measures.failed));
-    }
-  };
-  life.effect(() => {
-    chartSide.hidden = side.value !== 'charts';
-    measureSide.hidden = side.value !== 'measures';
-    if (side.value === 'measures') void load();
   });
 
   return element(
@@ -66,7 +34,37 @@ export function createInspector(life: Lifetime, context: Context): HTMLElement {
       { class: 'inspector-switch' },
       element('div', { class: 'segments', role: 'group', 'aria-label': () => words().inspector.choice }, ...choices),
     ),
-    chartSide,
-    measureSide,
+    ...SIDES.map((name) => createSide(life, context, name, () => side.value === name)),
   );
+}
+
+/** One of the two, empty until it is first seen. Where its code doesn't come, it says so and can be asked again. */
+function createSide(life: Lifetime, context: Context, name: Side, chosen: () => boolean): HTMLElement {
+  const root = element('div', { class: `inspector-${name}` });
+  const seen = computed(chosen);
+  let asked = false;
+  let ended = false;
+  life.atEnd(() => {
+    ended = true;
+  });
+  const load = async () => {
+    asked = true;
+    root.replaceChildren();
+    try {
+      const create = await BRING[name]();
+      if (!ended) root.replaceChildren(...create(life, context, seen));
+    } catch {
+      if (ended) return;
+      const again = element('button', { type: 'button', onclick: () => void load() }, () => words().inspector.again);
+      root.replaceChildren(
+        element('p', { class: 'note' }, () => words().inspector.failed[name]),
+        again,
+      );
+    }
+  };
+  life.effect(() => {
+    root.hidden = !seen.value;
+    if (seen.value && !asked) void load();
+  });
+  return root;
 }

@@ -3,11 +3,12 @@ import { computed, type ReadonlySignal } from '@preact/signals-core';
 import { lambdaSetting } from '../../config/config.ts';
 import { isAnnealed, lambdaAt } from '../../math/schedules.ts';
 import { lambdaNow } from '../../state/run/run.ts';
-import { words } from '../../text/language.ts';
+import { aside } from '../../text/aside.ts';
 import type { LambdaData, View } from '../../views/contract.ts';
 import type { HistoryPoint } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
 import type { Lifetime } from '../kit/lifetime.ts';
+import { lambdaTable } from './chartTables.ts';
 import { follow } from './following.ts';
 import { createSection } from './section.ts';
 
@@ -48,10 +49,13 @@ export function createLambdaSection(
   { session, charts, holding, act }: Context,
   visible: ReadonlySignal<boolean>,
 ): HTMLElement {
+  let latest: LambdaData | null = null;
   const { root, plot } = createSection(
+    life,
     'lambda',
-    () => words().inspector.lambda,
-    () => words().inspector.lambdaHelp,
+    () => aside().inspector.lambda,
+    () => aside().inspector.lambdaHelp,
+    { act, session, table: () => lambdaTable(latest) },
   );
 
   const setting = computed(() => lambdaSetting(session.selectedRun.value.config.value));
@@ -74,7 +78,8 @@ export function createLambdaSection(
     const lambda = lambdaNow(run);
     const past = session.timeline.moment.value === null ? null : run.shown.value;
     const step = Math.max(1, past?.step ?? run.step.value);
-    view.update({ schedule, steps, now: lambda === null ? null : { step, lambda } });
+    latest = { schedule, steps, now: lambda === null ? null : { step, lambda } };
+    view.update(latest);
   };
 
   // Where there is no λ, the other charts get its room.
@@ -85,7 +90,7 @@ export function createLambdaSection(
     follow(
       life,
       charts.lambdaChart(plot, {
-        label: () => words().inspector.lambda,
+        label: () => aside().inspector.lambda,
         onDrag: (lambda) => {
           // Only the present can be changed.
           session.timeline.seek(null);

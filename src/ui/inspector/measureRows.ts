@@ -16,12 +16,15 @@ export interface MeasureRow {
   write: Writing;
   /** The value's uncertainty, in the same unit; written smaller. */
   spread?: (measured: Measured) => string;
+  better: Better;
   contest: Contest | null;
 }
 
-/** What counts as better, and how much of it is chance. Null in a row where nothing is, or where it can't be reckoned. */
+/** Null where neither is. */
+type Better = 'higher' | 'lower' | null;
+
+/** How much of a lead is chance. Null in a row where nothing is better, or where it can't be reckoned. */
 interface Contest {
-  better: 'higher' | 'lower';
   /** What is compared where it isn't the value that is written. */
   of(measured: Measured): number;
   /** The same without each part of what it was measured on, `[parts]`. */
@@ -29,8 +32,7 @@ interface Contest {
 }
 
 /** A contest whose chance lies in which images there are. */
-const overImages = (better: Contest['better'], of: (values: Values) => number): Contest => ({
-  better,
+const overImages = (of: (values: Values) => number): Contest => ({
   of,
   without: ({ without }) => without.map(of),
 });
@@ -39,8 +41,7 @@ const overImages = (better: Contest['better'], of: (values: Values) => number): 
  * One whose chance lies in which classes there are: a mean over them of what no image changes, or hardly.
  * @param shared how many classes may share one value, which leaves fewer that count.
  */
-const overClasses = (better: Contest['better'], name: 'wEc' | 'wInter', shared: number): Contest => ({
-  better,
+const overClasses = (name: 'wEc' | 'wInter', shared: number): Contest => ({
   of: ({ separation }) => separation[name],
   without: ({ separation }) =>
     meansWithoutEach(separation.byClass[name]).map(
@@ -86,20 +87,21 @@ function imageRow(
   group: GroupName,
   name: MeasureName,
   write: Writing,
-  better: Contest['better'],
+  better: Better,
   value: (values: Values) => number,
 ): MeasureRow {
-  return { name, group, value, write, contest: overImages(better, value) };
+  return { name, group, value, write, better, contest: overImages(value) };
 }
 
-/** A line in which nothing is best. */
+/** A line in which nothing is marked as the best. */
 function plainRow(
   group: GroupName,
   name: MeasureName,
   write: Writing,
+  better: Better,
   value: (measured: Measured) => number,
 ): MeasureRow {
-  return { name, group, value, write, contest: null };
+  return { name, group, value, write, better, contest: null };
 }
 
 const foldsRow = (name: MeasureName, kind: keyof Measured['verification']): MeasureRow => ({
@@ -115,17 +117,17 @@ const usualGap = ({ pairs }: Values) => pairs.p05Inter - pairs.p95Intra;
  * what would be found without it says nothing of other images (the jackknife fails for extremes).
  */
 export const MEASURE_ROWS: readonly MeasureRow[] = [
-  plainRow('digits', 'step', STEPS, ({ step }) => step),
+  plainRow('digits', 'step', STEPS, null, ({ step }) => step),
   imageRow('digits', 'accuracy', PERCENT, 'higher', ({ accuracy }) => accuracy),
 
   imageRow('intra', 'meanIntra', DEGREES, 'lower', ({ classes }) => classes.meanIntra),
   imageRow('intra', 'p95Intra', DEGREES, 'lower', ({ classes }) => classes.p95Intra),
-  plainRow('intra', 'maxIntra', DEGREES, ({ classes }) => classes.maxIntra),
+  plainRow('intra', 'maxIntra', DEGREES, 'lower', ({ classes }) => classes.maxIntra),
 
   // The closest two of ten middles: each is a mean of many images, so it is no extreme of images.
   imageRow('inter', 'minInter', DEGREES, 'higher', ({ classes }) => classes.minInter),
   // Evenly spread classes have the same mean whatever the loss does.
-  plainRow('inter', 'meanInter', DEGREES, ({ classes }) => classes.meanInter),
+  plainRow('inter', 'meanInter', DEGREES, null, ({ classes }) => classes.meanInter),
   imageRow('inter', 'p05Inter', DEGREES, 'higher', ({ classes }) => classes.p05Inter),
 
   imageRow('pairs', 'p95Pairs', DEGREES, 'lower', ({ pairs }) => pairs.p95Intra),
@@ -135,9 +137,10 @@ export const MEASURE_ROWS: readonly MeasureRow[] = [
     group: 'pairs',
     value: ({ openSet, pairs }) => asNumber(openSet.usual, usualGap({ pairs } as Values)),
     write: VERDICT,
-    contest: overImages('higher', usualGap),
+    better: 'higher',
+    contest: overImages(usualGap),
   },
-  plainRow('pairs', 'strict', VERDICT, ({ openSet, pairs }) =>
+  plainRow('pairs', 'strict', VERDICT, 'higher', ({ openSet, pairs }) =>
     asNumber(openSet.strict, pairs.maxIntra + pairs.minInter),
   ),
 
@@ -146,7 +149,8 @@ export const MEASURE_ROWS: readonly MeasureRow[] = [
     group: 'weights',
     value: ({ separation }) => separation.wEc,
     write: DEGREES,
-    contest: overClasses('lower', 'wEc', 1),
+    better: 'lower',
+    contest: overClasses('wEc', 1),
   },
   {
     name: 'wInter',
@@ -154,11 +158,12 @@ export const MEASURE_ROWS: readonly MeasureRow[] = [
     value: ({ separation }) => separation.wInter,
     write: DEGREES,
     // The nearest of a class is often nearest to it as well.
-    contest: overClasses('higher', 'wInter', 2),
+    better: 'higher',
+    contest: overClasses('wInter', 2),
   },
 
   imageRow('fisher', 'afs', plainly(3), 'lower', ({ afs }) => afs),
-  plainRow('fisher', 'meanNorm', plainly(2), ({ separation }) => separation.meanNorm),
+  plainRow('fisher', 'meanNorm', plainly(2), null, ({ separation }) => separation.meanNorm),
 
   foldsRow('verified', 'plain'),
   foldsRow('verifiedCentred', 'centred'),
@@ -194,7 +199,10 @@ export interface Cell {
 }
 
 /** One line as it is written. The best is marked where it is so beyond chance (`bestOf`). */
-export function cellsOf({ value: read, write, spread, contest }: MeasureRow, columns: readonly Column[]): Cell[] {
+export function cellsOf(
+  { value: read, write, spread, better, contest }: MeasureRow,
+  columns: readonly Column[],
+): Cell[] {
   const cells = columns.map(({ measured }) => {
     const value = measured ? read(measured) : Number.NaN;
     return {
@@ -204,7 +212,7 @@ export function cellsOf({ value: read, write, spread, contest }: MeasureRow, col
       missed: write === VERDICT && value === 0,
     };
   });
-  if (!contest) return cells.map((cell) => ({ ...cell, best: false }));
+  if (!contest || !better) return cells.map((cell) => ({ ...cell, best: false }));
   const contenders = columns.map(({ measured, competes }, i) =>
     measured && competes
       ? {
@@ -213,6 +221,6 @@ export function cellsOf({ value: read, write, spread, contest }: MeasureRow, col
         }
       : null,
   );
-  const best = bestOf(contenders, contest.better);
+  const best = bestOf(contenders, better);
   return cells.map((cell, i) => ({ ...cell, best: best[i] ?? false }));
 }

@@ -63,7 +63,7 @@ function createCell(): Drawn {
 
 export function createMeasures(
   life: Lifetime,
-  { session, charts }: Context,
+  { session, lineOf }: Context,
   visible: ReadonlySignal<boolean>,
 ): HTMLElement {
   const head = element('tr', {});
@@ -80,7 +80,8 @@ export function createMeasures(
       titles.push({ group: row.group, root: title, text });
       table.append(body);
     }
-    const label = element('span', { 'data-tip': () => aside().measures.rows[row.name].help, tabindex: 0 });
+    const help = () => aside().measures.rows[row.name].help;
+    const label = element('span', { 'data-tip': help, 'data-better': row.better, tabindex: 0 });
     const root = element('tr', {}, element('th', { class: 'measures-name', scope: 'row' }, label));
     body.append(root);
     return { row, root, label, cells: [] as Drawn[] };
@@ -115,7 +116,8 @@ export function createMeasures(
       corner,
       ...names.map((name, i) => {
         const cell = element('th', { class: 'measures-run', scope: 'col' }, name);
-        cell.style.borderColor = charts.runLine(i).colour;
+        const run = runs[i];
+        if (run) cell.style.borderColor = lineOf(run).colour;
         return cell;
       }),
     );

@@ -1,6 +1,7 @@
-/** One section of the inspector: a heading with its controls, and a plot. */
+/** One section of the inspector: a heading with its controls, a plot, and the menu that takes it away. */
 import { element } from '../kit/element.ts';
-import type { Text } from '../kit/live.ts';
+import type { Lifetime } from '../kit/lifetime.ts';
+import { createTakeMenu, type Taking } from './takeMenu.ts';
 
 export interface Section {
   root: HTMLElement;
@@ -9,13 +10,20 @@ export interface Section {
 }
 
 /** @param extra stands beside the heading. */
-export function createSection(kind: string, title: Text, help: Text | null, ...extra: HTMLElement[]): Section {
+export function createSection(
+  life: Lifetime,
+  kind: string,
+  title: () => string,
+  help: (() => string) | null,
+  taking: Taking,
+  ...extra: HTMLElement[]
+): Section {
   const plot = element('div', { class: 'inspector-plot' });
   const heading = element('h2', help ? { 'data-tip': help, tabindex: 0 } : {}, title);
   const root = element(
     'section',
     { class: `inspector-${kind}` },
-    element('div', { class: 'inspector-head' }, heading, ...extra),
+    element('div', { class: 'inspector-head' }, heading, ...extra, createTakeMenu(life, taking, kind, title, plot)),
     element('div', { class: 'inspector-body' }, plot),
   );
   return { root, heading, plot };

@@ -9,6 +9,7 @@ import { widestSpread } from '../../math/feasibility.ts';
 import { leadOver, reach } from '../../math/lead.ts';
 import { probedOf } from '../../state/run/probed.ts';
 import { lambdaNow, parametersNow, type Run } from '../../state/run/run.ts';
+import { aside } from '../../text/aside.ts';
 import { words } from '../../text/language.ts';
 import { atMost, lambdaText, whole } from '../../text/numbers.ts';
 import type { TargetData } from '../../views/contract.ts';
@@ -16,6 +17,7 @@ import type { Frame, RunConfig } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
+import { targetTable } from './chartTables.ts';
 import { follow } from './following.ts';
 import { createSection } from './section.ts';
 
@@ -48,7 +50,7 @@ function targetOf(config: RunConfig): {
   // Without a margin the target is the cosine itself; one curve says so better than two that coincide.
   const plain = target === null || head.margins === undefined;
   const fixed: Curves = [
-    { id: 'cosine', label: words().inspector.cosine, kind: 'cosine', value: Math.cos, emphasis: plain },
+    { id: 'cosine', label: aside().inspector.cosine, kind: 'cosine', value: Math.cos, emphasis: plain },
   ];
   if (plain) return { fixed, low: -1, effective: null };
   const parameters = config as unknown as StepParameters;
@@ -56,7 +58,7 @@ function targetOf(config: RunConfig): {
     const hard = { ...parameters, lambda: 0 };
     fixed.push({
       id: 'psi',
-      label: words().inspector.psi(whole(Number(config.m))),
+      label: aside().inspector.psi(whole(Number(config.m))),
       kind: 'psi',
       value: (theta) => target(theta, hard),
       emphasis: false,
@@ -69,7 +71,7 @@ function targetOf(config: RunConfig): {
       const mixed = lambda === null ? parameters : { ...parameters, lambda };
       return {
         id: 'effective',
-        label: lambda === null ? words().inspector.own : words().inspector.effective(lambdaText(lambda)),
+        label: lambda === null ? aside().inspector.own : aside().inspector.effective(lambdaText(lambda)),
         kind: 'effective',
         value: (theta) => target(theta, mixed),
         emphasis: true,
@@ -101,16 +103,16 @@ const MODES = ['own', 'all', 'lead'] as const;
 type Mode = (typeof MODES)[number];
 
 /** Runs whose target isn't a function of the angle have no curve of their own here. */
-const hasTarget = (run: Run) => lossById(run.config.value.loss).target !== null;
+const hasTarget = (run: Run) => lossById(run.settings.value.loss).target !== null;
 
 /** A curve of each run that has one, in the run's colour. */
 function curvesOf(
-  { session, charts }: Context,
+  { session, lineOf }: Context,
   make: (run: Run) => { value: (theta: number) => number; label?: string; crossing?: number },
 ): Curves {
-  return session.runs.value.flatMap((run, i) => {
+  return session.runs.value.flatMap((run) => {
     if (!hasTarget(run)) return [];
-    const { colour, dash } = charts.runLine(i);
+    const { colour, dash } = lineOf(run);
     const { label, ...curve } = make(run);
     const { short } = session.nameOf(run);
     return [
@@ -140,11 +142,11 @@ type Shown = Pick<TargetData, 'curves' | 'low' | 'across'>;
 
 function allTargets(context: Context): Shown {
   const own = curvesOf(context, (run) => {
-    const { target } = lossById(run.config.value.loss);
+    const { target } = lossById(run.settings.value.loss);
     const parameters = parametersNow(run);
     return { value: (theta) => target?.(theta, parameters) ?? Number.NaN };
   });
-  return { curves: [grey(words().inspector.cosine), ...own], low: -1 };
+  return { curves: [grey(aside().inspector.cosine), ...own], low: -1 };
 }
 
 /** For classes spread as evenly as can be; null where that isn't known. */
@@ -153,7 +155,7 @@ function leads(context: Context): Shown | null {
   const apart = widestSpread(classes.length, featureDim);
   if (apart === null) return null;
   const curves = curvesOf(context, (run) => {
-    const { target, rival = Math.cos } = lossById(run.config.value.loss);
+    const { target, rival = Math.cos } = lossById(run.settings.value.loss);
     const parameters = parametersNow(run);
     const own = (theta: number) => target?.(theta, parameters) ?? Number.NaN;
     const other = (theta: number) => rival(theta, parameters);
@@ -168,46 +170,49 @@ function leads(context: Context): Shown | null {
 }
 
 export function createTargetSection(life: Lifetime, context: Context, visible: ReadonlySignal<boolean>): HTMLElement {
-  const { session, charts } = context;
+  const { session, charts, act } = context;
   const mode = signal<Mode>('own');
   const choices = MODES.map((name) => {
     const button = element(
       'button',
       {
         type: 'button',
-        'data-tip': () => words().inspector.targetModes[name].help,
+        'data-tip': () => aside().inspector.targetModes[name].help,
         onclick: () => {
           mode.value = name;
         },
       },
-      () => words().inspector.targetModes[name].label,
+      () => aside().inspector.targetModes[name].label,
     );
     life.effect(() => setAttribute(button, 'aria-pressed', String(mode.value === name)));
     return button;
   });
   const segments = element(
     'div',
-    { class: 'segments', role: 'group', 'aria-label': () => words().inspector.targetChoice },
+    { class: 'segments', role: 'group', 'aria-label': () => aside().inspector.targetChoice },
     ...choices,
   );
+  let latest: TargetData | null = null;
   const { root, plot, heading } = createSection(
+    life,
     'target',
-    () => words().inspector.targetTitle,
-    () => words().inspector.targetHelp,
+    () => (mode.value === 'lead' ? aside().inspector.lead : aside().inspector.targetTitle),
+    () => aside().inspector.targetHelp,
+    { act, session, table: () => targetTable(latest) },
     segments,
   );
   const without = element('p', { class: 'target-note', hidden: true });
   plot.before(without);
   life.effect(() => {
-    setText(heading, mode.value === 'lead' ? words().inspector.lead : words().inspector.targetTitle);
+    setText(heading, mode.value === 'lead' ? aside().inspector.lead : aside().inspector.targetTitle);
     setAttribute(
       heading,
       'data-tip',
-      mode.value === 'lead' ? words().inspector.leadHelp : words().inspector.targetHelp,
+      mode.value === 'lead' ? aside().inspector.leadHelp : aside().inspector.targetHelp,
     );
     const left = mode.value === 'own' ? [] : session.runs.value.filter((run) => !hasTarget(run));
     without.hidden = left.length === 0;
-    setText(without, left.length === 0 ? '' : words().inspector.noTarget(left.map((run) => session.nameOf(run).short)));
+    setText(without, left.length === 0 ? '' : aside().inspector.noTarget(left.map((run) => session.nameOf(run).short)));
   });
 
   const lambda = computed(() => lambdaNow(session.selectedRun.value));
@@ -230,10 +235,12 @@ export function createTargetSection(life: Lifetime, context: Context, visible: R
     follow(
       life,
       charts.targetCurve(plot, {
-        label: () => (mode.peek() === 'lead' ? words().inspector.lead : words().inspector.target),
+        label: () => (mode.peek() === 'lead' ? aside().inspector.lead : aside().inspector.target),
       }),
-      (view) =>
-        view.update({ ...shown.value, density: mode.value === 'own' ? densityOf(session.selectedRun.value) : null }),
+      (view) => {
+        latest = { ...shown.value, density: mode.value === 'own' ? densityOf(session.selectedRun.value) : null };
+        view.update(latest);
+      },
       {
         visible,
         byHand: () => void [target.value, mode.value, session.timeline.moment.value],

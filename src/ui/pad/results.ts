@@ -10,7 +10,7 @@ import { words } from '../../text/language.ts';
 import { degrees, figure } from '../../text/numbers.ts';
 import { byDigit, createAngleBars } from '../inspector/angleBars.ts';
 import { element } from '../kit/element.ts';
-import { type Lifetime, pacedEffect, setAttribute, setText } from '../kit/lifetime.ts';
+import { type Lifetime, pacedEffect, setText } from '../kit/lifetime.ts';
 import type { Text } from '../kit/live.ts';
 
 /** Time between two announcements to a screen reader; angles change too often to be told. Milliseconds. */
@@ -70,7 +70,7 @@ function createRow(): { element: HTMLElement; show(entry: Entry): void } {
       setText(long, entry.label);
       setText(short, entry.short);
       setText(digit, result ? String(result.digit) : words().figures.none);
-      setAttribute(digit, 'style', result ? `color: var(--class-ink-${result.digit})` : null);
+      digit.style.color = result ? `var(--class-ink-${result.digit})` : '';
       setText(angle, result ? angleText(result.angle) : words().figures.none);
       setText(
         next,

@@ -14,7 +14,7 @@ import type { Context } from '../context.ts';
 import { byDigit, createAngleBars, DIGITS } from '../inspector/angleBars.ts';
 import { element } from '../kit/element.ts';
 import { icon } from '../kit/icons.ts';
-import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
+import { type Lifetime, setText } from '../kit/lifetime.ts';
 import { createDigitPicture } from './digitPicture.ts';
 
 /** Pixels of one MNIST image. */
@@ -238,7 +238,7 @@ export function createImageCard(life: Lifetime, { session, pinned: pinnedHit }: 
     root.hidden = now === null;
     if (!now) return;
     setText(digit, words().imageCard.digit(String(now.digit)));
-    setAttribute(digit, 'style', `color: var(--class-ink-${now.digit})`);
+    digit.style.color = `var(--class-ink-${now.digit})`;
     setText(verdict, now.verdict);
     verdict.classList.toggle('is-wrong', now.wrong);
     facts.forEach(({ name, value, root: line }, i) => {

@@ -1,7 +1,9 @@
 /** One run on the stage: its name, its scatter, its figures. */
 import { batch, computed, type ReadonlySignal } from '@preact/signals-core';
 import { sameFocus } from '../../state/look/focus.ts';
+import { lastChanges } from '../../state/run/events.ts';
 import type { Run } from '../../state/run/run.ts';
+import { changeText } from '../../text/changes.ts';
 import { words } from '../../text/language.ts';
 import { lossWords } from '../../text/losses.ts';
 import { whole } from '../../text/numbers.ts';
@@ -61,7 +63,7 @@ function setTitle(title: HTMLElement, text: string): void {
 
 export function createPanel(run: Run, context: Context, options: PanelOptions): Panel {
   const { best, apart, twins, extent, alignmentOf, zooms, idleTurn } = options;
-  const { session, charts, alone, holding } = context;
+  const { session, charts, alone, holding, lit, lineOf } = context;
   const life = createLifetime();
   const label = computed(() => session.nameOf(run).full);
   const chosen = computed(() => session.selectedRun.value === run);
@@ -75,6 +77,8 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
   });
   const at = element('span', { class: 'panel-step number', hidden: true, 'data-tip': () => words().company.atHelp });
   const same = element('p', { class: 'panel-same', hidden: true, 'data-tip': () => words().company.sameAsHelp });
+  const changes = element('p', { class: 'panel-changes', hidden: true });
+  const swatch = element('span', { class: 'run-swatch', 'aria-hidden': 'true' });
   const badge = element('span', { class: 'badge', hidden: true });
   const { alone: aloneCommand } = panelCommands(run, context);
   const maximise = createCommandButton(life, aloneCommand, { class: 'icon-button maximise' });
@@ -86,6 +90,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
     element(
       'header',
       { class: 'panel-head' },
+      swatch,
       element('h2', {}, title),
       at,
       badge,
@@ -96,6 +101,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
       'div',
       { class: 'plot-holder' },
       plot,
+      changes,
       same,
       createCatchingUp(life, run, context),
       createDiverged(life, run, context),
@@ -133,7 +139,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
       if (context.pointed.peek()?.run === run) context.pointed.value = focus.hovered.value = null;
       if (context.pinned.peek()?.run === run) context.pinned.value = focus.pinned.value = null;
     });
-    const signals = { extent, alignment: alignmentOf(run), rotation: rotations.of(run), zoom: zooms.of(run) };
+    const signals = { extent, alignment: alignmentOf(run), rotation: rotations.of(run), zoom: zooms.of(run), lit };
     life.effect(() => {
       // What stands behind the one panel that fills the stage isn't drawn until it is seen again.
       if (alone.value !== null && alone.value !== run.id) return;
@@ -153,7 +159,13 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
     // Two lines of the usual size hold no more.
     title.classList.toggle('is-long', label.value.length > 30);
     setAttribute(root, 'aria-label', label.value);
-    setText(idea, lossWords(run.config.value.loss).idea);
+    setText(idea, lossWords(run.settings.value.loss).idea);
+  });
+  life.effect(() => {
+    const { colour, dash } = lineOf(run);
+    swatch.innerHTML = `<svg width="16" height="10" viewBox="0 0 16 10"><path d="M0 5h16"/></svg>`;
+    swatch.style.color = colour;
+    setAttribute(swatch.querySelector('path') ?? swatch, 'stroke-dasharray', dash || null);
   });
   life.effect(() => {
     setAttribute(title, 'aria-pressed', String(chosen.value));
@@ -180,6 +192,12 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
     const step = run.shown.value?.step;
     at.hidden = !apart.value || step === undefined;
     if (!at.hidden) setText(at, words().company.at(whole(step ?? 0)));
+  });
+  life.effect(() => {
+    const past = session.timeline.moment.value === null ? null : run.shown.value;
+    const texts = lastChanges(run.record.events.value, past?.step ?? Number.POSITIVE_INFINITY).map(changeText);
+    changes.hidden = texts.length === 0;
+    setText(changes, words().changes.mark(texts));
   });
   life.effect(() => {
     const twin = twins.value.get(run);

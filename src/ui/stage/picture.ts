@@ -4,10 +4,11 @@ import type { Curve, LossHead } from '../../losses/contract.ts';
 import { lossById } from '../../losses/registry.ts';
 import { pairBoundaries } from '../../math/boundaries.ts';
 import { idealAngles } from '../../math/ideal.ts';
+import { leadingStretch } from '../../math/leading.ts';
 import { type Rotation, UNTURNED } from '../../math/rotation.ts';
 import { parametersNow, type Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
-import type { IdealAngles, PairGeometry, ScatterData, Zoom } from '../../views/contract.ts';
+import type { IdealAngles, KeyEntry, PairGeometry, ScatterData, Zoom } from '../../views/contract.ts';
 import type { Frame, RunConfig } from '../../worker/protocol.ts';
 import type { Alignment } from './alignment.ts';
 
@@ -17,6 +18,8 @@ export interface PictureSignals {
   /** How somebody turned it, in space. */
   rotation: ReadonlySignal<Rotation>;
   zoom: ReadonlySignal<Zoom>;
+  /** What the key lights; left out for nothing. */
+  lit?: ReadonlySignal<KeyEntry | null>;
 }
 
 /** A curve of the loss as a function of the angle alone, with parameters as they stand at the step on the screen. */
@@ -26,12 +29,12 @@ function curveNow(run: Run, curve: Curve): (theta: number) => number {
 }
 
 function pairOf(run: Run, frame: Frame, head: LossHead, digits: readonly [number, number]): PairGeometry | null {
-  const { classes, featureDim } = run.config.value;
+  const { classes, featureDim } = run.settings.value;
   const [first, second] = digits.map((digit) => classes.indexOf(digit)) as [number, number];
   if (featureDim !== 2 || first < 0 || second < 0) return null;
   // Features of one length part along two rays rather than a line.
   if (head.featureLength) return null;
-  const found = pairBoundaries({
+  const asked = {
     classWeights: frame.classWeights,
     classes: classes.length,
     bias: frame.bias,
@@ -41,8 +44,16 @@ function pairOf(run: Run, frame: Frame, head: LossHead, digits: readonly [number
     second,
     target: head.target && curveNow(run, head.target),
     ...(head.rival ? { rival: curveNow(run, head.rival) } : {}),
-  });
-  return found && { digits, ...found };
+  };
+  const found = pairBoundaries(asked);
+  if (!found) return null;
+  const ray = (direction: number | undefined) =>
+    direction === undefined ? null : leadingStretch(asked, { x: 0, y: 0 }, direction);
+  const leading = {
+    plain: leadingStretch(asked, found.plain, found.plain.direction),
+    margins: [ray(found.margins?.[0]), ray(found.margins?.[1])] as const,
+  };
+  return { digits, ...found, leading };
 }
 
 /** Theory speaks of margins that multiply the angle, without λ, among unit weights; without a margin, m is 1. */
@@ -56,7 +67,7 @@ function idealOf({ normalisesWeights, target, margins }: LossHead, config: RunCo
 export function pictureOf(run: Run, session: Session, signals: PictureSignals): ScatterData | null {
   const frame = run.shown.value;
   const probe = run.probe.value;
-  const config = run.config.value;
+  const config = run.settings.value;
   const { view, focus, drawn, startup } = session;
   if (!frame || !probe || probe.labels.length === 0) return null;
   const dim = frame.features.length / probe.labels.length;
@@ -89,5 +100,6 @@ export function pictureOf(run: Run, session: Session, signals: PictureSignals): 
     pair: pair && pairOf(run, frame, head, pair),
     ideal: idealOf(head, config),
     zoom: signals.zoom.value,
+    lit: signals.lit?.value ?? null,
   };
 }

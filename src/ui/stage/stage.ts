@@ -10,6 +10,7 @@ import { createIdleTurn } from '../kit/idleTurn.ts';
 import { type Lifetime, setAttribute } from '../kit/lifetime.ts';
 import { createAlignment } from './alignment.ts';
 import { bestFigures } from './best.ts';
+import { createKey } from './key.ts';
 import { createLoading } from './loading.ts';
 import { createPanel, type Panel } from './panel.ts';
 import { sharedExtent } from './sharedExtent.ts';
@@ -43,7 +44,7 @@ export function createStage(life: Lifetime, context: Context): HTMLElement {
     { class: 'stage', 'aria-label': () => words().stage.name },
     createViewBar(life, context),
     element('div', { class: 'panels-frame' }, grid),
-    dots,
+    element('div', { class: 'stage-foot' }, dots, createKey(life, context)),
     createLoading(life, context),
   );
 

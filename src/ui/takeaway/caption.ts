@@ -14,6 +14,8 @@ import type { RunConfig } from '../../worker/protocol.ts';
 export interface CaptionPanel {
   config: RunConfig;
   step: number;
+  /** Settings that were changed before it, in words. */
+  changes?: readonly string[];
   /** λ at that step; null for losses without. */
   lambda: number | null;
   /** Points shown. */
@@ -75,7 +77,7 @@ export function captionOf(panels: readonly CaptionPanel[], view: View): string {
     const own = SETTINGS.filter(([name]) => !shared(({ config }) => config[name])).flatMap(
       ([, text]) => text(panel.config) ?? [],
     );
-    const parts = [runLabel(panel.config), ...parametersOf(panel), ...own];
+    const parts = [runLabel(panel.config), ...parametersOf(panel), ...own, ...(panel.changes ?? [])];
     if (!together) parts.push(aside().takeaway.caption.step(whole(panel.step)));
     return aside().takeaway.caption.panel(String.fromCharCode(97 + i), parts);
   });
@@ -103,7 +105,7 @@ export function captionOf(panels: readonly CaptionPanel[], view: View): string {
     view.pair && planar ? aside().takeaway.caption.pair(String(view.pair[0]), String(view.pair[1])) : '',
     planar && view.align === 'first' ? aside().takeaway.caption.turned(firstDigit) : '',
     spatial && view.align === 'first' ? aside().takeaway.caption.pole(firstDigit) : '',
-    aside().takeaway.caption.numbers,
+    aside().takeaway.caption.numbers(points),
     panels.some(({ bold }) => bold) ? aside().takeaway.caption.bold : '',
     aside().takeaway.caption.settings(common),
     `${words().fields.credit}.`,

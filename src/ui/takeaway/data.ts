@@ -10,13 +10,14 @@ import type { Scene } from './scene.ts';
 
 /** The points that the scene shows. */
 export function csvOf({ panels }: Scene): Blob {
-  const names = runNames(panels.map(({ run }) => run.config.peek()));
+  const names = runNames(panels.map(({ run }) => run.settings.peek()));
   const text = featuresCsv(
     panels.map(({ run, frame, picture }, i) => ({
       ...picture,
       run: names[i] ?? '',
-      config: run.config.peek(),
+      config: run.settings.peek(),
       step: frame.step,
+      changes: run.record.events.peek().filter(({ step }) => step < frame.step),
     })),
   );
   return new Blob([text], { type: 'text/csv' });

@@ -8,8 +8,8 @@ import { aside } from '../../text/aside.ts';
 import { runLabel } from '../../text/losses.ts';
 import { whole } from '../../text/numbers.ts';
 import type { Film, FilmMoment, filmMoments } from '../../views/figure/takeaway.ts';
-import type { ChartWords } from '../../views/words.ts';
-import { chartWords } from '../speaking.ts';
+import type { PictureWords } from '../../views/words.ts';
+import { pictureWords } from '../speaking.ts';
 import { createPictures } from './scene.ts';
 
 /** Pictures of a film: at twelve a second, six seconds. */
@@ -20,7 +20,7 @@ export interface FilmMaking {
   createFilm(options: {
     titles: readonly string[];
     root: HTMLElement;
-    words: ChartWords;
+    words: PictureWords;
     samples: readonly FilmMoment[];
   }): Promise<Film>;
   filmMoments: typeof filmMoments;
@@ -74,7 +74,7 @@ export async function filmRuns(
 
   const steps = making.filmMoments(last, PICTURES);
   const titles = shownIn.map(({ run }) => runLabel(run.config.peek()));
-  const film = await making.createFilm({ titles, root, words: chartWords(), samples: [momentAt(0), momentAt(last)] });
+  const film = await making.createFilm({ titles, root, words: pictureWords(), samples: [momentAt(0), momentAt(last)] });
   try {
     for (const [i, step] of steps.entries()) {
       if (stopped()) return null;

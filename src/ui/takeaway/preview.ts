@@ -5,7 +5,7 @@ import type { Session } from '../../state/session.ts';
 import { aside } from '../../text/aside.ts';
 import { words } from '../../text/language.ts';
 import { whole } from '../../text/numbers.ts';
-import type { Columns, FigureOptions } from '../../views/figure/contract.ts';
+import type { FigureOptions, Format } from '../../views/figure/contract.ts';
 import { currentTheme } from '../header/theme.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, pacedEffect, setAttribute, setText } from '../kit/lifetime.ts';
@@ -16,12 +16,15 @@ import { type Choice, createScenes, type Scene } from './scene.ts';
 const INTERVAL = 4000;
 
 export type Colouring = 'paper' | 'screen';
+export type Captioning = 'with' | 'without';
 
 /** What the figure is made of, as it was chosen. */
 export interface Choices {
   what: Signal<Choice>;
-  columns: Signal<Columns>;
+  format: Signal<Format>;
   colours: Signal<Colouring>;
+  /** Whether the caption stands in the figure. */
+  caption: Signal<Captioning>;
   /** Whether a file is being made: the preview then leaves the machine to it. */
   busy: Signal<boolean>;
 }
@@ -79,11 +82,12 @@ export function createPreview(life: Lifetime, session: Session, choices: Choices
     }
     const figures = now.panels.map(({ figure }) => figure);
     const options: FigureOptions = {
-      columns: choices.columns.peek(),
+      format: choices.format.peek(),
       colours: choices.colours.peek() === 'paper' ? making.paperColours(root) : making.screenColours(root),
       title: now.title,
       description: now.caption,
-      caption: now.caption,
+      caption: choices.caption.peek() === 'with' ? now.caption : '',
+      words: now.words,
     };
     drawn.value = { svg: making.figureSvg(figures, options), size: making.figureSize(figures, options), scene: now };
   };
@@ -108,7 +112,8 @@ export function createPreview(life: Lifetime, session: Session, choices: Choices
   life.onMount(() => {
     // A choice is answered at once, training when there is time.
     life.effect(() => {
-      void [choices.what.value, choices.columns.value, choices.colours.value, currentTheme.value, words()];
+      const { what, format, colours, caption } = choices;
+      void [what.value, format.value, colours.value, caption.value, currentTheme.value, words()];
       draw();
     });
     pacedEffect(

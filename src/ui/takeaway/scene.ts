@@ -1,12 +1,17 @@
 /** What is taken away: the chosen panels as they look now, with their numbers and what they are made of. */
+
 import { signal } from '@preact/signals-core';
 import { viewOf } from '../../state/look/view.ts';
+import { lastChanges } from '../../state/run/events.ts';
 import { lambdaNow, type Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
+import { aside } from '../../text/aside.ts';
+import { changeText } from '../../text/changes.ts';
 import { words } from '../../text/language.ts';
 import { runLabel } from '../../text/losses.ts';
+import { whole } from '../../text/numbers.ts';
 import type { ScatterData, Zoom } from '../../views/contract.ts';
-import type { FigurePanel } from '../../views/figure/contract.ts';
+import type { FigurePanel, FigureWords } from '../../views/figure/contract.ts';
 import type { Frame } from '../../worker/protocol.ts';
 import { createAlignment } from '../stage/alignment.ts';
 import { type Best, bestFigures, CONTESTS, written } from '../stage/best.ts';
@@ -30,6 +35,7 @@ export interface Scene {
   step: number;
   title: string;
   caption: string;
+  words: FigureWords;
 }
 
 /** A figure shows the whole of a picture. */
@@ -66,6 +72,13 @@ const numbersOf = (run: Run, frame: Frame, best: Best | null): FigurePanel['numb
     best: best?.[contest].has(run.id) ?? false,
   }));
 
+/** @param shown how many test digits the pictures show. */
+function figureWords(shown: string): FigureWords {
+  const { boundary, asked, degrees: inDegrees } = words().pictures;
+  const { axes, key, note } = aside().takeaway.figureWords;
+  return { boundary, asked, degrees: inDegrees, axes, key, note: note(shown) };
+}
+
 /** Reads signals, so an effect that calls it follows what is shown. Panels without a picture are left out. */
 export function createScenes(session: Session): (choice: Choice) => Scene {
   const pictures = createPictures(session);
@@ -76,11 +89,12 @@ export function createScenes(session: Session): (choice: Choice) => Scene {
       const frame = run.shown.value;
       if (!picture || !frame) return [];
       const numbers = numbersOf(run, frame, choice === 'all' ? best.value : null);
-      return [{ run, frame, picture, figure: { title: runLabel(run.config.value), data: picture, numbers } }];
+      return [{ run, frame, picture, figure: { title: runLabel(run.settings.value), data: picture, numbers } }];
     });
     const caption = captionOf(
       panels.map(({ run, frame, picture, figure }) => ({
-        config: run.config.value,
+        config: run.settings.value,
+        changes: lastChanges(run.record.events.value, frame.step).map(changeText),
         step: frame.step,
         lambda: lambdaNow(run),
         points: picture.labels.length,
@@ -88,11 +102,13 @@ export function createScenes(session: Session): (choice: Choice) => Scene {
       })),
       viewOf(session.view),
     );
+    const shown = panels[0]?.picture.labels.length ?? 0;
     return {
       panels,
       step: Math.max(0, ...panels.map(({ frame }) => frame.step)),
       title: `${words().title}: ${panels.map(({ figure: { title } }) => title).join(', ')}`,
       caption,
+      words: figureWords(whole(shown)),
     };
   };
 }

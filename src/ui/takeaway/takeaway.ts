@@ -17,8 +17,9 @@ import { type Choices, createPreview } from './preview.ts';
 /** Kept from one opening to the next. */
 const choices: Choices = {
   what: signal('all'),
-  columns: signal('two'),
+  format: signal('two'),
   colours: signal('paper'),
+  caption: signal('with'),
   busy: signal(false),
 };
 
@@ -97,15 +98,21 @@ export async function openTakeaway(context: Context, { checkpoint }: TakeawayOpt
         ),
         createChoice(
           life,
-          () => aside().takeaway.columns,
-          () => aside().takeaway.columnsIn,
-          choices.columns,
+          () => aside().takeaway.format,
+          () => aside().takeaway.formatsOf,
+          choices.format,
         ),
         createChoice(
           life,
           () => aside().takeaway.colours,
           () => aside().takeaway.coloursIn,
           choices.colours,
+        ),
+        createChoice(
+          life,
+          () => aside().takeaway.captionIn,
+          () => aside().takeaway.captions,
+          choices.caption,
         ),
         createFormats(life, { session, choices, drawn: preview.drawn, making, checkpoint, tell }),
         said,

@@ -1,11 +1,12 @@
 /** What a branch needs to know: of which panel, and with which margin and λ. */
 
 import { signal } from '@preact/signals-core';
-import { sameValue } from '../../config/changes.ts';
+import { lambdaSetting, patchConfig } from '../../config/config.ts';
 import type { Parameter } from '../../losses/contract.ts';
 import { marginsOf } from '../../losses/margin.ts';
-import { lossById } from '../../losses/registry.ts';
-import type { Run } from '../../state/run/run.ts';
+import { lossById, losses } from '../../losses/registry.ts';
+import { isAnnealed, lambdaAt } from '../../math/schedules.ts';
+import { type Run, settingsAfter } from '../../state/run/run.ts';
 import { aside } from '../../text/aside.ts';
 import { words } from '../../text/language.ts';
 import { lossWords, parameterWords } from '../../text/losses.ts';
@@ -25,17 +26,23 @@ const LAMBDA_MARKS = [0, 0.5, 5, 1000];
 
 type Softness = Extract<Parameter, { kind: 'lambda' }>;
 
+/** λ of a loss that takes over at a step; null where it has none. */
+function lambdaAsSet(config: RunConfig, step: number): number | null {
+  const lambda = lambdaSetting(config);
+  return isAnnealed(lambda) ? lambdaAt(lambda, Math.max(1, step + 1 - config.warmStart)) : lambda;
+}
+
 interface Settings {
   root: HTMLElement;
-  /** What differs from the run as it is today. */
+  /** What the branch has. */
   patch(): Partial<RunConfig>;
 }
 
-/** The sliders of one run, as its settings were when the weights were saved. */
-function createRunSettings(life: Lifetime, run: Run, step: number): Settings {
-  const today = run.config.peek();
-  const saved = run.checkpoints.at(step)?.config ?? today;
-  const head = lossById(today.loss);
+/** The sliders of one run as its settings were at a step, or as another loss has them. */
+function createRunSettings(life: Lifetime, run: Run, step: number, loss: string): Settings {
+  const then = settingsAfter(run, step);
+  const saved = loss === then.loss ? then : patchConfig(then, { loss }).config;
+  const head = lossById(loss);
   const margins = marginsOf(head).map(({ parameter }) => {
     const then = Number(saved[parameter.name] ?? parameter.default);
     return { parameter, then, value: signal(then) };
@@ -43,7 +50,7 @@ function createRunSettings(life: Lifetime, run: Run, step: number): Settings {
   const softness = head.parameters.find((one): one is Softness => one.kind === 'lambda');
   /** null: as it was. */
   const lambda = signal<number | null>(null);
-  const lambdaThen = run.archive.at(step)?.lambda ?? 0;
+  const lambdaThen = (loss === then.loss ? run.archive.at(step)?.lambda : lambdaAsSet(saved, step)) ?? 0;
   const scale = softness && logarithmicFromZero(softness.max, { marks: LAMBDA_MARKS });
   const root = element('div', { class: 'branch-settings' });
 
@@ -117,12 +124,11 @@ function createRunSettings(life: Lifetime, run: Run, step: number): Settings {
   return {
     root,
     patch() {
-      const wanted: Partial<RunConfig> = Object.fromEntries(
-        margins.map(({ parameter, value }) => [parameter.name, value.peek()]),
-      );
+      const wanted: Partial<RunConfig> = { loss };
+      for (const { parameter, value } of margins) wanted[parameter.name] = value.peek();
       const held = lambda.peek() ?? saved.lambda;
       if (softness && held !== undefined) wanted.lambda = held;
-      return Object.fromEntries(Object.entries(wanted).filter(([name, value]) => !sameValue(value, today[name])));
+      return wanted;
     },
   };
 }
@@ -130,12 +136,14 @@ function createRunSettings(life: Lifetime, run: Run, step: number): Settings {
 /**
  * @param step the moment shown.
  * @param close called before the panel is made.
+ * @param first the run that is chosen at first.
  */
 export function createBranchForm(
   life: Lifetime,
   { session, alone, act }: Context,
   step: number,
   close: () => void,
+  first: Run = session.selectedRun.peek(),
 ): HTMLElement {
   const runs = session.runs.peek();
   const nameAt = (i: number) => runNames(runs.map((run) => run.config.peek()))[i] ?? '';
@@ -145,7 +153,13 @@ export function createBranchForm(
     { id },
     ...runs.map((run, i) => element('option', { value: run.id }, () => nameAt(i))),
   );
-  select.value = session.selectedRun.peek().id;
+  select.value = first.id;
+  const lossId = freshId('branch-loss');
+  const loss = element(
+    'select',
+    { id: lossId, class: 'branch-loss' },
+    ...losses().map((head) => element('option', { value: head.id }, () => lossWords(head.id).label)),
+  );
   const savedAt = signal<number | null>(null);
   const from = element('p', { class: 'note' });
   life.effect(() => {
@@ -156,18 +170,20 @@ export function createBranchForm(
 
   let inner = createLifetime();
   life.atEnd(() => inner.end());
-  let chosen = { run: session.selectedRun.peek(), patch: (): Partial<RunConfig> => ({}) };
-  const choose = () => {
-    const run = runs.find((one) => one.id === select.value) ?? session.selectedRun.peek();
+  let chosen = { run: first, patch: (): Partial<RunConfig> => ({}) };
+  const choose = (kept: string | null) => {
+    const run = runs.find((one) => one.id === select.value) ?? first;
+    loss.value = kept ?? settingsAfter(run, step).loss;
     inner.end();
     inner = createLifetime();
-    const made = createRunSettings(inner, run, step);
+    const made = createRunSettings(inner, run, step, loss.value);
     chosen = { run, patch: made.patch };
     settings.replaceChildren(made.root);
-    savedAt.value = run.checkpoints.at(step)?.step ?? null;
+    savedAt.value = step > 0 ? step : null;
   };
-  select.addEventListener('change', choose);
-  choose();
+  select.addEventListener('change', () => choose(null));
+  loss.addEventListener('change', () => choose(loss.value));
+  choose(null);
 
   const make = async () => {
     const { run, patch } = chosen;
@@ -186,6 +202,12 @@ export function createBranchForm(
       { class: 'field' },
       element('label', { for: id }, () => aside().branch.panel),
       select,
+    ),
+    element(
+      'div',
+      { class: 'field' },
+      element('label', { for: lossId }, () => aside().branch.loss),
+      loss,
     ),
     from,
     settings,

@@ -1,11 +1,12 @@
 /** The handle on the timeline: the moment that all panels show, to be dragged or moved by keys. */
-import { signal } from '@preact/signals-core';
+import { computed, signal } from '@preact/signals-core';
 import type { Session } from '../../state/session.ts';
 import { words } from '../../text/language.ts';
 import { whole } from '../../text/numbers.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, pacedEffect, setAttribute, setText } from '../kit/lifetime.ts';
 import { createAxisEnd } from './axis.ts';
+import { createChangeMarks } from './changeMarks.ts';
 import { createEpochMarks } from './epochMarks.ts';
 import { createRecord } from './record.ts';
 import { createWarmStretch } from './warmStretch.ts';
@@ -23,7 +24,9 @@ export function createScrubber(life: Lifetime, session: Session): HTMLElement {
   const { timeline } = session;
   const { moment, last } = timeline;
   const held = signal(false);
-  const end = createAxisEnd(life, last, held);
+  /** As long as what is planned, unless steps were taken beyond that. */
+  const planned = computed(() => Math.max(last.value, ...session.runs.value.map(({ config }) => config.value.steps)));
+  const end = createAxisEnd(life, planned, held);
 
   /** Tells the step under the pointer. */
   const peek = element('span', { class: 'timeline-peek', 'aria-hidden': 'true', hidden: true });
@@ -33,9 +36,11 @@ export function createScrubber(life: Lifetime, session: Session): HTMLElement {
     createWarmStretch(life, session, end),
     createRecord(life, session, end),
     createEpochMarks(life, session, end),
+    createChangeMarks(life, session, end),
     element('span', { class: 'timeline-line' }),
     element('span', { class: 'timeline-fill' }),
     element('span', { class: 'timeline-beyond' }),
+    element('span', { class: 'timeline-now' }),
     element('span', { class: 'timeline-end' }),
     element('span', { class: 'timeline-handle' }),
     peek,
@@ -53,8 +58,9 @@ export function createScrubber(life: Lifetime, session: Session): HTMLElement {
   );
 
   life.effect(() => {
-    const at = moment.value === null ? 1 : Math.min(1, moment.value / end.value);
-    rail.style.setProperty('--at', String(at));
+    const share = (step: number) => String(Math.min(1, step / end.value));
+    rail.style.setProperty('--at', share(moment.value ?? last.value));
+    rail.style.setProperty('--now', share(last.value));
   });
   life.effect(() => root.classList.toggle('is-held', held.value));
   life.effect(() => setAttribute(root, 'aria-disabled', last.value === 0 ? 'true' : null));
@@ -82,7 +88,7 @@ export function createScrubber(life: Lifetime, session: Session): HTMLElement {
     const place = Math.min(Math.max(wanted - left, 0), width);
     wanted = null;
     const step = Math.round((place / Math.max(1, width)) * end.peek());
-    const present = place >= width - SNAP;
+    const present = place >= (last.peek() / end.peek()) * width - SNAP;
     setText(peek, present ? words().timeline.present : words().timeline.peek(whole(step)));
     peek.style.left = `${place}px`;
     if (held.peek()) timeline.seek(present ? null : step);

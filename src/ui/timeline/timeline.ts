@@ -1,5 +1,7 @@
 /** The strip at the bottom: the whole record of all runs, and the moment of it that the page shows. */
 
+import { signal } from '@preact/signals-core';
+import { shownStep } from '../../state/run/run.ts';
 import { words } from '../../text/language.ts';
 import { whole } from '../../text/numbers.ts';
 import type { Context } from '../context.ts';
@@ -14,13 +16,22 @@ import { createScrubber } from './scrubber.ts';
 function createBadge(life: Lifetime, { session }: Context): HTMLElement {
   const { moment, last } = session.timeline;
   const number = element('b', { class: 'number' });
-  const step = element('span', {}, () => words().timeline.step, number, ' ');
+  const wanted = element('span');
+  const step = element('span', {}, () => words().timeline.step, number, wanted, ' ');
   const text = element('span');
   const root = element('span', { class: 'timeline-badge' }, step, text);
   life.effect(() => {
     const past = moment.value !== null;
     step.hidden = !past;
-    if (past) setText(number, whole(moment.value ?? 0));
+    // Of a moment that wasn't kept the nearest is shown, and named.
+    const shown = shownStep(session.selectedRun.value);
+    if (past) setText(number, whole(shown));
+    setText(
+      wanted,
+      past && shown !== moment.value && !session.timeline.playing.value
+        ? words().timeline.nearest(whole(moment.value ?? 0))
+        : '',
+    );
     const over = session.runs.value.every(({ status }) => status.value === 'done' || status.value === 'diverged');
     setText(
       text,
@@ -68,6 +79,31 @@ function createNow(life: Lifetime, { session: { timeline } }: Context): HTMLElem
   return button;
 }
 
+/** Shows the very moment that was asked for, where only others next to it were kept. */
+function createExact(life: Lifetime, { session, act }: Context): HTMLElement {
+  const busy = signal(false);
+  const button = element('button', { type: 'button', class: 'quiet exact' }, () => words().timeline.exact);
+  button.addEventListener('click', () =>
+    act(async () => {
+      session.timeline.pause();
+      busy.value = true;
+      try {
+        await session.exact();
+      } finally {
+        busy.value = false;
+      }
+    }),
+  );
+  life.effect(() => {
+    const moment = session.timeline.moment.value;
+    const inexact = session.runs.value.some((run) => run.step.value > (moment ?? 0) && shownStep(run) !== moment);
+    button.hidden = moment === null || session.timeline.playing.value || !inexact;
+    button.disabled = busy.value;
+    setAttribute(button, 'data-tip', words().timeline.exactHelp(whole(moment ?? 0)));
+  });
+  return button;
+}
+
 export function createTimeline(life: Lifetime, context: Context): HTMLElement {
   const { session } = context;
   const name = element('span', { class: 'timeline-run' });
@@ -94,6 +130,7 @@ export function createTimeline(life: Lifetime, context: Context): HTMLElement {
       planned,
       more,
       createBranch(life, context),
+      createExact(life, context),
       createBadge(life, context),
     ),
     createScrubber(life, session),

@@ -2,7 +2,7 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import type { FigureColours } from './colours.ts';
 import { CAPITAL, SIZE, widthOf } from './lettering.ts';
-import { short, tag } from './xml.ts';
+import { escaped, short, tag } from './xml.ts';
 
 /** Points of print. */
 export const HAIRLINE = 0.5;
@@ -43,11 +43,14 @@ export interface Scales {
   y: ScaleLinear<number, number>;
 }
 
-/** Room that the texts of these ticks need left of a plot. */
-export const roomLeft = (ticks: Ticks): number => widest(ticks) + TICK + APART;
+/** Room that an axis's title takes, beside its ticks. */
+const AXIS_TITLE = SIZE.small + 2;
 
-/** Room below: ticks, their texts, and air. */
-export const ROOM_BELOW = TICK + APART + SIZE.small + 1;
+/** Room that the texts of these ticks and a title need left of a plot. */
+export const roomLeft = (ticks: Ticks): number => widest(ticks) + TICK + APART + AXIS_TITLE;
+
+/** Room below: ticks, their texts, a title, and air. */
+export const ROOM_BELOW = TICK + APART + SIZE.small + AXIS_TITLE + 1;
 
 /** Lines through the origin: under the points. */
 export function drawCross({ x, y }: Scales, side: number, colours: FigureColours): string {
@@ -61,8 +64,13 @@ export function drawCross({ x, y }: Scales, side: number, colours: FigureColours
   );
 }
 
-/** The frame, its ticks and their values: over the points. */
-export function drawAxes({ x, y }: Scales, side: number, { ink }: FigureColours): string {
+/** The frame, its ticks and their values: over the points. @param titles of what goes right and what goes up. */
+export function drawAxes(
+  { x, y }: Scales,
+  side: number,
+  { ink }: FigureColours,
+  [along, upwards]: readonly [string, string],
+): string {
   const span = ([from = 0, to = 0]: number[]) => [from, to] as const;
   // To one scale, both have room for ticks equally far apart.
   const across = chooseTicks(span(x.domain()), side);
@@ -89,6 +97,18 @@ export function drawAxes({ x, y }: Scales, side: number, { ink }: FigureColours)
       'g',
       { ...text, 'text-anchor': 'end' },
       ...up.values.map((value, i) => tag('text', { x: -TICK - APART, y: y(value) + half }, up.texts[i] ?? '')),
+    ),
+    tag(
+      'g',
+      { ...text, 'text-anchor': 'middle', 'data-part': 'axis-titles' },
+      along ? tag('text', { x: side / 2, y: below + AXIS_TITLE }, escaped(along)) : '',
+      upwards
+        ? tag(
+            'text',
+            { transform: `translate(${short(-TICK - 2 * APART - widest(up) - 1)} ${short(side / 2)}) rotate(-90)` },
+            escaped(upwards),
+          )
+        : '',
     ),
   );
 }

@@ -1,10 +1,12 @@
 /** What a figure for a paper is made from. Types only. */
 import type { ScatterData } from '../contract.ts';
+import type { PictureWords } from '../words.ts';
 import type { FigureColours } from './colours.ts';
+import type { FigureKeyEntry } from './key.ts';
 
 /** One of the numbers under a panel, as it is written. */
 export interface FigureNumber {
-  /** A word, left out where there is no room; the caption then says which number is which. */
+  /** A word, which always stands with it. */
   name: string;
   value: string;
   /** The best of the panels. */
@@ -18,15 +20,25 @@ export interface FigurePanel {
   numbers: readonly FigureNumber[];
 }
 
-/** Width of one or two columns of a journal's page: 85 or 174 mm. */
-export type Columns = 'one' | 'two';
+/** As wide as one or two columns of a journal's page, 85 or 174 mm; or a slide of 16 to 9 with large type. */
+export type Format = 'one' | 'two' | 'slide';
+
+/** The words in a figure besides its titles, numbers and caption. */
+export interface FigureWords extends Pick<PictureWords, 'boundary' | 'asked' | 'degrees'> {
+  /** Under a plot and beside it: of features as they are, of a plane that is turned, of space. */
+  axes: { plain: readonly [string, string]; turned: readonly [string, string]; space: readonly [string, string] };
+  key: Readonly<Record<FigureKeyEntry, string>>;
+  /** Of which images the figure is; empty for nothing. */
+  note: string;
+}
 
 export interface FigureOptions {
-  columns: Columns;
+  format: Format;
   colours: FigureColours;
   /** Name and description for those who don't see it. */
   title: string;
   description: string;
-  /** Stands beside the panels where the grid has room, or below. */
+  /** Stands beside the panels where the grid has room, or below; empty for none. */
   caption: string;
+  words: FigureWords;
 }

@@ -1,33 +1,29 @@
-/** The digits at the tips of the petals, apart from one another: colour alone says nothing in grey print. */
-import { findPetals } from '../scatter/petals.ts';
+/** The digits at the tips of the rays, apart from one another: colour alone says nothing in grey print. */
+import type { Petals } from '../scatter/petals.ts';
 import { spreadDigits } from '../scatter/placeDigits.ts';
+import { TIP } from '../scatter/rays.ts';
 import type { FigureColours } from './colours.ts';
 import { haloed } from './halo.ts';
 import { SIZE } from './lettering.ts';
 import { DIGIT_CIRCLE, type Plot, placed } from './plot.ts';
 import { tag } from './xml.ts';
 
-/** Distance of a digit from its petal's tip, between two digits, and from the frame. Points of print. */
-const BEYOND_TIP = 6.5;
+/** Least distance between two digits, and from the frame. Points of print. */
 const GAP = 8.5;
 const INSET = 6;
 
 /** Middles of the digits by class position, `[classes, 2]` in points of print; NaN for one that isn't shown. */
-export function placeDigits(plot: Plot): Float32Array {
+export function placeDigits(plot: Plot, { means }: Pick<Petals, 'means'>): Float32Array {
   const { data, side, extent } = plot;
-  const { tips } = findPetals(data.features, data.dim, data.labels, data.classes);
-  const places = new Float32Array(tips.length).fill(Number.NaN);
-  const [originX, originY] = placed(plot, 0, 0);
-  for (let j = 0; j < data.classes.length; j++) {
-    const x = tips[2 * j] ?? Number.NaN;
-    const y = tips[2 * j + 1] ?? Number.NaN;
-    const angles = data.space === 'angles';
-    const factor = angles ? (DIGIT_CIRCLE * extent) / Math.hypot(x, y) : 1;
-    const [tipX, tipY] = placed(plot, x * factor, y * factor);
-    const far = Math.hypot(tipX - originX, tipY - originY);
-    const beyond = angles || far === 0 ? 0 : BEYOND_TIP / far;
-    const left = tipX + beyond * (tipX - originX);
-    const top = tipY + beyond * (tipY - originY);
+  const { classWeights, classes } = data;
+  const places = new Float32Array(2 * classes.length).fill(Number.NaN);
+  const distance = (data.space === 'angles' ? DIGIT_CIRCLE : TIP) * extent;
+  for (let j = 0; j < classes.length; j++) {
+    const own = [classWeights[j] ?? 0, classWeights[classes.length + j] ?? 0] as const;
+    const [x, y] =
+      Math.hypot(...own) > 0 ? own : ([means[2 * j] ?? Number.NaN, means[2 * j + 1] ?? Number.NaN] as const);
+    const factor = distance / Math.hypot(x, y);
+    const [left, top] = placed(plot, x * factor, y * factor);
     const outside = left < 0 || top < 0 || left > side || top > side;
     // Without zoom every digit belongs into the plot, at its edge if need be.
     if (data.zoom.scale === 1 || !outside) places.set([left, top], 2 * j);

@@ -1,7 +1,18 @@
-/** A figure for a paper: one to six panels with their numbers and a caption, as SVG at the size of print. */
+/** A figure for a paper or a slide: one to six panels with their numbers, a key and a caption, as SVG. */
 import { chooseTicks, ROOM_BELOW, roomLeft } from './axes.ts';
 import type { FigureNumber, FigureOptions, FigurePanel } from './contract.ts';
-import { type AxesRoom, CAPTION_LINE, type FigureLayout, layOut, MILLIMETRE, NUMBERS, TITLE } from './layout.ts';
+import { drawKey, layKey } from './key.ts';
+import {
+  type AxesRoom,
+  CAPTION_LINE,
+  enlargement,
+  type FigureLayout,
+  insideOf,
+  layOut,
+  MILLIMETRE,
+  NUMBERS,
+  TITLE,
+} from './layout.ts';
 import { FAMILY, SIZE, widthOf } from './lettering.ts';
 import { drawPicture } from './picture.ts';
 import { createPlot, domainsOf } from './plot.ts';
@@ -34,44 +45,62 @@ function roomFor(panels: readonly FigurePanel[]): AxesRoom {
   return { left, right: RIGHT, below: ROOM_BELOW };
 }
 
-const layoutOf = (panels: readonly FigurePanel[], { columns, caption }: FigureOptions): FigureLayout =>
-  layOut(panels.length, columns, roomFor(panels), caption);
+const withName = ({ name, value }: FigureNumber) => `${name} ${value}`;
+
+const widthWritten = (number: FigureNumber) => widthOf(withName(number), SIZE.small, number.best);
+
+/** A panel's numbers in lines no wider than its plot. */
+function numberLines(numbers: readonly FigureNumber[], width: number): FigureNumber[][] {
+  const lines: FigureNumber[][] = [];
+  let room = 0;
+  for (const number of numbers) {
+    const own = widthWritten(number);
+    if (lines.length === 0 || own > room) {
+      lines.push([]);
+      room = width;
+    }
+    lines.at(-1)?.push(number);
+    room -= own + APART;
+  }
+  return lines;
+}
+
+/** With as many lines of numbers as the panels need: how large a plot is depends on them, and they on that. */
+function layoutOf(panels: readonly FigurePanel[], { format, caption, words }: FigureOptions): FigureLayout {
+  const room = roomFor(panels);
+  const keyHeight = (width: number) => layKey(panels, words, width).height;
+  const most = Math.max(1, ...panels.map(({ numbers }) => numbers.length));
+  for (let numbers = 1; ; numbers++) {
+    const layout = layOut(panels.length, format, room, caption, { numbers, keyHeight });
+    const needed = Math.max(0, ...panels.map((panel) => numberLines(panel.numbers, layout.side).length));
+    if (needed <= numbers || numbers === most) return layout;
+  }
+}
 
 /** Width and height in print, millimetres. */
 export function figureSize(panels: readonly FigurePanel[], options: FigureOptions): { width: number; height: number } {
   const { width, height } = layoutOf(panels, options);
-  return { width: width / MILLIMETRE, height: height / MILLIMETRE };
+  const scale = enlargement(options.format) / MILLIMETRE;
+  return { width: width * scale, height: height * scale };
 }
 
-const withName = ({ name, value }: FigureNumber) => `${name} ${value}`;
-const withoutName = ({ value }: FigureNumber) => value;
-
-/** Whether the numbers of each panel stand in one line when they are written so. */
-const fits = (panels: readonly FigurePanel[], write: (number: FigureNumber) => string, width: number) =>
-  panels.every(
-    ({ numbers }) =>
-      numbers.reduce((sum, number) => sum + widthOf(write(number), SIZE.small, number.best), 0) +
-        APART * (numbers.length - 1) <=
-      width,
-  );
-
-/** In one line from edge to edge of the plot, with equal air between. */
-function drawNumbers(
-  numbers: readonly FigureNumber[],
-  write: (number: FigureNumber) => string,
-  side: number,
-  y: number,
-): string {
-  const widths = numbers.map((number) => widthOf(write(number), SIZE.small, number.best));
-  const taken = widths.reduce((sum, width) => sum + width, 0);
-  const air = (side - taken) / Math.max(1, numbers.length - 1);
-  let x = 0;
-  return numbers
-    .map((number, i) => {
-      const last = numbers.length > 1 && i === numbers.length - 1;
-      const place = last ? { x: side, 'text-anchor': 'end' } : { x };
-      x += (widths[i] ?? 0) + air;
-      return tag('text', { ...place, y, 'font-weight': number.best ? 'bold' : null }, escaped(write(number)));
+/** Each line from edge to edge of the plot, with equal air between. */
+function drawNumbers(numbers: readonly FigureNumber[], side: number, y: number): string {
+  return numberLines(numbers, side)
+    .map((line, row) => {
+      const widths = line.map(widthWritten);
+      const taken = widths.reduce((sum, width) => sum + width, 0);
+      const air = (side - taken) / Math.max(1, line.length - 1);
+      let x = 0;
+      return line
+        .map((number, i) => {
+          const last = line.length > 1 && i === line.length - 1;
+          const place = last ? { x: side, 'text-anchor': 'end' } : { x };
+          x += (widths[i] ?? 0) + air;
+          const at = { ...place, y: y + row * NUMBERS };
+          return tag('text', { ...at, 'font-weight': number.best ? 'bold' : null }, escaped(withName(number)));
+        })
+        .join('');
     })
     .join('');
 }
@@ -85,11 +114,11 @@ const letter = (i: number) => `(${String.fromCharCode(97 + i)})`;
  * @param panels 1 to 6.
  */
 export function figureSvg(panels: readonly FigurePanel[], options: FigureOptions): string {
-  const { colours, title, description } = options;
-  const { width, height, cells, side, caption } = layoutOf(panels, options);
+  const { colours, title, description, format, words } = options;
+  const { width, height, cells, side, key, caption } = layoutOf(panels, options);
+  const print = figureSize(panels, options);
   const room = roomFor(panels);
   const thumbnails = createThumbnailSymbols();
-  const write = fits(panels, withName, side) ? withName : withoutName;
 
   const drawn = panels.map(({ title: name, data, numbers }, i) => {
     const cell = cells[i];
@@ -113,8 +142,8 @@ export function figureSvg(panels: readonly FigurePanel[], options: FigureOptions
       tag(
         'g',
         { transform: `translate(${short(room.left)} ${TITLE})` },
-        drawPicture(createPlot(data, side), colours, CLIP, thumbnails),
-        tag('g', { 'font-size': SIZE.small }, drawNumbers(numbers, write, side, side + room.below + NUMBERS - 2)),
+        drawPicture(createPlot(data, side), colours, CLIP, thumbnails, words),
+        tag('g', { 'font-size': SIZE.small }, drawNumbers(numbers, side, side + room.below + NUMBERS - 2)),
       ),
     );
   });
@@ -123,8 +152,8 @@ export function figureSvg(panels: readonly FigurePanel[], options: FigureOptions
     'svg',
     {
       xmlns: 'http://www.w3.org/2000/svg',
-      width: `${short(width / MILLIMETRE)}mm`,
-      height: `${short(height / MILLIMETRE)}mm`,
+      width: `${short(print.width)}mm`,
+      height: `${short(print.height)}mm`,
       viewBox: `0 0 ${short(width)} ${short(height)}`,
       role: 'img',
       'font-family': FAMILY,
@@ -136,6 +165,7 @@ export function figureSvg(panels: readonly FigurePanel[], options: FigureOptions
     tag('defs', {}, tag('clipPath', { id: CLIP }, tag('rect', { width: side, height: side })), thumbnails.symbols()),
     tag('rect', { width: '100%', height: '100%', fill: colours.surface }),
     ...drawn,
+    drawKey(layKey(panels, words, insideOf(format)), key.x, key.y, colours),
     tag(
       'g',
       { 'font-size': SIZE.small, 'data-part': 'caption' },

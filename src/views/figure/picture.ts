@@ -2,6 +2,7 @@
 import type { Layers } from '../scatter/layers/layer.ts';
 import { PLANE, SPACE } from '../scatter/layers/lists.ts';
 import type { FigureColours } from './colours.ts';
+import type { FigureWords } from './contract.ts';
 import type { Plot } from './plot.ts';
 import { planeScene } from './scene.ts';
 import { type Part, PLANE_SHARES, type Shares, SPACE_SHARES } from './shares.ts';
@@ -23,8 +24,14 @@ function drawLayers<Scene>(layers: Layers, shares: Shares<string, Scene>, scene:
  * @param clip id of the clip path that cuts what reaches beyond the plot.
  * @param thumbnails the figure's images, where points stand as digits.
  */
-export function drawPicture(plot: Plot, colours: FigureColours, clip: string, thumbnails: Thumbnails): string {
+export function drawPicture(
+  plot: Plot,
+  colours: FigureColours,
+  clip: string,
+  thumbnails: Thumbnails,
+  words: FigureWords,
+): string {
   return plot.data.dim === 3
-    ? drawLayers(SPACE, SPACE_SHARES, spaceScene(plot, colours, thumbnails), clip)
-    : drawLayers(PLANE, PLANE_SHARES, planeScene(plot, colours, thumbnails), clip);
+    ? drawLayers(SPACE, SPACE_SHARES, spaceScene(plot, colours, thumbnails, words), clip)
+    : drawLayers(PLANE, PLANE_SHARES, planeScene(plot, colours, thumbnails, words), clip);
 }

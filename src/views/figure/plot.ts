@@ -2,11 +2,10 @@
 import { scaleLinear } from 'd3-scale';
 import { chooseExtent, outermost } from '../../math/extent.ts';
 import type { ScatterData } from '../contract.ts';
+import { CIRCLE } from '../scatter/ring.ts';
 import type { Scales } from './axes.ts';
 
-/** The angle space: radius of the circle that the points stand on, and of the one of the digits; shares of the extent. */
-export const CIRCLE = 0.72;
-export const DIGIT_CIRCLE = 0.94;
+export { CIRCLE, DIGIT_CIRCLE } from '../scatter/ring.ts';
 
 /** Pixels of the screen in a point of print: a plot is drawn as a chart of twice as many pixels would be. */
 export const PIXELS = 2;

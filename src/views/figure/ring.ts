@@ -6,7 +6,7 @@ import { CIRCLE, type Plot, placed } from './plot.ts';
 import { short, tag } from './xml.ts';
 
 /** Height of the density's ribbon, and its distance from the circle; shares of the extent. */
-const RIBBON = 0.12;
+const RIBBON = 0.1;
 const FOOT = 0.02;
 
 /** A ribbon ends where it is flatter than this share of its height. */

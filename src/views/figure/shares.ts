@@ -1,7 +1,9 @@
 /** Every layer's share in a figure: the SVG of its twin in `scatter/layers/`, or why a figure goes without it. */
 import type { PLANE, SPACE } from '../scatter/layers/lists.ts';
+import { drawArcs } from './arcs.ts';
 import { drawAxes, drawCross } from './axes.ts';
 import { drawDigits } from './digits.ts';
+import { drawMeans } from './means.ts';
 import { drawPair } from './pair.ts';
 import { drawDots, drawMistakes, drawThumbnails } from './points.ts';
 import { drawRays } from './rays.ts';
@@ -37,9 +39,15 @@ export type Shares<Names extends string, Scene> = Readonly<Record<Names, Part<Sc
 
 const inAngles = ({ plot }: FigureScene) => plot.data.space === 'angles';
 
+/** What the axes of a panel stand for: a plane that is turned mixes its two features. */
+function axisTitles({ plot: { data }, words: { axes: titles } }: FigureScene): readonly [string, string] {
+  if (data.dim === 3) return titles.space;
+  return data.turn === 0 ? titles.plain : titles.turned;
+}
+
 /** The frame of a plot among the features; directions have no scale. */
 const axes: Draw<FigureScene> = (scene) =>
-  inAngles(scene) ? '' : drawAxes(scene.plot.scales, scene.plot.side, scene.colours);
+  inAngles(scene) ? '' : drawAxes(scene.plot.scales, scene.plot.side, scene.colours, axisTitles(scene));
 
 /** The same in the plane and in space. */
 const COMMON = {
@@ -47,6 +55,7 @@ const COMMON = {
   dots: { place: drawDots },
   thumbnails: { place: drawThumbnails },
   mistakes: { place: drawMistakes },
+  means: { place: drawMeans },
   pin: { leftOut: 'It concerns somebody who points at the screen.' },
   digits: { place: ({ plot, digits, colours, presence }) => drawDigits(plot, digits, colours, presence) },
   star: { leftOut: 'It is a digit of whoever sits before the screen, not of the test set.' },
@@ -54,17 +63,16 @@ const COMMON = {
 
 export const PLANE_SHARES: Shares<keyof typeof PLANE, FigureScene> = {
   ...COMMON,
-  // Among the angles it is the ribbons that say which class has a direction.
-  regions: { under: (scene) => (inAngles(scene) ? '' : drawRegions(scene.plot, scene.colours)) },
+  regions: { under: (scene) => drawRegions(scene.plot, scene.colours) },
   axes: {
     under: (scene) => (inAngles(scene) ? '' : drawCross(scene.plot.scales, scene.plot.side, scene.colours)),
     round: axes,
   },
-  rays: { place: ({ plot, digits, colours }) => drawRays(plot, digits, colours) },
+  rays: { place: ({ plot, colours }) => drawRays(plot, colours) },
+  arcs: { place: ({ plot, colours }) => (plot.data.space === 'angles' ? drawArcs(plot, colours) : '') },
   density: { under: (scene) => (inAngles(scene) ? drawRing(scene.plot, scene.colours) : '') },
-  arcs: { leftOut: 'The ribbons show how wide each class lies, and the numbers under a panel say it.' },
-  angles: { leftOut: 'The numbers under a panel give its angles.' },
-  pair: { place: ({ plot, colours }) => (plot.data.pair ? drawPair(plot, plot.data.pair, colours) : '') },
+  angles: { leftOut: 'It answers somebody who points at a class; the numbers under a panel give its angles.' },
+  pair: { place: ({ plot, colours, words }) => (plot.data.pair ? drawPair(plot, plot.data.pair, colours, words) : '') },
 };
 
 export const SPACE_SHARES: Shares<keyof typeof SPACE, SpaceScene> = {

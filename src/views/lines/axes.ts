@@ -42,10 +42,27 @@ function changes(group: Group, plot: Plot, position: Position, { values, text }:
   return true;
 }
 
-/** Horizontal hairlines with their values to the left. The line at `base` is a little stronger. */
-export function drawValueAxis(group: Group, plot: Plot, position: Position, ticks: Ticks, base: number): void {
-  const shown = { ...ticks, values: ticks.values.filter((value) => inside(position(value), plot.top, plot.bottom)) };
-  if (!changes(group, plot, position, shown, base)) return;
+/** From a plot's top to the middle of its value axis's title, CSS pixels. */
+const TITLE_ABOVE = 13;
+
+/**
+ * Horizontal hairlines with their values to the left. The line at `base` is a little stronger.
+ * @param title stands over the values, from the chart's edge on.
+ * @param minor values that get a line without a number.
+ */
+export function drawValueAxis(
+  group: Group,
+  plot: Plot,
+  position: Position,
+  ticks: Ticks,
+  base: number,
+  title = '',
+  minor: readonly number[] = [],
+): void {
+  const seen = (values: readonly number[]) => values.filter((value) => inside(position(value), plot.top, plot.bottom));
+  const shown = { ...ticks, values: seen(ticks.values) };
+  const between = seen(minor);
+  if (!changes(group, plot, position, shown, [base, title, ...between].join())) return;
   group
     .attr('class', 'axis')
     .attr('transform', `translate(${plot.left},0)`)
@@ -57,13 +74,49 @@ export function drawValueAxis(group: Group, plot: Plot, position: Position, tick
         .tickPadding(6),
     );
   group.selectAll<SVGGElement, number>('.tick').classed('baseline', (value) => value === base);
+  group
+    .selectAll('line.minor')
+    .data(between)
+    .join('line')
+    .attr('class', 'minor')
+    .attr('x1', 0)
+    .attr('x2', plot.right - plot.left)
+    .attr('y1', position)
+    .attr('y2', position);
+  drawTitle(group, title, 1 - plot.left, plot.top - TITLE_ABOVE, 'start');
+}
+
+function drawTitle(group: Group, title: string, x: number, y: number, anchor: 'start' | 'middle' | 'end'): void {
+  group
+    .selectAll('text.title')
+    .data(title ? [title] : [])
+    .join('text')
+    .attr('class', 'title')
+    .attr('x', x)
+    .attr('y', y)
+    .attr('dy', '0.35em')
+    .attr('text-anchor', anchor)
+    .text(title);
+}
+
+/** Where else a title of the angles can stand: in the middle under the values, or beside them. */
+interface Aside {
+  under?: string;
+  beside?: string;
 }
 
 /** Values under the plot, without lines; `title` stands at the right end and values that would touch it give way. */
-export function drawBottomAxis(group: Group, plot: Plot, position: Position, ticks: Ticks, title = ''): void {
+export function drawBottomAxis(
+  group: Group,
+  plot: Plot,
+  position: Position,
+  ticks: Ticks,
+  title = '',
+  { under = '', beside = '' }: Aside = {},
+): void {
   const room = title ? plot.right - 8 * title.length - 24 : plot.right + 1;
   const shown = { ...ticks, values: ticks.values.filter((value) => inside(position(value), plot.left, room)) };
-  if (!changes(group, plot, position, shown, title)) return;
+  if (!changes(group, plot, position, shown, [title, under, beside].join())) return;
   group
     .attr('class', 'axis')
     .attr('transform', `translate(0,${plot.bottom})`)
@@ -74,16 +127,9 @@ export function drawBottomAxis(group: Group, plot: Plot, position: Position, tic
         .tickSize(0)
         .tickPadding(7),
     );
-  group
-    .selectAll('text.title')
-    .data(title ? [title] : [])
-    .join('text')
-    .attr('class', 'title')
-    .attr('x', plot.right)
-    .attr('y', 7)
-    .attr('dy', '0.71em')
-    .attr('text-anchor', 'end')
-    .text(title);
+  if (under) drawTitle(group, under, (plot.left + plot.right) / 2, 28, 'middle');
+  else if (beside) drawTitle(group, beside, plot.right + 20, 12, 'start');
+  else drawTitle(group, title, plot.right, 12, 'end');
 }
 
 /** How many step numbers to ask of d3 for a plot of this width. */

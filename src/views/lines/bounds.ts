@@ -17,8 +17,23 @@ export interface Bounds {
 /** Between a label and what it names, CSS pixels. */
 const GAP = 4;
 
+/** From one line of a hatching to the next, CSS pixels. */
+const HATCH = 6;
+
+let patterns = 0;
+
 /** The stretch and the line stand under what is appended to the picture after them, their labels over it. */
 export function createBounds(svg: Svg, root: Element): Bounds {
+  const hatching = `hatching-${++patterns}`;
+  const pattern = svg
+    .append('defs')
+    .append('pattern')
+    .attr('id', hatching)
+    .attr('width', HATCH)
+    .attr('height', HATCH)
+    .attr('patternUnits', 'userSpaceOnUse')
+    .attr('patternTransform', 'rotate(45)');
+  pattern.append('path').attr('class', 'hatch').attr('d', `M0 0V${HATCH}`);
   const group = svg.append('g').attr('class', 'bounds');
   const font = chartFont(root, 400);
   let labels: typeof group | null = null;
@@ -33,13 +48,19 @@ export function createBounds(svg: Svg, root: Element): Bounds {
         .data(stretches)
         .join('rect')
         .attr('class', 'warm')
+        .attr('fill', `url(#${hatching})`)
         .attr('x', from)
         .attr('y', plot.top)
         .attr('width', until - from)
         .attr('height', plot.bottom - plot.top);
       labels
         .selectAll('text.warm-label')
-        .data(stretches.filter(({ label }) => textWidth(label, font) + 2 * GAP < until - from))
+        .data(
+          stretches.flatMap(({ label, short }) => {
+            const fits = [label, short ?? label].find((text) => textWidth(text, font) + 2 * GAP < until - from);
+            return fits === undefined ? [] : [{ label: fits }];
+          }),
+        )
         .join('text')
         .attr('class', 'warm-label cased')
         .attr('x', until - GAP)

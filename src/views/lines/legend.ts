@@ -19,7 +19,7 @@ export function createLegend(root: HTMLElement): Legend {
   const box = select(root).insert('div', 'svg').attr('class', 'chart-legend').attr('aria-hidden', 'true');
   return {
     show(rows, withValues) {
-      box.classed('has-values', withValues);
+      box.style('display', rows.length > 0 ? '' : 'none').classed('has-values', withValues);
       box
         .selectAll<HTMLDivElement, LegendRow>('div')
         .data(rows, ({ id }) => id)

@@ -11,6 +11,8 @@ export interface RunLine {
   id: string;
   colour: string;
   dash: string;
+  /** Last step of its warm start, which trains another loss: thinner and dotted; 0 for none. */
+  warmUntil: number;
   series: Series;
 }
 
@@ -32,11 +34,25 @@ export interface RunLines {
 
 type Points = (samples: readonly Sample[]) => string | null;
 
+/** Samples up to a step. */
+function untilStep(samples: readonly Sample[], step: number): readonly Sample[] {
+  const after = samples.findIndex((sample) => sample.step > step);
+  return after < 0 ? samples : samples.slice(0, after);
+}
+
+/** Samples from a step on, and the one before, so that the line goes on where the other ends. */
+function fromStep(samples: readonly Sample[], step: number): readonly Sample[] {
+  if (step === 0) return samples;
+  const after = samples.findIndex((sample) => sample.step > step);
+  return after < 0 ? [] : samples.slice(Math.max(after - 1, 0));
+}
+
 export function createRunLines(svg: Svg): RunLines {
   const until = clipping(svg);
   const after = clipping(svg);
   const rawLines = svg.append('g').attr('clip-path', until.url);
   const later = svg.append('g').attr('class', 'later').attr('clip-path', after.url);
+  const warm = svg.append('g').attr('clip-path', until.url);
   const present = svg.append('g').attr('clip-path', until.url);
 
   const draw = (group: typeof present, name: string, lines: readonly RunLine[], points: Points, of: 'raw' | 'smooth') =>
@@ -47,7 +63,19 @@ export function createRunLines(svg: Svg): RunLines {
       .attr('class', `line ${name}`)
       .style('stroke', ({ colour }) => colour)
       .attr('stroke-dasharray', ({ dash }) => (of === 'smooth' && dash) || null)
-      .attr('d', ({ series }) => points(series[of]));
+      .attr('d', ({ series, warmUntil }) => points(of === 'raw' ? series.raw : fromStep(series.smooth, warmUntil)));
+
+  const drawWarm = (lines: readonly RunLine[], points: Points) =>
+    warm
+      .selectAll<SVGPathElement, RunLine>('path')
+      .data(
+        lines.filter(({ warmUntil }) => warmUntil > 0),
+        ({ id }) => id,
+      )
+      .join('path')
+      .attr('class', 'line warm-line')
+      .style('stroke', ({ colour }) => colour)
+      .attr('d', ({ series, warmUntil }) => points(untilStep(series.smooth, warmUntil)));
 
   return {
     show(lines, { plot, range: [from, to], moment, raw, x, y }) {
@@ -73,6 +101,7 @@ export function createRunLines(svg: Svg): RunLines {
         );
       draw(rawLines, 'raw', raw ? lines : [], extremes, 'raw');
       draw(later, 'smooth', moment === null ? [] : lines, smooth, 'smooth');
+      drawWarm(lines, smooth);
       draw(present, 'smooth', lines, smooth, 'smooth');
     },
   };

@@ -2,7 +2,7 @@
 import { nice, tickStep, ticks } from 'd3-array';
 import { precisionFixed } from 'd3-format';
 import type { HistoryData } from '../contract.ts';
-import type { ChartWords } from '../words.ts';
+import type { PictureWords } from '../words.ts';
 import type { Sample } from './downsample.ts';
 import type { StepRange } from './stepRange.ts';
 
@@ -20,6 +20,10 @@ const OPENING = 0.04;
 
 /** Ends and ticks of logarithmic scales, in each decade. */
 const LADDER = [1, 2, 5] as const;
+const DIGITS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+
+/** In so many decades at most the values between those with numbers have lines too. */
+const FINE_DECADES = 3;
 
 /** The number that is drawn for a sample: the loss, the accuracy, or the share of mistakes. */
 export function drawnValue({ measure, logarithmic }: Reading, value: number): number {
@@ -97,6 +101,8 @@ function logarithmicTicks(low: number, high: number, wanted: number): number[] {
     return values.filter((value) => value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9));
   };
   for (const [digits, every] of [
+    [DIGITS, 1],
+    [[1, 2, 3, 5, 7], 1],
     [LADDER, 1],
     [[1, 3], 1],
     [[1], 1],
@@ -109,6 +115,15 @@ function logarithmicTicks(low: number, high: number, wanted: number): number[] {
   return [low, high];
 }
 
+/** Every whole digit of each decade, or only the decades where there are many. */
+function fineTicks(low: number, high: number): number[] {
+  const [first, last] = [Math.floor(Math.log10(low) + 1e-9), Math.ceil(Math.log10(high) - 1e-9)];
+  const digits: readonly number[] = Math.log10(high / low) <= FINE_DECADES ? DIGITS : [1];
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i)
+    .flatMap((power) => digits.map((digit) => Number(`${digit}e${power}`)))
+    .filter((value) => value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9));
+}
+
 export interface ValueTexts {
   /** A sample's value. */
   valueText(reading: Reading, value: number | undefined): string;
@@ -117,11 +132,11 @@ export interface ValueTexts {
     reading: Reading,
     domain: readonly [number, number],
     wanted: number,
-  ): { values: number[]; text: (value: number) => string };
+  ): { values: number[]; text: (value: number) => string; minor: number[] };
 }
 
 /** How values are written in a language. */
-export function createValueTexts({ format, percent }: Pick<ChartWords, 'format' | 'percent'>): ValueTexts {
+export function createValueTexts({ format, percent }: Pick<PictureWords, 'format' | 'percent'>): ValueTexts {
   const usualPercent = format('.1f');
   const finePercent = format('.2f');
   const losses = { large: format('.1f'), usual: format('.3f') };
@@ -138,9 +153,13 @@ export function createValueTexts({ format, percent }: Pick<ChartWords, 'format' 
     valueTicks({ measure, logarithmic }, [low, high], wanted) {
       const written = (number: (value: number) => string) =>
         measure === 'accuracy' ? (value: number) => percent(number(100 * value)) : number;
-      if (logarithmic) return { values: logarithmicTicks(low, high, wanted), text: written(plain) };
+      if (logarithmic) {
+        const values = logarithmicTicks(low, high, wanted);
+        const minor = fineTicks(low, high).filter((value) => !values.includes(value));
+        return { values, text: written(plain), minor };
+      }
       const step = tickStep(low, high, wanted) * (measure === 'accuracy' ? 100 : 1);
-      return { values: ticks(low, high, wanted), text: written(format(`.${precisionFixed(step)}f`)) };
+      return { values: ticks(low, high, wanted), text: written(format(`.${precisionFixed(step)}f`)), minor: [] };
     },
   };
 }

@@ -15,6 +15,9 @@ const CORNER = 26;
 /** Half the height of the labels' digits, CSS pixels. */
 const HALF_DIGIT = 4.5;
 
+/** Nearest that the middle of a number comes to the middle of a digit, CSS pixels. */
+const BESIDE_DIGIT = { across: 24, up: 15 };
+
 const FONT_SIZE = 12;
 const RIM = 3;
 
@@ -45,6 +48,7 @@ export function drawAxes(
   camera: Camera,
   look: Look,
   stamps: Stamps,
+  digits: ArrayLike<number> = [],
 ): void {
   const { centreX, centreY } = camera;
   context.lineCap = 'butt';
@@ -56,10 +60,13 @@ export function drawAxes(
   context.moveTo(centreX, 0);
   context.lineTo(centreX, height);
   context.stroke();
-  drawTicks(context, width, height, camera, look, stamps);
+  drawTicks(context, width, height, camera, look, stamps, digits);
 }
 
-/** The ticks alone: they say how large things are, whichever way these are turned. */
+/**
+ * The ticks alone: they say how large things are, whichever way these are turned.
+ * @param digits middles of the digits, `[classes, 2]`, CSS pixels: where one stands, no number does.
+ */
 export function drawTicks(
   context: CanvasRenderingContext2D,
   width: number,
@@ -67,6 +74,7 @@ export function drawTicks(
   { centreX, centreY, half, extent }: Camera,
   { palette, family }: Look,
   stamps: Stamps,
+  digits: ArrayLike<number> = [],
 ): void {
   const scale = half / extent;
   const line = (x1: number, y1: number, x2: number, y2: number) => {
@@ -97,8 +105,17 @@ export function drawTicks(
     colour: palette.quiet,
     rim: { colour: palette.surface, width: RIM },
   };
+  const free = (x: number, y: number) => {
+    for (let i = 0; i < digits.length; i += 2) {
+      const [away, down] = [Math.abs(x - (digits[i] ?? 0)), Math.abs(y - (digits[i + 1] ?? 0))];
+      if (away < BESIDE_DIGIT.across && down < BESIDE_DIGIT.up) return false;
+    }
+    return true;
+  };
   for (const { value, x } of across) {
+    if (!free(x, height - INSET - HALF_DIGIT)) continue;
     stamps.put(context, ticksX.text(value), style, x, height - INSET - HALF_DIGIT, 'middle');
   }
-  for (const { value, y } of up) stamps.put(context, ticksY.text(value), style, INSET, y, 'start');
+  for (const { value, y } of up)
+    if (free(INSET + FONT_SIZE / 2, y)) stamps.put(context, ticksY.text(value), style, INSET, y, 'start');
 }

@@ -1,5 +1,5 @@
 /** The colours of a scatter in one theme, as strings for the canvas and as pixels for what is blended. */
-import { rgb } from 'd3-color';
+import { hsl, rgb } from 'd3-color';
 import { readPalette } from '../palette.ts';
 import type { Look } from './axes.ts';
 import { type FadesNow, faded } from './fades.ts';
@@ -7,9 +7,23 @@ import { tintOf } from './regions.ts';
 import { mixColours, packColour } from './splat.ts';
 
 export interface Colours extends Look {
-  /** Pixels: of the background, of marks; by digit: of points, of points as images, of regions. */
-  pixels: { surface: number; ink: number; points: Uint32Array; images: Uint32Array; tints: Uint32Array };
+  /**
+   * Pixels: of the background, of marks; by digit: of points, of points as images, of regions in the plane and on a
+   * ball, and of both while the key lights them.
+   */
+  pixels: {
+    surface: number;
+    ink: number;
+    points: Uint32Array;
+    images: Uint32Array;
+    tints: Uint32Array;
+    ballTints: Uint32Array;
+    strongTints: Uint32Array;
+  };
 }
+
+/** Share of a class's colour in its region. A ball has no petals under its tints, which there say everything. */
+const TINTS = { plane: { light: 0.08, dark: 0.1 }, ball: { light: 0.16, dark: 0.26 }, lit: 0.42 };
 
 /** The colours that hold inside `root` now. */
 export function readColours(root: HTMLElement): Colours {
@@ -19,6 +33,10 @@ export function readColours(root: HTMLElement): Colours {
     return packColour(r, g, b);
   };
   const surface = rgb(palette.surface);
+  // On a dark background the same share of a colour is seen less.
+  const dark = hsl(palette.surface).l < 0.5;
+  const tints = (strength: number) =>
+    Uint32Array.from(palette.classFill, (fill) => tintOf(surface, rgb(fill), strength));
   return {
     palette,
     family: getComputedStyle(root).fontFamily,
@@ -28,7 +46,9 @@ export function readColours(root: HTMLElement): Colours {
       points: Uint32Array.from(palette.classFill, pack),
       // Strokes need the contrast of letters.
       images: Uint32Array.from(palette.classInk, pack),
-      tints: Uint32Array.from(palette.classFill, (fill) => tintOf(surface, rgb(fill))),
+      tints: tints(dark ? TINTS.plane.dark : TINTS.plane.light),
+      ballTints: tints(dark ? TINTS.ball.dark : TINTS.ball.light),
+      strongTints: tints(TINTS.lit),
     },
   };
 }

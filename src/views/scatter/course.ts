@@ -48,6 +48,14 @@ function continues(last: ScatterData | null, next: ScatterData): boolean {
 
 const NOTHING = new Float32Array(0);
 
+const NO_CLASSES: PlacedClasses = {
+  rays: NOTHING,
+  digits: NOTHING,
+  means: { places: NOTHING, ties: [] },
+  depths: null,
+  presence: null,
+};
+
 const geometryFor = (dim: number): Geometry => (dim === 3 ? createSphere() : createPlane());
 
 /** A value for each thing that changes in place, another one whenever it has changed. */
@@ -64,7 +72,7 @@ const createStandings = () => ({
 });
 
 export function createCourse(): Course {
-  const tracks = { points: createTrack(), weights: createTrack(), bias: createTrack(), tips: createTrack() };
+  const tracks = { points: createTrack(), weights: createTrack(), bias: createTrack(), means: createTrack() };
   const pace = createPace();
   const drawnTrack = createTrack();
   const drawnPace = createPace();
@@ -87,7 +95,7 @@ export function createCourse(): Course {
   let moves = 0;
   let size: Inputs['size'] = { width: 0, height: 0 };
   let points: Placed = { places: NOTHING, depths: null, depth: null, veils: [] };
-  let placedClasses: PlacedClasses = { rays: NOTHING, digits: NOTHING, depths: null, presence: null };
+  let placedClasses: PlacedClasses = NO_CLASSES;
   let placedDigits: Inputs['digits'] = { places: NOTHING, presence: null };
 
   const cameraNow = () => {
@@ -139,7 +147,7 @@ export function createCourse(): Course {
         tracks.points.aim(next.features, jump);
         tracks.weights.aim(next.classWeights, jump);
         tracks.bias.aim(next.bias ?? NOTHING, jump);
-        tracks.tips.aim(petals.tips, jump);
+        tracks.means.aim(petals.means, jump);
         pace.beat(time);
         settled = false;
       }
@@ -177,7 +185,7 @@ export function createCourse(): Course {
       settled = progress >= 1;
       const morphing = morph.move(data.space === 'angles', elapsed);
       const { amount } = morph;
-      const { points: features, weights, tips } = tracks;
+      const { points: features, weights, means } = tracks;
       const { extent } = camera;
       const { orientation } = geometry;
       const scale = amount > 0 || data.dim === 3 ? extent : 0;
@@ -191,7 +199,7 @@ export function createCourse(): Course {
       drawnTrack.move(drawnProgress);
 
       placedClasses = standing.classes([cameraNow(), moves, amount, orientation], () => ({
-        ...geometry.placeClasses(camera, weights.now, tips.now, amount),
+        ...geometry.placeClasses(camera, weights.now, means.now, amount),
       }));
       const makingWay = digits.place(width, height, camera, placedClasses.digits, elapsed);
       placedDigits = standing.digits([placedClasses, size, makingWay ? {} : null], () => ({
@@ -225,6 +233,7 @@ export function createCourse(): Course {
         imageSide: imageSide(data),
         placedClasses,
         digits: placedDigits,
+        lit: data.lit ?? null,
         fades: standing.fades([lead, ...amounts], () => ({ lead, amounts })),
         decision: decisionOf(data),
         ring: ringNow(data),

@@ -1,15 +1,15 @@
-/** The digits at the tips of the petals: colour alone never says which class it is. */
+/** The digits at the tips of the rays: colour alone never says which class it is. */
 import { approach } from '../motion.ts';
 import type { Look } from './axes.ts';
 import type { Camera } from './camera.ts';
 import { clipToBox } from './clipping.ts';
 import { type FadesNow, opacityOf } from './fades.ts';
 import { spreadDigits } from './placeDigits.ts';
+import { TIP } from './rays.ts';
 import { DIGIT_CIRCLE } from './ring.ts';
 import type { Stamps } from './stamps.ts';
 
-/** Distance of a digit from its petal's tip, and from the edge of the chart, CSS pixels. */
-const BEYOND_TIP = 13;
+/** Distance of a digit from the edge of the chart, CSS pixels. */
 const INSET = 12;
 
 const RIM = 4;
@@ -26,7 +26,7 @@ export interface Digits {
   /** Middle of each digit, `[classes, 2]`, CSS pixels; NaN for one that isn't shown. */
   readonly places: Float32Array;
   /**
-   * Moves the digits on. Where a petal's tip is out of sight, its digit stands where the petal leaves the picture.
+   * Moves the digits on. Where a ray's tip is out of sight, its digit stands where the ray leaves the picture.
    * @param ends where each would stand in a picture without edges, `[classes, 2]`, CSS pixels; NaN hides a digit.
    * @param elapsed milliseconds since the last call; Infinity to place at once.
    * @returns whether a digit still moves by itself.
@@ -34,33 +34,32 @@ export interface Digits {
   place(width: number, height: number, camera: Camera, ends: Float32Array, elapsed: number): boolean;
 }
 
-/** Distance from the origin at which a digit stands whose petal reaches `reach` pixels far. */
-export const digitDistance = (reach: number, onCircle: number, amount: number): number =>
-  reach + BEYOND_TIP + (onCircle - reach - BEYOND_TIP) * amount;
-
 /**
- * Where the digits of a plane stand: just beyond the tips of their petals, or all on one circle.
- * @param tips `[classes, 2]` in feature units.
+ * Where the digits of a plane stand: at the tips of their rays, or all on one circle. Where a class's weights have no
+ * direction, its digit stands in the direction of its points.
+ * @param weights `[2, classes]`, row-major.
+ * @param means middles of the classes, `[classes, 2]` in feature units.
  * @param amount 0 in the feature plane … 1 in the angle space.
- * @param into takes the result, CSS pixels.
+ * @param into takes the result, `[classes, 2]`, CSS pixels.
  */
 export function placeDigitEnds(
-  { centreX, centreY, half, extent, turn }: Camera,
-  tips: Float32Array,
+  { centreX, centreY, half, turn }: Camera,
+  weights: Float32Array,
+  means: Float32Array,
   amount: number,
   into: Float32Array,
 ): void {
   const cos = Math.cos(turn);
   const sin = Math.sin(turn);
-  for (let i = 0; i < tips.length; i += 2) {
-    const x = tips[i] as number;
-    const y = tips[i + 1] as number;
-    const reach = Math.hypot(x, y);
-    const distance = digitDistance((reach / extent) * half, DIGIT_CIRCLE * half, amount);
-    const alongX = reach === 0 ? 0 : (x * cos - y * sin) / reach;
-    const alongY = reach === 0 ? 0 : (x * sin + y * cos) / reach;
-    into[i] = centreX + alongX * distance;
-    into[i + 1] = centreY - alongY * distance;
+  const classes = weights.length / 2;
+  const distance = (TIP + (DIGIT_CIRCLE - TIP) * amount) * half;
+  for (let j = 0; j < classes; j++) {
+    const own = [weights[j] ?? 0, weights[classes + j] ?? 0] as const;
+    const [x, y] =
+      Math.hypot(...own) > 0 ? own : ([means[2 * j] ?? Number.NaN, means[2 * j + 1] ?? Number.NaN] as const);
+    const norm = Math.hypot(x, y);
+    into[2 * j] = centreX + ((x * cos - y * sin) / norm) * distance;
+    into[2 * j + 1] = centreY - ((x * sin + y * cos) / norm) * distance;
   }
 }
 
@@ -89,7 +88,7 @@ export function createDigits(): Digits {
       places.set(anchors);
       spreadDigits(places, sizeIn(width) + 2, box);
 
-      // What eases is how far a digit stands aside, so that it never lags behind its own petal.
+      // What eases is how far a digit stands aside, so that it never lags behind its own ray.
       let moving = false;
       for (let i = 0; i < places.length; i++) {
         // A digit without a place comes back without easing.

@@ -2,6 +2,7 @@
 import type { Matrix } from '../../math/rotation.ts';
 import type { ScatterData } from '../contract.ts';
 import type { Camera } from './camera.ts';
+import type { PlacedMeans } from './means.ts';
 import type { Depth } from './points.ts';
 
 /** Points as they stand in the picture. */
@@ -21,8 +22,9 @@ export interface PlacedClasses {
   rays: Float32Array;
   /** Where each digit would stand in a picture without edges, `[classes, 2]`, CSS pixels; NaN for none. */
   digits: Float32Array;
+  means: PlacedMeans;
   /** How far towards the viewer each points, −1…1, `[classes]`; null in a plane. */
-  depths: { rays: Float32Array; digits: Float32Array } | null;
+  depths: { rays: Float32Array; digits: Float32Array; means: Float32Array } | null;
   /** How much of it each digit shows, 0…1, `[classes]`; null for all of it. */
   presence: Float32Array | null;
 }
@@ -51,6 +53,6 @@ export interface Geometry {
   placePoints(features: Float32Array, amount: number, extent: number): Placed;
   /** Where one feature stands, in feature units. */
   placeOne(feature: Float32Array, amount: number, extent: number): readonly [number, number];
-  /** @param weights `[dim, classes]`. @param tips of petals, `[classes, dim]`. Likewise. */
-  placeClasses(camera: Camera, weights: Float32Array, tips: Float32Array, amount: number): PlacedClasses;
+  /** @param weights `[dim, classes]`. @param means of classes, `[classes, dim]`. Likewise. */
+  placeClasses(camera: Camera, weights: Float32Array, means: Float32Array, amount: number): PlacedClasses;
 }

@@ -1,6 +1,7 @@
 /** Two classes' boundaries: where plain logits are equal, and how far into its own side the loss sends each class. */
 import { format } from 'd3-format';
-import type { PairGeometry } from '../contract.ts';
+import type { PairGeometry, Stretch } from '../contract.ts';
+import type { PictureWords } from '../words.ts';
 import type { Look } from './axes.ts';
 import type { Camera } from './camera.ts';
 import { clipToBox } from './clipping.ts';
@@ -9,7 +10,7 @@ import type { Stamps } from './stamps.ts';
 
 /** CSS pixels. */
 const CASING = { width: 4, opacity: 0.72 };
-const LINE = { width: 1.5, far: 0.5, dash: [3, 4] };
+const LINE = { width: 1.75, far: 0.45, dash: [3, 4] };
 /** One ray's dashes stand in the other's gaps, so that rays at one place, as without a margin, show both colours. */
 const RAY = { width: 1.75, dash: 5 };
 
@@ -21,8 +22,17 @@ const WEDGE = 0.14;
 /** A wedge thinner than this is none, degrees. */
 const THINNEST = 0.05;
 
-/** The label: its distance from the origin as a share of half the chart's side, and from the edge in CSS pixels. */
-const LABEL = { reach: 0.62, edge: 24, size: 14, rim: 4 };
+/** Where two other classes are the first two, a ray shows so much of itself. */
+const FAINT = 0.35;
+
+/**
+ * The labels: their distances from the origin as shares of half the chart's side, tried one after the other, and from
+ * the edge in CSS pixels. The width comes first.
+ */
+const LABEL = { width: [0.62, 0.5, 0.74], line: [0.8, 0.7, 0.58, 0.46, 0.34], edge: 24, size: 14, small: 12, rim: 4 };
+
+/** About the width of a character as a share of the size; what labels keep clear of one another; a digit's box. */
+const TEXT = { character: 0.56, apart: 2, digit: { reach: 6, halfHeight: 8 } };
 
 const degrees = format('.1f');
 
@@ -47,6 +57,24 @@ function stretchWithin(box: Box, start: Vector, along: Vector): [Vector, Vector]
   );
 }
 
+/** The distances from `start` along a line between which it lies within a box; null where it misses the box. */
+function lineWithin(box: Box, start: Vector, along: Vector): [number, number] | null {
+  let [from, to] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (const [at, step, low, high] of [
+    [start.x, along.x, box.left, box.right],
+    [start.y, along.y, box.top, box.bottom],
+  ] as const) {
+    if (step === 0) {
+      if (at < low || at > high) return null;
+      continue;
+    }
+    const ends = [(low - at) / step, (high - at) / step].sort((a, b) => a - b);
+    from = Math.max(from, ends[0] ?? 0);
+    to = Math.min(to, ends[1] ?? 0);
+  }
+  return from < to ? [from, to] : null;
+}
+
 /** From `from` to `to` round the side that is `width` degrees wide: radians, counter-clockwise if positive. */
 function sweep(from: number, to: number, width: number): number {
   const short = to - from - 2 * Math.PI * Math.round((to - from) / (2 * Math.PI));
@@ -54,21 +82,24 @@ function sweep(from: number, to: number, width: number): number {
 }
 
 /**
- * Draws the boundaries between two classes.
+ * Draws the boundaries between two classes, each with its name on it.
  *
- * The line of equal plain logits is solid on the side of the weights (the middle of the two margin rays, or without
- * those `plain.direction`) and faint beyond the origin. Each margin ray has the colour of the class that must get past
- * it; what lies between them is the margin.
+ * The line of equal plain logits is solid where the two classes are the first two; where that isn't told, on the side of
+ * the weights (the middle of the two margin rays, or without those `plain.direction`). Elsewhere it is faint. Each margin
+ * ray has the colour of the class that must get past it, likewise; what lies between them is the margin.
  * @param width of the chart, CSS pixels; so is `height`.
+ * @param digitPlaces middles of the digits, `[classes, 2]`, CSS pixels: nothing is written over them.
  */
 export function drawPair(
   context: CanvasRenderingContext2D,
   { centreX, centreY, half, extent, turn }: Camera,
   width: number,
   height: number,
-  { digits, plain, margins, width: margin }: PairGeometry,
+  { digits, plain, margins, width: margin, leading }: PairGeometry,
   { palette, family }: Look,
   stamps: Stamps,
+  words: Pick<PictureWords, 'boundary' | 'asked' | 'degrees'>,
+  digitPlaces: ArrayLike<number> = [],
 ): void {
   const origin = { x: centreX, y: centreY };
   /** On the screen, where y points down. */
@@ -120,16 +151,35 @@ export function drawPair(
   for (const angle of margins ?? []) line(origin, towards(angle));
   context.stroke();
 
+  /** Adds a stretch of a line to the path. @param from signed distances from its start, CSS pixels; so is `to`. */
+  const stretch = (start: Vector, along: Vector, [from, to]: Stretch) => {
+    const ends = lineWithin(chart(0), start, along);
+    if (!ends) return;
+    const [first, last] = [Math.max(from, ends[0]), Math.min(to, ends[1])];
+    if (!(first < last)) return;
+    context.moveTo(start.x + first * along.x, start.y + first * along.y);
+    context.lineTo(start.x + last * along.x, start.y + last * along.y);
+  };
+  const inPixels = (found: Stretch | null): Stretch => (found ? [scale * found[0], scale * found[1]] : [0, 0]);
+  const everywhere: Stretch = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  const given = towards(plain.direction);
+  const start = { x: centreX + pointX, y: centreY + pointY };
+  const strong = leading ? inPixels(leading.plain) : null;
+
   context.strokeStyle = palette.ink;
   context.lineWidth = LINE.width;
   context.globalAlpha = 1;
   context.beginPath();
-  line(foot, ahead);
+  if (strong) stretch(start, given, strong);
+  else line(foot, ahead);
   context.stroke();
   context.globalAlpha = LINE.far;
   context.setLineDash(LINE.dash);
   context.beginPath();
-  line(foot, behind);
+  if (strong) {
+    stretch(start, given, [everywhere[0], strong[0]]);
+    stretch(start, given, [Math.max(strong[0], strong[1]), everywhere[1]]);
+  } else line(foot, behind);
   context.stroke();
   context.globalAlpha = 1;
   if (Math.hypot(aside.x, aside.y) > OFFSET) {
@@ -147,25 +197,49 @@ export function drawPair(
     margins.forEach((angle, i) => {
       context.strokeStyle = palette.classInk[digits[i] ?? -1] ?? palette.quiet;
       context.lineDashOffset = i * RAY.dash;
+      const own = leading ? inPixels(leading.margins[i] ?? null) : null;
+      context.globalAlpha = own && own[0] >= own[1] ? FAINT : 1;
       context.beginPath();
       line(origin, towards(angle));
       context.stroke();
     });
+    context.globalAlpha = 1;
     context.setLineDash([]);
   }
 
-  if (between !== 0) {
-    const along = towards(middle);
-    const ends = stretchWithin(chart(LABEL.edge), origin, along);
-    if (ends) {
-      // Where the chart is zoomed or moved, as near to its usual place as can be seen.
-      const [nearest = 0, farthest = 0] = ends.map(({ x, y }) => Math.hypot(x - centreX, y - centreY));
-      const reach = Math.min(Math.max(LABEL.reach * half, nearest), farthest);
+  const taken: { x: number; y: number; reach: number; halfHeight: number }[] = [];
+  for (let i = 0; i < digitPlaces.length; i += 2) {
+    taken.push({ x: digitPlaces[i] ?? 0, y: digitPlaces[i + 1] ?? 0, ...TEXT.digit });
+  }
+  /** Writes a name on a line, at the first distance from the origin where it has room. */
+  const name = (text: string, angle: number, shares: readonly number[], size: number, colour: string, on = origin) => {
+    const along = towards(angle);
+    const ends = stretchWithin(chart(LABEL.edge), on, along);
+    if (!ends) return;
+    // Where the chart is zoomed or moved, as near to its usual place as can be seen.
+    const [nearest = 0, farthest = 0] = ends.map(({ x, y }) => Math.hypot(x - on.x, y - on.y));
+    for (const share of shares) {
+      const out = Math.min(Math.max(share * half, nearest), farthest);
+      const reach = (TEXT.character * size * text.length) / 2;
+      const place = { x: on.x + out * along.x, y: on.y + out * along.y, reach, halfHeight: size / 2 };
+      const free = (other: typeof place) =>
+        Math.abs(place.x - other.x) >= place.reach + other.reach + TEXT.apart ||
+        Math.abs(place.y - other.y) >= place.halfHeight + other.halfHeight + TEXT.apart;
+      if (!taken.every(free)) continue;
+      taken.push(place);
       const rim = { colour: palette.surface, width: LABEL.rim };
-      const style = { font: `600 ${LABEL.size}px ${family}`, colour: palette.ink, rim };
-      const text = `${degrees(margin)}°`;
-      stamps.put(context, text, style, centreX + reach * along.x, centreY + reach * along.y, 'middle');
+      stamps.put(context, text, { font: `600 ${size}px ${family}`, colour, rim }, place.x, place.y, 'middle');
+      return;
     }
+  };
+  if (between !== 0) name(words.degrees(degrees(margin)), middle, LABEL.width, LABEL.size, palette.ink);
+  const [first, second] = digits.map(String) as [string, string];
+  name(words.boundary(first, second), direction, LABEL.line, LABEL.small, palette.ink, foot);
+  if (between !== 0) {
+    margins?.forEach((angle, i) => {
+      const colour = palette.classInk[digits[i] ?? -1] ?? palette.quiet;
+      name(words.asked(i === 0 ? first : second), angle, LABEL.line, LABEL.small, colour);
+    });
   }
   context.restore();
 }

@@ -1,24 +1,23 @@
-/** Where each class's petal points and how far it reaches: the place of its digit. */
+/** Where each class's petal points, and where its middle is. */
 
 export interface Petals {
-  /** Tip of each class's petal in feature units, `[classes, dim]`; NaN for a class without points. */
-  tips: Float32Array;
+  /** Middle of each class's petal in feature units, `[classes, dim]`; NaN for a class without points. */
+  means: Float32Array;
   /** Smallest angle between the directions of two petals, degrees; NaN with fewer than two. */
   closest: number;
 }
 
-/** A petal's tip: nine in ten of its points are nearer to the origin. */
-const TIP_QUANTILE = 0.9;
-
-/** Distances and the sum of directions of one class's points. */
+/** What is summed up of one class's points. */
 interface Members {
-  distances: number[];
+  points: number;
+  /** Sum of the distances from the origin, and of the directions. */
+  distance: number;
   sum: Float64Array;
 }
 
 /**
  * The direction of a petal is the mean of its points' directions, so that far points weigh no more than near
- * ones; its tip lies there at the 90th percentile of the points' distances.
+ * ones; its middle lies there at the mean of the points' distances.
  * @param features `[points, dim]`, row-major.
  * @param labels digit of each point.
  * @param classes digits by class position.
@@ -30,7 +29,7 @@ export function findPetals(
   classes: readonly number[],
 ): Petals {
   const places = new Map(classes.map((digit, position) => [digit, position]));
-  const members = classes.map((): Members => ({ distances: [], sum: new Float64Array(dim) }));
+  const members = classes.map((): Members => ({ points: 0, distance: 0, sum: new Float64Array(dim) }));
   for (let i = 0; i < labels.length; i++) {
     const member = members[places.get(labels[i] as number) ?? -1];
     if (!member) continue;
@@ -38,27 +37,27 @@ export function findPetals(
     for (let d = 0; d < dim; d++) square += (features[i * dim + d] ?? 0) ** 2;
     const distance = Math.sqrt(square);
     if (!Number.isFinite(distance)) continue;
-    member.distances.push(distance);
+    member.points += 1;
+    member.distance += distance;
     if (distance === 0) continue;
     for (let d = 0; d < dim; d++) {
       member.sum[d] = (member.sum[d] as number) + (features[i * dim + d] ?? 0) / distance;
     }
   }
-  const tips = new Float32Array(classes.length * dim).fill(Number.NaN);
+  const means = new Float32Array(classes.length * dim).fill(Number.NaN);
   const directions: Float64Array[] = [];
-  members.forEach(({ distances, sum }, position) => {
-    const reach = Float64Array.from(distances).sort()[Math.floor(TIP_QUANTILE * (distances.length - 1))];
-    if (reach === undefined) return;
+  members.forEach(({ points, distance, sum }, position) => {
+    if (points === 0) return;
     const length = Math.hypot(...sum);
     // Points that cancel one another point nowhere: any direction will do.
     const direction = length > 0 ? sum.map((value) => value / length) : sum.map((_, d) => (d === 0 ? 1 : 0));
     directions.push(direction);
-    tips.set(
-      direction.map((value) => value * reach),
+    means.set(
+      direction.map((value) => (value * distance) / points),
       position * dim,
     );
   });
-  return { tips, closest: closestDirections(directions) };
+  return { means, closest: closestDirections(directions) };
 }
 
 /** Smallest angle between two unit vectors, degrees; NaN with fewer than two. */

@@ -1,6 +1,6 @@
 /** One picture of a run: everything in it on its way to where the data put it, painted on any canvas. */
 import type { Hit, ScatterData } from '../contract.ts';
-import type { ChartWords } from '../words.ts';
+import type { PictureWords } from '../words.ts';
 import { type Canvas, canvasOn } from './canvas.ts';
 import type { Colours } from './colours.ts';
 import { createCourse } from './course.ts';
@@ -35,7 +35,7 @@ export interface Picture {
   pick(x: number, y: number, patience: number): Hit | null;
 }
 
-export function createPicture(words: ChartWords): Picture {
+export function createPicture(words: PictureWords): Picture {
   const course = createCourse();
   const stamps = createStamps();
   const stackOf = remembered<Stack>();
@@ -82,7 +82,7 @@ export function paintPicture(
   ratio: number,
   data: ScatterData,
   colours: Colours,
-  words: ChartWords,
+  words: PictureWords,
 ): void {
   const picture = createPicture(words);
   picture.update(data, 0);

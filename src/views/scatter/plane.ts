@@ -2,8 +2,9 @@
 import { towardsCircle } from './angleSpace.ts';
 import { placeDigitEnds } from './digits.ts';
 import type { Geometry } from './geometry.ts';
+import { placeMeans } from './means.ts';
 import { placeRays } from './rays.ts';
-import { CIRCLE } from './ring.ts';
+import { CIRCLE, MEAN_CIRCLE } from './ring.ts';
 import { easeTurn } from './turn.ts';
 
 /** In a plane nothing is farther away than anything else. */
@@ -32,13 +33,22 @@ export function createPlane(): Geometry {
       towardsCircle(feature, place, amount, CIRCLE * extent);
       return [place[0] ?? Number.NaN, place[1] ?? Number.NaN];
     },
-    placeClasses(camera, weights, tips, amount) {
+    placeClasses(camera, weights, means, amount) {
       const classes = weights.length / 2;
       if (rays.length !== 4 * classes) rays = new Float32Array(4 * classes);
-      if (digits.length !== tips.length) digits = new Float32Array(tips.length);
+      if (digits.length !== means.length) digits = new Float32Array(means.length);
       placeRays(camera, weights, classes, amount, rays);
-      placeDigitEnds(camera, tips, amount, digits);
-      return { rays, digits, depths: null, presence: null };
+      placeDigitEnds(camera, weights, means, amount, digits);
+      const { centreX, centreY, half, extent, turn } = camera;
+      const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+      const placed = placeMeans(
+        means,
+        weights,
+        2,
+        (distance) => (distance / extent) * half * (1 - amount) + MEAN_CIRCLE * half * amount,
+        ([x = 0, y = 0], length) => [centreX + length * (x * cos - y * sin), centreY - length * (x * sin + y * cos)],
+      );
+      return { rays, digits, means: placed, depths: null, presence: null };
     },
   };
 }

@@ -4,8 +4,11 @@ import type { Camera } from './camera.ts';
 import { type FadesNow, opacityOf } from './fades.ts';
 import { CIRCLE } from './ring.ts';
 
-/** Length of a ray among the features, as a share of the extent; in the angle space it reaches the circle. */
-const LENGTH = 0.92;
+/** Where the digits stand among the features, at the tips of the rays; a share of the extent. */
+export const TIP = 0.92;
+
+/** From the end of a ray to the middle of its digit, CSS pixels. In the angle space a ray ends at the circle. */
+export const BEFORE_DIGIT = 13;
 
 /** Rays start outside the mark of the origin, CSS pixels. */
 export const START = 6;
@@ -28,7 +31,8 @@ export function placeRays(
   amount: number,
   into: Float32Array,
 ): void {
-  const length = (LENGTH + (CIRCLE - LENGTH) * amount) * half;
+  const among = TIP * half - BEFORE_DIGIT;
+  const length = among + (CIRCLE * half - among) * amount;
   const cos = Math.cos(turn);
   const sin = Math.sin(turn);
   for (let j = 0; j < classes; j++) {

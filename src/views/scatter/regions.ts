@@ -21,12 +21,9 @@ export interface Colour {
   b: number;
 }
 
-/** Share of the class's colour in a tint. */
-const STRENGTH = 0.08;
-
-/** A class's colour laid thinly over the background, as a pixel. */
-export function tintOf(surface: Colour, { r, g, b }: Colour): number {
-  const mix = (below: number, over: number) => Math.round(below + (over - below) * STRENGTH);
+/** A class's colour laid thinly over the background, as a pixel. @param strength share of it, 0…1. */
+export function tintOf(surface: Colour, { r, g, b }: Colour, strength: number): number {
+  const mix = (below: number, over: number) => Math.round(below + (over - below) * strength);
   return packColour(mix(surface.r, r), mix(surface.g, g), mix(surface.b, b));
 }
 

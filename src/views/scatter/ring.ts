@@ -6,13 +6,16 @@ import type { RingClass, RingData } from './ringData.ts';
 export { type RingClass, type RingData, ringOf } from './ringData.ts';
 
 /** Radius of the circle that the points stand on, as a share of half the chart's side. */
-export const CIRCLE = 0.72;
+export const CIRCLE = 0.68;
+
+/** Where the middles of the classes are marked, just inside the points; a share of half the chart's side. */
+export const MEAN_CIRCLE = 0.92 * CIRCLE;
 
 /** Where the digits stand, outside all that the ring draws; a share of half the chart's side. */
 export const DIGIT_CIRCLE = 0.94;
 
 /** Where the arcs of the classes stand; a share of half the chart's side. */
-export const ARC = 0.86;
+export const ARC = 0.81;
 
 /** Width of thin lines, CSS pixels. */
 export const LINE = 1;

@@ -1,7 +1,7 @@
 /** The criterion in words and the marks of its angles, in a real browser. */
 import { expect, it } from 'vitest';
 import { angleChart } from '../../../src/views/angleChart.ts';
-import type { AngleData } from '../../../src/views/contract.ts';
+import type { AngleData, AngleRow } from '../../../src/views/contract.ts';
 import { atRest } from '../../support/atRest.ts';
 import { chartWords } from '../../support/words.ts';
 import { numberOf, stand, textsOf } from './stage.ts';
@@ -9,7 +9,10 @@ import { numberOf, stand, textsOf } from './stage.ts';
 const [LEFT, RIGHT] = [14, 288 - 14];
 const xOf = (angle: number) => LEFT + ((RIGHT - LEFT) * angle) / 180;
 
-const missed: AngleData = {
+const row: AngleRow = {
+  id: 'a',
+  label: 'm=4',
+  colour: 'teal',
   intra: new Float32Array(90).fill(1),
   inter: new Float32Array(90).fill(1),
   maxIntra: 143.2,
@@ -17,12 +20,14 @@ const missed: AngleData = {
   minInter: 0.04,
   p05Inter: 17,
 };
-const met: AngleData = { ...missed, p95Intra: 12.1, p05Inter: 24.6 };
+const alone = (over: Partial<AngleRow> = {}): AngleData => ({ of: 'pairs', rows: [{ ...row, ...over }] });
+const missed = alone();
+const met = alone({ p95Intra: 12.1, p05Inter: 24.6 });
 
 async function shown(data: AngleData) {
   const { view, host } = stand((element) => angleChart(element, { label: 'angles', words: chartWords() }), {
     width: 288,
-    height: 170,
+    height: 240,
   });
   view.update(data);
   await atRest();
@@ -47,12 +52,12 @@ it('says that it is met, while single pairs still miss it', async () => {
 });
 
 it('says that every pair meets it where they do', async () => {
-  const { label } = await shown({ ...met, maxIntra: 14, minInter: 20 });
+  const { label } = await shown(alone({ p95Intra: 12.1, p05Inter: 24.6, maxIntra: 14, minInter: 20 }));
   expect(label).toContain('the closest of different digits 20.0°: met.');
 });
 
 it('has room for the longest of its sentences', async () => {
-  const { host } = await shown({ ...missed, p95Intra: 120.4, p05Inter: 110.4 });
+  const { host } = await shown(alone({ p95Intra: 120.4, p05Inter: 110.4 }));
   const { right } = host.getBoundingClientRect();
   for (const text of host.querySelectorAll('.words, .verdict, .extremes')) {
     expect(text.getBoundingClientRect().right).toBeLessThanOrEqual(right);
@@ -75,7 +80,45 @@ it('marks the two percentiles and the two extremes at their angles', async () =>
 
 it('claims nothing where there are no pairs', async () => {
   const none = Number.NaN;
-  const { host, label } = await shown({ ...missed, maxIntra: none, p95Intra: none, minInter: none, p05Inter: none });
+  const { host, label } = await shown(alone({ maxIntra: none, p95Intra: none, minInter: none, p05Inter: none }));
   expect(textsOf(host, '.words, .verdict, .extremes, .mark')).toEqual([]);
   expect(label).toContain('No pairs yet.');
+});
+
+const several: AngleData = {
+  of: 'pairs',
+  rows: [
+    { ...row, id: 'b', label: 'Softmax', colour: 'navy' },
+    { ...row, id: 'a', p95Intra: 12.1, p05Inter: 24.6 },
+    { ...row, id: 'c', label: 'Modified', colour: 'maroon' },
+  ],
+};
+
+it('puts all runs above each other on one axis, the selected one first and highest', async () => {
+  const { host, label } = await shown(several);
+  expect(textsOf(host, '.name')).toEqual(['Softmax', 'm=4', 'Modified']);
+  const boxes = [...host.querySelectorAll('.row')].map((one) => one.querySelector('.inter')!.getBoundingClientRect());
+  const [first, second, third] = boxes as [DOMRect, DOMRect, DOMRect];
+  expect(first.height).toBeGreaterThan(1.1 * second.height);
+  expect(first.bottom).toBeLessThan(second.top);
+  expect(second.bottom).toBeLessThan(third.top);
+  for (const { left, right } of [second, third]) expect([left, right]).toEqual([first.left, first.right]);
+  expect(textsOf(host, '.axis .title')).toEqual(['angle between two digits']);
+  expect(textsOf(host, '.verdict')).toEqual(['✗ not met', 'below 12.1° · above 24.6°', 'below 21.3° · above 17.0°']);
+  expect(label).toContain('m=4: 95 %');
+});
+
+it('measures digits to rays where that is asked for, without the criterion of pairs', async () => {
+  const { host, label } = await shown({ ...several, of: 'rays' });
+  expect(textsOf(host, '.axis .title')).toEqual(['angle between a digit and a ray']);
+  expect(textsOf(host, '.verdict:not(.brief)')).toEqual([]);
+  expect(label).toContain('of their own ray');
+});
+
+it('has room for six runs', async () => {
+  const rows = Array.from({ length: 6 }, (_, i) => ({ ...row, id: String(i), label: `run ${i}` }));
+  const { host } = await shown({ of: 'pairs', rows });
+  const texts = [...host.querySelectorAll('.row text')].map((text) => text.getBoundingClientRect());
+  const axis = host.querySelector('.axis')!.getBoundingClientRect();
+  for (const { bottom } of texts) expect(bottom).toBeLessThanOrEqual(axis.top + 2);
 });

@@ -13,7 +13,7 @@ const history = (changes: Partial<HistoryData>): HistoryData => ({
     {
       id: 'a',
       label: 'run a',
-      short: 'a',
+      short: 'a run with a long name',
       colour: 'teal',
       points: Array.from({ length: 1000 }, (_, i) => ({ step: i + 1, loss: 2 })),
     },

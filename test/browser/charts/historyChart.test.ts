@@ -16,7 +16,8 @@ function data(changes: Partial<HistoryData> = {}): HistoryData {
   const run = (id: string, factor: number) => ({
     id,
     label: `run ${id}`,
-    short: id,
+    // So long that it has no room at the line's end: it stands over the chart.
+    short: `a run with a long name: ${id}`,
     colour: 'teal',
     points: steps.map((step) => ({
       step,
@@ -188,4 +189,43 @@ it('leaves the arrow keys to the page while it shows all steps', async () => {
   await userEvent.keyboard('{ArrowRight}');
   expect(onRange).not.toHaveBeenCalled();
   expect(heard).toHaveReturnedWith(false);
+});
+
+it('names lines at their ends where there is room, apart from one another, and has no legend then', async () => {
+  const { host, show } = chart();
+  const { runs } = data();
+  await show({
+    runs: runs.map((run, i) => ({ ...run, short: i === 0 ? 'A' : 'B', colour: i === 0 ? 'teal' : 'navy' })),
+  });
+  expect(textsOf(host, '.end-name')).toEqual(['A 0.010', 'B 0.100']);
+  expect(getComputedStyle(host.querySelector('.chart-legend')!).display).toBe('none');
+  const [a, b] = [...host.querySelectorAll('.end-name')].map((name) => name.getBoundingClientRect()) as [
+    DOMRect,
+    DOMRect,
+  ];
+  expect(a.top).toBeGreaterThanOrEqual(b.bottom - 2);
+  const end = cornersOf(lineOf(host, 0)).at(-1)!;
+  expect(numberOf(host.querySelector('.end-name'), 'x')).toBeGreaterThan(end[0]);
+  expect(a.right).toBeLessThanOrEqual(host.getBoundingClientRect().right);
+});
+
+it('says what its axes show, and what is better', async () => {
+  const { host, show } = chart();
+  await show();
+  expect(textsOf(host, '.axis .title')).toEqual(['loss (less is better)', 'step']);
+  await show({ measure: 'accuracy', logarithmic: true });
+  expect(textsOf(host, '.axis .title')).toEqual(['test digits wrong (less is better)', 'step']);
+});
+
+it('draws a warm start as another loss: dotted, over a hatching', async () => {
+  const { host, show } = chart();
+  const { runs } = data();
+  await show({ runs: runs.map((run) => ({ ...run, warmUntil: 400 })), warm: { until: 400, label: 'warm start' } });
+  const warm = host.querySelector('.warm-line')!;
+  expect(getComputedStyle(warm).strokeDasharray).not.toBe('none');
+  const [end, start] = [cornersOf(warm).at(-1)!, cornersOf(lineOf(host, 0))[0]!];
+  // The line goes on where the dots end, within a pixel's worth of steps.
+  expect(Math.abs(end[0] - start[0])).toBeLessThan(2);
+  const hatching = host.querySelector('rect.warm')!.getAttribute('fill')!;
+  expect(host.querySelector(/#[\w-]+/.exec(hatching)![0])!.tagName).toBe('pattern');
 });

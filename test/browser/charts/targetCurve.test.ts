@@ -30,8 +30,8 @@ it('shows where the digits are as a hill a third as high as the plot, over the s
   const ticks = [...host.querySelectorAll('.tick')];
   const tick = (text: string) => ticks.find((node) => node.textContent === text)!;
   const xOf = (text: string) => Number(/translate\(([\d.]+)/.exec(tick(text).getAttribute('transform')!)![1]);
-  // The plot reaches from the value axis's 1 at the top margin of 10 px down to 24 px above the bottom.
-  const [top, bottom] = [10, 200 - 24];
+  // The plot reaches from the value axis's 1 at the top margin of 22 px down to 24 px above the bottom.
+  const [top, bottom] = [22, 200 - 24];
 
   const numbers = hillOf(host)
     .getAttribute('d')!

@@ -97,7 +97,7 @@ describe('the menu of a panel', () => {
     const name = () => document.activeElement?.querySelector('b')?.textContent;
     expect(name()).toBe('Duplicate');
     await userEvent.keyboard('{ArrowDown}');
-    expect(name()).toBe('Move left');
+    expect(name()).toBe('Branch into another loss');
     await userEvent.keyboard('{ArrowUp}{ArrowUp}');
     expect(name()).toBe('Remove');
     await userEvent.keyboard('{Home}');

@@ -35,7 +35,7 @@ describe('the timeline', () => {
   });
 
   it('shows the step under the pointer, and goes on with it', async () => {
-    const { session, train } = await open();
+    const { session, train } = await open('#steps=1000');
     await train(1000);
     await expect.element(slider()).toHaveAttribute('aria-valuetext', 'the present');
     await userEvent.click(slider(), { position: placeOf(0.25) });
@@ -54,7 +54,7 @@ describe('the timeline', () => {
   });
 
   it('asks for one moment an animation frame at most, the last one', async () => {
-    const { session, train } = await open();
+    const { session, train } = await open('#steps=1000');
     await train(1000);
     const target = slider().element() as HTMLElement;
     target.setPointerCapture = () => {};
@@ -82,8 +82,8 @@ describe('the timeline', () => {
     expect(session.timeline.moment.value).toBe(200);
   });
 
-  it('stays under the finger while training goes on, and catches up when it is let go', async () => {
-    const { session, train } = await open();
+  it('stays where it is under the finger while training goes on: it is as long as what is planned', async () => {
+    const { session, train } = await open('#steps=1000');
     await train(500);
     const target = slider().element() as HTMLElement;
     target.setPointerCapture = () => {};
@@ -96,18 +96,18 @@ describe('the timeline', () => {
       const { x, width: size } = target.querySelector('.timeline-handle')!.getBoundingClientRect();
       return (x + size / 2 - left - INSET) / (width - 2 * INSET);
     };
-    at('pointerdown', 0.5);
+    at('pointerdown', 0.25);
     await atRest();
     await train(500);
     expect(session.timeline.moment.value).toBe(250);
-    expect(handle()).toBeCloseTo(0.5, 2);
-    at('pointerup', 0.5);
+    expect(handle()).toBeCloseTo(0.25, 2);
+    at('pointerup', 0.25);
     await vi.waitFor(() => expect(handle()).toBeCloseTo(0.25, 2));
     expect(session.timeline.moment.value).toBe(250);
   });
 
   it('returns to the present at its right end and by its button', async () => {
-    const { session, train } = await open();
+    const { session, train } = await open('#steps=400');
     await train(400);
     await expect.element(button('Now')).toHaveAttribute('aria-disabled', 'true');
     await userEvent.click(slider(), { position: placeOf(0.5) });
@@ -147,12 +147,14 @@ describe('the timeline', () => {
     const badge = () => root.querySelector('.timeline-badge')?.textContent;
     expect(badge()).toContain('the present');
     session.timeline.seek(431);
-    expect(badge()).toBe('step 431 — the past; training goes on');
+    expect(badge()).toBe('step 430 (nearest to 431) — the past; training goes on');
+    session.timeline.seek(430);
+    expect(badge()).toBe('step 430 — the past; training goes on');
     const { width } = root.querySelector('.timeline-badge')!.getBoundingClientRect();
-    session.timeline.seek(7);
+    session.timeline.seek(10);
     expect(root.querySelector('.timeline-badge')!.getBoundingClientRect().width).toBeCloseTo(width, 1);
     await session.pause();
-    expect(badge()).toBe('step 7 — the past; training is paused');
+    expect(badge()).toBe('step 10 — the past; training is paused');
   });
 
   it('plays the record back to the present, at the speed chosen', async () => {
@@ -229,7 +231,7 @@ describe('a branch', () => {
     }
   };
 
-  it('goes on from the last weights saved, with the m and λ chosen', async () => {
+  it('goes on from the weights of that step, with the m and λ chosen', async () => {
     const { session, train, settle } = await open();
     await train(400);
     save(session, 400);
@@ -237,7 +239,7 @@ describe('a branch', () => {
     await expect.element(button('Branch from here')).not.toBeInTheDocument();
     session.timeline.seek(431);
     await userEvent.click(button('Branch from here'));
-    await expect.element(page.getByText('saved at step 400')).toBeVisible();
+    await expect.element(page.getByText('the weights of step 431')).toBeVisible();
     await userEvent.fill(page.getByRole('slider', { name: /angular margin/ }), '2');
     (page.getByRole('slider', { name: /softness/ }).element() as HTMLElement).focus();
     await userEvent.keyboard('{Home}');
@@ -249,7 +251,7 @@ describe('a branch', () => {
     expect(made.config.value).toMatchObject({ loss: 'asoftmax', m: 2, lambda: 0 });
     expect(session.timeline.moment.value).toBeNull();
     expect(noticeText(session.messages.list.value.at(-1)!.what)).toBe(
-      'New panel: A-Softmax m=2, branched at step 400 (the last saved before 431).',
+      'New panel: A-Softmax m=2, branched at step 431.',
     );
     expect(document.activeElement?.textContent).toBe(made.id);
   });
@@ -261,9 +263,10 @@ describe('a branch', () => {
     session.timeline.seek(399);
     const branch = vi.spyOn(session, 'branch');
     await userEvent.click(button('Branch from here'));
-    await expect.element(page.getByText('starts from step 0')).toBeVisible();
     await userEvent.click(button('Make the panel'));
-    expect(branch).toHaveBeenCalledWith('run-3', 399, {});
+    const [, , asked] = branch.mock.calls[0]!;
+    expect(branch).toHaveBeenCalledWith('run-3', 399, expect.objectContaining({ loss: 'asoftmax', m: 4 }));
+    expect(asked.lambda).toEqual(session.runById('run-3').config.value.lambda);
   });
 
   it.each([
@@ -289,7 +292,7 @@ describe('a branch', () => {
       await userEvent.keyboard('{End}');
     }
     await userEvent.click(button('Make the panel'));
-    expect(branch).toHaveBeenCalledWith('run-1', 300, most);
+    expect(branch).toHaveBeenCalledWith('run-1', 300, expect.objectContaining(most));
   });
 
   it('has no sliders for a loss without margin', async () => {

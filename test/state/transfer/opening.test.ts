@@ -116,8 +116,8 @@ describe('runs that were saved', () => {
     expect(run.checkpoints.at(25)?.config.m).toBe(4);
     expect(run.checkpoints.at(45)?.config.m).toBe(3);
     const branch = await after.session.branch(id!, 27, { m: 2 });
-    expect(branch.step).toBe(20);
-    expect(after.client.calls.at(-1)).toBe(`addRun ${branch.id} from 20`);
+    expect(branch.step).toBe(27);
+    expect(after.client.calls.at(-1)).toBe(`addRun ${branch.id} from 27`);
     expect(after.session.runById(branch.id).archive.steps).toEqual([0, 10, 20]);
   });
 

@@ -3,14 +3,15 @@ import { describe, expect, it } from 'vitest';
 import type { ScatterData } from '../../../src/views/contract.ts';
 import type { FigureOptions } from '../../../src/views/figure/contract.ts';
 import { figureSize, figureSvg } from '../../../src/views/figure/figure.ts';
-import { COLOURS, planted } from './planted.ts';
+import { COLOURS, FIGURE_WORDS, planted } from './planted.ts';
 
 const options: FigureOptions = {
-  columns: 'two',
+  format: 'two',
   colours: COLOURS,
   title: 'A title',
   description: 'A description',
   caption: 'A caption.',
+  words: FIGURE_WORDS,
 };
 
 const numbers = [
@@ -123,22 +124,62 @@ describe('a figure', () => {
       ['one', 85],
       ['two', 174],
     ] as const) {
-      const svg = drawn(planted([[1, 1]]), { columns });
+      const svg = drawn(planted([[1, 1]]), { format: columns });
       expect(svg).toContain(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}mm"`);
-      const size = figureSize([panel(planted([[1, 1]]))], { ...options, columns });
+      const size = figureSize([panel(planted([[1, 1]]))], { ...options, format: columns });
       expect(size.width).toBeCloseTo(width, 6);
       expect(svg).toContain(`height="${Math.round(size.height * 100) / 100}mm"`);
     }
   });
 
-  it('letters its panels and says which number is which where there is room', () => {
+  it('letters its panels and always says which number is which', () => {
     const panels = ['Softmax', 'Modified', 'Third'].map((title) => panel(planted([[1, 1]]), title));
     const wide = figureSvg(panels, options);
     for (const letter of ['(a)', '(b)', '(c)']) expect(wide).toContain(`${letter}</tspan>`);
     expect(wide).toContain('>correct 97.9 %</text>');
-    const narrow = figureSvg(panels, { ...options, columns: 'one' });
-    expect(narrow).not.toContain('correct 97.9 %</text>');
-    expect(narrow).toContain('>97.9 %</text>');
+    const narrow = figureSvg(panels, { ...options, format: 'one' });
+    for (const words of ['correct 97.9 %', 'intra 4.6°', 'inter 30.8°']) expect(narrow).toContain(`>${words}</text>`);
+  });
+
+  it('has a title on each axis, and says where a plane is turned', () => {
+    const plain = part(drawn(planted([[1, 1]])), 'axis-titles');
+    expect(plain).toContain('>feature 1</text>');
+    expect(plain).toContain('>feature 2</text>');
+    expect(part(drawn(planted([[1, 1]], { turn: 0.4 })), 'axis-titles')).toContain('>turned</text>');
+    expect(drawn(planted([[1, 1]], { space: 'angles' }))).not.toContain('axis-titles');
+  });
+
+  it('has a key of what it shows, and of which images it is', () => {
+    const key = (over: Partial<ScatterData>) => part(drawn(planted([[5, 5], [-5, 5]], over)), 'key'); // biome-ignore format: a row each would say no more
+    for (const words of ['test digit', 'class weight', 'middle of a class', 'chosen class', 'of 4 test digits']) {
+      expect(key({})).toContain(`>${words}</text>`);
+    }
+    expect(key({})).not.toContain('taken for another');
+    expect(key({ mistakes: true })).toContain('>taken for another</text>');
+    expect(key({ space: 'angles' })).toContain('>width</text>');
+  });
+
+  it('shows among the angles what the screen shows there: tints, densities and arcs', () => {
+    const svg = drawn(planted([[5, 5], [4, 5], [-5, 5], [-4, 4]], { space: 'angles', ideal: { intra: 20, inter: 90 } })); // biome-ignore format: a row each would say no more
+    for (const name of ['regions', 'density', 'arcs']) expect(part(svg, name)).toContain('<p');
+    expect(part(svg, 'arcs')).toContain('stroke-dasharray');
+  });
+
+  it('goes without a caption where none is wanted', () => {
+    expect(part(drawn(planted([[1, 1]]), { caption: '' }), 'caption')).not.toContain('<text');
+  });
+
+  it('is a slide of 16 to 9 with type twice as large as in print, for any number of panels', () => {
+    for (let count = 1; count <= 6; count++) {
+      const panels = Array.from({ length: count }, (_, i) => panel(planted([[1, 1]]), `Panel ${i}`));
+      const slide = { ...options, format: 'slide' as const, caption: '' };
+      const { width, height } = figureSize(panels, slide);
+      expect(width / height).toBeCloseTo(16 / 9, 2);
+      const svg = figureSvg(panels, slide);
+      const [, across] = /viewBox="0 0 ([\d.]+)/.exec(svg)!.map(Number);
+      // 8 points of a sheet that is shown as wide as a slide.
+      expect((8 * (width / 25.4) * 72) / across!).toBeGreaterThan(15);
+    }
   });
 
   it('sets the best in bold', () => {
@@ -172,5 +213,34 @@ describe('a figure', () => {
         },
       ),
     );
+  });
+});
+
+describe('a boundary in a figure', () => {
+  const pair = {
+    digits: [3, 8] as const,
+    plain: { x: 0, y: 0, direction: 1 },
+    margins: [0.95, 1.05] as const,
+    width: 6,
+  };
+  const pairOf = (over: object) => {
+    const svg = drawn(planted([[5, 5], [-5, 5]], { pair: { ...pair, ...over } })); // biome-ignore format: a row each would say no more
+    return part(svg, 'pair');
+  };
+
+  it('has a name on each of its lines, none over another', () => {
+    const names = [...pairOf({}).matchAll(/<text x="([\d.]+)" y="([\d.]+)"[^>]*stroke="none"[^>]*>([^<]+)</g)];
+    expect(names.map(([, , , text]) => text)).toEqual(['6.0°', '3 | 8', 'asked of 3', 'asked of 8']);
+    names.forEach(([, x, y, text], i) => {
+      for (const [, otherX, otherY, other] of names.slice(0, i)) {
+        const apart = Math.abs(Number(x) - Number(otherX)) >= 1.7 * (text!.length + other!.length);
+        expect(apart || Math.abs(Number(y) - Number(otherY)) >= 7, `${text} and ${other}`).toBe(true);
+      }
+    });
+  });
+
+  it('is strong only where its two classes are the first two', () => {
+    expect(pairOf({ leading: { plain: [0, 5], margins: [null, null] } })).toMatch(/stroke-width="1\.1/);
+    expect(pairOf({ leading: { plain: null, margins: [null, null] } })).not.toMatch(/stroke-width="1\.1/);
   });
 });

@@ -4,6 +4,7 @@ import { type FigureLayout, layOut, MILLIMETRE } from '../../../src/views/figure
 import { widthOf, wrapped } from '../../../src/views/figure/lettering.ts';
 
 const ROOM = { left: 20, right: 4, below: 12 };
+const AROUND = { numbers: 1, keyHeight: () => 10 };
 const WORDS = fc.array(fc.constantFrom('softmax', 'A-Softmax', 'λ = 5', 'digits', 'a'), { maxLength: 120 });
 
 const inside = ({ width, height, cells, caption }: FigureLayout) => {
@@ -19,7 +20,7 @@ describe('the layout of a figure', () => {
   it('keeps everything on the page, and apart', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 6 }), fc.constantFrom('one', 'two'), WORDS, (count, columns, words) => {
-        const layout = layOut(count, columns as 'one' | 'two', ROOM, words.join(' '));
+        const layout = layOut(count, columns as 'one' | 'two', ROOM, words.join(' '), AROUND);
         inside(layout);
         layout.cells.forEach((a, i) => {
           for (const b of layout.cells.slice(i + 1)) {
@@ -35,16 +36,16 @@ describe('the layout of a figure', () => {
 
   it('shows panels as the stage does over two columns, two in a row in one', () => {
     const rows = (columns: 'one' | 'two') =>
-      [1, 2, 3, 4, 5, 6].map((count) => new Set(layOut(count, columns, ROOM, '').cells.map(({ y }) => y)).size);
+      [1, 2, 3, 4, 5, 6].map((count) => new Set(layOut(count, columns, ROOM, '', AROUND).cells.map(({ y }) => y)).size);
     expect(rows('two')).toEqual([1, 1, 1, 2, 2, 2]);
     expect(rows('one')).toEqual([1, 1, 2, 2, 3, 3]);
   });
 
   it('puts the caption where a panel is missing, if it fits there', () => {
-    const short = layOut(3, 'one', ROOM, 'A caption.');
+    const short = layOut(3, 'one', ROOM, 'A caption.', AROUND);
     expect(short.caption).toMatchObject({ y: short.cells[2]!.y, lines: ['A caption.'] });
     expect(short.caption.x).toBeGreaterThan(85 * MILLIMETRE * 0.5);
-    const long = layOut(3, 'one', ROOM, 'word '.repeat(300));
+    const long = layOut(3, 'one', ROOM, 'word '.repeat(300), AROUND);
     expect(long.caption.x).toBeLessThan(2);
   });
 });

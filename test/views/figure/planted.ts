@@ -2,6 +2,7 @@
 import { UNTURNED } from '../../../src/math/rotation.ts';
 import type { ScatterData } from '../../../src/views/contract.ts';
 import type { FigureColours } from '../../../src/views/figure/colours.ts';
+import type { FigureWords } from '../../../src/views/figure/contract.ts';
 
 const byDigit = Array.from({ length: 10 }, (_, digit) => `#${digit}${digit}8844`);
 
@@ -11,7 +12,7 @@ export const COLOURS: FigureColours = {
   quiet: '#444444',
   hairline: '#dddddd',
   baseline: '#aaaaaa',
-  accent: '#0b7d64',
+  accent: '#006d5b',
   classFill: byDigit,
   classInk: byDigit,
 };
@@ -44,3 +45,22 @@ export function planted(places: readonly (readonly [number, number])[], over: Pa
     ...over,
   };
 }
+
+export const FIGURE_WORDS: FigureWords = {
+  boundary: (first, second) => `${first} | ${second}`,
+  asked: (digit) => `asked of ${digit}`,
+  degrees: (number) => `${number}°`,
+  axes: { plain: ['feature 1', 'feature 2'], turned: ['turned', ''], space: ['seen from one side', ''] },
+  key: {
+    dots: 'test digit',
+    ray: 'class weight',
+    mean: 'middle of a class',
+    tint: 'chosen class',
+    density: 'density',
+    arc: 'width',
+    gap: 'gap',
+    mistake: 'taken for another',
+    boundary: 'boundary',
+  },
+  note: 'of 4 test digits',
+};

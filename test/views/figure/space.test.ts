@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aboutAxis, type Rotation, UNTURNED } from '../../../src/math/rotation.ts';
 import type { ScatterData } from '../../../src/views/contract.ts';
 import { figureSvg } from '../../../src/views/figure/figure.ts';
-import { COLOURS, planted } from './planted.ts';
+import { COLOURS, FIGURE_WORDS, planted } from './planted.ts';
 
 const spatial = (places: readonly (readonly [number, number, number])[], over: Partial<ScatterData> = {}) =>
   planted([], {
@@ -18,11 +18,12 @@ const spatial = (places: readonly (readonly [number, number, number])[], over: P
 
 const drawn = (data: ScatterData) =>
   figureSvg([{ title: 'Softmax', data, numbers: [] }], {
-    columns: 'two',
+    format: 'two',
     colours: COLOURS,
     title: 'A title',
     description: 'A description',
     caption: 'A caption.',
+    words: FIGURE_WORDS,
   });
 
 /** A part of a panel, as far as its next sibling part. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ScatterData } from '../../../src/views/contract.ts';
 import { figureSvg } from '../../../src/views/figure/figure.ts';
-import { COLOURS, planted } from './planted.ts';
+import { COLOURS, FIGURE_WORDS, planted } from './planted.ts';
 
 const PLACES: [number, number][] = [
   [0, 0],
@@ -17,7 +17,14 @@ function upperHalves(count: number): Uint8Array {
 const drawn = (...panels: ScatterData[]) =>
   figureSvg(
     panels.map((data) => ({ title: 'Softmax', data, numbers: [] })),
-    { columns: 'two', colours: COLOURS, title: 'A title', description: 'A description', caption: 'A caption.' },
+    {
+      format: 'two',
+      colours: COLOURS,
+      title: 'A title',
+      description: 'A description',
+      caption: 'A caption.',
+      words: FIGURE_WORDS,
+    },
   );
 
 const digits = (over: Partial<ScatterData> = {}) =>

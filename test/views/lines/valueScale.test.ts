@@ -72,7 +72,7 @@ describe('a logarithmic scale of values', () => {
     // Mistakes: 50 %, 10 %, 1 %.
     expect(valueDomain([series([0.5, 0.9, 0.99])], mistakes)).toEqual([0.01, 0.5]);
     expect(written(mistakes, [0.01, 1], 3)).toEqual(['1 %', '10 %', '100 %']);
-    expect(written(mistakes, [0.0005, 0.001], 3)).toEqual(['0.05 %', '0.1 %']);
+    expect(written(mistakes, [0.0005, 0.001], 3)).toEqual(['0.05 %', '0.07 %', '0.1 %']);
     expect(valueText(mistakes, 0.9785)).toBe('2.15 %');
   });
 

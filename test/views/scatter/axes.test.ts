@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chooseTicks } from '../../../src/views/scatter/axes.ts';
+import { chooseTicks, drawTicks } from '../../../src/views/scatter/axes.ts';
+import { NAMED_LOOK, recordedCanvas } from '../../support/recordedCanvas.ts';
 
 describe('chooseTicks', () => {
   it('marks three or five values around 0 at any scale', () => {
@@ -25,5 +26,19 @@ describe('chooseTicks', () => {
       expect(length).toBeGreaterThanOrEqual(2);
       expect(length).toBeLessThanOrEqual(6);
     }
+  });
+});
+
+describe('the numbers of the axes', () => {
+  const look = NAMED_LOOK;
+  const camera = { centreX: 200, centreY: 200, half: 200, extent: 10, turn: 0 };
+
+  it('give way to a digit that stands there', () => {
+    const all = recordedCanvas();
+    drawTicks(all.context, 400, 400, camera, look, all.stamps);
+    const [first] = all.written;
+    const some = recordedCanvas();
+    drawTicks(some.context, 400, 400, camera, look, some.stamps, [first!.x + 4, first!.y]);
+    expect(some.written).toEqual(all.written.slice(1));
   });
 });

@@ -3,6 +3,7 @@ import type { PairGeometry } from '../../../src/views/contract.ts';
 import type { Camera } from '../../../src/views/scatter/camera.ts';
 import { drawPair } from '../../../src/views/scatter/margin.ts';
 import { NAMED_LOOK, type Painted, recordedCanvas } from '../../support/recordedCanvas.ts';
+import { chartWords } from '../../support/words.ts';
 
 const RADIAN = Math.PI / 180;
 const SIDE = 400;
@@ -19,7 +20,7 @@ const pair: PairGeometry = {
 
 function drawn(geometry: PairGeometry, camera: Partial<Camera> = {}) {
   const canvas = recordedCanvas();
-  drawPair(canvas.context, { ...still, ...camera }, SIDE, SIDE, geometry, NAMED_LOOK, canvas.stamps);
+  drawPair(canvas.context, { ...still, ...camera }, SIDE, SIDE, geometry, NAMED_LOOK, canvas.stamps, chartWords());
   const strokes = (colour: string) =>
     canvas.painted.filter(({ kind, set }) => kind === 'stroke' && set.strokeStyle === colour);
   return { ...canvas, strokes, wedges: canvas.painted.filter(({ kind }) => kind === 'fill') };
@@ -78,7 +79,10 @@ describe('drawPair', () => {
     expect(calls.findIndex(({ name }) => name === 'clip')).toBeLessThan(calls.findIndex(({ name }) => name === 'fill'));
     expect(calls.find(({ name }) => name === 'rect')!.args).toEqual([0, 0, SIDE, SIDE]);
 
-    expect(written.map(({ text }) => text)).toEqual(['20.0°']);
+    expect(written.map(({ text }) => text)).toEqual(['20.0°', '3 | 8', 'asked of 3', 'asked of 8']);
+    written.forEach((a, i) => {
+      for (const b of written.slice(0, i)) expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(12);
+    });
     const [{ x, y, style }] = written as [(typeof written)[0]];
     expect(Math.hypot(x - 200, y - 200)).toBeCloseTo(0.62 * 200, 6);
     expect(Math.atan2(200 - y, x - 200) / RADIAN).toBeCloseTo(130, 6);
@@ -101,7 +105,7 @@ describe('drawPair', () => {
   it('draws neither wedge nor width where the loss has no margin, and shows both rays at one place', () => {
     const { wedges, written, strokes, calls } = drawn({ ...pair, margins: [40 * RADIAN, 40.02 * RADIAN], width: 0.02 });
     expect(wedges).toEqual([]);
-    expect(written).toEqual([]);
+    expect(written.map(({ text }) => text)).toEqual(['3 | 8']);
     expect(seen(strokes('ink 3')[0]!)).toBeCloseTo(40, 6);
     // The second ray's dashes fill the gaps of the first's.
     const offsets = calls
@@ -120,6 +124,20 @@ describe('drawPair', () => {
     expect(far!.set.globalAlpha).toBeLessThan(1);
     expect(far!.set.dash.length).toBeGreaterThan(0);
     for (const half of [near!, far!]) expect(reachesEdge(ends(half))).toBe(true);
+  });
+
+  it('draws the line strong only where its two classes are the first two', () => {
+    const leading = { plain: [2, 5] as const, margins: [null, [0, Number.POSITIVE_INFINITY]] as const };
+    const { strokes } = drawn({ ...pair, plain: { x: 0, y: 0, direction: 0 }, margins: null, width: 0, leading });
+    const [strong, faint] = strokes('ink');
+    expect(ends(strong!)).toMatchObject({ x1: 240, x2: 300 });
+    expect(strong!.set).toMatchObject({ globalAlpha: 1, dash: [] });
+    expect(faint!.set.globalAlpha).toBeLessThan(1);
+    expect(faint!.path.map(({ args }) => args[0])).toEqual([0, 240, 300, SIDE]);
+
+    const rays = drawn({ ...pair, leading });
+    expect(rays.strokes('ink 3')[0]!.set.globalAlpha).toBeLessThan(0.5);
+    expect(rays.strokes('ink 8')[0]!.set.globalAlpha).toBe(1);
   });
 
   it('finds the side of the weights by the margin rays, whichever way the line was given', () => {
@@ -146,7 +164,7 @@ describe('drawPair', () => {
     expect(ends(tick!)).toMatchObject({ x1: 200, y1: 200, x2: expect.closeTo(160, 6), y2: expect.closeTo(200, 6) });
     expect(tick!.set.dash).toEqual([]);
     expect(wedges).toEqual([]);
-    expect(written).toEqual([]);
+    expect(written).toMatchObject([{ text: '0 | 1', x: expect.closeTo(160, 6) }]);
 
     const turned = drawn(geometry, { turn: Math.PI / 2 }).strokes('ink');
     expect(seen(turned[0]!)).toBeCloseTo(180, 6);

@@ -10,9 +10,9 @@ const features = Float32Array.from(points.flat());
 const labels = Uint8Array.from(points, (_, i) => (i % 2 === 0 ? 4 : 7));
 
 describe('findPetals', () => {
-  it('places tips in the mean direction at the 90th percentile of the distances', () => {
-    const { tips } = findPetals(features, 2, labels, [4, 7]);
-    expect([...tips].map((v) => Math.round(v * 1e5) / 1e5)).toEqual([9, 0, 0, 18]);
+  it('places middles in the mean direction at the mean of the distances', () => {
+    const { means } = findPetals(features, 2, labels, [4, 7]);
+    expect([...means].map((v) => Math.round(v * 1e5) / 1e5)).toEqual([5, 0, 0, 10]);
   });
 
   it('gives the smallest angle between petals, across the cut at ±180° too', () => {
@@ -22,18 +22,18 @@ describe('findPetals', () => {
     expect(findPetals(round, 2, Uint8Array.of(0, 1, 2), [0, 1, 2]).closest).toBeCloseTo(15, 4);
   });
 
-  it('has no tip for a class without points, and passes over points that are not finite', () => {
+  it('has no middle for a class without points, and passes over points that are not finite', () => {
     const broken = Float32Array.of(Number.NaN, 1, 3, 0);
-    const { tips, closest } = findPetals(broken, 2, Uint8Array.of(0, 0), [0, 1]);
-    expect([tips[0], tips[1]]).toEqual([3, 0]);
-    expect(tips[2]).toBeNaN();
+    const { means, closest } = findPetals(broken, 2, Uint8Array.of(0, 0), [0, 1]);
+    expect([means[0], means[1]]).toEqual([3, 0]);
+    expect(means[2]).toBeNaN();
     expect(closest).toBeNaN();
   });
 
-  it('has tips and angles in space too', () => {
+  it('has middles and angles in space too', () => {
     const spatial = Float32Array.of(0, 0, 2, 0, 3, 0, 0, 4, 4);
-    const { tips, closest } = findPetals(spatial, 3, Uint8Array.of(0, 1, 2), [0, 1, 2]);
-    expect([...tips].map((v) => Math.round(v * 1e5) / 1e5)).toEqual([0, 0, 2, 0, 3, 0, 0, 4, 4]);
+    const { means, closest } = findPetals(spatial, 3, Uint8Array.of(0, 1, 2), [0, 1, 2]);
+    expect([...means].map((v) => Math.round(v * 1e5) / 1e5)).toEqual([0, 0, 2, 0, 3, 0, 0, 4, 4]);
     expect(closest).toBeCloseTo(45, 5);
   });
 });

@@ -31,28 +31,29 @@ describe('clipToBox', () => {
 });
 
 describe('the digits', () => {
-  /** Petals along +x to 8 and along +y to 5, and a class without points. */
-  const tips = Float32Array.of(8, 0, 0, 5, Number.NaN, Number.NaN);
+  /** Rays along +x and along +y; a class whose weights have no direction, nor its points. */
+  const weights = Float32Array.of(3, 0, 0, 0, 1, 0);
+  const means = Float32Array.of(5, 0, 0, 5, Number.NaN, Number.NaN);
   const placed = (zoom: { scale: number; x: number; y: number }, amount = 0) => {
     const digits = createDigits();
-    const ends = new Float32Array(tips.length);
-    placeDigitEnds(cameraAt(zoom), tips, amount, ends);
+    const ends = new Float32Array(means.length);
+    placeDigitEnds(cameraAt(zoom), weights, means, amount, ends);
     digits.place(SIDE, SIDE, cameraAt(zoom), ends, Number.POSITIVE_INFINITY);
     return [...digits.places];
   };
 
-  it('stand just beyond the tips', () => {
+  it('stand at the tips of the rays, wherever the points are', () => {
     const [x0, y0, x1, y1, x2] = placed({ scale: 1, x: 0, y: 0 });
-    expect([x0, y0, x1, y1]).toEqual([200 + 160 + 13, 200, 200, 200 - 100 - 13]);
+    expect([x0, y0, x1, y1]).toEqual([200 + 184, 200, 200, 200 - 184]);
     expect(x2).toBeNaN();
   });
 
-  it('stand where their petals leave a picture that has not the tips', () => {
+  it('stand where their rays leave a picture that has not the tips', () => {
     const [x0, y0, x1, y1] = placed({ scale: 10, x: 0, y: 0 });
     expect([x0, y0, x1, y1]).toEqual([SIDE - 12, 200, 200, 12]);
   });
 
-  it('are hidden where their petals are not in the picture', () => {
+  it('are hidden where their rays are not in the picture', () => {
     const [x0, , x1] = placed({ scale: 4, x: 0.75, y: 0 });
     expect(x0).toBeGreaterThan(0);
     expect(x1).toBeNaN();
@@ -70,10 +71,10 @@ describe('the rays', () => {
   it('go outwards from the origin in the feature plane, and to the circle in the angle space', () => {
     const ends = new Float32Array(8);
     placeRays(cameraAt(), Float32Array.of(0, 0, 3, 0), 2, 0, ends);
-    expect([...ends.slice(0, 4)].map(Math.round)).toEqual([200, 194, 200, 16]);
+    expect([...ends.slice(0, 4)].map(Math.round)).toEqual([200, 194, 200, 200 - 184 + 13]);
     expect(ends[4]).toBeNaN();
     placeRays(cameraAt(), Float32Array.of(0, 0, 3, 0), 2, 1, ends);
-    expect(ends[3]).toBeCloseTo(200 - 0.72 * 200, 4);
+    expect(ends[3]).toBeCloseTo(200 - 0.68 * 200, 4);
   });
 });
 

@@ -74,7 +74,7 @@ describe('fillRegions', () => {
 
 describe('tintOf', () => {
   it('lies between the background and the colour, much nearer to the background', () => {
-    const tint = tintOf({ r: 255, g: 255, b: 255 }, { r: 0, g: 100, b: 255 });
+    const tint = tintOf({ r: 255, g: 255, b: 255 }, { r: 0, g: 100, b: 255 }, 0.08);
     expect(tint & 255).toBeGreaterThan(220);
     expect(tint & 255).toBeLessThan(250);
     expect((tint >>> 16) & 255).toBe(255);

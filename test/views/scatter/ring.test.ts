@@ -212,9 +212,15 @@ interface Drawing {
   amount?: number;
   intra?: number | null;
   lead?: number | null;
+  digits?: readonly number[];
+  /** Whether all angles are asked for. */
+  asked?: boolean;
 }
 
-function drawn(ring: RingData, { side = 520, turn = 0, amount = 1, intra = null, lead = null }: Drawing = {}) {
+function drawn(
+  ring: RingData,
+  { side = 520, turn = 0, amount = 1, intra = null, lead = null, digits = [], asked = true }: Drawing = {},
+) {
   const canvas = recordedCanvas();
   const fades = createFades();
   fades.aim(lead);
@@ -224,7 +230,7 @@ function drawn(ring: RingData, { side = 520, turn = 0, amount = 1, intra = null,
   const seen = camera(side, turn);
   drawDensity(context, seen, ring, NAMED_LOOK, amount, fades);
   drawArcs(context, seen, ring, ideal, NAMED_LOOK, amount, fades);
-  writeAngles(context, seen, ring, NAMED_LOOK, amount, stamps, fades);
+  writeAngles(context, seen, ring, NAMED_LOOK, amount, stamps, fades, digits, { widths: asked, gaps: asked });
   return canvas;
 }
 
@@ -253,7 +259,7 @@ describe('the ring', () => {
           boolean,
         ];
         expect([x, y]).toEqual([260, 260]);
-        expect(radius / 260).toBeCloseTo(0.86, 10);
+        expect(radius / 260).toBeCloseTo(0.81, 10);
         // On the screen an angle of the canvas runs clockwise.
         expect(-start).toBeCloseTo(own.from + turn, 10);
         expect(-end).toBeCloseTo(own.to + turn, 10);
@@ -278,7 +284,7 @@ describe('the ring', () => {
     gaps.forEach(({ x, y }, i) => {
       const { to, gap } = ring.classes[i]!;
       expect(turnsApart(seenAt(x, y, 520), to / RADIAN + gap / 2)).toBeLessThan(1e-6);
-      expect(Math.hypot(x - 260, y - 260) / 260).toBeCloseTo(0.86, 10);
+      expect(Math.hypot(x - 260, y - 260) / 260).toBeCloseTo(0.81, 10);
     });
   });
 
@@ -303,10 +309,17 @@ describe('the ring', () => {
     );
   });
 
-  it('writes widths only in a small panel', () => {
-    const { written } = drawn(ring, { side: 240 });
-    expect(written.every(({ style }) => style.colour === 'ink')).toBe(true);
-    expect(written.map(({ text }) => text)).toEqual(widthTexts);
+  it('writes no angle that nobody asks for', () => {
+    expect(drawn(ring, { asked: false }).written).toEqual([]);
+  });
+
+  it('writes nothing over a digit', () => {
+    const [first] = ring.classes as [RingClass];
+    const all = drawn(ring).written;
+    const own = all.find(({ style }) => style.colour === 'ink')!;
+    const { written } = drawn(ring, { digits: [own.x, own.y] });
+    for (const { x, y } of written) expect(Math.abs(x - own.x) > 9 || Math.abs(y - own.y) > 14).toBe(true);
+    expect(written.map(({ text }) => text)).toContain(`${Math.round(first.width)}°`);
   });
 
   it('draws each density as a ribbon outside the circle, the highest a tenth of half the side', () => {
@@ -344,7 +357,7 @@ describe('the ring', () => {
     const overlapping = ringFrom([even(0, 0, 60), even(1, 40, 60), even(2, 200, 20)]);
     const radii = new Map(arcsOf(drawn(overlapping)).map(({ path, set }) => [set.strokeStyle, path[0]!.args[2]!]));
     expect(radii.get('ink 1')).not.toBe(radii.get('ink 0'));
-    expect(radii.get('ink 2')).toBe(0.86 * 260);
+    expect(radii.get('ink 2')).toBe(0.81 * 260);
   });
 
   it('comes in with the amount', () => {
@@ -356,9 +369,10 @@ describe('the ring', () => {
   });
 
   it('steps back but for the class that leads, whose arc lies on top and whose gaps stay', () => {
-    const canvas = drawn(ring, { lead: 3 });
+    const canvas = drawn(ring, { lead: 3, asked: false });
     expect(arcsOf(canvas).at(-1)!.set).toMatchObject({ strokeStyle: 'ink 3', globalAlpha: 1 });
-    const clear = canvas.written.filter(({ alpha }) => alpha === 1).map(({ text }) => text);
+    const clear = canvas.written.map(({ text }) => text);
+    for (const { alpha } of canvas.written) expect(alpha).toBe(1);
     const place = ring.classes.findIndex(({ digit }) => digit === 3);
     expect(clear).toEqual([widthTexts[place], gapTexts[(place + 9) % 10], gapTexts[place]]);
   });

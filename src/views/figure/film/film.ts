@@ -3,7 +3,7 @@ import type { ScatterData } from '../../contract.ts';
 import { canvasOn, contextOf } from '../../scatter/canvas.ts';
 import { type Colours, readColours } from '../../scatter/colours.ts';
 import { createPicture } from '../../scatter/picture.ts';
-import type { ChartWords } from '../../words.ts';
+import type { PictureWords } from '../../words.ts';
 import { hexOf } from '../colours.ts';
 import { createGifEncoding } from './gifEncoding.ts';
 
@@ -41,7 +41,7 @@ export interface FilmOptions {
   root: HTMLElement;
   /** Moments that have the colours of all others between them: the first and the last. */
   samples: readonly FilmMoment[];
-  words: ChartWords;
+  words: PictureWords;
 }
 
 export interface Film {
@@ -77,7 +77,7 @@ function shortened(context: CanvasRenderingContext2D, words: string, room: numbe
 }
 
 /** What moves in one film: things glide from each moment to the next. */
-function createPainter(titles: readonly string[], colours: Colours, words: ChartWords): Painter {
+function createPainter(titles: readonly string[], colours: Colours, words: PictureWords): Painter {
   const across = ACROSS[titles.length - 1] ?? 3;
   const down = Math.ceil(titles.length / across);
   const width = 2 * EDGE + across * SIDE + (across - 1) * GAP;

@@ -6,6 +6,7 @@ import { createOrientation } from '../../scatter/space/orientation.ts';
 import { SHADE_VEILS } from '../../scatter/space/projecting.ts';
 import { createSphere, SPHERE } from '../../scatter/space/sphere.ts';
 import type { FigureColours } from '../colours.ts';
+import type { FigureWords } from '../contract.ts';
 import { partDigits } from '../digits.ts';
 import { PIXELS, type Plot } from '../plot.ts';
 import type { Shade } from '../points.ts';
@@ -34,7 +35,7 @@ export interface SpaceScene extends FigureScene {
   rays: readonly BallRay[];
 }
 
-export function spaceScene(plot: Plot, colours: FigureColours, thumbnails: Thumbnails): SpaceScene {
+export function spaceScene(plot: Plot, colours: FigureColours, thumbnails: Thumbnails, words: FigureWords): SpaceScene {
   const { data, side, extent } = plot;
   const { classes, classWeights } = data;
   const amount = data.space === 'angles' ? 1 : 0;
@@ -61,8 +62,8 @@ export function spaceScene(plot: Plot, colours: FigureColours, thumbnails: Thumb
     }),
   );
 
-  const { tips } = findPetals(data.features, 3, data.labels, classes);
-  const placed = sphere.placeClasses(camera, classWeights, tips, amount);
+  const { means } = findPetals(data.features, 3, data.labels, classes);
+  const placed = sphere.placeClasses(camera, classWeights, means, amount);
   const digits = placed.digits.map((value) => value / PIXELS);
   for (let i = 0; i < digits.length; i += 2) {
     const [x, y] = [digits[i] ?? 0, digits[i + 1] ?? 0];
@@ -76,5 +77,13 @@ export function spaceScene(plot: Plot, colours: FigureColours, thumbnails: Thumb
     if (!ends.every(Number.isFinite)) return [];
     return [{ digit, from: [fromX, fromY], to: [toX, toY], away: (placed.depths?.rays[j] ?? 0) < 0 }];
   });
-  return { plot, colours, thumbnails, points, shades, digits, presence: placed.presence, ball, orientation, rays };
+  const inPrint = (values: Float32Array) => values.map((value) => value / PIXELS);
+  const placedMeans = {
+    places: inPrint(placed.means.places),
+    ties: placed.means.ties.map((tie) => tie && inPrint(tie)),
+  };
+  return {
+    ...{ plot, colours, thumbnails, words, points, shades, digits, presence: placed.presence, ball, orientation, rays },
+    means: placedMeans,
+  };
 }

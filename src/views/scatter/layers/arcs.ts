@@ -58,4 +58,5 @@ export const arcs = strokeLayer(
   () =>
     ({ ring, ideal, camera, colours, amount, fades }) =>
       ring && (({ context }) => drawArcs(context, camera, ring, ideal, colours, amount, fades)),
+  ['arc'],
 );

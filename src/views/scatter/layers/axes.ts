@@ -4,14 +4,14 @@ import { strokeLayer } from './layer.ts';
 
 const scaleLayer = (draw: typeof drawAxes) =>
   strokeLayer(
-    ['amount', 'size', 'camera', 'colours'],
+    ['amount', 'size', 'camera', 'colours', 'digits'],
     () =>
-      ({ amount, size, camera, colours }) =>
+      ({ amount, size, camera, colours, digits: { places } }) =>
         amount === 1
           ? null
           : ({ context, stamps }) => {
               context.globalAlpha = 1 - amount;
-              draw(context, size.width, size.height, camera, colours, stamps);
+              draw(context, size.width, size.height, camera, colours, stamps, places);
               context.globalAlpha = 1;
             },
   );

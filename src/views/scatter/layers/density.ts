@@ -89,4 +89,5 @@ export const density = strokeLayer(
   () =>
     ({ ring, camera, colours, amount, fades }) =>
       ring && (({ context }) => drawDensity(context, camera, ring, colours, amount, fades)),
+  ['density'],
 );

@@ -1,4 +1,4 @@
-/** The digits at the tips of the petals. */
+/** The digits at the tips of the rays. */
 import { drawDigits } from '../digits.ts';
 import { strokeLayer } from './layer.ts';
 
@@ -8,4 +8,5 @@ export const digits = strokeLayer(
     ({ digits: { places, presence }, size, classes, colours, fades }) =>
     ({ context, stamps }) =>
       drawDigits(context, size.width, places, classes, colours, fades, stamps, presence),
+  'always',
 );

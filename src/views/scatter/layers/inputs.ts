@@ -1,6 +1,6 @@
 /** What layers are painted from: a picture as it stands at one moment. Types only. */
-import type { ScatterData } from '../../contract.ts';
-import type { ChartWords } from '../../words.ts';
+import type { KeyEntry, ScatterData } from '../../contract.ts';
+import type { PictureWords } from '../../words.ts';
 import type { Camera } from '../camera.ts';
 import type { Colours } from '../colours.ts';
 import type { FadesNow } from '../fades.ts';
@@ -35,7 +35,7 @@ export interface Inputs extends Said {
   /** Pixels in a CSS pixel. */
   ratio: number;
   colours: Colours;
-  words: ChartWords;
+  words: PictureWords;
   camera: Readonly<Camera>;
   /** How far somebody has zoomed in; 1 for the whole. */
   scale: number;
@@ -54,7 +54,7 @@ export interface Inputs extends Said {
   decision: Decision;
   /** Ends of the class weights' rays. */
   placedClasses: PlacedClasses;
-  /** The digits at the tips of the petals. */
+  /** The digits at the tips of the rays. */
   digits: {
     /** Middles, `[classes, 2]`, CSS pixels; NaN for one that isn't shown. */
     readonly places: Float32Array;
@@ -64,6 +64,8 @@ export interface Inputs extends Said {
   /** Where each class lies among the angles; null where no ring is shown. */
   ring: RingData | null;
 
+  /** What the key lights: the rest lies under a veil. Null for nothing. */
+  lit: KeyEntry | null;
   /** Place of the digit that somebody drew, feature units; null for none. */
   star: readonly [x: number, y: number] | null;
 }

@@ -1,4 +1,5 @@
 /** What a layer of a picture is. */
+import type { KeyEntry } from '../../contract.ts';
 import type { Canvas } from '../canvas.ts';
 import type { Stamps } from '../stamps.ts';
 import type { Inputs } from './inputs.ts';
@@ -26,11 +27,15 @@ type Input = keyof Inputs;
  */
 type Start<Key extends Input, Drawing> = () => (inputs: Pick<Inputs, Key>) => Drawing | null;
 
+/** Entries of the key that light it; 'always': it stays in sight whatever is lit, so that classes have names. */
+export type Lights = readonly KeyEntry[] | 'always';
+
 interface Kind<Sheet extends string, Key extends Input, Drawing> {
   readonly sheet: Sheet;
   /** All that it is painted from. It is given nothing else, so nothing can be forgotten. */
   readonly depends: readonly Key[];
   readonly start: Start<Key, Drawing>;
+  readonly lights: Lights;
 }
 
 /** Stands in the canvas's pixels, which stay while only what lies over them changes. */
@@ -47,9 +52,11 @@ export type Layers = Readonly<Record<string, Layer>>;
 export const pixelLayer = <const Key extends Input>(
   depends: readonly Key[],
   start: Start<Key, PixelDrawing>,
-): PixelLayer<Key> => ({ sheet: 'pixels', depends, start });
+  lights: Lights = [],
+): PixelLayer<Key> => ({ sheet: 'pixels', depends, start, lights });
 
 export const strokeLayer = <const Key extends Input>(
   depends: readonly Key[],
   start: Start<Key, StrokeDrawing>,
-): StrokeLayer<Key> => ({ sheet: 'strokes', depends, start });
+  lights: Lights = [],
+): StrokeLayer<Key> => ({ sheet: 'strokes', depends, start, lights });

@@ -7,6 +7,7 @@ import { density } from './density.ts';
 import { digits } from './digits.ts';
 import { dots } from './dots.ts';
 import type { Layers } from './layer.ts';
+import { means } from './means.ts';
 import { mistakes } from './mistakes.ts';
 import { pair } from './pair.ts';
 import { pin } from './pin.ts';
@@ -30,6 +31,7 @@ export const PLANE = {
   rays,
   density,
   arcs,
+  means,
   angles,
   pair,
   pin,
@@ -48,6 +50,7 @@ export const SPACE = {
   ball,
   ticks,
   raysInFront,
+  means,
   pin,
   digits,
   star,

@@ -8,4 +8,5 @@ export const rays = strokeLayer(
     ({ placedClasses, camera, classes, colours, fades }) =>
     ({ context }) =>
       drawRays(context, camera, placedClasses.rays, classes, colours.palette, fades),
+  ['ray'],
 );

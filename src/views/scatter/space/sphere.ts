@@ -1,7 +1,7 @@
 /** Features of three dimensions: a ball that can be turned any way, with its far side seen faintly through it. */
 import { type Matrix, rotated, type Vector } from '../../../math/rotation.ts';
-import { digitDistance } from '../digits.ts';
 import type { Geometry, PlacedClasses, Turned } from '../geometry.ts';
+import { placeMeans } from '../means.ts';
 import type { Depth } from '../points.ts';
 import { START } from '../rays.ts';
 import { remembered } from '../remembered.ts';
@@ -69,13 +69,18 @@ export function createSphere(orientation = createOrientation()): Geometry {
       projectPoints(feature, orientation.features, amount, SPHERE * extent, place, new Float32Array(1));
       return [place[0] ?? Number.NaN, place[1] ?? Number.NaN];
     },
-    placeClasses({ centreX, centreY, half, extent }, weights, tips, amount) {
+    placeClasses({ centreX, centreY, half, extent }, weights, means, amount) {
       const classes = weights.length / 3;
       if (classesPlaced?.rays.length !== 4 * classes) {
         classesPlaced = {
           rays: new Float32Array(4 * classes),
           digits: new Float32Array(2 * classes),
-          depths: { rays: new Float32Array(classes), digits: new Float32Array(classes) },
+          means: { places: new Float32Array(2 * classes), ties: [] },
+          depths: {
+            rays: new Float32Array(classes),
+            digits: new Float32Array(classes),
+            means: new Float32Array(classes),
+          },
           presence: new Float32Array(classes),
         };
       }
@@ -84,17 +89,28 @@ export function createSphere(orientation = createOrientation()): Geometry {
       for (let j = 0; j < classes; j++) {
         const [x, y, z] = directionOf(orientation.features, column(weights, classes, j));
         rays.set([centreX + START * x, centreY - START * y, centreX + length * x, centreY - length * y], 4 * j);
-        const tip: Vector = [tips[3 * j] ?? 0, tips[3 * j + 1] ?? 0, tips[3 * j + 2] ?? 0];
-        const [right, up, near] = directionOf(orientation.features, tip);
-        const reach = (Math.hypot(...tip) / extent) * half;
-        const distance = digitDistance(reach, DIGIT_SPHERE * half, amount);
-        digits.set([centreX + right * distance, centreY - up * distance], 2 * j);
+        const mean: Vector = [means[3 * j] ?? 0, means[3 * j + 1] ?? 0, means[3 * j + 2] ?? 0];
+        const middle = directionOf(orientation.features, mean);
+        // Without a ray, where the points are.
+        const [right, up, near] = Number.isNaN(x) ? middle : [x, y, z];
+        digits.set([centreX + right * DIGIT_SPHERE * half, centreY - up * DIGIT_SPHERE * half], 2 * j);
         if (depths) {
           depths.rays[j] = z;
           depths.digits[j] = near;
+          depths.means[j] = middle[2];
         }
         if (presence) presence[j] = presenceAt(near);
       }
+      classesPlaced.means = placeMeans(
+        means,
+        weights,
+        3,
+        (distance) => (distance / extent) * half * (1 - amount) + SPHERE * half * amount,
+        ([x = 0, y = 0, z = 0], length) => {
+          const [right, up] = rotated(orientation.features, [x, y, z]);
+          return [centreX + right * length, centreY - up * length];
+        },
+      );
       return classesPlaced;
     },
   };

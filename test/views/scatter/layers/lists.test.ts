@@ -16,7 +16,7 @@ import { INPUT_KEYS } from '../../../support/inputKeys.ts';
 import { plainCanvas } from '../../../support/plainCanvas.ts';
 import { sampleColours } from '../../../support/sampleColours.ts';
 import { chartWords } from '../../../support/words.ts';
-import { COLOURS, planted } from '../../figure/planted.ts';
+import { COLOURS, FIGURE_WORDS, planted } from '../../figure/planted.ts';
 
 const SIDE = 40;
 
@@ -181,8 +181,8 @@ describe('figures', () => {
 
   it('draw each layer that they have', () => {
     const images = createThumbnailSymbols();
-    const inPlane = plots(plane).map((plot) => planeScene(plot, COLOURS, images));
-    const inSpace = plots(space).map((plot) => spaceScene(plot, COLOURS, images));
+    const inPlane = plots(plane).map((plot) => planeScene(plot, COLOURS, images, FIGURE_WORDS));
+    const inSpace = plots(space).map((plot) => spaceScene(plot, COLOURS, images, FIGURE_WORDS));
     for (const { name, shown } of [...drawn(PLANE_SHARES, inPlane), ...drawn(SPACE_SHARES, inSpace)]) {
       expect(shown, name).toBe(true);
     }
@@ -190,9 +190,9 @@ describe('figures', () => {
 
   it('have them in the order of the list', () => {
     const images = createThumbnailSymbols();
-    const svg = drawPicture(createPlot(plane, 200), COLOURS, 'clip', images);
+    const svg = drawPicture(createPlot(plane, 200), COLOURS, 'clip', images, FIGURE_WORDS);
     const parts = [...svg.matchAll(/data-part="([a-z-]+)"/g)].map(([, name]) => name);
-    expect(parts).toEqual(['regions', 'points', 'mistakes', 'rays', 'pair', 'digits', 'axes']);
+    expect(parts).toEqual(['regions', 'points', 'mistakes', 'rays', 'means', 'pair', 'digits', 'axes', 'axis-titles']);
   });
 });
 

@@ -126,4 +126,55 @@ describe('a stack of layers', () => {
     expect(paint().left).toBe(false);
     expect(paint()).toEqual({ left: false, said: [], puts: 0 });
   });
+
+  describe('with something lit', () => {
+    const surface = 0xff000000;
+    const lightable = (said: string[]) =>
+      createStack({
+        ground: { ...told('pixels', 'ground', ['colours'], said), lights: 'always' },
+        tints: { ...told('pixels', 'tints', ['camera'], said), lights: ['tint'] },
+        dots: { ...told('pixels', 'dots', ['points'], said), lights: ['dots'] },
+        rays: { ...told('strokes', 'rays', ['classes'], said), lights: ['ray'] },
+        digits: { ...told('strokes', 'digits', ['labels'], said), lights: 'always' },
+        pair: told('strokes', 'pair', ['labels'], said),
+      });
+    const inputsWith = (lit: Inputs['lit']): Inputs => ({
+      ...fresh(),
+      lit,
+      colours: { pixels: { surface }, palette: { surface: '#000000' } } as never,
+      size: { width: 2, height: 2 },
+    });
+    const putsOf = (lit: Inputs['lit']) => {
+      const said: string[] = [];
+      const { canvas, stamps } = plainCanvas();
+      lightable(said).paint(inputsWith(lit), canvas, stamps, true);
+      return said.filter((words) => words.startsWith('put')).map((words) => words.slice(4));
+    };
+
+    it('puts lit pixels down last of the pixels, and leaves over them nothing but names', () => {
+      expect(putsOf('dots')).toEqual(['ground', 'tints', 'dots', 'digits']);
+      expect(putsOf('tint')).toEqual(['ground', 'dots', 'tints', 'digits']);
+    });
+
+    it('puts lit strokes down over everything, and the names with them', () => {
+      expect(putsOf('ray')).toEqual(['ground', 'tints', 'dots', 'digits', 'pair', 'rays', 'digits']);
+    });
+
+    it('draws everything as ever once nothing is lit', () => {
+      expect(putsOf(null)).toEqual(['ground', 'tints', 'dots', 'rays', 'digits', 'pair']);
+    });
+
+    it('veils what isn’t lit', () => {
+      const { canvas, stamps } = plainCanvas();
+      const white = 0xffffffff;
+      const paper = pixelLayer(['colours'], () => () => (at) => {
+        at.pixels.fill(white);
+        return false;
+      });
+      const dots: Layer = { ...told('pixels', 'dots', ['points'], []), lights: ['dots'] };
+      const stack = createStack({ paper, dots });
+      stack.paint(inputsWith('dots'), canvas, stamps, true);
+      for (const pixel of canvas.pixels) expect(pixel & 255).toBeLessThan(60);
+    });
+  });
 });

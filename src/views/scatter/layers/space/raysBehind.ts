@@ -31,4 +31,4 @@ export const raysBehind = pixelLayer(['placedClasses', 'classes', 'ratio', 'colo
       return false;
     };
   };
-});
+}, ['ray']);

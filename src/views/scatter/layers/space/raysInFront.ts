@@ -26,4 +26,5 @@ export const raysInFront = strokeLayer(
       });
       context.globalAlpha = 1;
     },
+  ['ray'],
 );

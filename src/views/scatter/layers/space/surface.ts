@@ -6,12 +6,12 @@ import { mixColours } from '../../splat.ts';
 import { pixelLayer } from '../layer.ts';
 
 export const surface = pixelLayer(
-  ['amount', 'camera', 'decision', 'orientation', 'classes', 'colours', 'fades'],
+  ['amount', 'camera', 'decision', 'orientation', 'classes', 'colours', 'fades', 'lit'],
   () =>
-    ({ amount, camera, decision, orientation, classes, colours, fades }) => {
+    ({ amount, camera, decision, orientation, classes, colours, fades, lit }) => {
       if (amount === 0 || !orientation) return null;
-      const { surface: background, tints } = colours.pixels;
-      const full = classPixels(tints, classes, background, fades);
+      const { surface: background, ballTints, strongTints } = colours.pixels;
+      const full = classPixels(lit === 'tint' ? strongTints : ballTints, classes, background, fades);
       const thin = amount < 1 ? full.map((tint) => mixColours(background, tint, amount)) : full;
       const seen = turnedDecision(decision, orientation.features);
       const length = decision.featureLength ?? SPHERE * camera.extent;
@@ -22,4 +22,5 @@ export const surface = pixelLayer(
         return false;
       };
     },
+  ['tint'],
 );

@@ -1,0 +1,98 @@
+/** Vite plugin: writes `licences.txt`, what the built page is made of and under which terms. Node only. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
+
+export const LICENCES_FILE = 'licences.txt';
+
+/** What ships without being a module. */
+const DATA = `MNIST database of handwritten digits
+© Yann LeCun and Corinna Cortes
+Creative Commons Attribution-ShareAlike 3.0, https://creativecommons.org/licenses/by-sa/3.0/
+The files are cut into seven and their images put into another order; the images are unchanged.`;
+
+/** Terms in full, for packages that name them and bring no copy. */
+const TERMS: Readonly<Record<string, URL>> = {
+  'Apache-2.0': new URL('./terms/Apache-2.0.txt', import.meta.url),
+};
+
+const RULE = `\n\n${'-'.repeat(80)}\n\n`;
+
+export interface Licence {
+  name: string;
+  version: string;
+  /** SPDX expression, as the package has it. */
+  terms: string;
+  text: string;
+}
+
+/** The folder of the package that a module belongs to; null for the project's own. */
+export function packageFolder(moduleId: string): string | null {
+  const path = moduleId.replace(/^\0/, '').split('?', 1)[0] ?? '';
+  return /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? null;
+}
+
+/** @throws Error for a package that ships and whose terms can't be told: the build stops. */
+export function licenceOf(folder: string): Licence {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  if (typeof license !== 'string') throw new Error(`${name} ships with the page and names no licence`);
+  const files = readdirSync(folder);
+  const read = (file: string | URL) => readFileSync(file, 'utf8').trim();
+  const own = files.find((file) => /^licen[cs]e/i.test(file));
+  const about = files.find((file) => /^readme/i.test(file));
+  const inReadme = /^#*\s*licen[cs]e[\s\S]*$/im.exec(about ? read(join(folder, about)) : '')?.[0];
+  const text = own
+    ? read(join(folder, own))
+    : inReadme && /permission/i.test(inReadme)
+      ? inReadme.trim()
+      : TERMS[license] && read(TERMS[license]);
+  if (!text) throw new Error(`${name} ships with the page under ${license}, without the text of it`);
+  return { name, version, terms: license, text };
+}
+
+/** One text, packages by name, texts that several share once. */
+export function licencesText(own: string, licences: readonly Licence[]): string {
+  const byText = new Map<string, Licence[]>();
+  for (const licence of [...licences].sort((a, b) => a.name.localeCompare(b.name, 'en'))) {
+    byText.set(licence.text, [...(byText.get(licence.text) ?? []), licence]);
+  }
+  const sections = [...byText].map(([text, all]) => {
+    const names = all.map(({ name, version, terms }) => `${name} ${version} (${terms})`);
+    return `${names.join('\n')}\n\n${text}`;
+  });
+  return `${[`Anglescope\n\n${own.trim()}`, ...sections, DATA].join(RULE)}\n`;
+}
+
+/** Two plugins that know of each other: one for the page and one for its workers, which are bundled before it. */
+export function licences(): { page: Plugin; worker: () => Plugin } {
+  const folders = new Set<string>();
+  const note = (modules: readonly string[]) => {
+    for (const id of modules) {
+      const folder = packageFolder(id);
+      if (folder && existsSync(join(folder, 'package.json'))) folders.add(folder);
+    }
+  };
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  return {
+    page: {
+      name: 'anglescope:licences',
+      apply: 'build',
+      generateBundle(_options, bundle) {
+        for (const file of Object.values(bundle)) if (file.type === 'chunk') note(file.moduleIds);
+        const own = readFileSync(join(root, 'LICENSE'), 'utf8');
+        this.emitFile({
+          type: 'asset',
+          fileName: LICENCES_FILE,
+          source: licencesText(own, [...folders].map(licenceOf)),
+        });
+      },
+    },
+    worker: () => ({
+      name: 'anglescope:workers-licences',
+      generateBundle(_options, bundle) {
+        for (const file of Object.values(bundle)) if (file.type === 'chunk') note(file.moduleIds);
+      },
+    }),
+  };
+}

@@ -1,0 +1,37 @@
+/** Which two classes are taken for each other most often. */
+
+/**
+ * Counts mistakes either way round; where there are none, the two classes whose weights point most nearly the same way.
+ * @param positions class position of each feature; `predictions` what plain logits make of it.
+ * @param weights `[dim, classes]`, row-major.
+ * @returns two class positions, the lower first; null for fewer than two classes.
+ */
+export function mostConfused(
+  positions: ArrayLike<number>,
+  predictions: ArrayLike<number>,
+  classes: number,
+  weights: ArrayLike<number>,
+): [number, number] | null {
+  const mistakes = new Uint32Array(classes * classes);
+  for (let i = 0; i < positions.length; i++) {
+    const [own, taken] = [positions[i] ?? 0, predictions[i] ?? 0];
+    if (own === taken || own >= classes || taken >= classes) continue;
+    const at = Math.min(own, taken) * classes + Math.max(own, taken);
+    mistakes[at] = (mistakes[at] ?? 0) + 1;
+  }
+  const dim = weights.length / classes;
+  const column = (j: number) => Array.from({ length: dim }, (_, d) => weights[d * classes + j] ?? 0);
+  const cosine = (a: readonly number[], b: readonly number[]) =>
+    a.reduce((sum, value, d) => sum + value * (b[d] ?? 0), 0) / (Math.hypot(...a) * Math.hypot(...b) || 1);
+  let best: { pair: [number, number]; count: number; near: number } | null = null;
+  for (let first = 0; first < classes; first++) {
+    for (let second = first + 1; second < classes; second++) {
+      const count = mistakes[first * classes + second] ?? 0;
+      const near = cosine(column(first), column(second));
+      if (!best || count > best.count || (count === best.count && near > best.near)) {
+        best = { pair: [first, second], count, near };
+      }
+    }
+  }
+  return best?.pair ?? null;
+}

@@ -1,0 +1,19 @@
+/** A change of a setting in mid-run, in words. */
+import { fieldsOf } from '../config/config.ts';
+import { losses } from '../losses/registry.ts';
+import type { RunEvent } from '../state/run/events.ts';
+import { words } from './language.ts';
+import { lossWords } from './losses.ts';
+import { whole } from './numbers.ts';
+
+function valueText(what: string, value: RunEvent['from']): string {
+  if (value === undefined) return words().changes.none;
+  if (what === 'loss') return lossWords(String(value)).label;
+  const having = losses().find(({ id }) => Object.hasOwn(fieldsOf(id), what));
+  return (having && fieldsOf(having.id)[what]?.toText(value)) ?? String(value);
+}
+
+export function changeText({ step, what, from, to }: RunEvent): string {
+  const names: Readonly<Record<string, string>> = words().changes.names;
+  return words().changes.since(names[what] ?? what, valueText(what, to), whole(step), valueText(what, from));
+}

@@ -1,0 +1,63 @@
+/** The numbers behind each chart, as tables for files: as exact as they are. */
+import type { AngleData, HistoryData, LambdaData, TargetData } from '../../views/contract.ts';
+import type { Table } from '../takeaway/table.ts';
+
+/** One row a bin and run; what most and all angles come to stands before, a line a run. */
+export function anglesTable(data: AngleData | null): Table | null {
+  if (!data) return null;
+  return {
+    comments: data.rows.map(
+      ({ label, p95Intra, p05Inter, maxIntra, minInter }) =>
+        `${label}: p95 of own=${p95Intra}; p05 of other=${p05Inter}; max of own=${maxIntra}; min of other=${minInter}; degrees`,
+    ),
+    head: ['run', 'angles', 'from_degrees', 'to_degrees', 'own', 'other'],
+    rows: data.rows.flatMap(({ label, intra, inter }) =>
+      Array.from(intra, (count, bin) => [
+        label,
+        data.of,
+        (180 * bin) / intra.length,
+        (180 * (bin + 1)) / intra.length,
+        count,
+        inter[bin] ?? 0,
+      ]),
+    ),
+  };
+}
+
+/** One row a run and step. */
+export function historyTable(data: HistoryData | null): Table | null {
+  if (!data) return null;
+  return {
+    head: ['run', 'step', 'loss', 'accuracy'],
+    rows: data.runs.flatMap(({ label, points }) =>
+      points.map(({ step, loss, accuracy }) => [label, step, loss, accuracy ?? null]),
+    ),
+  };
+}
+
+/** λ at each step of the plan. */
+export function lambdaTable(data: LambdaData | null): Table | null {
+  const schedule = data?.schedule;
+  if (!data || !schedule) return null;
+  const last = Math.max(data.steps, data.now?.step ?? 0);
+  return {
+    head: ['step', 'lambda'],
+    rows: Array.from({ length: last }, (_, i) => [i + 1, schedule(i + 1)]),
+  };
+}
+
+/** Steps between the first angle and the last. */
+const STEPS = 180;
+
+/** A column a curve, a row an angle. */
+export function targetTable(data: TargetData | null): Table | null {
+  if (!data) return null;
+  const across = data.across ?? Math.PI;
+  return {
+    head: ['theta_degrees', ...data.curves.map(({ label }) => label)],
+    rows: Array.from({ length: STEPS + 1 }, (_, i) => {
+      const theta = (across * i) / STEPS;
+      return [(theta * 180) / Math.PI, ...data.curves.map(({ value }) => value(theta))];
+    }),
+  };
+}

@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { entriesOf } from '../../src/ui/stage/key.ts';
+
+describe('the key to the pictures', () => {
+  it('names what there is among the features, and what the angles have besides', () => {
+    expect(entriesOf('features', true)).toEqual(['dots', 'ray', 'mean', 'tint']);
+    expect(entriesOf('angles', true)).toEqual(['dots', 'ray', 'mean', 'tint', 'density', 'arc', 'gap']);
+  });
+
+  it('leaves out what a ball doesn’t have', () => {
+    expect(entriesOf('features', false)).toEqual(['dots', 'ray', 'mean']);
+    expect(entriesOf('angles', false)).toEqual(['dots', 'ray', 'mean', 'tint']);
+  });
+});
