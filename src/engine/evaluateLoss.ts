@@ -11,7 +11,7 @@ export interface LossInputs {
   params: Readonly<Record<string, number | string | boolean | readonly number[]>>;
   /** `[batch][featureDim]`. */
   features: number[][];
-  /** `[featureDim][classes]`. */
+  /** `[featureDim][classes]`, or `[featureDim][classes·k]` for k centres a class. */
   weights: number[][];
   /** `[classes]`; what a run starts from if the loss has a bias and none is given. */
   bias?: number[];
@@ -32,7 +32,7 @@ export interface LossOutputs {
 /** On the backend in use. Shapes must agree; callers check them. */
 export function evaluateLoss({ loss, params, features, weights, bias, centers, labels }: LossInputs): LossOutputs {
   const head = lossById(loss);
-  const classes = weights[0]?.length ?? 0;
+  const classes = (weights[0]?.length ?? 0) / (head.centres?.(params as StepParameters) ?? 1);
   const outputs = tidy(() => {
     const rows = (tensor: Tensor) => tensor.arraySync() as number[][];
     const { draws, ...others } = params;

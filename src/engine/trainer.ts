@@ -19,6 +19,7 @@ import { IMAGE_PIXELS, IMAGE_SIDE } from '../data/idx.ts';
 import { BatchSampler } from '../data/sampler.ts';
 import { shiftBatch } from '../data/shift.ts';
 import { FaultError } from '../faults/faults.ts';
+import { centresOf, columnsOf } from '../losses/centres.ts';
 import type { LossHead } from '../losses/contract.ts';
 import { lossById } from '../losses/registry.ts';
 import { annealedLambda, stepParameters } from '../losses/stepParameters.ts';
@@ -79,7 +80,7 @@ function parametersOf(config: RunConfig, layers: readonly Layer[]): ParameterSpe
   const { bias, learned } = startingHeadState(head, parameters, featureDim, classes.length);
   const constant = (value: number) => ({ kind: 'constant', value }) as const;
   const specs = layers.flatMap((layer) => layer.parameters);
-  specs.push({ name: CLASS_WEIGHTS, shape: [featureDim, classes.length], start: constant(0), decays: true });
+  specs.push({ name: CLASS_WEIGHTS, shape: [featureDim, columnsOf(config)], start: constant(0), decays: true });
   if (head.bias) {
     const start = constant(bias[0] ?? 0);
     specs.push({ name: CLASS_BIAS, shape: [classes.length], start, decays: false });
@@ -159,7 +160,8 @@ export class Trainer {
     const { length: classes } = config.classes;
     this.#specs = parametersOf(config, this.#layers);
     const values = startingValues(this.#specs, config.seed);
-    values[CLASS_WEIGHTS] = startingClassWeights(config.classWeightInit, config.featureDim, classes, config.seed);
+    const { classWeightInit, featureDim, seed } = config;
+    values[CLASS_WEIGHTS] = startingClassWeights(classWeightInit, featureDim, classes, seed, centresOf(config));
     this.#optimizer = new Optimizer(config.optimizer, this.#specs, values);
     for (const { name, channels } of this.#layers.flatMap((layer) => layer.statistics)) {
       const start = new Float32Array(2 * channels).fill(1, channels);

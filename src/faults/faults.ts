@@ -62,6 +62,8 @@ export type AllowedCount =
   /** One of these; none where there are none. */
   | { readonly kind: 'counts'; readonly counts: readonly number[] }
   | { readonly kind: 'multiples'; readonly size: number; readonly shape: readonly number[] }
+  /** As many for each class. */
+  | { readonly kind: 'columns'; readonly centres: number }
   /** Any that nothing else has. */
   | { readonly kind: 'other' };
 

@@ -46,6 +46,8 @@ interface ParameterName {
   symbol: string;
   /** What its number counts, where losses have parameters of one name that count different things. */
   unit?: 'radians' | 'cosine' | 'both';
+  /** Whether a run starts anew where it is changed, since it decides what the run is made of. */
+  rebuilds?: true;
 }
 
 export type Parameter = ParameterName &
@@ -69,7 +71,7 @@ export type StepParameters = Readonly<Record<string, number | string | boolean>>
 export interface HeadInputs {
   /** x, `[batch, featureDim]`. */
   features: Tensor2D;
-  /** W, `[featureDim, classes]`; column j belongs to class j. */
+  /** W, `[featureDim, classes]`, column j belongs to class j; with k centres a class, `[featureDim, classes·k]`. */
   weights: Tensor2D;
   /** b, `[1, classes]`; null for heads without a bias. */
   bias: Tensor2D | null;
@@ -170,6 +172,8 @@ export interface LossHead {
   renormalisesWeights?: (parameters: StepParameters) => boolean;
   /** The parameters that make the margin, each with its value for no margin: what a margin that grows starts from. */
   margins?: Readonly<Record<string, number>>;
+  /** Weight vectors of each class, of which the nearest counts: class c's i-th is column c·k + i. One without it. */
+  centres?: (parameters: Parameters) => number;
   /** Whether plain logits divide W_j by its norm, so that they are ‖x‖cosθ_j. */
   normalisesWeights: boolean;
   /** Whether the loss sees the feature's direction only. */

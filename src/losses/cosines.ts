@@ -1,13 +1,14 @@
 /** The cosines between features and class weights, and the way back from them to both. */
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import type { HeadInputs, HeadResult, Ops } from './contract.ts';
+import { nearestCentres } from './nearestCentres.ts';
 import { SMALLEST_NORM, unitColumns } from './unitColumns.ts';
 import { type UnitRows, unitRows } from './unitRows.ts';
 
 export interface Cosines {
   /** Features of length one, their squared lengths, and the way back. */
   rows: UnitRows;
-  /** cosθ_j, `[batch, classes]`. */
+  /** cosθ_j, `[batch, classes]`: to the nearest of a class's centres where it has several. */
   all: Tensor2D;
   /** cosθ_y, `[batch, 1]`; worked out once. */
   own(): Tensor2D;
@@ -23,7 +24,11 @@ export interface Cosines {
 export function cosinesOf(ops: Ops, { features, weights, oneHot }: HeadInputs): Cosines {
   const rows = unitRows(ops, features);
   const columns = unitColumns(ops, weights);
-  const all = ops.matMul(rows.unit, columns.unit);
+  const products = ops.matMul(rows.unit, columns.unit);
+  const classes = oneHot.shape[1];
+  const nearest = products.shape[1] === classes ? null : nearestCentres(ops, products, classes);
+  const all = nearest?.all ?? products;
+  const atWinners = (ofClasses: Tensor2D) => nearest?.atWinners(ofClasses) ?? ofClasses;
   const once = (make: () => Tensor2D) => {
     let made: Tensor2D | null = null;
     return () => {
@@ -37,14 +42,17 @@ export function cosinesOf(ops: Ops, { features, weights, oneHot }: HeadInputs): 
     all,
     own,
     ownSine: once(() => {
-      const weight = ops.matMul(oneHot, columns.unit, false, true);
+      const weight = ops.matMul(atWinners(oneHot), columns.unit, false, true);
       const across = ops.sumRows([rows.unit, weight, own()], (x, w, c) => x.minus(w.times(c)).square());
       // A feature at the origin is at 90° to everything.
       return ops.map([across, rows.squares], (a, s) => a.sqrt().plus(s.sqrt().atLeast(SMALLEST_NORM).from(1)).min(1));
     }),
-    back: (gradCosines) => ({
-      gradFeatures: rows.back(ops.matMul(gradCosines, columns.unit, false, true)),
-      gradWeights: columns.back(ops.matMul(rows.unit, gradCosines, true)),
-    }),
+    back(gradCosines) {
+      const gradProducts = atWinners(gradCosines);
+      return {
+        gradFeatures: rows.back(ops.matMul(gradProducts, columns.unit, false, true)),
+        gradWeights: columns.back(ops.matMul(rows.unit, gradProducts, true)),
+      };
+    },
   };
 }

@@ -12,6 +12,7 @@ import {
 import { patchConfig, readConfig } from '../config/config.ts';
 import { nameField, numberField, parameterField } from '../config/fields.ts';
 import { FaultError } from '../faults/faults.ts';
+import type { Parameters } from '../losses/contract.ts';
 import { lossById, losses } from '../losses/registry.ts';
 import { isAnnealed } from '../math/schedules.ts';
 import type {
@@ -121,8 +122,19 @@ function checkedQuestion(question: unknown): { request: LossRequest; backend: Ba
   const features = checkedMatrix('features', given.features, null, 1);
   const params = stepParameters(loss, given.params, features.length);
   const dim = features[0]?.length ?? 0;
-  const weights = checkedMatrix('weights', given.weights, dim, 2);
-  const classes = weights[0]?.length ?? 0;
+  const centres = lossById(loss).centres?.(params as Parameters) ?? 1;
+  const weights = checkedMatrix('weights', given.weights, dim, 2 * centres);
+  const columns = weights[0]?.length ?? 0;
+  const classes = columns / centres;
+  if (!Number.isInteger(classes)) {
+    throw new FaultError({
+      code: 'wrongCount',
+      path: 'weights[0]',
+      count: columns,
+      of: 'numbers',
+      allowed: { kind: 'columns', centres },
+    });
+  }
   const labels = checkedList('labels', given.labels, features.length, features.length, 'classPositions');
   const request: LossRequest = {
     loss,

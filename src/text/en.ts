@@ -245,6 +245,21 @@ const losses = {
       },
     },
   },
+  subarc: {
+    label: 'Sub-centre ArcFace',
+    short: 'Sub-centre',
+    idea: 'Each class has several rays, and an image goes by the nearest: a digit that is written in several ways need not squeeze into one petal.',
+    parameters: {
+      k: {
+        label: 'rays a class',
+        help: 'How many weight vectors each class has. The paper has 3. Another number starts the run anew.',
+      },
+      s: scale,
+      m: angularM,
+      seam,
+      gradient: detachedGradient,
+    },
+  },
   curricular: {
     label: 'CurricularFace',
     short: 'Curricular',
@@ -405,6 +420,8 @@ function countsAllowed(what: AllowedCount): string {
       return what.counts.join(' or ') || 'none, since the run names no images';
     case 'multiples':
       return `${what.size} (${what.shape.join(' × ')}, its shape), or a multiple of it`;
+    case 'columns':
+      return `a multiple of ${what.centres}, since each class has ${what.centres}`;
     case 'other':
       return 'a number that no other set has';
   }
@@ -648,6 +665,18 @@ export const en = {
     circle: {
       label: 'On the circle',
       about: 'Features of length one: bare cosines that can’t fit, a scale that mends it, and margins on top',
+    },
+    lengthAndMargin: {
+      label: 'Length and margin',
+      about: 'MagFace and AdaFace, whose margin follows a feature’s length, and Feature Incay, which only rewards it',
+    },
+    severalCentres: {
+      label: 'Several centres',
+      about: 'Digits 1, 4 and 7 with one ray each, and with three of which the nearest counts',
+    },
+    easyToHard: {
+      label: 'From easy to hard',
+      about: 'ArcFace, CurricularFace, where hard rivals count more and more, and AdaCos, which sets its own scale',
     },
     regularisers: {
       label: 'Regularisers',

@@ -62,7 +62,7 @@ export function headOnCpu(
   const head = lossById(loss);
   const before = tf.memory().numTensors;
   const numbers = tf.engine().tidy(() => {
-    const classes = weights[0]!.length;
+    const classes = weights[0]!.length / (head.centres?.(params) ?? 1);
     const tensors: HeadInputs & { state?: Tensors; learned?: Tensors } = {
       features: tf.tensor2d(features),
       weights: tf.tensor2d(weights),

@@ -13,6 +13,7 @@ import {
   magface,
   p2sgrad,
   scaleAfter,
+  subarc,
 } from './losses/adaptive.ts';
 import { asoftmax, lsoftmax, modified } from './losses/angular.ts';
 import { caffeGradients } from './losses/caffe.ts';
@@ -43,6 +44,7 @@ const DEFINITIONS = {
   sphereface2,
   magface,
   adaface,
+  subarc,
   curricular,
   adacos,
   elastic,

@@ -155,6 +155,20 @@ describe('evaluateLoss', () => {
     [{ loss: 'elastic', params: { draws: [1] } }, 'params.draws is a list of 1; allowed: a list of 2 finite numbers'],
     [{ loss: 'elastic', params: { draws: [1, 'x'] } }, 'params.draws[1] is "x"; allowed: a finite number'],
     [{ loss: 'elastic', params: { plus: 'yes' } }, 'params.plus is "yes"; allowed: true, false'],
+    [{ loss: 'subarc', params: { k: 6 } }, 'params.k is 6; allowed: 1, 2, 3, 4, 5'],
+    [{ loss: 'subarc', params: { k: 0 } }, 'params.k is 0; allowed: 1, 2, 3, 4, 5'],
+    [{ loss: 'subarc', params: { k: 2 } }, 'weights[0] is a list of 3; allowed: a list of at least 4 finite numbers'],
+    [
+      {
+        loss: 'subarc',
+        params: { k: 2 },
+        weights: [
+          [1, 0, 1, 0, 1],
+          [0, 1, 1, 1, 0],
+        ],
+      },
+      'weights[0] has 5 numbers; allowed: a multiple of 2, since each class has 2',
+    ],
     [{ loss: 'arcface', params: { seam: 'soft' } }, 'params.seam is "soft"; allowed: "hard", "easy", "none", "clamp"'],
     [{ loss: 'arcface', params: { gradient: 'caffe' } }, 'params.gradient is "caffe"; allowed: "exact", "detached"'],
     [{ loss: 'hinge' }, /^loss is "hinge"; allowed: "softmax"/],

@@ -60,7 +60,7 @@ export const RANGES: Readonly<Record<ReferenceLossId, Readonly<Record<string, Ra
     la: { default: 1, min: 0.1, max: 100 },
     ua: { default: 20, min: 0.2, max: 200 },
     lm: { default: 0.05, min: 0, max: 1 },
-    um: { default: 0.2, min: 0, max: 1 },
+    um: { default: 0.4, min: 0, max: 1 },
     w: { default: 1, min: 0, max: 100 },
     seam: { values: ['easy', 'hard', 'none', 'clamp'] },
   },
@@ -72,6 +72,7 @@ export const RANGES: Readonly<Record<ReferenceLossId, Readonly<Record<string, Ra
     mean: { default: 3, min: 0, max: 20 },
     std: { default: 1, min: 0.1, max: 20 },
   },
+  subarc: { k: { values: [3, 1, 2, 4, 5] }, s: scale, m: { default: 0.1, min: 0, max: 1 }, seam, gradient: detachable },
   curricular: { s: scale, m: { default: 0.1, min: 0, max: 1 }, t: { default: 0.3, min: -1, max: 1 } },
   adacos: { s: { default: 6, min: 0.5, max: 64 } },
   elastic: {
@@ -133,6 +134,13 @@ function offered({ loss, params }: Case): boolean {
   return Object.entries(params).every(([name, value]) => names.has(name) || value === defaultOf(RANGES[loss][name]!));
 }
 
+/** Of losses with several centres a class, other numbers of them are tried with the usual choices only. */
+const fewCentres = ({ params }: Case) =>
+  params.k === undefined || params.k === 3 || (params.seam === 'hard' && params.gradient === 'exact');
+
+/** Columns of the class weights. */
+export const columnsOf = ({ params }: Case) => CLASSES * Number(params.k ?? 1);
+
 /** Whether pairs of parameters stand in the order that the loss needs. */
 const inOrder = ({ loss, params }: Case) =>
   (lossById(loss).ordered ?? []).every(({ lower, upper, equal }) => {
@@ -156,7 +164,7 @@ export function casesOf(loss: ReferenceLossId): Case[] {
     ...(Object.keys(RANGES[loss]).length === 0 ? [] : [1, 2, 3].map(() => drawn(loss, random))),
   ].map((params): Case => ({ loss, params: { ...defaults(loss), ...params } }));
   const distinct = new Map(all.map((one) => [JSON.stringify(one.params), one]));
-  return [...distinct.values()].filter(offered).filter(inOrder);
+  return [...distinct.values()].filter(offered).filter(inOrder).filter(fewCentres);
 }
 
 /** The defaults and two other settings: for suites that repeat the check on another backend. */
@@ -215,7 +223,7 @@ export function draw(seed: number): Draw {
       for (;;) {
         const inputs: ReferenceInputs = {
           features: matrix(batch, dim, 2),
-          weights: matrix(dim, CLASSES, 1),
+          weights: matrix(dim, columnsOf(one), 1),
           labels: Array.from({ length: batch }, () => Math.floor(random() * CLASSES)),
           ...extras(one.loss, dim, batch, matrix),
         };
@@ -281,6 +289,20 @@ export function smooth(one: Case, inputs: ReferenceInputs): boolean {
           return far(lengthOf(x), la) && far(lengthOf(x), ua) && far(phi, Math.PI) && far(angles[i]!, Math.PI / 2);
         })
       );
+    case 'subarc': {
+      const k = params.k as number;
+      return features.every((x, i) => {
+        const own = weights[0]!.map((_, j) => angleBetween(x, column(weights, j)));
+        const each = Array.from({ length: CLASSES }, (_, j) => own.slice(j * k, (j + 1) * k).sort((a, b) => a - b));
+        const theta = each[labels[i]!]![0]!;
+        return (
+          each.every(([first, second]) => second === undefined || Math.cos(first!) - Math.cos(second) > 3e-4) &&
+          Math.sin(theta) > STEEP &&
+          far(theta, Math.PI / 2) &&
+          far(theta + (params.m as number), Math.PI)
+        );
+      });
+    }
     case 'adaface':
       return (
         narrow &&

@@ -114,7 +114,7 @@ const magface: LossHead = {
     { name: 'la', kind: 'number', min: 0.1, max: 100, step: 0.1, default: 1, scale: 'log', symbol: 'l_a' },
     { name: 'ua', kind: 'number', min: 0.2, max: 200, step: 0.1, default: 20, scale: 'log', symbol: 'u_a' },
     { name: 'lm', kind: 'number', min: 0, max: 1, step: 0.01, default: 0.05, symbol: 'l_m', unit: 'radians' },
-    { name: 'um', kind: 'number', min: 0, max: 1, step: 0.01, default: 0.2, symbol: 'u_m', unit: 'radians' },
+    { name: 'um', kind: 'number', min: 0, max: 1, step: 0.01, default: 0.4, symbol: 'u_m', unit: 'radians' },
     { name: 'w', kind: 'number', min: 0, max: 100, step: 0.01, default: 1, scale: 'log', symbol: 'w' },
     seamParameter('easy'),
   ],

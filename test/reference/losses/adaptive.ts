@@ -23,6 +23,31 @@ function withTarget(row: Row, s: number, target: (theta: number) => number): num
   return anglesOf(row).map((theta, j) => s * (j === row.label ? target(theta) : Math.cos(theta)));
 }
 
+/** θ_j to the nearest of each class's k centres. */
+export function nearestAngles(row: Row, k: number): number[] {
+  const angles = anglesOf(row);
+  return Array.from({ length: angles.length / k }, (_, j) => Math.min(...angles.slice(j * k, (j + 1) * k)));
+}
+
+function subLogits(row: Row, params: ReferenceParameters, added: number | null): number[] {
+  const { s, m, k } = numbers(params, 's', 'm', 'k');
+  return nearestAngles(row, k).map((theta, j) => {
+    if (j !== row.label) return s * Math.cos(theta);
+    return s * (added === null ? widened(theta, 1, m, 0, params.seam) : Math.cos(theta) + added);
+  });
+}
+
+/** ArcFace to the nearest centre (Deng et al., ECCV 2020); with `detached` what the margin adds is frozen. */
+export const subarc: LossDefinition = {
+  ...ofLogits(traits, (row, params) => subLogits(row, params, null)),
+  frozen: (at, params) => {
+    const { m, k } = numbers(params, 'm', 'k');
+    const theta = nearestAngles(at, k)[at.label]!;
+    const added = params.gradient === 'detached' ? widened(theta, 1, m, 0, params.seam) - Math.cos(theta) : null;
+    return (row) => crossEntropy(subLogits(row, params, added), row.label);
+  },
+};
+
 function magnitude(row: Row, params: ReferenceParameters) {
   const { la, ua, lm, um } = numbers(params, 'la', 'ua', 'lm', 'um');
   const a = within(lengthOf(row.x), la, ua);
