@@ -1,7 +1,7 @@
 /** How the tests run: most under Node, those that need WebGL in a browser. */
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { browserPath, softwareWebglArguments } from './scripts/browser.mjs';
+import { browserPath, hardwareWebglArguments, softwareWebglArguments } from './scripts/browser.mjs';
 
 /** Far longer than an idle machine needs: how busy it is decides how long a test takes, not whether it passes. */
 const PATIENT = {
@@ -9,6 +9,10 @@ const PATIENT = {
   hookTimeout: 120_000,
   expect: { poll: { timeout: 60_000, interval: 10 } },
 };
+
+/** WebGL in software, as every machine has it, unless an interface to a graphics processor is named. */
+const { WEBGL_ANGLE: angle } = process.env;
+const webglArguments = angle ? hardwareWebglArguments(angle) : softwareWebglArguments();
 
 export default defineConfig({
   test: {
@@ -62,7 +66,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: { executablePath: browserPath(), args: softwareWebglArguments() } }),
+            provider: playwright({ launchOptions: { executablePath: browserPath(), args: webglArguments } }),
             instances: [{ browser: 'chromium' }],
           },
         },

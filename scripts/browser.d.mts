@@ -11,3 +11,9 @@ export function browserArguments(): string[];
 
 /** The same with WebGL in software, which draws pages slowly: only for those that need WebGL. */
 export function softwareWebglArguments(): string[];
+
+/** Interfaces that WebGL can reach a graphics processor through. */
+export const ANGLE_INTERFACES: readonly string[];
+
+/** The same with WebGL on the graphics processor, through that interface or, if null, the browser's choice. */
+export function hardwareWebglArguments(angle?: string | null): string[];

@@ -63,6 +63,24 @@ export function browserArguments() {
   ];
 }
 
+/** Interfaces that Chromium's WebGL can reach a graphics processor through; which of them a machine has differs. */
+export const ANGLE_INTERFACES = ['gl', 'gl-egl', 'vulkan', 'd3d11', 'metal'];
+
+/**
+ * The same with WebGL on the graphics processor.
+ * @param angle the interface to reach it through; the browser's own choice if null. One without a screen needs `gl-egl` or
+ * `vulkan` on Linux.
+ */
+export function hardwareWebglArguments(angle = null) {
+  return [
+    ...browserArguments(),
+    '--enable-gpu',
+    '--ignore-gpu-blocklist',
+    ...(angle === null ? [] : ['--use-gl=angle', `--use-angle=${angle}`]),
+    ...(angle === 'vulkan' ? ['--enable-features=Vulkan', '--disable-vulkan-surface'] : []),
+  ];
+}
+
 /**
  * The same with WebGL in software, which needs no graphics card. All drawing then goes through it, many times slower
  * than a visitor sees: only for pages that need WebGL.

@@ -70,3 +70,8 @@ export function busyWarning({ loadBefore, cores }: Machine): string | null {
     'Times below are too long and ratios uncertain; measure again on a quiet machine.'
   );
 }
+
+/** Whether what WebGL runs on is a program that stands in for a graphics processor. */
+export function inSoftware({ renderer }: Machine): boolean {
+  return /SwiftShader|llvmpipe|softpipe|Basic Render/i.test(renderer);
+}

@@ -2,12 +2,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright';
-import { browserArguments, browserPath, softwareWebglArguments } from '../../scripts/browser.mjs';
+import {
+  browserArguments,
+  browserPath,
+  hardwareWebglArguments,
+  softwareWebglArguments,
+} from '../../scripts/browser.mjs';
 import { optionsOr } from '../../scripts/commandLine.ts';
 import { CONTESTANTS } from '../contestants/contract.ts';
 import { Driver, reasonOf } from './driver.ts';
 import { judge, readLimits, verdictText } from './limits.ts';
-import { busyWarning, describeMachine, type Machine, presentLoad } from './machine.ts';
+import { busyWarning, describeMachine, inSoftware, type Machine, presentLoad } from './machine.ts';
 import { type Options, readOptions, SECTIONS, type SectionName, USAGE } from './options.ts';
 import { type App, type Context, printed, type Section } from './section.ts';
 import { kernels } from './sections/kernels.ts';
@@ -36,15 +41,13 @@ const MEASURES: Record<SectionName, Measure[]> = {
   page: [transfer, waiting, smoothness, slider],
 };
 
-const HARDWARE_WEBGL = ['--enable-gpu', '--ignore-gpu-blocklist'];
-
 /**
  * Browsers for the two kinds of page. The benchmark's needs WebGL, in software if there is no other. The app's is
  * left as it is, since drawing a page through SwiftShader is many times slower than a visitor would see.
  */
-function launch(kind: 'bench' | 'visitor', { hardware }: Options): Promise<Browser> {
+function launch(kind: 'bench' | 'visitor', { hardware, angle }: Options): Promise<Browser> {
   const software = kind === 'bench' ? softwareWebglArguments() : browserArguments();
-  const args = hardware ? [...browserArguments(), ...HARDWARE_WEBGL] : software;
+  const args = hardware ? hardwareWebglArguments(angle) : software;
   return chromium.launch({ executablePath: browserPath(), args });
 }
 
@@ -123,6 +126,7 @@ export async function run(args: string[], root: string): Promise<number> {
       }
     }
     if (machine.renderer) console.log(`\nWebGL runs on ${machine.renderer}`);
+    if (options.hardware && inSoftware(machine)) console.log('That is no graphics processor: try --angle.');
     const figures: Section['figures'] = Object.assign({}, ...sections.map((section) => section.figures));
     const complete = options.sections.length === SECTIONS.length && options.contestants.length === CONTESTANTS.length;
     const verdicts = judge(figures, readLimits(root), complete);

@@ -1,5 +1,6 @@
 /** What the command line asks for, and how much measuring that means. */
 import { parseArgs } from 'node:util';
+import { ANGLE_INTERFACES } from '../../scripts/browser.mjs';
 import { CONTESTANTS, type Contestant } from '../contestants/contract.ts';
 
 export const SECTIONS = ['steps', 'throughput', 'kernels', 'memory', 'opening', 'page'] as const;
@@ -79,17 +80,20 @@ export interface Options {
   contestants: Contestant[];
   /** Runs on the graphics processor instead of software WebGL. */
   hardware: boolean;
+  /** Interface that the graphics processor is reached through; null leaves it to the browser. */
+  angle: string | null;
   /** Folder of another built page that openings are compared with, or null. */
   base: string | null;
   help: boolean;
 }
 
 export const USAGE = `npm run bench -- [--quick] [--check] [--hardware] [--only ${SECTIONS.join(',')}] [--base FOLDER]
-                [--contestants ${CONTESTANTS.join(',')}]
+                [--angle ${ANGLE_INTERFACES.join(',')}] [--contestants ${CONTESTANTS.join(',')}]
 
   --quick     fewer and shorter measurements: under two minutes
   --check     shorter still; judges no times, but fails if a figure is over its limit in bench/limits.json
   --hardware  runs WebGL on the graphics processor instead of in software
+  --angle     by what interface it is reached, with --hardware: without a screen "gl-egl" or "vulkan" on Linux
   --only      some sections only, separated by commas
   --contestants  some contestants of the steps only; this project's always takes part
   --base      folder of a built page (dist/ of another commit) whose opening is measured in turns with this one's
@@ -113,6 +117,7 @@ export function readOptions(args: string[]): Options {
       quick: { type: 'boolean', default: false },
       check: { type: 'boolean', default: false },
       hardware: { type: 'boolean', default: false },
+      angle: { type: 'string' },
       only: { type: 'string' },
       contestants: { type: 'string' },
       base: { type: 'string' },
@@ -125,6 +130,10 @@ export function readOptions(args: string[]): Options {
   const usual = mode === 'check' ? CONTESTANTS.filter((name) => !ELSEWHERE.includes(name)) : CONTESTANTS;
   const contestants =
     values.contestants === undefined ? [...usual] : namesFrom('contestants', values.contestants, CONTESTANTS);
-  const { hardware, base = null, help } = values;
-  return { mode, effort: EFFORTS[mode], sections, contestants, hardware, base, help };
+  const { hardware, angle = null, base = null, help } = values;
+  if (angle !== null && !ANGLE_INTERFACES.includes(angle)) {
+    throw new Error(`--angle has "${angle}"; allowed: ${ANGLE_INTERFACES.join(', ')}`);
+  }
+  if (angle !== null && !hardware) throw new Error('--angle goes with --hardware only');
+  return { mode, effort: EFFORTS[mode], sections, contestants, hardware, angle, base, help };
 }

@@ -28,7 +28,7 @@ function parameterValue(parameter: Parameter): fc.Arbitrary<unknown> {
   }
 }
 
-/** Some settings given, the others at their defaults. */
+/** Some settings given, the others at their defaults; mended where two parameters stand in the wrong order. */
 export const runConfig: fc.Arbitrary<RunConfig> = fc.constantFrom(...losses().map(({ id }) => id)).chain((loss) => {
   const parameters = lossById(loss).parameters.map((parameter) => [parameter.name, parameterValue(parameter)] as const);
   return fc
@@ -53,7 +53,7 @@ export const runConfig: fc.Arbitrary<RunConfig> = fc.constantFrom(...losses().ma
       },
       { requiredKeys: [] },
     )
-    .map((given) => readConfig({ loss, ...given }, 'strict').config);
+    .map((given) => readConfig({ loss, ...given }, 'clamp').config);
 });
 
 const view: fc.Arbitrary<View> = fc.record({
