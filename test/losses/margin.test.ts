@@ -13,6 +13,7 @@ const PUBLISHED: Readonly<Record<string, readonly string[]>> = {
   sphereface2: ['m'],
   magface: ['lm', 'um'],
   adaface: ['m'],
+  subarc: ['m'],
   curricular: ['m'],
   elastic: ['m'],
 };
