@@ -1,12 +1,10 @@
 /** What a panel's scatter draws, from what is known of its run. */
 
-import type { ReadonlySignal } from '@preact/signals-core';
-import { centresOf, columnsOf } from '../../losses/centres.ts';
-import type { Curve, LossHead } from '../../losses/contract.ts';
+import { type ReadonlySignal, signal } from '@preact/signals-core';
+import { columnsOf } from '../../losses/centres.ts';
+import type { LossHead } from '../../losses/contract.ts';
 import { lossById } from '../../losses/registry.ts';
-import { type PairOfClasses, pairBoundaries } from '../../math/boundaries.ts';
 import { idealAngles } from '../../math/ideal.ts';
-import { leadingStretch } from '../../math/leading.ts';
 import { type Rotation, UNTURNED } from '../../math/rotation.ts';
 import { parametersNow, type Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
@@ -24,72 +22,25 @@ export interface PictureSignals {
   lit?: ReadonlySignal<KeyEntry | null>;
 }
 
-/** A curve of the loss as a function of the angle alone, with parameters as they stand at the step on the screen. */
-function curveNow(run: Run, curve: Curve): (theta: number) => number {
-  const parameters = parametersNow(run);
-  return (theta) => curve(theta, parameters);
-}
+/** What works out the boundaries of two classes; null until somebody has chosen two, and it has come. */
+const pairing = signal<typeof import('./pairGeometry.ts') | null>(null);
+let asked = false;
 
-/** The two weight vectors in the plane at which two classes are neighbours: each has several. */
-function nearestColumns(weights: Float32Array, centres: number, first: number, second: number): [number, number] {
-  const columns = weights.length / 2;
-  const direction = (j: number) => Math.atan2(weights[columns + j] ?? 0, weights[j] ?? 0);
-  const pairs = Array.from({ length: centres ** 2 }, (_, i): [number, number] => [
-    first * centres + Math.floor(i / centres),
-    second * centres + (i % centres),
-  ]);
-  const cosine = ([a, b]: [number, number]) => Math.cos(direction(a) - direction(b));
-  return pairs.reduce((best, pair) => (cosine(pair) > cosine(best) ? pair : best));
-}
-
-function pairOf(run: Run, frame: Frame, head: LossHead, digits: readonly [number, number]): PairGeometry | null {
-  const { classes, featureDim } = run.settings.value;
-  const [first, second] = digits.map((digit) => classes.indexOf(digit)) as [number, number];
-  if (featureDim !== 2 || first < 0 || second < 0) return null;
-  // Features of one length part along two rays rather than a line.
-  if (head.featureLength) return null;
-  const centres = centresOf(run.settings.value);
-  const [own, other] = nearestColumns(frame.classWeights, centres, first, second);
-  const asked = {
-    classWeights: frame.classWeights,
-    classes: columnsOf(run.settings.value),
-    centres,
-    bias: frame.bias,
-    sharedBias: head.sharedBias ?? false,
-    normalisesWeights: head.normalisesWeights,
-    first: own,
-    second: other,
-    target: head.target && curveNow(run, head.target),
-    ...(head.rival ? { rival: curveNow(run, head.rival) } : {}),
-  };
-  const found = pairBoundaries(asked);
-  if (!found) return null;
-  const ray = (direction: number | undefined) =>
-    direction === undefined ? null : leadingStretch(asked, { x: 0, y: 0 }, direction);
-  const leading = {
-    plain: leadingStretch(asked, found.plain, found.plain.direction),
-    margins: [ray(found.margins?.[0]), ray(found.margins?.[1])] as const,
-  };
-  const { target, lengths } = head;
-  return { digits, ...found, leading, ...(target && lengths ? { bends: bendsOf(run, asked, target, lengths) } : {}) };
-}
-
-/** How finely a border that follows the length is drawn, and to how many times the longest length shown. */
-const BENDS = { steps: 24, reach: 1.5 };
-
-/** The margins between two classes at lengths from the origin on. */
-function bendsOf(
-  run: Run,
-  asked: PairOfClasses,
-  target: Curve,
-  lengths: NonNullable<LossHead['lengths']>,
-): NonNullable<PairGeometry['bends']> {
-  const parameters = parametersNow(run);
-  const longest = BENDS.reach * lengths(parameters)[2];
-  return Array.from({ length: BENDS.steps }, (_, i) => ((i + 1) * longest) / BENDS.steps).flatMap((length) => {
-    const at = pairBoundaries({ ...asked, target: (theta) => target(theta, parameters, length) });
-    return at?.margins ? [{ length, margins: at.margins }] : [];
-  });
+function pairOf(run: Run, frame: Frame, digits: readonly [number, number]): PairGeometry | null {
+  if (pairing.value) return pairing.value.pairOf(run, frame, digits);
+  if (!asked) {
+    asked = true;
+    import('./pairGeometry.ts').then(
+      (loaded) => {
+        pairing.value = loaded;
+      },
+      // The next picture asks again.
+      () => {
+        asked = false;
+      },
+    );
+  }
+  return null;
 }
 
 /** Theory speaks of margins that multiply the angle, without λ, among unit weights; without a margin, m is 1. */
@@ -133,7 +84,7 @@ export function pictureOf(run: Run, session: Session, signals: PictureSignals): 
     focus: focus.current.value,
     // Where today's network puts a drawing says nothing about a picture of the past.
     drawn: run.shown.value === run.frame.value ? drawn.features(run).value : null,
-    pair: pair && pairOf(run, frame, head, pair),
+    pair: pair && pairOf(run, frame, pair),
     ideal: idealOf(head, config),
     zoom: signals.zoom.value,
     lit: signals.lit?.value ?? null,
