@@ -37,12 +37,12 @@ const angularM = {
 };
 const seam = {
   label: 'past 180°',
-  help: 'What the target does where angle and margin together pass 180°. Cosine less a constant: ArcFace’s first release. No margin past 90°: MagFace. Goes on and rises: insightface today. Stays: OpenSphere.',
+  help: 'What the target does where angle and margin together pass 180°. Falls on: cosine less a constant, ArcFace’s first release. No margin: none from 90° on, MagFace. Rises: insightface today. Stays: OpenSphere.',
   values: {
-    hard: 'cosine less a constant',
-    easy: 'no margin past 90°',
-    none: 'goes on and rises',
-    clamp: 'stays at 180°',
+    hard: 'falls on',
+    easy: 'no margin',
+    none: 'rises',
+    clamp: 'stays',
   },
 };
 const detachedGradient = {
