@@ -29,11 +29,9 @@ function dealt(ops: Ops, values: readonly number[], cosines: Tensor2D | null): T
     true,
   );
   const earlier = ops.constant(count, count, (row, column) => Number(column < row));
+  // One for each smaller cosine, and for each earlier one that is equal.
   const rank = ops.sumRows([cosines, turned, earlier], (own, other, before) =>
-    own
-      .atLeast(other)
-      .times(other.atLeast(own).from(1))
-      .plus(own.atLeast(other).times(other.atLeast(own)).times(before)),
+    other.atLeast(own).times(own.atLeast(other).times(before).from(1)).from(1),
   );
   const places = ops.constant(1, count, (_, column) => column);
   const all = ops.constant(1, count, (_, column) => values[column] as number);
