@@ -4,7 +4,7 @@ import { browserArguments, browserPath, softwareWebglArguments } from './scripts
 
 const PORT = Number(process.env.TEST_PORT ?? 4179);
 /** What needs WebGL; everything else is drawn without it, several times faster. */
-const NEEDS_WEBGL = '**/webgl.spec.ts';
+const NEEDS_WEBGL = '**/*webgl.spec.ts';
 
 const startedWith = (args: string[]) => ({ launchOptions: { executablePath: browserPath(), args } });
 

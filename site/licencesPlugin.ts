@@ -1,6 +1,6 @@
 /** Vite plugin: writes `licences.txt`, what the built page is made of and under which terms. Node only. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
@@ -74,11 +74,17 @@ export function licences(): { page: Plugin; worker: () => Plugin } {
     }
   };
   const root = fileURLToPath(new URL('..', import.meta.url));
+  /** Whether it is this project's page that is built; others, as the benchmark's, are served to nobody. */
+  let ships = false;
   return {
     page: {
       name: 'anglescope:licences',
       apply: 'build',
+      configResolved(config) {
+        ships = resolve(config.root) === resolve(root);
+      },
       generateBundle(_options, bundle) {
+        if (!ships) return;
         for (const file of Object.values(bundle)) if (file.type === 'chunk') note(file.moduleIds);
         const own = readFileSync(join(root, 'LICENSE'), 'utf8');
         this.emitFile({

@@ -8,7 +8,7 @@ import { ops } from './ops.ts';
 export interface LossInputs {
   loss: string;
   /** The loss's parameters at one step; what it has accumulated by then, and its draws `[batch]`, where it has such. */
-  params: Readonly<Record<string, number | string | boolean | readonly number[]>>;
+  params: Readonly<Record<string, unknown>>;
   /** `[batch][featureDim]`. */
   features: number[][];
   /** `[featureDim][classes]`, or `[featureDim][classes·k]` for k centres a class. */

@@ -29,12 +29,22 @@ export type Happening =
       readonly config: RunConfig;
       readonly branched: { readonly step: number; readonly wanted: number } | null;
     }
+  /** What can be taken back. */
+  | { readonly kind: 'startedOver' }
+  | { readonly kind: 'replaced' }
+  | { readonly kind: 'removed'; readonly run: Named }
+  | { readonly kind: 'undone' }
+  | { readonly kind: 'nothingToUndo' }
   /** There is no room for another panel. */
   | { readonly kind: 'full'; readonly most: number }
   /** Whether the page's link is in the clipboard; else it has to be taken from the browser by hand. */
   | { readonly kind: 'link'; readonly copied: boolean }
   /** The address asks for a backend that there isn't. */
   | { readonly kind: 'noBackend'; readonly given: string }
+  /** The address asks for a language that the page doesn't speak. */
+  | { readonly kind: 'noLanguage'; readonly given: string; readonly codes: readonly string[] }
+  /** The words of a language didn't come. */
+  | { readonly kind: 'languageFailed' }
   | { readonly kind: 'failed'; readonly why: Fault }
   /** Something went wrong that nobody asked for. */
   | { readonly kind: 'trouble'; readonly fault: Fault }
@@ -59,6 +69,7 @@ export type Happening =
 /** What one press does about it. */
 export type NoticeAction =
   | { readonly kind: 'rescue'; readonly run: string; readonly advice: Advice; readonly step: number }
+  | { readonly kind: 'undo' }
   | { readonly kind: 'retry'; retry(): void };
 
 export interface Notice {
@@ -72,7 +83,7 @@ export interface Notices {
   readonly list: ReadonlySignal<readonly Notice[]>;
   /** Returns the notice's id. What is shown already isn't shown twice. */
   error(what: Happening, action?: NoticeAction): number;
-  note(what: Happening): number;
+  note(what: Happening, action?: NoticeAction): number;
   /** Tells that an action ended with an error; one that was merely overtaken isn't worth a word. */
   failed(error: unknown): void;
   dismiss(id: number): void;
@@ -101,8 +112,8 @@ export function createNotices(later: (callback: () => void, ms: number) => unkno
   const notices: Notices = {
     list,
     error: (what, action) => add({ kind: 'error', what, action }),
-    note(what) {
-      const id = add({ kind: 'note', what });
+    note(what, action) {
+      const id = add({ kind: 'note', what, action });
       later(() => dismiss(id), NOTE_STAYS);
       return id;
     },

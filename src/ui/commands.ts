@@ -3,6 +3,8 @@ import { MOST_RUNS } from '../state/presets.ts';
 import { ended } from '../state/run/run.ts';
 import { words } from '../text/language.ts';
 import type { Context } from './context.ts';
+import { copyLink } from './copyLink.ts';
+import { nextLanguage, switchLanguage } from './header/languageChoice.ts';
 import { currentTheme, switchTheme } from './header/theme.ts';
 import type { Command } from './kit/command.ts';
 import { MOVES, panelCommands } from './stage/panelCommands.ts';
@@ -68,7 +70,7 @@ export function pageCommands(context: Context, { link, openHelp, togglePad }: Su
       icon: () => 'reset',
       possible: always,
       means: () => words().help.means.reset,
-      run: () => act(session.reset),
+      run: () => act(session.startOver),
     },
     select: {
       id: 'select',
@@ -140,6 +142,14 @@ export function pageCommands(context: Context, { link, openHelp, togglePad }: Su
       means: () => words().help.means.now,
       run: now,
     },
+    undo: {
+      id: 'undo',
+      keys: ['Ctrl+z'],
+      label: () => words().messages.undo,
+      possible: always,
+      means: () => words().help.means.undo,
+      run: () => act(session.undo.undo),
+    },
     draw: {
       id: 'draw',
       keys: ['d'],
@@ -156,7 +166,7 @@ export function pageCommands(context: Context, { link, openHelp, togglePad }: Su
       icon: () => 'download',
       possible: always,
       inHeader: true,
-      run: () => act(async () => (await import('./takeaway/takeaway.ts')).openTakeaway(context, context)),
+      run: () => act(async () => (await import('./takeaway/takeaway.ts')).openTakeaway(context, { ...context, link })),
     },
     share: {
       id: 'share',
@@ -165,13 +175,16 @@ export function pageCommands(context: Context, { link, openHelp, togglePad }: Su
       icon: () => 'share',
       possible: always,
       inHeader: true,
-      run() {
-        const copied = navigator.clipboard?.writeText(link()) ?? Promise.reject(new Error('no clipboard'));
-        copied.then(
-          () => messages.note({ kind: 'link', copied: true }),
-          () => messages.note({ kind: 'link', copied: false }),
-        );
-      },
+      run: () => act(async () => messages.note(await copyLink(link()))),
+    },
+    language: {
+      id: 'language',
+      keys: [],
+      label: () => words().header.language(nextLanguage().name),
+      icon: () => 'language',
+      possible: always,
+      inHeader: true,
+      run: () => act(switchLanguage),
     },
     theme: {
       id: 'theme',

@@ -36,7 +36,7 @@ export interface SnapshotOptions {
 export interface LossRequest {
   loss: string;
   /** The loss's parameters, what it has accumulated, and its draws `[batch]`, as far as it has such. */
-  params: Record<string, number | string | boolean | number[]>;
+  params: Readonly<Record<string, unknown>>;
   /** `[batch][featureDim]`. */
   features: number[][];
   /** `[featureDim][classes]`. */

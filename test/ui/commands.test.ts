@@ -41,6 +41,7 @@ describe('the commands of the page', () => {
       '[ or ]',
       'p',
       'n or \\',
+      'Ctrl + z',
       'd',
       '+, − or 0 on a panel',
       'arrows on a sphere',

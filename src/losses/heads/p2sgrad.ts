@@ -11,11 +11,12 @@ function forward(ops: Ops, inputs: HeadInputs): HeadResult {
   const { oneHot } = inputs;
   const cosines = cosinesOf(ops, inputs);
   const share = 1 / oneHot.shape[0];
+  const gradCosines = ops.map([cosines.all, oneHot], (c, y) => c.minus(y).times(share));
   const squares = ops.sumRows([cosines.all, oneHot], (c, y) => c.minus(y).square());
   return {
     value: ops.sumColumns([squares], (sum) => sum.times(share / 2)),
     logits: cosines.all,
-    ...cosines.back(ops.map([cosines.all, oneHot], (c, y) => c.minus(y).times(share))),
+    ...cosines.back(ops.through?.(gradCosines) ?? gradCosines),
     gradBias: null,
   };
 }

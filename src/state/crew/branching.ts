@@ -30,8 +30,8 @@ export interface Branching {
 
 export function createBranching({ crew, panels, replay, replaced }: BranchingOptions): Branching {
   /** A run that goes on from another's checkpoint with settings of its own, and what the workers need for that. */
-  function goingOn(source: Run, checkpoint: Checkpoint, config: RunConfig) {
-    const run = panels.make(config);
+  function goingOn(source: Run, checkpoint: Checkpoint, config: RunConfig, before?: Run) {
+    const run = panels.make(config, before);
     const from = goOnFrom(run, source.record.upTo(checkpoint.step), checkpoint);
     run.record.note(eventsOf(checkpoint.step, settingsAfter(source, checkpoint.step), config));
     return { run, from };
@@ -55,8 +55,10 @@ export function createBranching({ crew, panels, replay, replaced }: BranchingOpt
     const found = rescueOf(old);
     if (!found) throw nothingToMend();
     const { config } = patchConfig(old.config.peek(), found.advice.patch);
-    const { run, from } = found.checkpoint ? goingOn(old, found.checkpoint, config) : beginning(config);
-    await crew.exchange(old, run, from);
+    const { run, from } = found.checkpoint
+      ? goingOn(old, found.checkpoint, config, old)
+      : { run: panels.make(config, old), from: null };
+    await crew.exchange([{ old, next: run, from }], true);
     return run.id;
   }
 

@@ -6,6 +6,7 @@ import { noRoom, Overtaken } from '../refusals.ts';
 import type { Run } from '../run/run.ts';
 import type { Startup } from '../startup.ts';
 import { createConfiguring } from './configuring.ts';
+import { type Exchanged, exchangeAll } from './exchanging.ts';
 import type { Panels } from './panels.ts';
 import { createTurns, type Wish } from './turns.ts';
 
@@ -50,8 +51,8 @@ export interface Crew {
   ): Promise<void>;
   /** Puts one more behind another. @throws Overtaken, RangeError where there is no room. */
   insert(run: Run, after: string, from: RunCheckpoint | null, wish?: Wish): Promise<void>;
-  /** Puts one that trains in the place of another. @throws RangeError where that has gone. */
-  exchange(old: Run, next: Run, from: RunCheckpoint | null): Promise<void>;
+  /** Puts each in the place of another. @throws RangeError where one of those has gone; then all stay. */
+  exchange(pairs: readonly Exchanged[], trains: boolean): Promise<void>;
   remove(run: Run): Promise<void>;
   /** Brings a run's settings to the workers; where they refuse, the run goes back to those in force. */
   configure(run: Run): Promise<void>;
@@ -239,23 +240,17 @@ export function createCrew({ client, panels, startup, gone }: CrewOptions): Crew
       });
     },
 
-    async exchange(old, next, from) {
+    async exchange(pairs, trains) {
       const wished = wish();
-      // One turn for both calls: no other panels may come between them.
+      // One turn for all calls: no other panels may come between them.
       await inTurn(async () => {
         check(wished);
-        panels.byId(old.id);
-        await add(next, from, true);
-        if (!runs.peek().includes(old)) {
-          // Its panel was closed meanwhile.
-          known.delete(next.id);
-          await drop(next);
-        }
-        panels.byId(old.id);
-        await drop(old);
-        forget(old);
-        panels.exchange(old, next);
-        playing.value = true;
+        const leave = (run: Run) => {
+          forget(run);
+          return drop(run);
+        };
+        await exchangeAll(pairs, trains, { panels, add, drop: leave });
+        playing.value = trains;
       });
       await goOn();
     },

@@ -25,7 +25,7 @@ interface Taken {
 }
 
 /** Weights that a run can go on from. */
-const sound = ({ parameters, statistics }: Checkpoint) =>
+export const sound = ({ parameters, statistics }: Checkpoint) =>
   parameters.every(({ state }) => state.every(Number.isFinite)) &&
   statistics.every(({ values }) => values.every(Number.isFinite));
 

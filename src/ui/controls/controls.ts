@@ -3,9 +3,9 @@ import { words } from '../../text/language.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import type { Lifetime } from '../kit/lifetime.ts';
-import { createHints } from '../stage/hints.ts';
 import { createLossControl } from './lossControl.ts';
 import { createMarginControls } from './marginControls.ts';
+import { createOwnFormula } from './ownFormula.ts';
 import { createParameterControls } from './parameterControls.ts';
 import { createRunChips } from './runChips.ts';
 import { createSettings } from './settings.ts';
@@ -19,6 +19,17 @@ function createPastNote(life: Lifetime, { session }: Context): HTMLElement {
   return note;
 }
 
+/** What theory says comes after the page; without the network the sliders do without it. */
+function createHintsLater(life: Lifetime, context: Context): HTMLElement {
+  const place = element('div', {});
+  life.onMount(() => {
+    import('../stage/hints.ts')
+      .then(({ createHints }) => place.replaceWith(createHints(life, context)))
+      .catch(() => {});
+  });
+  return place;
+}
+
 export function createControls(life: Lifetime, context: Context): HTMLElement {
   return element(
     'section',
@@ -26,9 +37,10 @@ export function createControls(life: Lifetime, context: Context): HTMLElement {
     createRunChips(life, context),
     createPastNote(life, context),
     createLossControl(life, context),
+    createOwnFormula(life, context),
     createMarginControls(life, context),
     createParameterControls(life, context),
-    createHints(life, context),
+    createHintsLater(life, context),
     createSettings(life, context),
   );
 }

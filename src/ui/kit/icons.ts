@@ -1,4 +1,5 @@
 /** The page's few icons, drawn on a grid of 20 by 20. */
+import { svg } from './svg.ts';
 
 type Stroke = string | Readonly<Record<string, string>>;
 
@@ -23,6 +24,10 @@ const STROKES = {
   ],
   download: ['M10 3.5v9M6.2 9l3.8 3.8L13.8 9M4 16.2h12'],
   theme: [circle(10, 10, 6.5), { d: 'M10 3.5a6.5 6.5 0 0 1 0 13z', fill: 'currentColor' }],
+  language: [
+    'M2.8 4.8h8.4M7 3v1.8M9.6 4.8c-.6 3-3 5.6-6.2 6.9M4.6 7c1 2 2.8 3.6 5 4.4',
+    'M9.8 16.8l3.6-8.2 3.6 8.2M11 14.2h4.8',
+  ],
   help: [
     circle(10, 10, 7.25),
     'M7.8 7.9c0-1.3 1-2.2 2.2-2.2s2.2.8 2.2 2c0 1.6-2.2 1.7-2.2 3.4',
@@ -49,23 +54,15 @@ const STROKES = {
 
 export type IconName = keyof typeof STROKES;
 
-const SVG = 'http://www.w3.org/2000/svg';
-
-function drawn(tag: string, attributes: Readonly<Record<string, string>>): Element {
-  const made = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  return made;
-}
-
 /** Decoration beside or in place of words; the button carries the name. */
 export function icon(name: IconName): HTMLElement {
   const holder = document.createElement('span');
   holder.className = 'icon';
   holder.setAttribute('aria-hidden', 'true');
   const strokes = STROKES[name].map((stroke: Stroke) =>
-    drawn('path', typeof stroke === 'string' ? { d: stroke } : stroke),
+    svg('path', typeof stroke === 'string' ? { d: stroke } : stroke),
   );
-  const svg = drawn('svg', {
+  const about = {
     viewBox: '0 0 20 20',
     width: '20',
     height: '20',
@@ -73,8 +70,7 @@ export function icon(name: IconName): HTMLElement {
     stroke: 'currentColor',
     'stroke-width': '1.5',
     'stroke-linecap': 'round',
-  });
-  svg.append(...strokes);
-  holder.append(svg);
+  };
+  holder.append(svg('svg', about, ...strokes));
   return holder;
 }

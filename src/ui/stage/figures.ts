@@ -1,9 +1,9 @@
 /** A panel's line of figures: the same five for every run, of the digits shown, the best of the panels set bolder. */
 import { computed, type ReadonlySignal } from '@preact/signals-core';
 import { lossById } from '../../losses/registry.ts';
-import { lambdaNow, learnedNow, type Run } from '../../state/run/run.ts';
+import { learnedNow, type Run } from '../../state/run/run.ts';
 import { words } from '../../text/language.ts';
-import { figure, lambdaText, lossText, percent, shortNumber, whole } from '../../text/numbers.ts';
+import { figure, percent, shortNumber, whole } from '../../text/numbers.ts';
 import type { Words } from '../../text/words.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
@@ -14,7 +14,7 @@ import { type Best, CONTESTS, written } from './best.ts';
 const DIGITS = 10;
 const TEST_IMAGES = 10_000;
 
-type FigureName = Exclude<keyof Words['figures'], 'best' | 'none' | 'accumulated' | 'accumulatedHelp'>;
+type FigureName = Exclude<keyof Words['figures'], 'best' | 'none' | 'noLambda' | 'accumulated' | 'accumulatedHelp'>;
 
 /** A text that may name of how many digits a figure is. */
 type OfShown = string | ((shown: string | null) => string);
@@ -63,7 +63,7 @@ export function createFigures(
     for (const contest of CONTESTS) {
       const { root, number } = cells[contest];
       const isBest = best.value[contest].has(run.id);
-      setText(number, frame ? written(contest, frame) : words().figures.none);
+      setText(number, written(contest, run));
       root.classList.toggle('is-best', isBest);
       const tip = [textOf(words().figures[contest].help, shown.value)];
       if (contest === 'accuracy' && frame?.test) {
@@ -73,14 +73,14 @@ export function createFigures(
       if (isBest) tip.push(words().figures.best);
       setAttribute(root, 'data-tip', tip.join(' '));
     }
-    setText(cells.loss.number, figure(frame?.loss, lossText, words().figures.none));
+    setText(cells.loss.number, written('loss', run));
   });
   // What a loss accumulates stands where others have their λ: none has both.
   life.effect(() => {
     const { root, long, number } = cells.lambda;
     const accumulated = Object.entries(lossById(run.config.value.loss).accumulated ?? {});
     if (accumulated.length === 0) {
-      setText(number, figure(lambdaNow(run), lambdaText, words().figures.none));
+      setText(number, written('lambda', run));
       return;
     }
     const now = learnedNow(run);
