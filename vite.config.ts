@@ -2,13 +2,14 @@
 import { defineConfig, mergeConfig } from 'vite';
 import { building } from './site/building.ts';
 import { licences } from './site/licencesPlugin.ts';
+import { offline } from './site/offlinePlugin.ts';
 import { security } from './site/securityPlugin.ts';
 
 const shipped = licences();
 
 export default defineConfig(
   mergeConfig(building, {
-    plugins: [security(), shipped.page],
+    plugins: [security(), shipped.page, offline()],
     worker: { plugins: () => [shipped.worker()] },
   }),
 );

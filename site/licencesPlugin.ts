@@ -64,6 +64,9 @@ export function licencesText(own: string, licences: readonly Licence[]): string 
   return `${[`Anglescope\n\n${own.trim()}`, ...sections, DATA].join(RULE)}\n`;
 }
 
+/** The service worker is bundled after the list is written; this is what it is made of. */
+const IN_SERVICE_WORKER = ['workbox-core', 'workbox-precaching', 'workbox-routing', 'workbox-strategies'] as const;
+
 /** Two plugins that know of each other: one for the page and one for its workers, which are bundled before it. */
 export function licences(): { page: Plugin; worker: () => Plugin } {
   const folders = new Set<string>();
@@ -86,6 +89,7 @@ export function licences(): { page: Plugin; worker: () => Plugin } {
       generateBundle(_options, bundle) {
         if (!ships) return;
         for (const file of Object.values(bundle)) if (file.type === 'chunk') note(file.moduleIds);
+        for (const name of IN_SERVICE_WORKER) folders.add(join(root, 'node_modules', name));
         const own = readFileSync(join(root, 'LICENSE'), 'utf8');
         this.emitFile({
           type: 'asset',

@@ -1,6 +1,7 @@
 /** What scripts ask about forces, checked: `field` and `explain` of the scripting interface. */
-import { checkedField, checkedMatrix, checkedObject, checkedWhole, refuse } from '../config/checks.ts';
+import { checkedField, checkedObject, checkedWhole, refuse } from '../config/checks.ts';
 import { nameField } from '../config/fields.ts';
+import { checkedMatrix } from '../config/matrices.ts';
 import { type ExplainedClass, explained } from '../losses/explained.ts';
 import { forcesAt } from '../losses/forces.ts';
 import type { EngineClient, ImageBlock } from '../worker/protocol.ts';

@@ -41,7 +41,7 @@ export const enAside = {
     accuracy: 'accuracy',
     mistakes: 'mistakes',
     log: 'log',
-    logarithmic: 'Logarithmic scale',
+    logarithmic: 'log: logarithmic scale',
     logarithmicHelp:
       'Logarithmic scale: ten times less is always as far down. For the accuracy it shows the share of mistakes, since near 100 % that is where panels differ.',
     all: 'all',
@@ -457,6 +457,53 @@ export const enAside = {
       steep: ({ angle }: { angle: number }) => `its slope isn’t finite at ${angle}°`,
       rising: () => 'it is higher at 180° than at 0°: the loss would push images away from their class',
     },
+  },
+
+  kept: {
+    restored: (step: string, plays: boolean) =>
+      plays
+        ? `Your runs are back where they were, at step ${step}, and train on.`
+        : `Your runs are back where they were, at step ${step}.`,
+    fresh: 'Start fresh',
+    offer: (when: string, step: string) => `Your runs from ${when} were kept, at step ${step}.`,
+    goOn: 'Continue',
+    takeawayHelps: 'Take away saves runs as a file.',
+    notKept: {
+      full: 'There is no more room in this browser to keep your runs: after a reload they begin anew.',
+      closed: 'This browser keeps nothing for this page: after a reload your runs begin anew.',
+    },
+    newer: (app: string | null) =>
+      `Your runs were kept by a later version of this page${app === null ? '' : ` (${app})`}, and this one can’t read them. They stay where they are; reload to get the later version.`,
+    unknown: (version: string) =>
+      `What was kept here is of version “${version}”, which no version of this page has written.`,
+    gone: 'These runs are not kept any more.',
+    unreadable: (why: string) =>
+      `What was kept here can’t be read${why === '' ? '' : `: ${why}`}. The page begins anew.`,
+  },
+  versions: {
+    waits: 'A new version of this page is here. Your runs are kept and go on in it.',
+    reload: 'Reload',
+    otherTabs: 'The new version comes when the other tabs with this page are closed.',
+  },
+  recent: {
+    title: 'Recent',
+    close: 'Close',
+    empty: 'Nothing else is kept yet. What you train here is kept from its first steps on, and is back after a reload.',
+    about: (megabytes: string, most: string) =>
+      `Kept in this browser and nowhere else: ${megabytes} of at most ${most} MB. The oldest make way.`,
+    step: (step: string) => `step ${step}`,
+    size: (megabytes: string) => `${megabytes} MB`,
+    elsewhere: 'open in another tab',
+    open: 'Open',
+    rename: 'Rename',
+    name: 'Name',
+    save: 'Save as file',
+    remove: 'Delete',
+    /** For screen readers: which of the buttons of that word it is. */
+    of: (action: string, name: string) => `${action}: ${name}`,
+    forget: 'Forget everything',
+    forgetSure: 'Delete all of it?',
+    forgotten: 'Nothing is kept any more, and this page isn’t either until it is loaded again.',
   },
   help: {
     title: 'Keys and words',

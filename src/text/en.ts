@@ -641,6 +641,7 @@ export const en = {
     help: 'Keys and words',
     language: (name: string) => `Language: ${name}`,
     more: 'More',
+    recent: 'Recent',
   },
 
   backend: {
@@ -811,7 +812,7 @@ export const en = {
     held: 'held',
     following: 'follows the schedule',
     source: 'Source',
-    sourceOf: (loss: string) => `Where ${loss} comes from`,
+    sourceOf: (loss: string) => `Source of ${loss}`,
     /** Names of the families that the list of losses is grouped by. */
     families: {
       softmax: 'Softmax',
@@ -956,8 +957,9 @@ export const en = {
     /** @param digits how many are shown; null until they are. */
     scatter: (label: string, digits: string | null) =>
       `${label}: features of ${digits === null ? '' : `${digits} `}test digits`,
+    lead: (label: string) => `Enlarge ${label}`,
     maximise: (label: string) => `Show ${label} alone`,
-    restore: 'Show all panels',
+    restore: (_: string) => 'Show all panels alike',
     dots: 'Panels',
     dot: (place: string, total: string, label: string) => `Panel ${place} of ${total}: ${label}`,
   },
@@ -1041,6 +1043,19 @@ export const en = {
     noLambda: 'none',
     best: 'The best of the panels, by more than which digits are shown would explain.',
     none: '–',
+  },
+
+  docks: {
+    settings: 'Settings',
+    charts: 'Charts',
+    foldCharts: 'Fold or show the charts',
+    places: {
+      auto: 'where pictures are largest',
+      strip: 'in a strip',
+      side: 'beside',
+      below: 'below',
+      folded: 'folded',
+    },
   },
 
   inspector: {
@@ -1212,7 +1227,7 @@ export const en = {
       step: 'one step',
       reset: 'start over from step 0',
       select: 'select a panel',
-      alone: 'show the selected panel alone, or all again',
+      alone: 'enlarge the selected panel, show it alone, or all again',
       letGo: 'let go of what is kept, then show all panels',
       move: 'move the panel that has the focus',
       through: 'one recorded moment back or forward',
@@ -1220,6 +1235,8 @@ export const en = {
       now: 'back to now',
       draw: 'draw a digit',
       undo: 'take back what made runs begin anew or go',
+      settings: 'all settings, or a strip',
+      charts: 'charts, or none',
       help: 'this list',
     },
   },

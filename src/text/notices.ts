@@ -82,6 +82,8 @@ export function noticeText(what: Happening): string {
       return [takeaway.saved(what.file), ...(what.lacks ? lacksTexts(what.lacks) : [])].join(' ');
     case 'cancelled':
       return takeaway.cancelled;
+    case 'late':
+      return what.tell();
     case 'notMade':
       return takeaway.failed(faultText(what.why));
   }
@@ -89,5 +91,6 @@ export function noticeText(what: Happening): string {
 
 export function actionText(action: NoticeAction): string {
   if (action.kind === 'undo') return words().messages.undo;
+  if (action.kind === 'late') return action.label();
   return action.kind === 'retry' ? words().loading.retry : rescueText(action.advice, action.step);
 }

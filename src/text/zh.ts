@@ -216,7 +216,7 @@ const losses: Words['losses'] = {
     idea: '把目标函数随角度的曲线写成公式，或画出来，然后用它训练。',
     parameters: {
       on: { label: '作用于', help: '曲线所乘的量：缩放系数 s，或特征的长度。' },
-      s: { label: '缩放系数', help: '曲线所乘的数。' },
+      s: { label: '缩放系数', help: '曲线要乘上的那个数。' },
       amount: { label: '份量', help: '取多少：0 为 cosθ，1 为整个公式。' },
     },
   },
@@ -549,6 +549,7 @@ export const zh: Words = {
     toLight: '切换到浅色主题',
     help: '按键与术语',
     more: '更多',
+    recent: '最近',
     language: (name) => `语言：${name}`,
   },
 
@@ -841,7 +842,8 @@ export const zh: Words = {
     name: '训练',
     scatter: (label, digits) => `${label}：${digits === null ? '' : `${digits} 个`}测试数字的特征`,
     maximise: (label) => `单独显示 ${label}`,
-    restore: '显示全部面板',
+    lead: (label) => `放大 ${label}`,
+    restore: () => '同等显示全部面板',
     dots: '面板',
     dot: (place, total, label) => `面板 ${place}（共 ${total} 个）：${label}`,
   },
@@ -858,6 +860,19 @@ export const zh: Words = {
     none: '无',
     mark: (texts) => texts.join('；'),
     actsNow: '您正在看过去。这里的操作作用于现在。',
+  },
+
+  docks: {
+    settings: '设置',
+    charts: '图表',
+    foldCharts: '收起或显示图表',
+    places: {
+      auto: '使图像最大',
+      strip: '收成一条',
+      side: '在旁边',
+      below: '在下方',
+      folded: '收起',
+    },
   },
 
   company: {
@@ -1085,13 +1100,15 @@ export const zh: Words = {
       step: '一步',
       reset: '从第 0 步重新开始',
       select: '选择面板',
-      alone: '单独显示所选面板，或恢复全部',
+      alone: '放大所选面板、单独显示，或恢复全部',
       letGo: '放开所保持的，再显示全部面板',
       move: '移动获得焦点的面板',
       through: '后退或前进一个记录的时刻',
       playBack: '回放记录，或停止',
       now: '回到现在',
       draw: '手写数字',
+      settings: '全部设置，或收成一条',
+      charts: '图表，或收起',
       undo: '撤销使训练重新开始或消失的操作',
       help: '本列表',
     },

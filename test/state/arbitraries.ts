@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { readConfig } from '../../src/config/config.ts';
 import type { Parameter } from '../../src/losses/contract.ts';
 import { lossById, losses } from '../../src/losses/registry.ts';
-import { ALIGNMENTS, MARKS, SPACES, type View } from '../../src/state/look/choices.ts';
+import { ALIGNMENTS, CHARTS, CONTROLS, MARKS, SPACES, type View } from '../../src/state/look/choices.ts';
 import type { PageState } from '../../src/state/url.ts';
 import type { RunConfig } from '../../src/worker/protocol.ts';
 
@@ -70,6 +70,8 @@ const view: fc.Arbitrary<View> = fc.record({
   mistakes: fc.boolean(),
   allDigits: fc.boolean(),
   zoomTogether: fc.boolean(),
+  controls: fc.constantFrom(...CONTROLS),
+  charts: fc.constantFrom(...CHARTS),
   pair: fc.option(
     fc
       .uniqueArray(fc.integer({ min: 0, max: 9 }), { minLength: 2, maxLength: 2 })

@@ -49,9 +49,13 @@ function referenceOf({ reference }: LossHead): HTMLElement[] {
   ];
 }
 
-export function createLossControl(life: Lifetime, { session, act }: Context): HTMLElement {
+/** The choice, and what there is to say about the loss that is chosen. */
+export function createLossControl(
+  life: Lifetime,
+  { session, act }: Context,
+): { choice: HTMLElement; about: HTMLElement } {
   const id = freshId('loss');
-  const select = element('select', { id, 'data-tip': () => words().controls.lossHelp });
+  const select = element('select', { id });
   const text = element('span');
   const sourceButton = element('button', { type: 'button', class: 'source-button' }, () => words().controls.source);
   const source = element('div', { class: 'source' });
@@ -73,6 +77,7 @@ export function createLossControl(life: Lifetime, { session, act }: Context): HT
     if (select.value !== loss) select.value = loss;
     const head = lossById(loss);
     setText(text, lossWords(loss).idea);
+    setAttribute(select, 'data-tip', `${lossWords(loss).idea} ${words().controls.lossHelp}`);
     setAttribute(sourceButton, 'aria-label', words().controls.sourceOf(lossWords(loss).label));
     if (sourced !== loss) {
       sourced = loss;
@@ -91,13 +96,18 @@ export function createLossControl(life: Lifetime, { session, act }: Context): HT
     });
   });
 
-  return element(
+  const choice = element(
     'div',
     { class: 'loss-control' },
     element('label', { class: 'visually-hidden', for: id }, () => words().controls.loss),
     select,
+  );
+  const about = element(
+    'div',
+    { class: 'loss-control loss-about' },
     element('p', { class: 'idea' }, text, ' ', sourceButton),
     attachPopover(sourceButton, source, () => words().controls.source),
     equation,
   );
+  return { choice, about };
 }
