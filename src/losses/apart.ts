@@ -156,6 +156,12 @@ function matMul(a: Tensor2D, b: Tensor2D, transposeA = false, transposeB = false
 /** @param through see `Ops`. */
 export const opsApart = (through?: Ops['through']): Ops => ({
   matMul,
+  constant: (rows, columns, valueAt) =>
+    shared(
+      rows,
+      columns,
+      Float64Array.from({ length: rows * columns }, (_, i) => valueAt(Math.floor(i / columns), i % columns)),
+    ),
   map,
   sumRows: (tensors, formula) => overRows(tensors, formula, 'sum'),
   maxRows: (tensors, formula) => overRows(tensors, formula, 'max'),

@@ -25,6 +25,8 @@ export const enAside = {
     psi: (m: string) => `ψ, m=${m}`,
     effective: (lambda: string) => `with λ=${lambda}`,
     own: 'target',
+    /** Of a loss whose margin follows the length of a feature. */
+    atLength: (length: string) => `‖x‖=${length}`,
     lambda: 'λ over the steps',
     lambdaHelp:
       'Today’s λ on its way. For small λ the margin acts nearly in full. Drag the point up or down to hold λ where you put it.',

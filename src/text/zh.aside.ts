@@ -20,6 +20,7 @@ export const zhAside: Aside = {
     psi: (m) => `ψ, m=${m}`,
     effective: (lambda) => `λ=${lambda} 时`,
     own: '目标函数',
+    atLength: (length) => `‖x‖=${length}`,
     lambda: 'λ 随步数的变化',
     lambdaHelp: '今天的 λ 在其路程上的位置。λ 小则间隔几乎完全生效。上下拖动该点，把 λ 固定在所放之处。',
     history: '进程',

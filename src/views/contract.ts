@@ -65,6 +65,11 @@ export interface PairGeometry {
   /** Angle between those two rays, degrees; 0 for a loss without margin. */
   width: number;
   /**
+   * Where the margin follows a feature's length, `margins` at some lengths, rising (feature units): the two lines bend
+   * through these places and go on as the rays do. Left out: they are straight.
+   */
+  bends?: readonly { length: number; margins: readonly [number, number] }[];
+  /**
    * Where the two classes are the first two, so that the lines decide something: of the line from its point along its
    * direction, and of each ray, as signed distances in feature units; null where nowhere. Left out: everywhere ahead.
    */
