@@ -1,6 +1,7 @@
 /** Keeps the page and the part of its address after "#" in step, both ways. */
 import { effect } from '@preact/signals-core';
-import { setView } from './look/view.ts';
+import { formulasForAddress } from '../losses/own/language.ts';
+import { setView, viewOf } from './look/view.ts';
 import type { Session } from './session.ts';
 import { type DecodedState, decodeState, encodeState, type PageState } from './url.ts';
 
@@ -53,26 +54,31 @@ export function followAddress(session: Session, bar: AddressBar): Address {
   });
 
   async function apply(state: PageState): Promise<void> {
+    const view = viewOf(session.view);
     setView(session.view, state.view);
     const present = { ...session.pageState.peek(), selected: state.selected };
     const { at, ...page } = state;
-    if (encodeState(present) !== encodeState(page)) await session.setRuns(state.runs, state.selected);
-    else {
+    if (encodeState(present) !== encodeState(page)) {
+      const what = { kind: 'all', runs: session.runs.peek(), told: { kind: 'replaced' }, view } as const;
+      await session.undo.keeping(what, () => session.setRuns(state.runs, state.selected));
+    } else {
       const run = session.runs.peek()[state.selected];
       if (run) session.selected.value = run.id;
     }
     if (at !== undefined) await session.goTo(at);
   }
 
-  const changed = () => {
+  const changed = async () => {
+    await formulasForAddress(bar.location.hash);
     const decoded = decodeState(bar.location.hash);
     const { state, problems } = decoded;
     kept = keptFor(decoded);
     if (problems.length > 0) session.messages.error({ kind: 'address', problems });
     written = bar.location.hash.replace(/^#/, '');
-    apply(state).catch(session.messages.failed);
+    await apply(state);
   };
-  bar.addEventListener('hashchange', changed);
+  const listener = () => void changed().catch(session.messages.failed);
+  bar.addEventListener('hashchange', listener);
 
   return {
     link() {
@@ -90,7 +96,7 @@ export function followAddress(session: Session, bar: AddressBar): Address {
     stop() {
       if (timer !== null) clearTimeout(timer);
       stopWriting();
-      bar.removeEventListener('hashchange', changed);
+      bar.removeEventListener('hashchange', listener);
     },
   };
 }

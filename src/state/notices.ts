@@ -29,12 +29,22 @@ export type Happening =
       readonly config: RunConfig;
       readonly branched: { readonly step: number; readonly wanted: number } | null;
     }
+  /** What can be taken back. */
+  | { readonly kind: 'startedOver' }
+  | { readonly kind: 'replaced' }
+  | { readonly kind: 'removed'; readonly run: Named }
+  | { readonly kind: 'undone' }
+  | { readonly kind: 'nothingToUndo' }
   /** There is no room for another panel. */
   | { readonly kind: 'full'; readonly most: number }
   /** Whether the page's link is in the clipboard; else it has to be taken from the browser by hand. */
   | { readonly kind: 'link'; readonly copied: boolean }
   /** The address asks for a backend that there isn't. */
   | { readonly kind: 'noBackend'; readonly given: string }
+  /** The address asks for a language that the page doesn't speak. */
+  | { readonly kind: 'noLanguage'; readonly given: string; readonly codes: readonly string[] }
+  /** The words of a language didn't come. */
+  | { readonly kind: 'languageFailed' }
   | { readonly kind: 'failed'; readonly why: Fault }
   /** Something went wrong that nobody asked for. */
   | { readonly kind: 'trouble'; readonly fault: Fault }
@@ -54,12 +64,16 @@ export type Happening =
   /** What came of a file that was to be taken away. */
   | { readonly kind: 'saved'; readonly file: string; readonly lacks: Lacks | null }
   | { readonly kind: 'cancelled' }
+  /** Told by a part that loads when it is needed, and its words with it. `id` says what it is. */
+  | { readonly kind: 'late'; readonly id: string; tell(): string }
   | { readonly kind: 'notMade'; readonly why: Fault };
 
 /** What one press does about it. */
 export type NoticeAction =
   | { readonly kind: 'rescue'; readonly run: string; readonly advice: Advice; readonly step: number }
-  | { readonly kind: 'retry'; retry(): void };
+  | { readonly kind: 'undo' }
+  | { readonly kind: 'retry'; retry(): void }
+  | { readonly kind: 'late'; label(): string; act(): void };
 
 export interface Notice {
   readonly id: number;
@@ -72,7 +86,8 @@ export interface Notices {
   readonly list: ReadonlySignal<readonly Notice[]>;
   /** Returns the notice's id. What is shown already isn't shown twice. */
   error(what: Happening, action?: NoticeAction): number;
-  note(what: Happening): number;
+  /** @param action keeps it for longer: who is to act has to have read it. */
+  note(what: Happening, action?: NoticeAction): number;
   /** Tells that an action ended with an error; one that was merely overtaken isn't worth a word. */
   failed(error: unknown): void;
   dismiss(id: number): void;
@@ -80,6 +95,8 @@ export interface Notices {
 
 /** Time to read a sentence or two, milliseconds. */
 const NOTE_STAYS = 9000;
+/** Time to read it and to make up one's mind. */
+const OFFER_STAYS = 30_000;
 /** Older ones make way. */
 const MOST_SHOWN = 3;
 
@@ -101,9 +118,9 @@ export function createNotices(later: (callback: () => void, ms: number) => unkno
   const notices: Notices = {
     list,
     error: (what, action) => add({ kind: 'error', what, action }),
-    note(what) {
-      const id = add({ kind: 'note', what });
-      later(() => dismiss(id), NOTE_STAYS);
+    note(what, action) {
+      const id = add({ kind: 'note', what, action });
+      later(() => dismiss(id), action ? OFFER_STAYS : NOTE_STAYS);
       return id;
     },
     failed(error) {

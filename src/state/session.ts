@@ -23,6 +23,7 @@ import { ended, type Run } from './run/run.ts';
 import { createStartup, type Startup, type StartupOptions } from './startup.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import { type Origin, UNKNOWN_ORIGIN } from './transfer/format.ts';
+import { createUndo, type Undo } from './undo/undo.ts';
 import type { PageState } from './url.ts';
 
 export type { SavedRun } from './run/record.ts';
@@ -63,12 +64,14 @@ export interface Session {
   readonly timeline: Timeline;
   readonly company: Company;
   readonly drawn: Drawn;
+  /** Takes back what made runs go or begin anew. */
+  readonly undo: Undo;
   /** Runs, selection and view, as the address spells them: as they are wished, where that isn't done yet. */
   readonly pageState: ReadonlySignal<PageState>;
   /** Resolves when the workers hold the runs. */
   readonly installed: Promise<void>;
-  /** Starts the workers and the download; training begins by itself. */
-  begin(): void;
+  /** Starts the workers and the download; training begins by itself. @param first what it waits for besides. */
+  begin(first?: Promise<unknown>): void;
   /** @throws RangeError naming the ids there are. */
   runById(id: string): Run;
   play(): Promise<void>;
@@ -86,12 +89,16 @@ export interface Session {
   /** One step of all runs, that ends on a step common to all. */
   advance(): Promise<void>;
   reset(): Promise<void>;
+  /** The same by hand: it can be taken back. */
+  startOver(): Promise<void>;
   /** Replaces the panels; training goes on with the new ones if it was going on. Returns their ids. */
   setRuns(configs: readonly RunConfig[], selected?: number): Promise<string[]>;
   /** When other runs were asked for that have to be read first; what is asked for after it wins. */
   ask(): Wish;
   /** The same, each run with its past and going on from where it was saved; training pauses. @param asked when; now without it. */
   importRuns(runs: readonly SavedRun[], asked?: Wish): Promise<string[]>;
+  /** Runs as they were when the page was left, selected and training as then. The address goes before: it isn't touched. */
+  resume(runs: readonly SavedRun[], place: number, plays: boolean): Promise<void>;
   /** One more panel, behind the one named or at the end. @throws RangeError where there is no room. */
   addRun(config: RunConfig, after?: string): Promise<string>;
   /** A panel beside its original, with the same weights and the same record. */
@@ -131,7 +138,16 @@ export function createSession(options: SessionOptions): Session {
   const crew = createCrew({ client, panels, startup, gone: (run) => hearing.silence(run) });
   const hearing = createHearing({ client, crew, panels, startup, notices: messages, nextFrame, now });
   const { playing } = crew;
-  const changing = createChanging({ crew, panels, notices: messages, links });
+  const undo = createUndo({
+    crew,
+    panels,
+    notices: messages,
+    async restore(kept) {
+      const { restore } = await import('./undo/restoring.ts');
+      await restore(kept, { crew, panels, view, replaced: dropAbsentPair });
+    },
+  });
+  const changing = createChanging({ crew, panels, notices: messages, undo, links });
   const timeline = createTimeline({ moment, runs, nextFrame, now });
   const going = createGoing({ crew, panels, timeline });
   const replaying = createReplaying({ client, panels });
@@ -174,6 +190,7 @@ export function createSession(options: SessionOptions): Session {
     timeline,
     company: createCompany({ client, runs }),
     drawn: createDrawn({ featuresOf: (id, image) => client.featuresOf(id, image), runs }),
+    undo,
     pageState,
     installed: crew.installed,
     runById: panels.byId,
@@ -182,7 +199,7 @@ export function createSession(options: SessionOptions): Session {
     ...createBranching({ crew, panels, replay: replaying.replay, replaced: dropAbsentPair }),
     exact: replaying.exact,
 
-    begin() {
+    begin(first) {
       client.listen(hearing.hear);
       effect(() => {
         const all = view.allDigits.value;
@@ -191,8 +208,12 @@ export function createSession(options: SessionOptions): Session {
         showsAll = all;
       });
       startup.begin();
-      if (initial.at !== undefined) session.goTo(initial.at).catch(messages.failed);
-      crew.install().catch(messages.failed);
+      const { at } = initial;
+      if (at !== undefined)
+        Promise.resolve(first)
+          .then(() => session.goTo(at))
+          .catch(messages.failed);
+      crew.install(first).catch(messages.failed);
     },
 
     async play() {
@@ -204,7 +225,7 @@ export function createSession(options: SessionOptions): Session {
 
     async toggle() {
       if (playing.peek()) return session.pause();
-      if (runs.peek().every(ended)) await session.reset();
+      if (runs.peek().every(ended)) await session.startOver();
       return session.play();
     },
 
@@ -216,8 +237,11 @@ export function createSession(options: SessionOptions): Session {
       });
     },
 
+    startOver: () =>
+      undo.keeping({ kind: 'some', runs: runs.peek(), told: { kind: 'startedOver' } }, () => session.reset()),
+
     async setRuns(configs, place = firstSelection(configs)) {
-      const next = configs.map(panels.make);
+      const next = configs.map((config) => panels.make(config));
       await crew.replace(next, place);
       dropAbsentPair();
       return next.map(({ id }) => id);

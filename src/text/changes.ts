@@ -13,7 +13,12 @@ function valueText(what: string, value: RunEvent['from']): string {
   return (having && fieldsOf(having.id)[what]?.toText(value)) ?? String(value);
 }
 
-export function changeText({ step, what, from, to }: RunEvent): string {
+/** What a setting is called where it was changed. */
+export function changeName(what: string): string {
   const names: Readonly<Record<string, string>> = words().changes.names;
-  return words().changes.since(names[what] ?? what, valueText(what, to), whole(step), valueText(what, from));
+  return names[what] ?? what;
+}
+
+export function changeText({ step, what, from, to }: RunEvent): string {
+  return words().changes.since(changeName(what), valueText(what, to), whole(step), valueText(what, from));
 }

@@ -31,6 +31,17 @@ const scale = {
   help: 'How long all features count. A small scale leaves even perfect angles with a high loss; a large one is content early.',
 };
 
+/** λ as it is set, in a name. @param value as an address spells it. */
+function lambdaName(value: string): string {
+  if (value.includes('~')) return 'λ on a schedule of its own';
+  const known: Readonly<Record<string, string>> = {
+    fast: 'λ falls fast',
+    sphereface: 'λ falls as in SphereFace',
+    lsoftmax: 'λ falls as in L-Softmax',
+  };
+  return known[value] ?? `λ=${value}`;
+}
+
 /** What losses and their parameters are called, and what they do; by the ids of `losses/heads/`. */
 const losses = {
   softmax: {
@@ -228,6 +239,16 @@ const losses = {
       },
     },
   },
+  own: {
+    label: 'A margin of your own',
+    short: 'Own',
+    idea: 'Write the target’s curve over the angle as a formula, or draw it, and train on it.',
+    parameters: {
+      on: { label: 'on', help: 'What the curve multiplies: a scale s, or the feature’s length.' },
+      s: { label: 'scale', help: 'What the curve is multiplied by.' },
+      amount: { label: 'amount', help: 'How much of it: 0 is cosθ, 1 the whole formula.' },
+    },
+  },
 } as const;
 
 /** What may stand in a place, after "allowed: ". */
@@ -249,6 +270,7 @@ const allowed = {
   }) =>
     `a number from ${min} to ${max}, or {${parts.map((part) => `${part.name} ${part.min} to ${part.max}`).join(', ')}}`,
   object: () => 'an object',
+  formula: ({ longest }: { longest: number }) => `a formula of at most ${longest} characters`,
   fields: ({ names, loss }: { names: readonly string[]; loss: string | null }) =>
     `${loss === null ? '' : `for ${loss} `}only ${names.join(', ') || 'no fields'}`,
   list: ({ min, max, of }: { min: number; max: number; of: Listed }) => {
@@ -267,6 +289,8 @@ const allowed = {
     `${text}, ${{ run: 'as the run has it', settings: 'as in the settings', now: 'where the run stands' }[where]}`,
   versions: ({ versions, newer }: { versions: readonly number[]; newer: boolean }) =>
     `${versions.join(', ')}${newer ? '; a newer Anglescope saved this file' : ''}`,
+  imagesOf: ({ digits }: { digits: readonly number[] }) =>
+    `an image of a digit the run is trained on: ${digits.join(', ')}`,
   none: ({ what, loss }: { what: 'bias' | 'centers'; loss: string }) =>
     `${what === 'bias' ? 'no bias' : 'no centres'}, since ${loss} has none`,
 };
@@ -335,6 +359,8 @@ const usedInstead = {
   leftOut: 'It is left out',
 };
 
+const longNames = { webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'Plain JavaScript' };
+
 /** What went wrong; see `Faults`. */
 const faults = {
   unforeseen: ({ message }: Faults['unforeseen']) => message,
@@ -382,16 +408,31 @@ const faults = {
   dataWorkerStopped: ({ why }: Faults['dataWorkerStopped']) => `The worker that loads the digits stopped: ${why}`,
   noBackend: ({ backend }: Faults['noBackend']) => `The ${backend} backend can't start on this machine`,
   coarseGraphics: () => 'this graphics processor computes with 16 bits only, too few to train with',
-  slowBackend: () =>
-    'Training runs in plain JavaScript here, many times slower than usual: this browser offers neither WebGL on a ' +
-    'graphics processor nor WebAssembly. A current Chrome, Edge, Firefox or Safari does.',
+  engineFile: ({ file, status }: Faults['engineFile']) =>
+    `The file ${file} didn't come (${status === null ? 'no answer' : `status ${status}`})`,
+  slowBackend: ({ why }: Faults['slowBackend'], say: Sayings) =>
+    `Training runs in plain JavaScript here, many times slower than usual. ${
+      why?.code === 'engineFile'
+        ? `${say.fault(why)}; load the page again when it can be had.`
+        : 'This browser starts neither WebGL nor WebAssembly; a current one does.'
+    }`,
+  askedBackend: ({ backend, why }: Faults['askedBackend'], say: Sayings) =>
+    `${say.fault(why)}. The address asks for it: without ?backend=${backend} the page takes what works here.`,
   workerStopped: ({ why }: Faults['workerStopped']) => `A training worker stopped: ${why || 'no reason was given'}`,
   workerSilent: ({ call, seconds }: Faults['workerSilent']) =>
     `The training worker did not answer "${call}" within ${seconds} seconds`,
   workerClosed: () => 'The training worker was closed',
-  workerReplaced: ({ why }: Faults['workerReplaced'], say: Sayings) =>
-    `${say.fault(why)}. Its panels were started again from their last saved step; nothing else was lost.`,
-  workerLost: ({ why }: Faults['workerLost'], say: Sayings) => `${say.fault(why)}. Reload the page to train on.`,
+  workerEnded: () => 'A training worker was ended by the browser',
+  workerHangs: ({ seconds }: Faults['workerHangs']) => `A training worker gave no sign of life for ${seconds} seconds`,
+  wrongAnswer: () => 'A check of the arithmetic failed: numbers came out wrong',
+  contextLost: () => 'The browser took the graphics processor away',
+  workerReplaced: ({ why, step, moved }: Faults['workerReplaced'], say: Sayings) =>
+    `${say.fault(why)}. Its panels started again from their last saved step (${grouped(step)})${
+      moved ? `, on ${longNames[moved]}` : ''
+    }. If this comes back, save the runs and reload.`,
+  workerLost: ({ why }: Faults['workerLost'], say: Sayings) =>
+    `${say.fault(why)}. Starting it again didn't help; its panels stand still, but what was saved can be taken away. Try ` +
+    'again, or reload the page.',
   trainingStopped: ({ why }: Faults['trainingStopped'], say: Sayings) => `Training stopped: ${say.fault(why)}`,
   notStarted: () => 'Training has not started yet; wait for ready()',
   noImages: () => 'The images have not arrived yet; wait for ready()',
@@ -411,6 +452,7 @@ const faults = {
   noFilm: () => 'There is no film of a run that has not trained yet.',
   noRoom: ({ most }: Faults['noRoom']) => `There is room for ${most} panels. Remove one first.`,
   lastPanel: () => 'This is the only panel; it stays.',
+  replacedSince: () => 'The panel that this would bring back has been replaced since.',
   branchesAnew: ({ fields }: Faults['branchesAnew']) =>
     `Weights can't be carried over to another ${fields.join(' or ')}. A branch can change the loss and everything else.`,
   nothingToMend: () => 'This run has not diverged; there is nothing to mend.',
@@ -457,6 +499,7 @@ export const en = {
     epochWord: 'epoch',
     rateWord: 'steps/s',
     rateHelp: 'Training steps that the selected run takes in a second. All runs share the machine.',
+    stepTimeWord: 'a step',
     stepTimeHelp:
       'How long one training step of the selected run takes. What remains of a second goes to the other runs.',
   },
@@ -469,13 +512,15 @@ export const en = {
     toDark: 'Switch to the dark theme',
     toLight: 'Switch to the light theme',
     help: 'Keys and words',
+    language: (name: string) => `Language: ${name}`,
     more: 'More',
+    recent: 'Recent',
   },
 
   backend: {
     waiting: 'starting',
     names: { webgl: 'WebGL', wasm: 'WASM', cpu: 'CPU' },
-    longNames: { webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'Plain JavaScript' },
+    longNames,
     reasons: {
       asked: (name: string) => `${name}, because the page’s address asks for it.`,
       hardware: (name: string) => `${name}, because this machine has a graphics processor.`,
@@ -501,6 +546,12 @@ export const en = {
       `The address asks for the backend “${given}”; allowed are webgl, wasm and cpu. The page chose by itself instead.`,
   },
 
+  languages: {
+    refused: (given: string, codes: readonly string[]) =>
+      `The address asks for the language “${given}”; allowed are ${list(codes)}. The page speaks English instead.`,
+    failed: 'The words of this language could not be loaded; the page speaks English instead.',
+  },
+
   presets: {
     threeLosses: { label: 'Three losses', about: 'Softmax, modified softmax and A-Softmax m=4' },
     paper: { label: 'The paper', about: 'Both plain losses and A-Softmax m=1 to 4' },
@@ -519,7 +570,7 @@ export const en = {
     },
     tenEpochs: {
       label: 'Ten epochs',
-      about: 'Softmax and A-Softmax m=1 to 4 trained for long, images moved by a pixel: 98.7 to 99.1 % in the end',
+      about: 'Softmax and A-Softmax m=1 to 4 trained for long, images moved by a pixel: about 99 % in the end',
     },
     asFarAsItGoes: {
       label: 'As far as it goes',
@@ -548,6 +599,7 @@ export const en = {
     name: (label: string) => `Actions for ${label}`,
     duplicate: 'Duplicate',
     branch: 'Branch into another loss',
+    branchMargin: (label: string) => `Go on with ${label}`,
     branchTooEarly: 'There is nothing to go on from before the first step.',
     moveLeft: 'Move left',
     moveRight: 'Move right',
@@ -565,7 +617,7 @@ export const en = {
     margin: (name: string, value: string) => `${name}=${value}`,
     setting: (name: string, value: string): string => {
       const texts: Readonly<Record<string, string>> = {
-        lambda: value.includes('~') ? 'λ own schedule' : Number.isNaN(Number(value)) ? `λ ${value}` : `λ=${value}`,
+        lambda: lambdaName(value),
         network: value === 'mlp' ? 'no convolutions' : value,
         featureDim: `${value}-D`,
         optimizer: value,
@@ -602,8 +654,10 @@ export const en = {
     anneal: 'anneal',
     annealHelp: 'λ falls by itself as training goes on. Dragging the slider holds λ where you put it.',
     schedule: 'Schedule of λ',
-    schedules: { fast: 'fast', sphereface: 'SphereFace', lsoftmax: 'L-Softmax', custom: 'custom' },
-    effective: 'acts like a margin of',
+    schedules: { fast: 'falls fast', sphereface: 'as in SphereFace', lsoftmax: 'as in L-Softmax', custom: 'custom' },
+    /** @param m as it is set; what it comes to follows. */
+    effective: (m: string) => `for now λ lets m=${m} act only like`,
+    inFull: (m: string) => `m=${m} acts in full`,
     effectiveHelp:
       'The margin m that would do the same to small angles without any λ: the square root of (λ + m²)/(1 + λ).',
     rate: 'learning rate',
@@ -626,6 +680,7 @@ export const en = {
       angular: 'Angular margin',
       spherical: 'On the sphere: features of length one',
       regularised: 'Softmax plus a second aim',
+      own: 'Your own',
     },
     lossAndYear: (loss: string, year: string) => `${loss} · ${year}`,
     marginNow: (margin: string) => `now ${margin}`,
@@ -636,24 +691,6 @@ export const en = {
       'The margin begins at none and grows evenly to m, counted from the end of the warm start. Off: it is full from the first step.',
     rampUnit: 'steps',
     rampSteps: 'Steps over which the margin grows',
-    warming: (step: string) => `Warm start: modified softmax until step ${step}`,
-    hints: {
-      name: 'What theory says',
-      tooWide: (margin: string, classes: string, inSpace: boolean, apart: string, largest: string) =>
-        `${margin} is more than all ${classes} classes can keep: on a ${inSpace ? 'sphere' : 'circle'} neighbours are at best ${apart} apart, which leaves room up to m=${largest}.`,
-      tooWideTogether: (classes: string, inSpace: boolean, apart: string) =>
-        `These margins together are more than all ${classes} classes can keep: on a ${inSpace ? 'sphere' : 'circle'} neighbours are at best ${apart} apart.`,
-      floor: (scale: string, classes: string, floor: string, most: string) =>
-        `At s=${scale} the loss can’t fall below ${floor}: with ${classes} classes spread evenly, even a perfect network gives the right one only ${most}.`,
-      sector: (reach: string, apart: string, floor: string | null) =>
-        `With classes ${apart} apart, each keeps within ${reach} of its ray${floor === null ? '' : `; the loss can’t fall below ${floor}`}.`,
-      multiplied: (intra: string, apart: string, inter: string, more: string) =>
-        `With classes ${apart} apart, each is at most ${intra} wide and ${inter} from the next${more}.`,
-      fromThree: '; only from m=3 on is a class narrower than its gap',
-      softened: (intra: string, inter: string) => `; without λ it would be ${intra} and ${inter}`,
-      hiddenMargin: (lambda: string, margin: string) =>
-        `λ=${lambda} hides the margin: it acts like m=${margin}, which is none.`,
-    },
   },
 
   losses,
@@ -822,6 +859,7 @@ export const en = {
     idle: 'waiting',
     diverged: 'diverged',
     recovering: 'recovering',
+    lost: 'stopped',
     done: 'done',
     warm: 'warm start',
     warmHelp: (step: string) => `Trains on modified softmax until step ${step}, so that classes can find their places.`,
@@ -840,22 +878,27 @@ export const en = {
     },
     intra: {
       short: 'intra',
-      long: 'angle within a class',
+      long: 'mean angle in a class',
       help: (shown: string | null) =>
         `Mean angle between a digit and the middle of its class${shown === null ? '' : `, of the ${shown} digits shown`}. Smaller is tighter.`,
     },
     inter: {
       short: 'inter',
-      long: 'angle between classes',
+      long: 'closest two classes',
       help: (shown: string | null) =>
         `Smallest angle between the middles of two classes${shown === null ? '' : `, of the ${shown} digits shown`}. Larger keeps them apart better.`,
     },
-    loss: { short: 'loss', long: 'loss', help: 'What training makes small, averaged over the last batch.' },
+    loss: {
+      short: 'loss',
+      long: 'loss',
+      help: 'What training makes small: the running mean over the last training batches, as the chart draws it.',
+    },
     lambda: {
       short: 'λ now',
       long: 'λ now',
       help: 'How much plain cosine is mixed into the margin at this step. At 0 the margin acts in full.',
     },
+    noLambda: 'none',
     best: 'The best of the panels, by more than which digits are shown would explain.',
     none: '–',
   },
@@ -899,7 +942,8 @@ export const en = {
     angleTo: (digit: string) => `ray ${digit}`,
     angles: 'Angle to each digit’s ray',
     share: (right: string, all: string) => `${right} of ${all} recognised`,
-    mistakenFor: (digit: string) => `most often taken for ${digit}`,
+    mistakenFor: (digit: string) => `most often taken for a ${digit}`,
+    times: (count: number, written: string) => counted(count, 'once', `${written} times`),
     meanAngle: 'mean angle to its ray',
     meanLength: 'mean length',
     rays: 'Angle to the other rays',
@@ -910,7 +954,10 @@ export const en = {
   timeline: {
     name: 'Timeline',
     moment: 'Moment shown',
-    planned: (step: string, steps: string) => `step ${step} of ${steps} planned`,
+    planned: (steps: string) => `of ${steps} planned`,
+    stepField: 'Step to show',
+    stepFieldHelp:
+      'Another number shows that very step in all panels: one of the past is trained again, one to come is trained to.',
     epoch: (epoch: string) => `epoch ${epoch}`,
     more: (files: string, total: string) => `more digits on their way: ${files} of ${total} files`,
     present: 'the present',
@@ -956,6 +1003,7 @@ export const en = {
     failed: 'This did not work',
     retry: 'Try again',
     reload: 'Load the page again',
+    anyBackend: 'Take what works here',
   },
 
   messages: {
@@ -972,6 +1020,12 @@ export const en = {
     },
     full: (most: string) => `There is room for ${most} panels. Remove one first.`,
     lastPanel: 'This is the only panel; it stays.',
+    undo: 'Undo',
+    startedOver: 'All panels start again from step 0.',
+    replaced: 'Other panels have taken the place of those before.',
+    removed: (label: string) => `${label} was removed.`,
+    undone: 'Taken back: the runs stand where they stood.',
+    nothingToUndo: 'There is nothing to take back.',
     dataReplaced: (why: string) =>
       `The worker that loads the digits stopped: ${why}. It was started again and loads them anew; training is not affected.`,
     failed: (why: string) => `This did not work, and nothing was changed. ${why}`,
@@ -1040,6 +1094,7 @@ export const en = {
       draw: 'draw a digit',
       settings: 'all settings, or a strip',
       charts: 'charts, or none',
+      undo: 'take back what made runs begin anew or go',
       help: 'this list',
     },
   },

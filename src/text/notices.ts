@@ -28,7 +28,7 @@ function lacksTexts({ frames, checkpoints, rounded, takenBack }: Lacks): string[
 
 /** Read in an effect, it follows the language. */
 export function noticeText(what: Happening): string {
-  const { addPanel, backend, branch, divergence, header, messages, takeaway } = words();
+  const { addPanel, backend, branch, divergence, header, languages, messages, takeaway } = words();
   switch (what.kind) {
     case 'diverged': {
       const { place, among } = what.run;
@@ -45,12 +45,23 @@ export function noticeText(what: Happening): string {
       const { step, wanted } = what.branched;
       return step > 0 ? branch.made(name, whole(step), whole(wanted)) : branch.madeFromStart(name);
     }
+    case 'startedOver':
+    case 'replaced':
+    case 'undone':
+    case 'nothingToUndo':
+      return messages[what.kind];
+    case 'removed':
+      return messages.removed(runNames(what.run.among)[what.run.place] ?? '');
     case 'full':
       return messages.full(whole(what.most));
     case 'link':
       return what.copied ? header.shared : header.shareByHand;
     case 'noBackend':
       return backend.refused(what.given);
+    case 'noLanguage':
+      return languages.refused(what.given, what.codes);
+    case 'languageFailed':
+      return languages.failed;
     case 'failed':
       return messages.failed(faultText(what.why));
     case 'trouble':
@@ -71,10 +82,15 @@ export function noticeText(what: Happening): string {
       return [takeaway.saved(what.file), ...(what.lacks ? lacksTexts(what.lacks) : [])].join(' ');
     case 'cancelled':
       return takeaway.cancelled;
+    case 'late':
+      return what.tell();
     case 'notMade':
       return takeaway.failed(faultText(what.why));
   }
 }
 
-export const actionText = (action: NoticeAction): string =>
-  action.kind === 'retry' ? words().loading.retry : rescueText(action.advice, action.step);
+export function actionText(action: NoticeAction): string {
+  if (action.kind === 'undo') return words().messages.undo;
+  if (action.kind === 'late') return action.label();
+  return action.kind === 'retry' ? words().loading.retry : rescueText(action.advice, action.step);
+}

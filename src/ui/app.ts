@@ -3,7 +3,7 @@ import { signal } from '@preact/signals-core';
 import type { Session } from '../state/session.ts';
 import { words } from '../text/language.ts';
 import { followDigits } from './classColours.ts';
-import { pageCommands } from './commands.ts';
+import { pageCommands, type Surroundings } from './commands.ts';
 import type { Charts, Context, Pointed } from './context.ts';
 import { createControls } from './controls/controls.ts';
 import { createHeader } from './header/header.ts';
@@ -29,10 +29,11 @@ export interface AppOptions {
   charts: Charts;
   /** Writes the address at once and gives it. */
   link(): string;
+  openRecent: Surroundings['openRecent'];
 }
 
 /** Fills `root` with the page. Returns the function that takes it away again. */
-export function mountApp(root: HTMLElement, { session, charts, checkpoint, link }: AppOptions): () => void {
+export function mountApp(root: HTMLElement, { session, charts, checkpoint, link, openRecent }: AppOptions): () => void {
   const life = createLifetime();
   const tell = session.messages.failed;
   const context: Context = {
@@ -63,7 +64,12 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link 
     document.title = words().title;
   });
   const pad = createPadButton(life, context, (sheet) => root.append(sheet));
-  const commands = pageCommands(context, { link, openHelp: () => context.act(openHelp), togglePad: pad.toggle });
+  const commands = pageCommands(context, {
+    link,
+    openHelp: () => context.act(openHelp),
+    togglePad: pad.toggle,
+    openRecent,
+  });
   const allCommands = Object.values(commands);
   let help: HTMLDialogElement | null = null;
   const openHelp = async () => {

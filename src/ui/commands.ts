@@ -3,6 +3,8 @@ import { MOST_RUNS } from '../state/presets.ts';
 import { ended } from '../state/run/run.ts';
 import { words } from '../text/language.ts';
 import type { Context } from './context.ts';
+import { copyLink } from './copyLink.ts';
+import { nextLanguage, switchLanguage } from './header/languageChoice.ts';
 import { currentTheme, switchTheme } from './header/theme.ts';
 import type { Command } from './kit/command.ts';
 import { MOVES, panelCommands } from './stage/panelCommands.ts';
@@ -16,10 +18,12 @@ export interface Surroundings {
   link(): string;
   openHelp(): void;
   togglePad(): void;
+  /** Opens the list of what was kept; null where nothing is kept. */
+  openRecent: ((context: Context) => Promise<unknown>) | null;
 }
 
 /** What can be done with the page, in the order of the list of keys. */
-export function pageCommands(context: Context, { link, openHelp, togglePad }: Surroundings) {
+export function pageCommands(context: Context, { link, openHelp, togglePad, openRecent }: Surroundings) {
   const { session, alone, leading, pinned, act } = context;
   const { timeline, messages } = session;
   const { controls, charts } = session.view;
@@ -69,7 +73,7 @@ export function pageCommands(context: Context, { link, openHelp, togglePad }: Su
       icon: () => 'reset',
       possible: always,
       means: () => words().help.means.reset,
-      run: () => act(session.reset),
+      run: () => act(session.startOver),
     },
     select: {
       id: 'select',
@@ -139,6 +143,14 @@ export function pageCommands(context: Context, { link, openHelp, togglePad }: Su
       means: () => words().help.means.now,
       run: now,
     },
+    undo: {
+      id: 'undo',
+      keys: ['Ctrl+z'],
+      label: () => words().messages.undo,
+      possible: always,
+      means: () => words().help.means.undo,
+      run: () => act(session.undo.undo),
+    },
     draw: {
       id: 'draw',
       keys: ['d'],
@@ -177,7 +189,16 @@ export function pageCommands(context: Context, { link, openHelp, togglePad }: Su
       icon: () => 'download',
       possible: always,
       inHeader: true,
-      run: () => act(async () => (await import('./takeaway/takeaway.ts')).openTakeaway(context, context)),
+      run: () => act(async () => (await import('./takeaway/takeaway.ts')).openTakeaway(context, { ...context, link })),
+    },
+    recent: {
+      id: 'recent',
+      keys: [],
+      label: () => words().header.recent,
+      icon: () => 'recent',
+      possible: always,
+      inHeader: openRecent !== null,
+      run: () => act(async () => openRecent?.(context)),
     },
     share: {
       id: 'share',
@@ -186,13 +207,16 @@ export function pageCommands(context: Context, { link, openHelp, togglePad }: Su
       icon: () => 'share',
       possible: always,
       inHeader: true,
-      run() {
-        const copied = navigator.clipboard?.writeText(link()) ?? Promise.reject(new Error('no clipboard'));
-        copied.then(
-          () => messages.note({ kind: 'link', copied: true }),
-          () => messages.note({ kind: 'link', copied: false }),
-        );
-      },
+      run: () => act(async () => messages.note(await copyLink(link()))),
+    },
+    language: {
+      id: 'language',
+      keys: [],
+      label: () => words().header.language(nextLanguage().name),
+      icon: () => 'language',
+      possible: always,
+      inHeader: true,
+      run: () => act(switchLanguage),
     },
     theme: {
       id: 'theme',

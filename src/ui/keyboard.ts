@@ -19,8 +19,10 @@ export function listenToKeys(commands: readonly Command[]): () => void {
     if (command.listens && !command.listens()) return;
     const target = event.target instanceof Element ? event.target : null;
     if (!command.shared) {
-      // With Alt nothing is typed; a select jumps to the option that begins with a letter or a digit.
-      if (!typed.startsWith('Alt+') && target?.matches(`${TYPED_IN}, select`)) return;
+      // A field takes back what was typed in it.
+      if (typed === 'Ctrl+z' && target?.matches(TYPED_IN)) return;
+      // With Alt or Ctrl nothing is typed; a select jumps to the option that begins with a letter or a digit.
+      if (!/^(Alt|Ctrl)\+/.test(typed) && target?.matches(`${TYPED_IN}, select`)) return;
       if (OWN.includes(typed) && target?.closest(TAKES_KEYS)) return;
       event.preventDefault();
     }

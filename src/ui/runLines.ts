@@ -13,25 +13,26 @@ export interface Line {
  */
 export function createSlots(): (runs: readonly Run[]) => ReadonlyMap<Run, number> {
   let before: readonly Run[] = [];
-  const known = new WeakMap<Run, number>();
+  /** By lineage: a run that is brought back is another one. */
+  const known = new WeakMap<object, number>();
   return (runs) => {
     const come = runs.filter((run) => !before.includes(run));
     const gone = before.filter((run) => !runs.includes(run));
     const [next] = come;
     const [old] = gone;
     if (come.length === 1 && gone.length === 1 && next && old && runs.indexOf(next) === before.indexOf(old)) {
-      if (!known.has(next)) known.set(next, known.get(old) ?? 0);
+      if (!known.has(next.lineage)) known.set(next.lineage, known.get(old.lineage) ?? 0);
     }
     const kept = runs.filter((run) => before.includes(run));
-    const taken = new Set(kept.map((run) => known.get(run)));
+    const taken = new Set(kept.map((run) => known.get(run.lineage)));
     for (const run of come) {
-      let slot = known.get(run) ?? 0;
+      let slot = known.get(run.lineage) ?? 0;
       if (taken.has(slot)) for (slot = 0; taken.has(slot); slot++);
       taken.add(slot);
-      known.set(run, slot);
+      known.set(run.lineage, slot);
     }
     before = runs;
-    return new Map(runs.map((run) => [run, known.get(run) ?? 0]));
+    return new Map(runs.map((run) => [run, known.get(run.lineage) ?? 0]));
   };
 }
 

@@ -45,13 +45,20 @@ const isForeign = (key: string) =>
   (/^[\p{L}\p{Nd}]$/u.test(key) && !/^[\p{Script=Latin}\p{Script=Common}]$/u.test(key)) ||
   /^[\u3001-\u303f\uff01-\uff5e\u0660-\u0669\u06f0-\u06f9]$/.test(key);
 
+/** Ctrl+Z, and Cmd+Z on a Mac, by the letter or by its place under another script. */
+function isUndo(stroke: Stroke): boolean {
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = stroke;
+  if (altKey || shiftKey || ctrlKey === metaKey) return false;
+  return (isForeign(key) ? placed(stroke) : key.toLowerCase()) === 'z';
+}
+
 /**
  * The shortcut that an event stands for: a character (letters small), or a key's name as the event has it, led by
- * `Alt+` for an arrow with Alt. Null where the event is the browser's, the system's or nobody's.
+ * `Alt+` for an arrow with Alt; `Ctrl+z` for what takes back. Null where the event is the browser's, the system's or nobody's.
  */
 export function typedBy(stroke: Stroke): string | null {
   const { key, ctrlKey, altKey, metaKey, altGraph } = stroke;
-  if (metaKey || (ctrlKey && !altKey)) return null;
+  if (metaKey || (ctrlKey && !altKey)) return isUndo(stroke) ? 'Ctrl+z' : null;
   if (altKey) {
     if (!ctrlKey && !altGraph && /^Arrow(Left|Right)$/.test(key)) return `Alt+${key}`;
     // AltGr is told as Ctrl and Alt on Windows, Option as Alt on a Mac; both type signs. A letter, a digit or a space

@@ -170,6 +170,8 @@ export interface LambdaData {
   schedule: ((step: number) => number) | null;
   steps: number;
   now: { step: number; lambda: number } | null;
+  /** Settings that were changed on the way, ascending by step. */
+  changes?: readonly StepMark[];
 }
 
 export interface LambdaOptions extends ViewOptions {
@@ -177,6 +179,12 @@ export interface LambdaOptions extends ViewOptions {
   onDrag?(lambda: number): void;
   /** It was taken hold of, or let go. */
   onHold?(held: boolean): void;
+}
+
+/** Something that happened at a step, in words. */
+export interface StepMark {
+  step: number;
+  text: string;
 }
 
 /** Loss and accuracy by step for all runs. */
@@ -192,8 +200,10 @@ export interface HistoryData {
     dash?: string;
     /** Last step of its warm start, which trains another loss; 0 or left out for none. */
     warmUntil?: number;
-    /** Ascending by step. */
-    points: readonly { step: number; loss: number; accuracy?: number }[];
+    /** Ascending by step; `mean` is the running mean of the loss. */
+    points: readonly { step: number; loss: number; mean: number; accuracy?: number }[];
+    /** Settings that were changed on the way, ascending by step. */
+    changes?: readonly StepMark[];
   }[];
   /** Planned steps: the axis starts with this length or the steps there are, whichever is shorter. */
   steps: number;

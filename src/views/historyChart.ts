@@ -1,23 +1,25 @@
 /** Loss or accuracy by step, one line a run; a range of steps can be looked at closer, a step gone to. */
 import { max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
-import type { HistoryData, HistoryOptions, View } from './contract.ts';
+import type { HistoryData, HistoryOptions, StepMark, View } from './contract.ts';
 import { createFrame, type Margins } from './frame.ts';
 import { drawBottomAxis, drawValueAxis, type Plot, stepTickCount } from './lines/axes.ts';
 import { createBounds } from './lines/bounds.ts';
 import type { Brush } from './lines/brush.ts';
+import { createChangeMarks } from './lines/changeMarks.ts';
 import { sampleAt } from './lines/downsample.ts';
 import { createEndNames } from './lines/endNames.ts';
 import { createLegend } from './lines/legend.ts';
 import { createReadout } from './lines/readout.ts';
 import { createRunLines, type RunLine } from './lines/runLines.ts';
 import { createSeries } from './lines/series.ts';
-import { moved, rangeBetween, type StepRange, zoomed } from './lines/stepRange.ts';
+import { rangeBetween, rangeByKey, type StepRange } from './lines/stepRange.ts';
 import { createValueTexts, drawnValue, levelOf, type Reading, valueDomain } from './lines/valueScale.ts';
 import { approach, motionPreference } from './motion.ts';
 import { runLine } from './palette.ts';
 
 interface Line extends RunLine {
+  changes: readonly StepMark[];
   label: string;
   short: string;
 }
@@ -51,9 +53,6 @@ const TICKS = { linear: { every: 32, most: 4 }, logarithmic: { every: 18, most: 
 /** Milliseconds. */
 const RESCALING = 120;
 
-/** How much closer a key looks, and how far along it goes as a share of what is shown. */
-const KEYS = { closer: 0.5, along: 0.25 };
-
 const sameRange = (a: StepRange | null, b: StepRange | null) =>
   a === b || (a !== null && b !== null && a[0] === b[0] && a[1] === b[1]);
 
@@ -70,6 +69,7 @@ export function historyChart(element: HTMLElement, options: HistoryOptions): Vie
   const stepAxis = frame.svg.append('g');
   const bounds = createBounds(frame.svg, frame.root);
   const lines = createRunLines(frame.svg);
+  const marks = createChangeMarks(frame.svg, frame.root);
   const readout = createReadout(frame.svg, whole);
   const legend = createLegend(frame.root);
   const names = createEndNames(frame.svg, frame.root);
@@ -133,22 +133,10 @@ export function historyChart(element: HTMLElement, options: HistoryOptions): Vie
 
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const last = Math.max(lastStep(), FEWEST_STEPS);
-    const keys: Record<string, () => StepRange | null> = {
-      '+': () => zoomed(range, last, KEYS.closer),
-      '=': () => zoomed(range, last, KEYS.closer),
-    };
-    if (range) {
-      const from = range;
-      keys['-'] = () => zoomed(from, last, 1 / KEYS.closer);
-      keys.ArrowLeft = () => moved(from, last, -KEYS.along);
-      keys.ArrowRight = () => moved(from, last, KEYS.along);
-      keys.Escape = () => null;
-    }
-    const next = keys[event.key];
-    if (!next) return;
+    const next = rangeByKey(event.key, range, Math.max(lastStep(), FEWEST_STEPS));
+    if (next === undefined) return;
     event.preventDefault();
-    give(next());
+    give(next);
   };
   if (options.onRange) {
     frame.root.tabIndex = 0;
@@ -228,6 +216,15 @@ export function historyChart(element: HTMLElement, options: HistoryOptions): Vie
     bounds.show({ plot, x, y, warm, floor: reading.measure === 'loss' ? floor : null });
     names.show(beside === 0 ? [] : named(read ?? steps[1]), plot, y, read === null ? null : x(read));
     lines.show(shown, { plot, range: steps, moment, raw: reading.measure === 'loss', x, y });
+    marks.show(
+      shown.flatMap(({ changes, colour, series }) =>
+        changes.map((change) => {
+          const value = sampleAt(series.smooth, change.step)?.value;
+          return { ...change, colour, y: value === undefined ? plot.bottom : y(value) };
+        }),
+      ),
+      { plot, x, pointed: read === null ? null : x(read) },
+    );
     readout.show({
       plot,
       x,
@@ -255,17 +252,18 @@ export function historyChart(element: HTMLElement, options: HistoryOptions): Vie
       if (!sameBound(warm, data.warm) || !sameBound(floor, data.floor)) changed = true;
       warm = data.warm;
       floor = data.floor;
-      shown = data.runs.map(({ id, label, short, colour, dash, warmUntil = 0, points }, i) => {
+      shown = data.runs.map(({ id, label, short, colour, dash, warmUntil = 0, points, changes = [] }, i) => {
         const known = before.get(id);
         const series = known?.series ?? createSeries();
         if (
           series.follow(points, reading.measure) ||
           known?.label !== label ||
           known.colour !== colour ||
-          known.warmUntil !== warmUntil
+          known.warmUntil !== warmUntil ||
+          known.changes !== changes
         )
           changed = true;
-        return { id, label, short, colour, dash: dash ?? runLine(i).dash, warmUntil, series };
+        return { id, label, short, colour, dash: dash ?? runLine(i).dash, warmUntil, changes, series };
       });
       if (!changed) return;
       aim = valueDomain(

@@ -4,6 +4,7 @@ import { line } from 'd3-shape';
 import type { LambdaData, LambdaOptions, View } from './contract.ts';
 import { createFrame, type Margins } from './frame.ts';
 import { drawBottomAxis, drawValueAxis, stepTickCount } from './lines/axes.ts';
+import { createChangeMarks } from './lines/changeMarks.ts';
 import { clipping } from './lines/clipping.ts';
 import { createHandle } from './lines/handle.ts';
 import type { PictureWords } from './words.ts';
@@ -28,7 +29,7 @@ const SNAP = 2.5;
 /** Space the value beside today's point needs, CSS pixels. */
 const VALUE_WIDTH = 84;
 
-/** How a λ is shown: three digits at most, never 1e+3. */
+/** How a λ is written on an axis: three digits at most, never 1e+3. */
 export function lambdaFormat({ format }: Pick<PictureWords, 'format'>): (lambda: number) => string {
   const long = format(',.0f');
   const short = format(',.3~r');
@@ -79,7 +80,8 @@ export function lambdaBeside(lambda: number, higher: number, heightOf: Scale, la
 export function lambdaChart(element: HTMLElement, options: LambdaOptions): View<LambdaData> {
   const { words } = options;
   const whole = words.format(',');
-  const lambdaText = lambdaFormat(words);
+  const tickText = lambdaFormat(words);
+  const lambdaText = words.write.lambda;
   const { onDrag, onHold } = options;
   const stand = document.createElement('div');
   stand.className = 'chart-stand';
@@ -89,9 +91,17 @@ export function lambdaChart(element: HTMLElement, options: LambdaOptions): View<
   const values = frame.svg.append('g');
   const steps = frame.svg.append('g');
   const curves = frame.svg.append('g');
+  const changeMarks = createChangeMarks(frame.svg, frame.root);
   const marks = frame.svg.append('g');
   const note = frame.svg.append('text').attr('class', 'quiet').attr('text-anchor', 'middle').attr('dy', '0.35em');
   let data: LambdaData | null = null;
+  let pointed: number | null = null;
+  const point = (place: number | null) => {
+    pointed = place;
+    frame.hurry();
+  };
+  frame.root.addEventListener('pointermove', (event) => point(event.clientX - frame.root.getBoundingClientRect().left));
+  frame.root.addEventListener('pointerleave', () => point(null));
   let curve = { key: '', schedule: null as LambdaData['schedule'] };
   const y = scaleSymlog([0, 1], [1, 0]).constant(LINEAR_BELOW);
   const handle = onDrag
@@ -129,7 +139,7 @@ export function lambdaChart(element: HTMLElement, options: LambdaOptions): View<
     const highest = Math.max(schedule(1), schedule(last), now?.lambda ?? 0, handle ? LARGEST : 1);
     const top = roundedUp(highest);
     y.domain([0, top]).range([plot.bottom, plot.top]);
-    drawValueAxis(values, plot, y, { values: lambdaTicks(top, y), text: lambdaText }, 0, words.axes.lambda);
+    drawValueAxis(values, plot, y, { values: lambdaTicks(top, y), text: tickText }, 0, words.axes.lambda);
     drawBottomAxis(steps, plot, x, { values: x.ticks(stepTickCount(plot)), text: whole }, words.step);
 
     const key = [width, height, last, top].join();
@@ -153,6 +163,14 @@ export function lambdaChart(element: HTMLElement, options: LambdaOptions): View<
         .attr('d', path(points));
     }
     past.show(0, 0, now ? x(now.step) : 0, height);
+    changeMarks.show(
+      (data.changes ?? []).map((change) => ({
+        ...change,
+        colour: 'var(--ink-2)',
+        y: y(schedule(Math.max(change.step, 1))),
+      })),
+      { plot, x, pointed },
+    );
 
     marks
       .selectAll('circle')
@@ -184,7 +202,7 @@ export function lambdaChart(element: HTMLElement, options: LambdaOptions): View<
     update(next) {
       const { schedule: before, steps: planned, now: today } = data ?? { schedule: undefined, steps: 0, now: null };
       const moved = today?.step !== next.now?.step || today?.lambda !== next.now?.lambda;
-      if (before === next.schedule && planned === next.steps && !moved) return;
+      if (before === next.schedule && planned === next.steps && data?.changes === next.changes && !moved) return;
       data = next;
       frame.describe(() => {
         const { schedule, steps: length, now } = next;

@@ -25,6 +25,13 @@ export interface PictureWords {
 export interface ChartWords extends PictureWords {
   /** Under an axis of training steps. */
   step: string;
+  /** How values are written, here as everywhere on the page. */
+  write: {
+    loss: (loss: number) => string;
+    /** A share as percent. */
+    share: (share: number) => string;
+    lambda: (lambda: number) => string;
+  };
   noLambda: string;
   /** Names the hill under the target curves: how often each angle θ_y occurs. */
   density: string;

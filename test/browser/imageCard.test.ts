@@ -144,7 +144,7 @@ describe('the card about a class', () => {
   it('says how many are recognised, how far out and how close to their ray they are', () => {
     card.show(run, { focus: { kind: 'class', digit: 1 }, x: 1, y: 1 }, false, plot);
     expect(words()).toContain('2 of 3 recognised');
-    expect(words()).toContain('most often taken for 4 1');
+    expect(words()).toContain('most often taken for a 4 once');
     expect(words()).toMatch(/mean length 4\.7 mean angle to its ray 36\.7°/);
     expect(bars()[4]!.share).toBeCloseTo(0.5, 4);
   });

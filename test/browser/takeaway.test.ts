@@ -1,5 +1,6 @@
 import '../../src/views/views.css';
 import '../../src/ui/kit/tokens.css';
+import { signal } from '@preact/signals-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { defaultConfig } from '../../src/config/config.ts';
 import { USUAL_VIEW } from '../../src/state/look/choices.ts';
@@ -8,6 +9,7 @@ import { threeLosses } from '../../src/state/presets.ts';
 import type { SavedRun } from '../../src/state/session.ts';
 import { UNKNOWN_ORIGIN } from '../../src/state/transfer/format.ts';
 import { plainRunsFile, runsFileText } from '../../src/state/transfer/writing.ts';
+import type { Undo } from '../../src/state/undo/undo.ts';
 import { noticeText } from '../../src/text/notices.ts';
 import { captionOf } from '../../src/ui/takeaway/caption.ts';
 import { openFile } from '../../src/ui/takeaway/openFile.ts';
@@ -220,7 +222,16 @@ describe('opening a file', () => {
   };
   const session = (origin = UNKNOWN_ORIGIN) => {
     const messages = createNotices(() => {});
-    return { messages, origin, ask: () => 7, importRuns: vi.fn(async (_runs: readonly SavedRun[]) => ['run-9']) };
+    const undo: Pick<Undo, 'keeping'> = { keeping: (_what, action) => action() };
+    const runs = signal([]);
+    return {
+      messages,
+      origin,
+      undo,
+      runs,
+      ask: () => 7,
+      importRuns: vi.fn(async (_runs: readonly SavedRun[]) => ['run-9']),
+    };
   };
   const fileOf = async (origin = UNKNOWN_ORIGIN) => {
     const run = { ...saved, label: 'any', measures: null };

@@ -145,7 +145,7 @@ export const test = base.extend<{ watch: Watch } & Docks>({
       }, docks);
       const noise: string[] = [];
       const strangers: string[] = [];
-      const watch: Watch = { expected: [] };
+      const watch: Watch = { expected: [/Service Worker registration blocked/] };
       page.on('console', (message) => {
         if (message.type() === 'error' || message.type() === 'warning')
           noise.push(`${message.type()}: ${message.text()}`);

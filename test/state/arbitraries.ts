@@ -17,6 +17,12 @@ function parameterValue(parameter: Parameter): fc.Arbitrary<unknown> {
       return number(parameter.min, parameter.max);
     case 'option':
       return fc.constantFrom(...parameter.values);
+    case 'formula':
+      return fc.constantFrom(parameter.default, 'cos(theta) - q*(1 - cos(theta))', 'curve(0:1, 60:0.2, 180:-1.5)');
+    case 'letters':
+      return fc.constant({});
+    case 'ranges':
+      return fc.constant({});
     case 'lambda':
       return fc.oneof(
         number(parameter.min, parameter.max),

@@ -158,7 +158,7 @@ describe('panels', () => {
     expect(losses(session)).toEqual(['asoftmax 3']);
     expect(session.playing.value).toBe(false);
     expect(session.runById(id!).step.value).toBe(470);
-    expect(session.runById(id!).history.points).toEqual([{ step: 470, loss: 0.2, lambda: 1 }]);
+    expect(session.runById(id!).history.points).toMatchObject([{ step: 470, loss: 0.2, lambda: 1 }]);
     expect(client.calls.slice(-2)).toEqual(['pause', 'setRuns asoftmax']);
   });
 

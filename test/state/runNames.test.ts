@@ -17,7 +17,7 @@ describe('names of runs', () => {
   it('say what runs of one label differ in', () => {
     expect(named({ loss: 'asoftmax', lambda: 5 }, { loss: 'asoftmax' }, { loss: 'softmax' })).toEqual([
       'A-Softmax m=4, λ=5',
-      'A-Softmax m=4, λ fast',
+      'A-Softmax m=4, λ falls fast',
       'Softmax',
     ]);
     expect(named({ loss: 'softmax', seed: 1 }, { loss: 'softmax', seed: 2, network: 'medium' })).toEqual([

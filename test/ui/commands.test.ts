@@ -13,7 +13,7 @@ async function open(hash = '') {
     checkpoint: () => Promise.reject(new Error('none is asked for')),
     act: (action) => void action(),
   });
-  const commands = pageCommands(context, { link: () => '', openHelp() {}, togglePad() {} });
+  const commands = pageCommands(context, { link: () => '', openHelp() {}, togglePad() {}, openRecent: null });
   return { context, session, commands, list: Object.values<Command>(commands) };
 }
 
@@ -41,6 +41,7 @@ describe('the commands of the page', () => {
       '[ or ]',
       'p',
       'n or \\',
+      'Ctrl + z',
       'd',
       '+, − or 0 on a panel',
       'arrows on a sphere',

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals-core';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
 import { createRun } from '../../src/state/run/run.ts';
-import { hintOf, isWarming } from '../../src/ui/stage/hints.ts';
+import { expectationOf, hintOf, isWarming } from '../../src/ui/stage/hints.ts';
 import type { RunConfig } from '../../src/worker/protocol.ts';
 
 const run = (input: Partial<RunConfig>) => createRun('run-1', readConfig(input, 'strict').config, signal(null));
@@ -31,9 +31,11 @@ describe('the hint', () => {
   });
 
   it('tells from which m on a class is narrower than its gap, and when λ hides the margin', () => {
-    expect(hint({ loss: 'asoftmax', m: 4, lambda: 0 })?.text).toMatch(/14\.4° wide and 21\.6°.*next\.$/);
+    expect(hint({ loss: 'asoftmax', m: 4, lambda: 0 })?.text).toMatch(
+      /14\.4° wide and 21\.6° from the next\. Test digits reach further\.$/,
+    );
     expect(hint({ loss: 'lsoftmax', m: 2, lambda: 0 })?.text).toMatch(/24° wide and 12°.*m=3/);
-    expect(hint({ loss: 'asoftmax', m: 4, lambda: 10 })?.text).toMatch(/without λ it would be 14\.4° and 21\.6°\.$/);
+    expect(hint({ loss: 'asoftmax', m: 4, lambda: 10 })?.text).toMatch(/without λ it would be 14\.4° and 21\.6°\./);
     expect(hint({ loss: 'asoftmax', m: 4, lambda: 1000 })?.text).toMatch(/λ=1000 hides the margin.*m=1\.01/);
   });
 
@@ -43,6 +45,28 @@ describe('the hint', () => {
 
   it('says nothing where theory says nothing', () => {
     for (const loss of ['softmax', 'modified', 'center', 'l2softmax']) expect(hint({ loss })).toBeNull();
+  });
+});
+
+describe('what to expect of a change', () => {
+  const changed = (step: number) => {
+    const one = run({ loss: 'asoftmax', m: 1 });
+    one.step.value = step;
+    one.record.note([{ step: 226, what: 'm', from: 4, to: 1 }]);
+    return expectationOf(one);
+  };
+
+  it('is said for the hundred steps in which it comes to act', () => {
+    expect(changed(226)).toMatch(/^m was changed at step 226\..* next 100 steps/);
+    expect(changed(325)).not.toBeNull();
+    expect([changed(225), changed(326)]).toEqual([null, null]);
+  });
+
+  it('is not said of what the loss does not ask', () => {
+    const one = run({ loss: 'asoftmax' });
+    one.step.value = 30;
+    one.record.note([{ step: 20, what: 'learningRate', from: 0.01, to: 0.003 }]);
+    expect(expectationOf(one)).toBeNull();
   });
 });
 

@@ -23,6 +23,7 @@ export interface BranchingOptions {
 
 export interface Branching {
   importRuns(runs: readonly SavedRun[], asked?: Wish): Promise<string[]>;
+  resume(runs: readonly SavedRun[], place: number, plays: boolean): Promise<void>;
   duplicate(id: string): Promise<string>;
   branch(id: string, step: number, patch: Partial<RunConfig>): Promise<{ id: string; step: number }>;
   rescue(id: string): Promise<string>;
@@ -30,8 +31,8 @@ export interface Branching {
 
 export function createBranching({ crew, panels, replay, replaced }: BranchingOptions): Branching {
   /** A run that goes on from another's checkpoint with settings of its own, and what the workers need for that. */
-  function goingOn(source: Run, checkpoint: Checkpoint, config: RunConfig) {
-    const run = panels.make(config);
+  function goingOn(source: Run, checkpoint: Checkpoint, config: RunConfig, before?: Run) {
+    const run = panels.make(config, before);
     const from = goOnFrom(run, source.record.upTo(checkpoint.step), checkpoint);
     run.record.note(eventsOf(checkpoint.step, settingsAfter(source, checkpoint.step), config));
     return { run, from };
@@ -55,21 +56,35 @@ export function createBranching({ crew, panels, replay, replaced }: BranchingOpt
     const found = rescueOf(old);
     if (!found) throw nothingToMend();
     const { config } = patchConfig(old.config.peek(), found.advice.patch);
-    const { run, from } = found.checkpoint ? goingOn(old, found.checkpoint, config) : beginning(config);
-    await crew.exchange(old, run, from);
+    const { run, from } = found.checkpoint
+      ? goingOn(old, found.checkpoint, config, old)
+      : { run: panels.make(config, old), from: null };
+    await crew.exchange([{ old, next: run, from }], true);
     return run.id;
   }
 
+  /** Runs that stand where others were saved, and what the workers need for that. */
+  function standing(list: readonly SavedRun[]) {
+    const next = list.map(({ config }) => panels.make(config));
+    const from = new Map<Run, RunCheckpoint>();
+    for (const [i, { record, step }] of list.entries()) {
+      const run = next[i] as Run;
+      const checkpoint = record.checkpoints.at(-1);
+      if (checkpoint) from.set(run, goOnFrom(run, record, checkpoint));
+      else takeOver(run, record, step);
+    }
+    return { next, from };
+  }
+
   return {
+    async resume(list, place, plays) {
+      const { next, from } = standing(list);
+      crew.playing.value = plays;
+      await crew.replace(next, place, from);
+    },
+
     async importRuns(list, asked) {
-      const next = list.map(({ config }) => panels.make(config));
-      const from = new Map<Run, RunCheckpoint>();
-      for (const [i, { record, step }] of list.entries()) {
-        const run = next[i] as Run;
-        const checkpoint = record.checkpoints.at(-1);
-        if (checkpoint) from.set(run, goOnFrom(run, record, checkpoint));
-        else takeOver(run, record, step);
-      }
+      const { next, from } = standing(list);
       const ready = crew.installed.then(crew.pause);
       await crew.replace(next, firstSelection(list.map(({ config }) => config)), from, ready, asked);
       replaced();

@@ -6,6 +6,7 @@ import { noRoom, Overtaken } from '../refusals.ts';
 import type { Run } from '../run/run.ts';
 import type { Startup } from '../startup.ts';
 import { createConfiguring } from './configuring.ts';
+import { type Exchanged, exchangeAll } from './exchanging.ts';
 import type { Panels } from './panels.ts';
 import { createTurns, type Wish } from './turns.ts';
 
@@ -32,8 +33,8 @@ export interface Crew {
   readonly installed: Promise<void>;
   /** A run that was heard of, also one on its way in: its first frames come before the reply. */
   known(id: string): Run | undefined;
-  /** Gives the workers the runs as soon as they can take them, and trains. */
-  install(): Promise<void>;
+  /** Gives the workers the runs as soon as they can take them, and trains. @param first what they wait for besides. */
+  install(first?: Promise<unknown>): Promise<void>;
   wish(): Wish;
   /** When other panels were asked for that aren't known yet. */
   ask(): Wish;
@@ -50,8 +51,8 @@ export interface Crew {
   ): Promise<void>;
   /** Puts one more behind another. @throws Overtaken, RangeError where there is no room. */
   insert(run: Run, after: string, from: RunCheckpoint | null, wish?: Wish): Promise<void>;
-  /** Puts one that trains in the place of another. @throws RangeError where that has gone. */
-  exchange(old: Run, next: Run, from: RunCheckpoint | null): Promise<void>;
+  /** Puts each in the place of another. @throws RangeError where one of those has gone; then all stay. */
+  exchange(pairs: readonly Exchanged[], trains: boolean): Promise<void>;
   remove(run: Run): Promise<void>;
   /** Brings a run's settings to the workers; where they refuse, the run goes back to those in force. */
   configure(run: Run): Promise<void>;
@@ -77,6 +78,7 @@ export function createCrew({ client, panels, startup, gone }: CrewOptions): Crew
   const held = new Map<string, RunConfig>();
   /** Whether the workers have been given the runs: until then, what stands on the page is what they will be given. */
   let given = false;
+  let startsToGive: ReadonlyMap<Run, RunCheckpoint> | undefined;
   let stepping = false;
   let noteInstalled = () => {};
   const installed = new Promise<void>((resolve) => {
@@ -138,7 +140,8 @@ export function createCrew({ client, panels, startup, gone }: CrewOptions): Crew
     if (held.delete(id)) await client.removeRun(id);
   }
 
-  function swap(next: readonly Run[], place: number): void {
+  function swap(next: readonly Run[], place: number, from?: ReadonlyMap<Run, RunCheckpoint>): void {
+    startsToGive = from;
     for (const run of runs.peek()) forget(run);
     for (const run of next) known.set(run.id, run);
     panels.replace(next, place);
@@ -186,11 +189,11 @@ export function createCrew({ client, panels, startup, gone }: CrewOptions): Crew
     wish,
     ask,
 
-    async install() {
-      await startup.testable;
+    async install(first) {
+      await Promise.all([startup.testable, first]);
       given = true;
       await inTurn(async () => {
-        const list = payload(runs.peek());
+        const list = payload(runs.peek(), startsToGive);
         await client.setRuns(list);
         hold(list);
       });
@@ -208,7 +211,7 @@ export function createCrew({ client, panels, startup, gone }: CrewOptions): Crew
       try {
         if (ready) await ready;
         check(wished);
-        if (!given) return swap(next, place);
+        if (!given) return swap(next, place, from);
         await halt();
         try {
           await inTurn(() => giveInstead(next, place, wished, from));
@@ -239,23 +242,17 @@ export function createCrew({ client, panels, startup, gone }: CrewOptions): Crew
       });
     },
 
-    async exchange(old, next, from) {
+    async exchange(pairs, trains) {
       const wished = wish();
-      // One turn for both calls: no other panels may come between them.
+      // One turn for all calls: no other panels may come between them.
       await inTurn(async () => {
         check(wished);
-        panels.byId(old.id);
-        await add(next, from, true);
-        if (!runs.peek().includes(old)) {
-          // Its panel was closed meanwhile.
-          known.delete(next.id);
-          await drop(next);
-        }
-        panels.byId(old.id);
-        await drop(old);
-        forget(old);
-        panels.exchange(old, next);
-        playing.value = true;
+        const leave = (run: Run) => {
+          forget(run);
+          return drop(run);
+        };
+        await exchangeAll(pairs, trains, { panels, add, drop: leave });
+        playing.value = trains;
       });
       await goOn();
     },

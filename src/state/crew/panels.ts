@@ -29,16 +29,16 @@ export interface Panels {
   nameOf(run: Run): RunName;
   /** The run as notices tell of it: among those beside it now. */
   named(run: Run): Named;
-  /** A run that has no panel yet. */
-  make(config: RunConfig): Run;
+  /** A run that has no panel yet. @param before the one that it is brought back from. */
+  make(config: RunConfig, before?: Pick<Run, 'lineage'>): Run;
   /** @throws RangeError naming the ids there are. */
   byId(id: string): Run;
   /** Puts others in place of all, and shows their present. */
   replace(next: readonly Run[], place: number): void;
   /** Puts one more behind another, or at the end, and selects it. */
   insert(run: Run, after: string): void;
-  /** Puts one in the place of another. */
-  exchange(old: Run, next: Run): void;
+  /** Puts each in the place of another. */
+  exchange(pairs: readonly { old: Run; next: Run }[]): void;
   remove(run: Run): void;
   move(run: Run, place: number): void;
 }
@@ -46,11 +46,11 @@ export interface Panels {
 export function createPanels({ configs, place, namesOf }: PanelsOptions): Panels {
   const moment = signal<number | null>(null);
   let lastId = 0;
-  const make = (config: RunConfig) => {
+  const make = (config: RunConfig, before?: Pick<Run, 'lineage'>) => {
     lastId += 1;
-    return createRun(`run-${lastId}`, config, moment);
+    return createRun(`run-${lastId}`, config, moment, before);
   };
-  const runs = signal<readonly Run[]>(configs.map(make));
+  const runs = signal<readonly Run[]>(configs.map((config) => make(config)));
   const selected = signal((runs.value[place] ?? runs.value[0])?.id ?? '');
   const names = computed(() => {
     const found = namesOf(runs.value.map((run) => run.settings.value));
@@ -102,11 +102,12 @@ export function createPanels({ configs, place, namesOf }: PanelsOptions): Panels
         selected.value = run.id;
       });
     },
-    exchange(old, next) {
+    exchange(pairs) {
+      const next = new Map(pairs.map((pair) => [pair.old, pair.next]));
       batch(() => {
         moment.value = null;
-        runs.value = runs.peek().map((other) => (other === old ? next : other));
-        if (selected.peek() === old.id) selected.value = next.id;
+        runs.value = runs.peek().map((run) => next.get(run) ?? run);
+        for (const pair of pairs) if (selected.peek() === pair.old.id) selected.value = pair.next.id;
       });
     },
     remove(run) {

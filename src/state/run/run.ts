@@ -15,6 +15,8 @@ import { createRecord, type RunRecord, type SavedRecord, type ShownImages } from
 
 export interface Run {
   readonly id: string;
+  /** The same for a run and the one that it is brought back as: the line it has in charts goes with it. */
+  readonly lineage: object;
   readonly config: Signal<RunConfig>;
   readonly status: Signal<RunStatus>;
   /** Why it was stopped; null unless it diverged. */
@@ -81,13 +83,22 @@ export function goOnFrom(run: Run, past: SavedRecord, checkpoint: Checkpoint): R
   return { checkpoint: own, history: [...past.history], ...(carried ? { carried } : {}) };
 }
 
-/** @param moment step that the page shows; null for the present. */
-export function createRun(id: string, config: RunConfig, moment: ReadonlySignal<number | null>): Run {
+/**
+ * @param moment step that the page shows; null for the present.
+ * @param before the run that it is brought back from.
+ */
+export function createRun(
+  id: string,
+  config: RunConfig,
+  moment: ReadonlySignal<number | null>,
+  before?: Pick<Run, 'lineage'>,
+): Run {
   const frame = signal<Frame | null>(null);
   const record = createRecord();
   const now = signal(config);
   return {
     id,
+    lineage: before?.lineage ?? {},
     config: now,
     status: signal<RunStatus>('idle'),
     finding: signal<Finding | null>(null),
@@ -114,7 +125,7 @@ export function lambdaNow({ settings, frame, shown, step }: Run): number | null 
 }
 
 /** Whether a run takes no more steps by itself. Read in an effect, it follows the run. */
-export const ended = ({ status }: Run): boolean => status.value === 'done' || status.value === 'diverged';
+export const ended = ({ status }: Run): boolean => ['done', 'diverged', 'lost'].includes(status.value);
 
 /** Step of the frame on the screen. */
 export const shownStep = ({ shown, step }: Run): number => shown.value?.step ?? step.value;

@@ -11,6 +11,8 @@ export interface FeatureTable {
   step: number;
   /** Settings that were changed before it. */
   changes?: readonly RunEvent[];
+  /** What panels say of it at that step, by the names of columns, as exact as it is. */
+  numbers?: Readonly<Record<string, number>>;
   /** `[points, dim]`, row-major. */
   features: Float32Array;
   dim: number;
@@ -44,6 +46,9 @@ const comment = (run: string, texts: Readonly<Record<string, string>>) =>
     .map(([name, text]) => `${name}=${text}`)
     .join('; ')}`;
 
+const texts = (numbers: Readonly<Record<string, number>>) =>
+  Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, String(value)]));
+
 /** A change as an address spells both values; nothing stands for a setting that the loss then lacked. */
 function changed(run: string, config: RunConfig, { step, what, from, to }: RunEvent): string {
   const text = (value: RunEvent['from']) =>
@@ -52,7 +57,8 @@ function changed(run: string, config: RunConfig, { step, what, from, to }: RunEv
 }
 
 /**
- * A line that begins with # for each run, with all its settings as an address spells them; the head; then one row a
+ * Lines that begin with # for each run: all its settings as an address spells them, what was changed on the way, and what
+ * panels say of it at that step; the head; then one row a
  * point and run. Each setting in which the runs differ has a column, empty for runs without it. Runs of two features
  * leave x3 empty where another has three.
  */
@@ -62,11 +68,16 @@ export function featuresCsv(runs: readonly FeatureTable[]): string {
   const settings = differing(runs.map(({ config }) => config));
   const lines = runs.map(({ run, config }) => comment(run, settingTexts(config)));
   lines.push(...runs.flatMap(({ run, config, changes = [] }) => changes.map((change) => changed(run, config, change))));
+  lines.push(
+    ...runs.flatMap(({ run, step, numbers, labels }) =>
+      numbers ? [comment(run, { step: String(step), images: String(labels.length), ...texts(numbers) })] : [],
+    ),
+  );
   lines.push(['run', 'loss', 'step', 'index', 'label', 'predicted', ...names, ...settings].join(','));
   for (const { run, config, step, features, dim, indices, labels, predictions, classes } of runs) {
-    const texts = settingTexts(config);
+    const settled = settingTexts(config);
     const start = [run, config.loss, String(step)].map(field).join(',');
-    const end = settings.map((name) => `,${field(texts[name] ?? '')}`).join('');
+    const end = settings.map((name) => `,${field(settled[name] ?? '')}`).join('');
     for (let i = 0; i < labels.length; i++) {
       const predicted = classes[predictions[i] ?? -1] ?? '';
       const place = names.map((_, d) => (d < dim ? short(features[i * dim + d]) : '')).join(',');

@@ -23,12 +23,12 @@ interface Taken {
 }
 
 /** Weights that a run can go on from. */
-const sound = ({ parameters, statistics }: Checkpoint) =>
+export const sound = ({ parameters, statistics }: Checkpoint) =>
   parameters.every(({ state }) => state.every(Number.isFinite)) &&
   statistics.every(({ values }) => values.every(Number.isFinite));
 
 /** What is of this run alone: after its digits, network or loss were changed, things from before may still be about. */
-function ownOf(record: SavedRecord, config: RunConfig): SavedRecord {
+export function ownOf(record: SavedRecord, config: RunConfig): SavedRecord {
   const { featureDim, classes } = config;
   const images = record.images.filter(({ labels }) => labels.every((digit) => classes.includes(digit)));
   const fits = ({ frame: { predictions, classWeights }, features }: ArchivedFrame) =>

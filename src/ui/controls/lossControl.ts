@@ -1,5 +1,6 @@
 /** Which loss the edited runs have: its idea in one sentence, its equation, and where it comes from. */
 import { FAMILIES, type LossHead } from '../../losses/contract.ts';
+import { formulasFor } from '../../losses/own/language.ts';
 import { lossById, losses } from '../../losses/registry.ts';
 import { words } from '../../text/language.ts';
 import { lossWords } from '../../text/losses.ts';
@@ -15,7 +16,11 @@ function offer(heads: readonly LossHead[]): HTMLElement[] {
     const own = heads.filter((head) => head.family === family);
     if (own.length === 0) return [];
     const options = own.map(({ id, reference }) =>
-      element('option', { value: id }, () => words().controls.lossAndYear(lossWords(id).label, String(reference.year))),
+      element('option', { value: id }, () =>
+        family === 'own'
+          ? lossWords(id).label
+          : words().controls.lossAndYear(lossWords(id).label, String(reference.year)),
+      ),
     );
     return [element('optgroup', { label: () => words().controls.families[family] }, ...options)];
   });
@@ -83,7 +88,13 @@ export function createLossControl(
     shown = loss;
     void setEquation(equation, head.equation);
   });
-  select.addEventListener('change', () => act(() => session.configureLinked({ loss: select.value })));
+  select.addEventListener('change', () => {
+    const loss = select.value;
+    act(async () => {
+      await formulasFor({ loss });
+      await session.configureLinked({ loss });
+    });
+  });
 
   const choice = element(
     'div',

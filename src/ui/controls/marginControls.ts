@@ -10,7 +10,7 @@ import { feasibilityOf } from '../../state/crew/feasibility.ts';
 import { lambdaNow, parametersAhead, parametersNow, type Run } from '../../state/run/run.ts';
 import { words } from '../../text/language.ts';
 import { lossWords, parameterWords } from '../../text/losses.ts';
-import { fixed, lambdaText, plain, shortNumber, whole } from '../../text/numbers.ts';
+import { fixed, plain, shortNumber, whole } from '../../text/numbers.ts';
 import type { Words } from '../../text/words.ts';
 import type { Context } from '../context.ts';
 import { element, freshId } from '../kit/element.ts';
@@ -18,6 +18,7 @@ import { type Lifetime, setText } from '../kit/lifetime.ts';
 import { createLinkToggle } from '../kit/linkToggle.ts';
 import { createSlider, type SliderState } from '../kit/slider.ts';
 import { logarithmicFromZero, stops } from '../kit/sliderScales.ts';
+import { QUANTITIES } from '../quantities.ts';
 import { marksOf, rangeMarks, scaleOf } from './parameterControls.ts';
 
 const LAMBDA_MARKS = [0, 0.5, 5, 1000];
@@ -134,9 +135,9 @@ export function createMarginControls(
       return {
         scale: lambdaScale,
         value,
-        text: found ? (following ? lambdaText(value) : shortNumber(value)) : words().figures.none,
+        text: found ? QUANTITIES.lambda.write(value) : words().figures.none,
         spoken: words().controls.spokenLambda(
-          shortNumber(value),
+          QUANTITIES.lambda.write(value),
           following ? words().controls.following : words().controls.held,
         ),
         disabled: found ? null : words().controls.noLambda(lossWords(head().id).label),
@@ -203,11 +204,12 @@ export function createMarginControls(
     annealing.hidden = !havingLambda() && !isPlain();
   });
 
+  const effectiveWords = element('span', {});
   const effective = element('b', { class: 'number' });
   const effectiveLine = element(
     'p',
     { class: 'effective', 'data-tip': () => words().controls.effectiveHelp },
-    () => words().controls.effective,
+    effectiveWords,
     ' ',
     effective,
   );
@@ -216,7 +218,13 @@ export function createMarginControls(
     const l = havingLambda();
     effectiveLine.hidden = !m || !l;
     if (!m || !l) return;
-    setText(effective, fixed(effectiveMargin(Number(parametersNow(m.run).m), lambdaNow(l.run) ?? 0), 2));
+    const margin = Number(parametersNow(m.run).m);
+    const lambda = lambdaNow(l.run) ?? 0;
+    // Without a margin there is nothing to soften.
+    const softened = lambda > 0 && margin > 1;
+    effectiveLine.hidden = margin <= 1;
+    setText(effectiveWords, words().controls[softened ? 'effective' : 'inFull'](shortNumber(margin)));
+    setText(effective, softened ? fixed(effectiveMargin(margin, lambda), 2) : '');
   });
 
   return {

@@ -19,8 +19,8 @@ const GESTURES: Readonly<Record<string, readonly Gesture[]>> = {
 /** The line of the commands that mean the same. */
 function rowOf(keys: readonly string[], means: string): Row {
   const names: Readonly<Record<string, string>> = aside().help.keyNames;
-  const plain = keys.map((key) => key.replace(/^Alt\+(?=.)/, ''));
-  const held = keys.some((key, i) => key !== plain[i]);
+  const plain = keys.map((key) => key.replace(/^(Alt|Ctrl)\+(?=.)/, ''));
+  const held = (['Alt', 'Ctrl'] as const).find((name) => keys.some((key) => key.startsWith(`${name}+`))) ?? null;
   return [
     aside().help.keysTogether(
       plain.map((key) => names[key] ?? key),

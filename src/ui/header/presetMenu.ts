@@ -13,7 +13,11 @@ export function createPresetMenu(life: Lifetime, { session, alone, act }: Contex
     state: () => words().presets[name],
     choose() {
       alone.value = null;
-      act(() => session.setRuns(PRESETS[name]()));
+      act(() =>
+        session.undo.keeping({ kind: 'all', runs: session.runs.peek(), told: { kind: 'replaced' } }, () =>
+          session.setRuns(PRESETS[name]()),
+        ),
+      );
     },
   }));
   return element(

@@ -44,6 +44,11 @@ export function createReadout(life: Lifetime, session: Context['session']): HTML
       figure(frame.value?.stepMs, (time) => words().units.milliseconds(milliseconds(time)), words().figures.none),
     );
   });
-  const speed = element('span', { class: 'readout-speed' }, rate.root, element('span', {}, stepTime));
+  const speed = element(
+    'span',
+    { class: 'readout-speed' },
+    rate.root,
+    element('span', {}, stepTime, ' ', () => words().transport.stepTimeWord),
+  );
   return element('p', { class: 'readout' }, step.root, epoch.root, speed);
 }

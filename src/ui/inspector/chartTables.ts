@@ -1,5 +1,6 @@
 /** The numbers behind each chart, as tables for files: as exact as they are. */
-import type { AngleData, HistoryData, LambdaData, TargetData } from '../../views/contract.ts';
+import type { AngleData, HistoryData, LambdaData, StepMark, TargetData } from '../../views/contract.ts';
+import { QUANTITIES } from '../quantities.ts';
 import type { Table } from '../takeaway/table.ts';
 
 /** One row a bin and run; what most and all angles come to stands before, a line a run. */
@@ -24,13 +25,21 @@ export function anglesTable(data: AngleData | null): Table | null {
   };
 }
 
-/** One row a run and step. */
+const changeLines = (label: string, changes: readonly StepMark[] = []) =>
+  changes.map(({ text }) => `${label}: ${text}`);
+
+/** One row a run and step; what was changed on the way stands before. */
 export function historyTable(data: HistoryData | null): Table | null {
   if (!data) return null;
+  const { loss: mean, accuracy: share } = QUANTITIES;
   return {
-    head: ['run', 'step', 'loss', 'accuracy'],
+    comments: [
+      `loss: of each training batch; ${mean.column}: its running mean, as panels and lines show it; ${share.column}: share of the test digits shown`,
+      ...data.runs.flatMap(({ label, changes }) => changeLines(label, changes)),
+    ],
+    head: ['run', 'step', 'loss', mean.column, share.column],
     rows: data.runs.flatMap(({ label, points }) =>
-      points.map(({ step, loss, accuracy }) => [label, step, loss, accuracy ?? null]),
+      points.map(({ step, loss, mean: smooth, accuracy }) => [label, step, loss, smooth, accuracy ?? null]),
     ),
   };
 }
@@ -41,7 +50,8 @@ export function lambdaTable(data: LambdaData | null): Table | null {
   if (!data || !schedule) return null;
   const last = Math.max(data.steps, data.now?.step ?? 0);
   return {
-    head: ['step', 'lambda'],
+    comments: (data.changes ?? []).map(({ text }) => text),
+    head: ['step', QUANTITIES.lambda.column],
     rows: Array.from({ length: last }, (_, i) => [i + 1, schedule(i + 1)]),
   };
 }

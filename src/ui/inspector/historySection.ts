@@ -8,6 +8,7 @@ import type { HistoryData, View } from '../../views/contract.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
+import { changesOf } from './changes.ts';
 import { historyTable } from './chartTables.ts';
 import { follow } from './following.ts';
 import { createSection } from './section.ts';
@@ -114,6 +115,7 @@ export function createHistorySection(
           ...lineOf(run),
           warmUntil: run.config.value.warmStart,
           points: run.history.points,
+          changes: changesOf(run),
         };
       }),
       steps: Math.max(...runs.map((run) => run.config.value.steps)),
@@ -141,7 +143,7 @@ export function createHistorySection(
         visible,
         byHand: () => void [measure.value, logarithmic.value, range.value, session.timeline.moment.value, warm.value],
         byTraining: () => {
-          for (const run of session.runs.value) void [run.frame.value, run.config.value];
+          for (const run of session.runs.value) void [run.frame.value, run.config.value, run.record.events.value];
           void floor.value;
         },
         interval: INTERVAL,

@@ -2,30 +2,19 @@
 import { computed, type ReadonlySignal } from '@preact/signals-core';
 import { lambdaSetting } from '../../config/config.ts';
 import { isAnnealed, lambdaAt } from '../../math/schedules.ts';
-import { lambdaNow } from '../../state/run/run.ts';
+import type { History } from '../../state/run/history.ts';
+import { lambdaNow, shownStep } from '../../state/run/run.ts';
 import { aside } from '../../text/aside.ts';
 import type { LambdaData, View } from '../../views/contract.ts';
-import type { HistoryPoint } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
 import type { Lifetime } from '../kit/lifetime.ts';
+import { changesOf } from './changes.ts';
 import { lambdaTable } from './chartTables.ts';
 import { follow } from './following.ts';
 import { createSection } from './section.ts';
 
 /** Milliseconds between redraws that follow training. */
 const INTERVAL = 200;
-
-/** What was recorded last at or before a step; undefined before the first record. */
-function recordedAt(points: readonly HistoryPoint[], step: number): HistoryPoint | undefined {
-  let low = 0;
-  let high = points.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((points[middle]?.step ?? 0) <= step) low = middle + 1;
-    else high = middle;
-  }
-  return points[low - 1];
-}
 
 /**
  * λ at each step: as it was where the run has been, as it is set from there on. A setting changed by hand thus leaves
@@ -34,13 +23,13 @@ function recordedAt(points: readonly HistoryPoint[], step: number): HistoryPoint
 export function lambdaOver(
   setting: unknown,
   warmStart: number,
-  points: readonly HistoryPoint[],
+  history: Pick<History, 'points' | 'at'>,
 ): LambdaData['schedule'] {
   if (typeof setting !== 'number' && !isAnnealed(setting)) return null;
   return (step) => {
     const planned = lambdaAt(setting, Math.max(step - warmStart, 1));
-    const last = points.at(-1);
-    return last && step <= last.step ? (recordedAt(points, step)?.lambda ?? planned) : planned;
+    const last = history.points.at(-1);
+    return last && step <= last.step ? (history.at(step)?.lambda ?? planned) : planned;
   };
 }
 
@@ -63,10 +52,10 @@ export function createLambdaSection(
   let curve: { key: readonly unknown[]; schedule: LambdaData['schedule'] } = { key: [], schedule: null };
   /** The same function for as long as the setting and the record are the same, so that its curve is drawn once. */
   const scheduleNow = () => {
-    const { points } = session.selectedRun.value.history;
-    const key = [setting.value, warmStart.value, points];
+    const { history } = session.selectedRun.value;
+    const key = [setting.value, warmStart.value, history, history.points];
     if (key.some((part, i) => part !== curve.key[i])) {
-      curve = { key, schedule: lambdaOver(setting.value, warmStart.value, points) };
+      curve = { key, schedule: lambdaOver(setting.value, warmStart.value, history) };
     }
     return curve.schedule;
   };
@@ -76,9 +65,9 @@ export function createLambdaSection(
     const { steps } = run.config.value;
     const schedule = scheduleNow();
     const lambda = lambdaNow(run);
-    const past = session.timeline.moment.value === null ? null : run.shown.value;
-    const step = Math.max(1, past?.step ?? run.step.value);
-    latest = { schedule, steps, now: lambda === null ? null : { step, lambda } };
+    // λ is that of the frame on the screen, and so is its step.
+    const step = Math.max(1, shownStep(run));
+    latest = { schedule, steps, now: lambda === null ? null : { step, lambda }, changes: changesOf(run) };
     view.update(latest);
   };
 
@@ -105,7 +94,10 @@ export function createLambdaSection(
         visible,
         byHand: () => void [session.selectedRun.value.config.value, session.timeline.moment.value],
         // A run that comes to rest tells its step before the frame that holds its λ.
-        byTraining: () => void [session.selectedRun.value.step.value, session.selectedRun.value.frame.value],
+        byTraining() {
+          const { step, frame, record } = session.selectedRun.value;
+          void [step.value, frame.value, record.events.value];
+        },
         interval: INTERVAL,
       },
     ),

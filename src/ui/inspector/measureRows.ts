@@ -4,6 +4,7 @@ import { bestOf, meansWithoutEach } from '../../math/chance.ts';
 import { aside } from '../../text/aside.ts';
 import { degrees, figure, fixed, percent, whole } from '../../text/numbers.ts';
 import type { Aside } from '../../text/words.ts';
+import { QUANTITIES, type QuantityName } from '../quantities.ts';
 import type { Measured, Values } from './measured.ts';
 
 export type MeasureName = keyof Aside['measures']['rows'];
@@ -93,6 +94,18 @@ function imageRow(
   return { name, group, value, write, better, contest: overImages(value) };
 }
 
+/** A line of what panels and charts name too. */
+const sharedRow = (
+  group: GroupName,
+  name: MeasureName,
+  quantity: QuantityName,
+  brief: Writing['brief'],
+  value: (values: Values) => number,
+): MeasureRow => {
+  const { write, better } = QUANTITIES[quantity];
+  return imageRow(group, name, { full: write, brief }, better, value);
+};
+
 /** A line in which nothing is marked as the best. */
 function plainRow(
   group: GroupName,
@@ -118,14 +131,14 @@ const usualGap = ({ pairs }: Values) => pairs.p05Inter - pairs.p95Intra;
  */
 export const MEASURE_ROWS: readonly MeasureRow[] = [
   plainRow('digits', 'step', STEPS, null, ({ step }) => step),
-  imageRow('digits', 'accuracy', PERCENT, 'higher', ({ accuracy }) => accuracy),
+  sharedRow('digits', 'accuracy', 'accuracy', PERCENT.brief, ({ accuracy }) => accuracy),
 
-  imageRow('intra', 'meanIntra', DEGREES, 'lower', ({ classes }) => classes.meanIntra),
+  sharedRow('intra', 'meanIntra', 'intra', DEGREES.brief, ({ classes }) => classes.meanIntra),
   imageRow('intra', 'p95Intra', DEGREES, 'lower', ({ classes }) => classes.p95Intra),
   plainRow('intra', 'maxIntra', DEGREES, 'lower', ({ classes }) => classes.maxIntra),
 
   // The closest two of ten middles: each is a mean of many images, so it is no extreme of images.
-  imageRow('inter', 'minInter', DEGREES, 'higher', ({ classes }) => classes.minInter),
+  sharedRow('inter', 'minInter', 'inter', DEGREES.brief, ({ classes }) => classes.minInter),
   // Evenly spread classes have the same mean whatever the loss does.
   plainRow('inter', 'meanInter', DEGREES, null, ({ classes }) => classes.meanInter),
   imageRow('inter', 'p05Inter', DEGREES, 'higher', ({ classes }) => classes.p05Inter),

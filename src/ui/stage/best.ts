@@ -6,8 +6,9 @@ import { type Probed, probedOf, sameImages } from '../../state/run/probed.ts';
 import type { Run } from '../../state/run/run.ts';
 import { standApart } from '../../state/run/twins.ts';
 import { words } from '../../text/language.ts';
-import { degrees, figure, percent } from '../../text/numbers.ts';
+import { figure } from '../../text/numbers.ts';
 import type { Frame } from '../../worker/protocol.ts';
+import { QUANTITIES, type QuantityName } from '../quantities.ts';
 
 /** What can be best. */
 export type ContestName = 'accuracy' | 'intra' | 'inter';
@@ -17,38 +18,19 @@ export const CONTESTS: readonly ContestName[] = ['accuracy', 'intra', 'inter'];
 /** Ids of the runs that are best in each. */
 export type Best = Readonly<Record<ContestName, ReadonlySet<string>>>;
 
-interface Contest {
-  better: 'higher' | 'lower';
-  value(frame: Frame): number;
-  write(value: number): string;
-  without(part: WithoutBlock): number;
-}
-
-/** All three are of the images shown, while a run trains and when it rests: they stand beside each other. */
-const RULES: Readonly<Record<ContestName, Contest>> = {
-  accuracy: {
-    better: 'higher',
-    value: ({ accuracy }) => accuracy,
-    write: percent,
-    without: ({ accuracy }) => accuracy,
-  },
-  intra: {
-    better: 'lower',
-    value: ({ metrics }) => metrics.meanIntra,
-    write: degrees,
-    without: ({ meanIntra }) => meanIntra,
-  },
-  inter: {
-    better: 'higher',
-    value: ({ metrics }) => metrics.minInter,
-    write: degrees,
-    without: ({ minInter }) => minInter,
-  },
+/** Each without a part of its images. All three are of the images shown, while a run trains and when it rests. */
+const WITHOUT: Readonly<Record<ContestName, (part: WithoutBlock) => number>> = {
+  accuracy: ({ accuracy }) => accuracy,
+  intra: ({ meanIntra }) => meanIntra,
+  inter: ({ minInter }) => minInter,
 };
 
-/** A frame's figure as it is written. */
-export const written = (contest: ContestName, frame: Frame): string =>
-  figure(RULES[contest].value(frame), RULES[contest].write, words().figures.none);
+/** A run's quantity at the step on the screen, as it is written everywhere. */
+export function written(name: QuantityName, run: Run): string {
+  const { none, noLambda } = words().figures;
+  const { value, write } = QUANTITIES[name];
+  return figure(value(run), write, name === 'lambda' ? noLambda : none);
+}
 
 const known = new WeakMap<Frame, readonly WithoutBlock[]>();
 
@@ -72,11 +54,12 @@ function standingOf(runs: readonly Run[]): { run: Run; probed: Probed }[] {
 }
 
 function bestRuns(contest: ContestName, standing: readonly { run: Run; probed: Probed }[]): Run[] {
-  const { better, value, without } = RULES[contest];
+  const { better, value } = QUANTITIES[contest];
+  if (!better) return [];
   const best = bestOf(
-    standing.map(({ probed }) => ({
-      text: written(contest, probed.frame),
-      estimate: { value: value(probed.frame), without: partsOf(probed).map(without) },
+    standing.map(({ run, probed }) => ({
+      text: written(contest, run),
+      estimate: { value: value(run) ?? Number.NaN, without: partsOf(probed).map(WITHOUT[contest]) },
     })),
     better,
   );

@@ -1,8 +1,8 @@
 /** A panel's line of figures: the same five for every run, of the digits shown, the best of the panels set bolder. */
 import { computed, type ReadonlySignal } from '@preact/signals-core';
-import { lambdaNow, type Run } from '../../state/run/run.ts';
+import type { Run } from '../../state/run/run.ts';
 import { words } from '../../text/language.ts';
-import { figure, lambdaText, lossText, percent, whole } from '../../text/numbers.ts';
+import { percent, whole } from '../../text/numbers.ts';
 import type { Words } from '../../text/words.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
@@ -12,7 +12,7 @@ import { type Best, CONTESTS, written } from './best.ts';
 const DIGITS = 10;
 const TEST_IMAGES = 10_000;
 
-type FigureName = Exclude<keyof Words['figures'], 'best' | 'none'>;
+type FigureName = Exclude<keyof Words['figures'], 'best' | 'none' | 'noLambda'>;
 
 /** A text that may name of how many digits a figure is. */
 type OfShown = string | ((shown: string | null) => string);
@@ -61,7 +61,7 @@ export function createFigures(
     for (const contest of CONTESTS) {
       const { root, number } = cells[contest];
       const isBest = best.value[contest].has(run.id);
-      setText(number, frame ? written(contest, frame) : words().figures.none);
+      setText(number, written(contest, run));
       root.classList.toggle('is-best', isBest);
       const tip = [textOf(words().figures[contest].help, shown.value)];
       if (contest === 'accuracy' && frame?.test) {
@@ -71,9 +71,9 @@ export function createFigures(
       if (isBest) tip.push(words().figures.best);
       setAttribute(root, 'data-tip', tip.join(' '));
     }
-    setText(cells.loss.number, figure(frame?.loss, lossText, words().figures.none));
+    setText(cells.loss.number, written('loss', run));
   });
-  life.effect(() => setText(cells.lambda.number, figure(lambdaNow(run), lambdaText, words().figures.none)));
+  life.effect(() => setText(cells.lambda.number, written('lambda', run)));
 
   life.effect(() => {
     const index = reachable.value ? '0' : null;

@@ -1,9 +1,16 @@
-/** What theory says of the selected loss with its parameters as they stand, in a sentence; and its warm start while that lasts. */
+/**
+ * What theory says of the selected loss with its parameters as they stand, in a sentence; its warm start while that lasts;
+ * and what to expect of a parameter that was just changed. Loaded after the page.
+ */
+import { computed } from '@preact/signals-core';
 import { onlyMargin } from '../../losses/margin.ts';
 import { lossById } from '../../losses/registry.ts';
 import { effectiveMargin } from '../../math/margin.ts';
 import { type Feasibility, feasibilityOf } from '../../state/crew/feasibility.ts';
+import { ACTS_OVER, moveOf } from '../../state/run/moved.ts';
 import { lambdaNow, parametersAhead, type Run, shownStep } from '../../state/run/run.ts';
+import { aside } from '../../text/aside.ts';
+import { changeName } from '../../text/changes.ts';
 import { words } from '../../text/language.ts';
 import { atMost, fixed, lambdaText, plain, shortNumber, whole } from '../../text/numbers.ts';
 import type { Context } from '../context.ts';
@@ -37,15 +44,9 @@ function infeasible(run: Run, { apart, largestMargin }: Feasibility): string {
   const { loss, classes, featureDim } = run.config.value;
   const margin = onlyMargin(lossById(loss))?.parameter;
   if (!margin || largestMargin === null)
-    return words().controls.hints.tooWideTogether(whole(classes.length), featureDim === 3, degrees(apart));
+    return aside().hints.tooWideTogether(whole(classes.length), featureDim === 3, degrees(apart));
   const asked = `${margin.name}=${shortNumber(Number(run.config.value[margin.name]))}`;
-  return words().controls.hints.tooWide(
-    asked,
-    whole(classes.length),
-    featureDim === 3,
-    degrees(apart),
-    down(largestMargin),
-  );
+  return aside().hints.tooWide(asked, whole(classes.length), featureDim === 3, degrees(apart), down(largestMargin));
 }
 
 /** Read in an effect: it follows the run's parameters, and λ as it goes. */
@@ -62,7 +63,7 @@ export function hintOf(run: Run): Hint | null {
     if (low === null) return null;
     const scale = shortNumber(Number(parameters.s));
     return {
-      text: words().controls.hints.floor(scale, whole(config.classes.length), lossOf(low), shareOf(Math.exp(-low))),
+      text: aside().hints.floor(scale, whole(config.classes.length), lossOf(low), shareOf(Math.exp(-low))),
       warns: low > 1,
     };
   }
@@ -71,7 +72,7 @@ export function hintOf(run: Run): Hint | null {
   if (lambda !== null && m > 1) {
     const effective = effectiveMargin(m, lambda);
     if (effective - 1 < HIDDEN_SHARE * (m - 1)) {
-      return { text: words().controls.hints.hiddenMargin(lambdaText(lambda), fixed(effective, 2)), warns: false };
+      return { text: aside().hints.hiddenMargin(lambdaText(lambda), fixed(effective, 2)), warns: false };
     }
   }
   // The margin that multiplies the angle is the one that the open-set criterion speaks of.
@@ -79,16 +80,14 @@ export function hintOf(run: Run): Hint | null {
     const met = intra <= inter + 1e-6;
     const full = lambda === null ? known : feasibilityOf(config, { ...parameters, lambda: 0 });
     const softened =
-      full && m >= 3
-        ? words().controls.hints.softened(degrees(full.intra), degrees(full.inter))
-        : words().controls.hints.fromThree;
+      full && m >= 3 ? aside().hints.softened(degrees(full.intra), degrees(full.inter)) : aside().hints.fromThree;
     return {
-      text: words().controls.hints.multiplied(degrees(intra), degrees(apart), degrees(inter), met ? '' : softened),
+      text: aside().hints.multiplied(degrees(intra), degrees(apart), degrees(inter), met ? '' : softened),
       warns: false,
     };
   }
   return {
-    text: words().controls.hints.sector(degrees(reach), degrees(apart), low === null ? null : lossOf(low)),
+    text: aside().hints.sector(degrees(reach), degrees(apart), low === null ? null : lossOf(low)),
     warns: false,
   };
 }
@@ -99,23 +98,33 @@ export function isWarming(run: Run): boolean {
   return warmStart > 0 && shownStep(run) < warmStart;
 }
 
+/** What was changed last, and what to expect of it while it is about to act. */
+export function expectationOf(run: Run): string | null {
+  const move = moveOf(run);
+  return move && aside().hints.moved(changeName(move.what), whole(move.step), whole(ACTS_OVER));
+}
+
 export function createHints(life: Lifetime, { session }: Context): HTMLElement {
-  const warming = element('p', { class: 'hint is-warming', hidden: true });
-  const hint = element('p', { class: 'hint', hidden: true, 'aria-label': () => words().controls.hints.name });
-  const root = element('div', { class: 'hints' }, warming, hint);
+  const line = (text: (run: Run) => Hint | null, name: string) => {
+    const root = element('p', { class: `hint ${name}`, hidden: true });
+    const found = computed(() => text(session.selectedRun.value));
+    life.effect(() => {
+      root.hidden = found.value === null;
+      setText(root, found.value?.text ?? '');
+      root.classList.toggle('is-warning', found.value?.warns ?? false);
+    });
+    return { root, found };
+  };
+  const told = (text: string | null): Hint | null => (text === null ? null : { text, warns: false });
+  const lines = [
+    line((run) => told(expectationOf(run)), 'is-moved'),
+    line((run) => told(isWarming(run) ? aside().hints.warming(whole(run.config.value.warmStart)) : null), 'is-warming'),
+    line(hintOf, 'is-theory'),
+  ];
+  const root = element('div', { class: 'hints' }, ...lines.map((one) => one.root));
+  lines.at(-1)?.root.setAttribute('aria-label', aside().hints.name);
   life.effect(() => {
-    const run = session.selectedRun.value;
-    warming.hidden = !isWarming(run);
-    setText(warming, words().controls.warming(whole(run.config.value.warmStart)));
-  });
-  life.effect(() => {
-    const found = hintOf(session.selectedRun.value);
-    hint.hidden = found === null;
-    setText(hint, found?.text ?? '');
-    hint.classList.toggle('is-warning', found?.warns ?? false);
-  });
-  life.effect(() => {
-    root.hidden = !isWarming(session.selectedRun.value) && hintOf(session.selectedRun.value) === null;
+    root.hidden = lines.every(({ found }) => found.value === null);
   });
   return root;
 }

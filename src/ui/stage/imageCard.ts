@@ -129,7 +129,14 @@ function aboutClass({ frame, probe, classes, dim }: Parts, digit: number): Conte
     facts: [
       [words().imageCard.meanLength, lengthText(lengths / all)],
       [words().imageCard.meanAngle, angleText(angles / all)],
-      ...(worst ? [[words().imageCard.mistakenFor(String(worst.digit)), whole(worst.count)] as const] : []),
+      ...(worst
+        ? [
+            [
+              words().imageCard.mistakenFor(String(worst.digit)),
+              words().imageCard.times(worst.count, whole(worst.count)),
+            ] as const,
+          ]
+        : []),
     ],
     caption: words().imageCard.rays,
     angles: others,

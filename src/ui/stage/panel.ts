@@ -10,9 +10,9 @@ import { whole } from '../../text/numbers.ts';
 import type { Context } from '../context.ts';
 import { createCommandButton } from '../kit/command.ts';
 import { element } from '../kit/element.ts';
-import { sketch } from '../kit/icons.ts';
 import type { IdleTurn } from '../kit/idleTurn.ts';
 import { createLifetime, setAttribute, setText } from '../kit/lifetime.ts';
+import { svg } from '../kit/svg.ts';
 import type { Alignment } from './alignment.ts';
 import type { Best } from './best.ts';
 import { createCatchingUp } from './catchingUp.ts';
@@ -50,7 +50,7 @@ function statusText(run: Run, waits: boolean): string {
   const status = run.status.value;
   if (waits) return words().company.waits;
   // A run that diverged says so over its picture.
-  if (status === 'recovering' || status === 'done') return words().status[status];
+  if (status === 'recovering' || status === 'done' || status === 'lost') return words().status[status];
   const frame = run.shown.value;
   return frame && !frame.warm && run.config.value.warmStart > 0 ? words().status.warm : '';
 }
@@ -166,7 +166,9 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
   });
   life.effect(() => {
     const { colour, dash } = lineOf(run);
-    swatch.replaceChildren(sketch(16, 10, [{ d: 'M0 5h16', 'stroke-dasharray': dash || 'none' }]));
+    const stroke: Record<string, string> = { d: 'M0 5h16' };
+    if (dash) stroke['stroke-dasharray'] = dash;
+    swatch.replaceChildren(svg('svg', { width: '16', height: '10', viewBox: '0 0 16 10' }, svg('path', stroke)));
     swatch.style.color = colour;
   });
   life.effect(() => {

@@ -84,7 +84,9 @@ export function panelCommands(run: Run, { session, alone, leading, act }: Contex
       reason: () => words().messages.lastPanel,
       run() {
         const at = session.runs.peek().indexOf(run);
-        act(() => session.removeRun(run.id));
+        const among = session.runs.peek();
+        const told = { kind: 'removed', run: { place: at, among: among.map(({ config }) => config.peek()) } } as const;
+        act(() => session.undo.keeping({ kind: 'gone', runs: [run], told }, () => session.removeRun(run.id)));
         const next = session.runs.peek()[at] ?? session.runs.peek().at(-1);
         if (next) focusPanel(next.id);
       },

@@ -2,6 +2,7 @@
 import { MOST_RUNS } from '../../state/presets.ts';
 import { type Run, shownStep } from '../../state/run/run.ts';
 import { words } from '../../text/language.ts';
+import { runLabel } from '../../text/losses.ts';
 import { whole } from '../../text/numbers.ts';
 import type { Context } from '../context.ts';
 import { type Command, commandItem } from '../kit/command.ts';
@@ -10,7 +11,11 @@ import { icon } from '../kit/icons.ts';
 import { createLifetime, type Lifetime, setAttribute } from '../kit/lifetime.ts';
 import { createMenu } from '../kit/menu.ts';
 import { attachPopover } from '../kit/popover.ts';
+import { focusPanel } from './focusPanel.ts';
 import { panelCommands } from './panelCommands.ts';
+
+/** The widest margin of the paper. */
+const MARGIN = { loss: 'asoftmax', m: 4 };
 
 /** The box that asks for a branch of this panel, and what opens it: at the moment shown. */
 function createBranching(life: Lifetime, run: Run, context: Context) {
@@ -42,7 +47,21 @@ function createBranching(life: Lifetime, run: Run, context: Context) {
         content.querySelector<HTMLElement>(`.branch-loss`)?.focus();
       }),
   };
-  return { command, elements: [anchor, box] };
+  /** What a lecture branches into, without a question. */
+  const margin: Command = {
+    ...command,
+    id: 'branchMargin',
+    label: () => words().panelMenu.branchMargin(runLabel({ ...run.settings.value, ...MARGIN })),
+    run: () =>
+      context.act(async () => {
+        const wanted = shownStep(run);
+        const { id, step } = await context.session.branch(run.id, wanted, MARGIN);
+        const config = context.session.runById(id).config.peek();
+        context.session.messages.note({ kind: 'added', config, branched: { step, wanted } });
+        focusPanel(id);
+      }),
+  };
+  return { commands: [margin, command], elements: [anchor, box] };
 }
 
 /** The button with its menu, for a panel's head. */
@@ -51,7 +70,7 @@ export function createPanelMenu(life: Lifetime, run: Run, context: Context): HTM
   const label = () => words().panelMenu.name(context.session.nameOf(run).full);
   const branching = createBranching(life, run, context);
   const { duplicate, ...others } = panelCommands(run, context);
-  const commands: Command[] = [duplicate, branching.command, ...Object.values(others)];
+  const commands: Command[] = [duplicate, ...branching.commands, ...Object.values(others)];
   const box = createMenu(life, button, commands.map(commandItem), label);
   life.effect(() => {
     for (const named of [button, box, ...box.querySelectorAll('[role=menu]')])

@@ -7,8 +7,9 @@ import type { View } from '../../state/look/choices.ts';
 import { aside } from '../../text/aside.ts';
 import { words } from '../../text/language.ts';
 import { runLabel } from '../../text/losses.ts';
-import { lambdaText, plain, shortNumber, whole } from '../../text/numbers.ts';
+import { plain, shortNumber, whole } from '../../text/numbers.ts';
 import type { RunConfig } from '../../worker/protocol.ts';
+import { QUANTITIES } from '../quantities.ts';
 
 /** One panel of the figure. */
 export interface CaptionPanel {
@@ -55,7 +56,7 @@ function parametersOf({ config, lambda }: CaptionPanel): string[] {
     if (isAnnealed(config[name])) {
       return aside().takeaway.caption.schedule(
         scheduleName(config[name]),
-        lambda === null ? words().figures.none : lambdaText(lambda),
+        lambda === null ? words().figures.none : QUANTITIES.lambda.write(lambda),
       );
     }
     return `λ = ${shortNumber(Number(config[name]))}`;

@@ -6,7 +6,14 @@ import { type Lacks, saveRuns } from '../../state/transfer/saving.ts';
 import { runsFileText } from '../../state/transfer/writing.ts';
 import { runNames } from '../../text/runNames.ts';
 import type { RunCheckpoint } from '../../worker/protocol.ts';
+import { QUANTITIES } from '../quantities.ts';
 import type { Scene } from './scene.ts';
+
+/** What panels say of a run now, without those that it has none of. */
+function numbersOf(run: Run): Record<string, number> {
+  const all = Object.values(QUANTITIES).map(({ column, value }) => [column, value(run)] as const);
+  return Object.fromEntries(all.flatMap(([column, value]) => (value === null ? [] : [[column, value]])));
+}
 
 /** The points that the scene shows. */
 export function csvOf({ panels }: Scene): Blob {
@@ -18,6 +25,7 @@ export function csvOf({ panels }: Scene): Blob {
       config: run.settings.peek(),
       step: frame.step,
       changes: run.record.events.peek().filter(({ step }) => step < frame.step),
+      numbers: numbersOf(run),
     })),
   );
   return new Blob([text], { type: 'text/csv' });

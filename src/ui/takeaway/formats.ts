@@ -29,6 +29,9 @@ export interface FormatsOptions {
   tell(what: Happening | null, bad: boolean): void;
 }
 
+/** A slide's pixels are for a projector. */
+const SLIDE_SCALE = 2;
+
 interface Made {
   blob: Blob;
   name: string;
@@ -88,6 +91,12 @@ export function createFormats(
   const makers: Record<keyof Aside['takeaway']['formats'], (figure: Drawn) => Promise<Made | null>> = {
     png2: png(2),
     png4: png(4),
+    slide() {
+      // Drawn anew as soon as it is chosen.
+      choices.format.value = 'slide';
+      const figure = drawn.peek();
+      return figure ? png(SLIDE_SCALE)(figure) : Promise.resolve(null);
+    },
     svg: async (figure) => ({
       blob: new Blob([figure.svg], { type: 'image/svg+xml' }),
       name: nameOf(figure, '.svg'),
@@ -116,6 +125,21 @@ export function createFormats(
       const { blob, step, lacks } = await jsonOf(runs, checkpoint, session);
       const configs = runs.map((run) => run.config.peek());
       return { blob, name: fileName(configs, step, '.json'), lacks };
+    },
+    async py() {
+      const config = session.selectedRun.peek().config.peek();
+      const { pytorchScript } = await import('../../state/transfer/pytorch/script.ts');
+      const blob = new Blob([pytorchScript(config)], { type: 'text/x-python' });
+      return { blob, name: fileName([config], session.selectedRun.peek().step.peek(), '.py') };
+    },
+    async safetensors() {
+      const run = session.selectedRun.peek();
+      const { safetensorsOf } = await import('../../state/transfer/pytorch/safetensors.ts');
+      const { checkpoint: now } = await checkpoint(run.id);
+      return {
+        blob: new Blob([safetensorsOf(now)], { type: 'application/octet-stream' }),
+        name: fileName([run.config.peek()], now.step, '.safetensors'),
+      };
     },
   };
 
@@ -165,6 +189,7 @@ export function createFormats(
       button('png2', pixels('png2', 2)),
       button('png4', pixels('png4', 4)),
       button('svg', () => aside().takeaway.formats.svg.about),
+      button('slide', () => aside().takeaway.formats.slide.about),
     ),
     element('h3', {}, () => aside().takeaway.data),
     element(
@@ -173,6 +198,13 @@ export function createFormats(
       button('gif', () => aside().takeaway.formats.gif.about),
       button('csv', () => aside().takeaway.formats.csv.about),
       button('json', () => aside().takeaway.formats.json.about),
+    ),
+    element('h3', {}, () => aside().takeaway.pytorch(session.nameOf(session.selectedRun.peek()).full)),
+    element(
+      'div',
+      { class: 'takeaway-buttons' },
+      button('py', () => aside().takeaway.formats.py.about),
+      button('safetensors', () => aside().takeaway.formats.safetensors.about),
     ),
     createFilmProgress(life, filmed, () => {
       stopped = true;

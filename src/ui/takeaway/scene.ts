@@ -65,10 +65,10 @@ export function createPictures(session: Session): (run: Run) => ScatterData | nu
 export const chosenRuns = ({ runs, selectedRun }: Session, choice: Choice): readonly Run[] =>
   choice === 'all' ? runs.value : [selectedRun.value];
 
-const numbersOf = (run: Run, frame: Frame, best: Best | null): FigurePanel['numbers'] =>
+const numbersOf = (run: Run, best: Best | null): FigurePanel['numbers'] =>
   CONTESTS.map((contest) => ({
     name: words().figures[contest].short,
-    value: written(contest, frame),
+    value: written(contest, run),
     best: best?.[contest].has(run.id) ?? false,
   }));
 
@@ -88,7 +88,7 @@ export function createScenes(session: Session): (choice: Choice) => Scene {
       const picture = pictures(run);
       const frame = run.shown.value;
       if (!picture || !frame) return [];
-      const numbers = numbersOf(run, frame, choice === 'all' ? best.value : null);
+      const numbers = numbersOf(run, choice === 'all' ? best.value : null);
       return [{ run, frame, picture, figure: { title: runLabel(run.settings.value), data: picture, numbers } }];
     });
     const caption = captionOf(

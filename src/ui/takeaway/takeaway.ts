@@ -6,6 +6,7 @@ import type { Happening } from '../../state/notices.ts';
 import { noticeText } from '../../text/notices.ts';
 import type { RunCheckpoint } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
+import { copyLink } from '../copyLink.ts';
 import { element } from '../kit/element.ts';
 import { icon } from '../kit/icons.ts';
 import { createLifetime, setText } from '../kit/lifetime.ts';
@@ -26,10 +27,12 @@ const choices: Choices = {
 export interface TakeawayOptions {
   /** Everything a run needs to go on from where it stands now. */
   checkpoint(id: string): Promise<RunCheckpoint>;
+  /** Writes the address at once and gives it. */
+  link(): string;
 }
 
 /** Opens the dialog; it takes itself away when it is closed. */
-export async function openTakeaway(context: Context, { checkpoint }: TakeawayOptions): Promise<void> {
+export async function openTakeaway(context: Context, { checkpoint, link }: TakeawayOptions): Promise<void> {
   const { session, charts } = context;
   const making = await charts.takeaway();
   // Pressed again while it was on its way.
@@ -115,6 +118,15 @@ export async function openTakeaway(context: Context, { checkpoint }: TakeawayOpt
           choices.caption,
         ),
         createFormats(life, { session, choices, drawn: preview.drawn, making, checkpoint, tell }),
+        element(
+          'button',
+          {
+            type: 'button',
+            class: 'quiet',
+            onclick: () => context.act(async () => tell(await copyLink(link()), false)),
+          },
+          () => aside().takeaway.link,
+        ),
         said,
         wrong,
         element(

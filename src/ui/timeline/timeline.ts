@@ -11,6 +11,7 @@ import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
 import { createBranch } from './branch.ts';
 import { createPlayback } from './playback.ts';
 import { createScrubber } from './scrubber.ts';
+import { createStepField } from './stepField.ts';
 
 /** Says which moment is shown. */
 function createBadge(life: Lifetime, { session }: Context): HTMLElement {
@@ -107,12 +108,9 @@ function createExact(life: Lifetime, { session, act }: Context): HTMLElement {
 export function createTimeline(life: Lifetime, context: Context): HTMLElement {
   const { session } = context;
   const name = element('span', { class: 'timeline-run' });
-  const planned = element('span', { class: 'timeline-planned' });
   const more = element('span', { class: 'timeline-more' });
   life.effect(() => {
-    const { config, step } = session.selectedRun.value;
     setText(name, session.nameOf(session.selectedRun.value).full);
-    setText(planned, words().timeline.planned(whole(step.value), whole(config.value.steps)));
   });
   life.effect(() => {
     const { files, totalFiles } = session.startup.download.value;
@@ -127,7 +125,7 @@ export function createTimeline(life: Lifetime, context: Context): HTMLElement {
       'div',
       { class: 'timeline-words' },
       name,
-      planned,
+      createStepField(life, context),
       more,
       createBranch(life, context),
       createExact(life, context),

@@ -1,12 +1,9 @@
 /** One run's line: its samples and what leads the eye through them, kept for as long as the run's record only grows. */
 import type { HistoryData } from '../contract.ts';
-import { createRunningMean, type Sample } from './downsample.ts';
+import type { Sample } from './downsample.ts';
 
 type Points = HistoryData['runs'][number]['points'];
 type Measure = HistoryData['measure'];
-
-/** Samples the running mean looks back on. */
-const SPAN = 12;
 
 export interface Series {
   /** Ascending by step; finite. */
@@ -20,7 +17,6 @@ export interface Series {
 export function createSeries(): Series {
   let raw: Sample[] = [];
   let smooth: Sample[] = [];
-  let mean = createRunningMean(SPAN);
   let followed: Points = [];
   let taken = 0;
   let present: Measure | null = null;
@@ -36,18 +32,17 @@ export function createSeries(): Series {
       if (again) {
         raw = [];
         smooth = measure === 'loss' ? [] : raw;
-        mean = createRunningMean(SPAN);
         followed = points;
         taken = 0;
         present = measure;
       }
       const before = taken;
       for (; taken < points.length; taken++) {
-        const { step, loss, accuracy } = points[taken] as Points[number];
+        const { step, loss, mean, accuracy } = points[taken] as Points[number];
         const value = measure === 'loss' ? loss : accuracy;
         if (value === undefined || !Number.isFinite(value)) continue;
         raw.push({ step, value });
-        if (smooth !== raw) smooth.push({ step, value: mean(value) });
+        if (smooth !== raw) smooth.push({ step, value: mean });
       }
       return again || taken > before;
     },

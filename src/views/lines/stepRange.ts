@@ -30,3 +30,19 @@ export function moved([from, to]: StepRange, last: number, share: number): StepR
   const by = share * (to - from);
   return fitted(from + by, to + by, last);
 }
+
+/** How much closer a key looks, and how far along it goes as a share of what is shown. */
+const KEYS = { closer: 0.5, along: 0.25 };
+
+/**
+ * What a key makes of the steps shown, of which null are all. @param last step there is.
+ * @returns undefined for a key that means nothing.
+ */
+export function rangeByKey(key: string, range: StepRange | null, last: number): StepRange | null | undefined {
+  if (key === '+' || key === '=') return zoomed(range, last, KEYS.closer);
+  if (!range) return undefined;
+  if (key === '-') return zoomed(range, last, 1 / KEYS.closer);
+  if (key === 'ArrowLeft') return moved(range, last, -KEYS.along);
+  if (key === 'ArrowRight') return moved(range, last, KEYS.along);
+  return key === 'Escape' ? null : undefined;
+}

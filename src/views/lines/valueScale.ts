@@ -2,7 +2,7 @@
 import { nice, tickStep, ticks } from 'd3-array';
 import { precisionFixed } from 'd3-format';
 import type { HistoryData } from '../contract.ts';
-import type { PictureWords } from '../words.ts';
+import type { ChartWords } from '../words.ts';
 import type { Sample } from './downsample.ts';
 import type { StepRange } from './stepRange.ts';
 
@@ -136,19 +136,21 @@ export interface ValueTexts {
 }
 
 /** How values are written in a language. */
-export function createValueTexts({ format, percent }: Pick<PictureWords, 'format' | 'percent'>): ValueTexts {
-  const usualPercent = format('.1f');
+export function createValueTexts({
+  format,
+  percent,
+  write,
+}: Pick<ChartWords, 'format' | 'percent' | 'write'>): ValueTexts {
   const finePercent = format('.2f');
-  const losses = { large: format('.1f'), usual: format('.3f') };
   const plain = format('.2~r');
   return {
     valueText({ measure, logarithmic }, value) {
       if (value === undefined || !Number.isFinite(value)) return '–';
       if (measure === 'accuracy') {
-        const shown = 100 * drawnValue({ measure, logarithmic }, value);
-        return percent((logarithmic && shown < 9.995 ? finePercent : usualPercent)(shown));
+        const shown = drawnValue({ measure, logarithmic }, value);
+        return logarithmic && shown < 0.09995 ? percent(finePercent(100 * shown)) : write.share(shown);
       }
-      return (value >= 100 ? losses.large : losses.usual)(value);
+      return write.loss(value);
     },
     valueTicks({ measure, logarithmic }, [low, high], wanted) {
       const written = (number: (value: number) => string) =>

@@ -15,7 +15,7 @@ const history = (changes: Partial<HistoryData>): HistoryData => ({
       label: 'run a',
       short: 'a run with a long name',
       colour: 'teal',
-      points: Array.from({ length: 1000 }, (_, i) => ({ step: i + 1, loss: 2 })),
+      points: Array.from({ length: 1000 }, (_, i) => ({ step: i + 1, loss: 2, mean: 2 })),
     },
   ],
   steps: 1000,

@@ -22,6 +22,7 @@ function data(changes: Partial<HistoryData> = {}): HistoryData {
     points: steps.map((step) => ({
       step,
       loss: factor * 0.01,
+      mean: factor * 0.01,
       ...(step % 100 === 0 ? { accuracy: 1 - factor * 0.01 } : {}),
     })),
   });
@@ -228,4 +229,21 @@ it('draws a warm start as another loss: dotted, over a hatching', async () => {
   expect(Math.abs(end[0] - start[0])).toBeLessThan(2);
   const hatching = host.querySelector('rect.warm')!.getAttribute('fill')!;
   expect(host.querySelector(/#[\w-]+/.exec(hatching)![0])!.tagName).toBe('pattern');
+});
+
+it('marks on each line where something was changed, and says what to a hand that is near', async () => {
+  const { host, show, overlay, at } = chart();
+  const [first, second] = data().runs;
+  await show({ runs: [{ ...first!, changes: [{ step: 250, text: 'm = 1 since 250, before 4' }] }, second!] });
+  const [mark, ...others] = host.querySelectorAll('.change');
+  expect(others).toEqual([]);
+  const place = Number(/\(([\d.]+),/.exec(mark!.getAttribute('transform')!)![1]);
+  expect(place).toBeCloseTo(LEFT + (RIGHT - LEFT) / 4, 0);
+  expect(textsOf(host, '.change-text')).toEqual([]);
+  await userEvent.hover(overlay(), { position: at(252) });
+  await atRest();
+  expect(textsOf(host, '.change-text')).toEqual(['m = 1 since 250, before 4']);
+  await userEvent.hover(overlay(), { position: at(600) });
+  await atRest();
+  expect(textsOf(host, '.change-text')).toEqual([]);
 });

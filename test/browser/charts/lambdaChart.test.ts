@@ -41,7 +41,7 @@ it('tells screen readers what it is and where it stands, outside of the picture'
   const { show, handle } = draggable();
   await show(5, 1240);
   expect(handle().getAttribute('aria-valuenow')).toBe('5');
-  expect(handle().getAttribute('aria-valuetext')).toBe('λ = 5 at step 1,240');
+  expect(handle().getAttribute('aria-valuetext')).toBe('λ = 5.00 at step 1,240');
   expect(handle().getAttribute('aria-valuemin')).toBe('0');
   expect(handle().getAttribute('aria-valuemax')).toBe('1000');
   expect(handle().closest('[role=img]')).toBeNull();

@@ -53,6 +53,13 @@ describe('the table of features', () => {
     expect(rows[4]!.slice(6)).toEqual(['4', '5', '6']);
   });
 
+  it('says before the points what panels say of each run at that step, as exact as it is', () => {
+    const comments = featuresCsv([table({ numbers: { accuracy: 0.97, loss_mean: 0.10912345678901234 } })])
+      .split('\r\n')
+      .filter((line) => line.startsWith('#'));
+    expect(comments).toContain('# A-Softmax m=4: step=470; images=2; accuracy=0.97; loss_mean=0.10912345678901234');
+  });
+
   it('has a column for each setting in which runs differ', () => {
     const held = (lambda: number) => table({ config: { ...defaultConfig(), lambda } });
     const rows = parse(featuresCsv([held(5), held(0), table()]));

@@ -25,17 +25,20 @@ describe('the numbers of a chart', () => {
     for (const table of [anglesTable, historyTable, lambdaTable, targetTable]) expect(table(null)).toBeNull();
   });
 
-  it('are the recorded ones for the history, not those that were smoothed', () => {
+  it('are the recorded ones for the history, and beside them what panels and lines show', () => {
     const points = [
-      { step: 1, loss: 2.3025851249694824 },
-      { step: 2, loss: 1.5, accuracy: 0.5 },
+      { step: 1, loss: 2.3025851249694824, mean: 2.3025851249694824 },
+      { step: 2, loss: 1.5, mean: 1.875, accuracy: 0.5 },
     ];
-    const run = { id: 'a', label: 'm=4', short: 'm=4', colour: 'teal', points };
+    const changes = [{ step: 1, text: 'm = 4 since 1, before 3' }];
+    const run = { id: 'a', label: 'm=4', short: 'm=4', colour: 'teal', points, changes };
     const data = { runs: [run], steps: 2, measure: 'loss' as const, logarithmic: false, range: null, moment: null };
     expect(historyTable(data)?.rows).toEqual([
-      ['m=4', 1, 2.3025851249694824, null],
-      ['m=4', 2, 1.5, 0.5],
+      ['m=4', 1, 2.3025851249694824, 2.3025851249694824, null],
+      ['m=4', 2, 1.5, 1.875, 0.5],
     ]);
+    expect(historyTable(data)?.head).toEqual(['run', 'step', 'loss', 'loss_mean', 'accuracy']);
+    expect(historyTable(data)?.comments).toContain('m=4: m = 4 since 1, before 3');
   });
 
   it('are λ at each planned step, and each curve at each degree', () => {
