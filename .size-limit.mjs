@@ -40,9 +40,9 @@ export default [
     gzip,
   })),
   {
-    name: 'style sheets',
-    path: ['dist/assets/*.css', '!dist/assets/katex-*.css'],
-    limit: '12.5 kB',
+    name: 'style sheet of the page',
+    path: 'dist/assets/index-*.css',
+    limit: '12 kB',
     gzip,
   },
 ];

@@ -4,7 +4,7 @@ import { browserArguments, browserPath, softwareWebglArguments } from './scripts
 
 const PORT = Number(process.env.TEST_PORT ?? 4179);
 /** What needs WebGL; everything else is drawn without it, several times faster. */
-const NEEDS_WEBGL = '**/webgl.spec.ts';
+const NEEDS_WEBGL = '**/*webgl.spec.ts';
 
 const startedWith = (args: string[]) => ({ launchOptions: { executablePath: browserPath(), args } });
 
@@ -25,6 +25,8 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${PORT}/`,
     viewport: { width: 1440, height: 900 },
+    // Cached ahead, files wouldn't come over the routes of tests; offline.spec.ts allows it.
+    serviceWorkers: 'block',
     // A trace films every test, which doubles what it takes: TEST_TRACE=1 keeps those of tests that fail.
     trace: process.env.TEST_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',

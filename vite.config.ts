@@ -1,54 +1,15 @@
 /** How the page is built and served. */
-import { defineConfig } from 'vite';
+import { defineConfig, mergeConfig } from 'vite';
+import { building } from './site/building.ts';
 import { licences } from './site/licencesPlugin.ts';
+import { offline } from './site/offlinePlugin.ts';
 import { security } from './site/securityPlugin.ts';
-import { mnist } from './src/data/plugin/mnist.ts';
-import { simdKernels } from './src/engine/plugin/simdKernels.ts';
-
-/** Names by which .size-limit.mjs finds what each backend loads. */
-const WORKER_CHUNKS: readonly (readonly [name: string, holds: RegExp])[] = [
-  ['tfjs-webgl', /tfjs-backend-webgl\/dist\/index\.js/],
-  ['tfjs-wasm', /tfjs-backend-wasm\/dist\/index\.js/],
-  ['tfjs-cpu', /tfjs-backend-cpu\/dist\/index\.js/],
-  ['tfjs-shared', /tfjs-backend-cpu\/dist\/kernels\//],
-  ['tfjs-core', /tfjs-core\/dist\/index\.js/],
-];
-
-function workerChunkName({ moduleIds }: { moduleIds: readonly string[] }): string {
-  const found = WORKER_CHUNKS.find(([, holds]) => moduleIds.some((id) => holds.test(id)));
-  return `assets/${found ? found[0] : '[name]'}-[hash].js`;
-}
 
 const shipped = licences();
 
-export default defineConfig({
-  // Relative, so that the built page works from any folder of any server.
-  base: './',
-  plugins: [mnist(), simdKernels(), security(), shipped.page],
-  build: {
-    // A file in an address would need a policy that allows such addresses.
-    assetsInlineLimit: 0,
-    rolldownOptions: {
-      // How long each of the bundler's plugins took is of no use to somebody who wants to see the page.
-      checks: { bundlerTimings: false },
-      // One file of what the first step and later parts share; left to itself, the bundler makes seven of it.
-      output: { codeSplitting: { groups: [{ name: 'shared', tags: ['$initial'], minShareCount: 2 }] } },
-    },
-  },
-  worker: {
-    format: 'es',
-    plugins: () => [simdKernels(), shipped.worker()],
-    rolldownOptions: {
-      output: {
-        chunkFileNames: workerChunkName,
-        // Left to itself, the bundler puts what both need into WebGL's chunk, and the processor's backend loads it all.
-        codeSplitting: {
-          groups: [
-            { name: 'tfjs-core', test: /tfjs-core\/dist\// },
-            { name: 'tfjs-shared', test: /tfjs-backend-cpu\/dist\/shared\.js/ },
-          ],
-        },
-      },
-    },
-  },
-});
+export default defineConfig(
+  mergeConfig(building, {
+    plugins: [security(), shipped.page, offline()],
+    worker: { plugins: () => [shipped.worker()] },
+  }),
+);

@@ -25,7 +25,12 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          setupFiles: ['test/support/properties.ts', 'test/support/patience.ts', 'test/support/speaking.ts'],
+          setupFiles: [
+            'test/support/properties.ts',
+            'test/support/patience.ts',
+            'test/support/speaking.ts',
+            'test/support/formulas.ts',
+          ],
           exclude: ['test/browser/**', 'test/e2e/**'],
           ...PATIENT,
           // Imports within its dist/ folders have no file extensions, which Node alone doesn't resolve.
@@ -60,6 +65,7 @@ export default defineConfig({
             'test/support/properties.ts',
             'test/support/patience.ts',
             'test/support/speaking.ts',
+            'test/support/formulas.ts',
           ],
           ...PATIENT,
           browser: {

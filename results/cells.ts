@@ -17,7 +17,8 @@ export const NOTHING = '–';
 const FORMER_MARK = ' †';
 
 export const FORMER_NOTE =
-  '† Trained before these runs read the page’s own files: the same images in another order, and so in other batches.';
+  '† Trained before these runs read the page’s own files, or some of its seeds were: the same images in another order, and ' +
+  'so in other batches.';
 
 type Cells = readonly string[];
 

@@ -97,7 +97,9 @@ export function readOptions(args: string[], cores = availableParallelism()): Opt
   });
   const { table, only, seeds, epochs, network, workers } = values;
   const heldOut = values['held-out'];
-  const known = [...new Set([...losses().map(({ id }) => id), ...variantNames()])];
+  const known = [
+    ...new Set([...losses().flatMap(({ id, family }) => (family === 'own' ? [] : [id])), ...variantNames()]),
+  ];
   return {
     request: {
       tables: table !== undefined ? namesFrom('table', table, TABLES) : heldOut ? ['margins'] : PUBLISHED.tables,

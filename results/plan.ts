@@ -86,7 +86,8 @@ function usualMargin(loss: string): Variant {
   return margin ? { loss, m: margin.default } : { loss };
 }
 
-const ids = () => losses().map(({ id }) => id);
+/** Every loss that somebody has published. */
+const ids = () => losses().flatMap(({ id, family }) => (family === 'own' ? [] : [id]));
 
 /** Names that `--only` takes besides the losses' own. */
 export const variantNames = (): string[] => ids().flatMap(everyMargin).map(nameOf);

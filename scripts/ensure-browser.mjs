@@ -1,4 +1,4 @@
-/** Makes sure that a browser for the tests is installed, and installs one if not. */
+/** Makes sure that a browser for the tests is installed, with a font that has Chinese characters; installs what isn't. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { browserCandidates } from './browser.mjs';
@@ -28,11 +28,20 @@ function found() {
   return path !== undefined;
 }
 
+const debian = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
+
 function install() {
   if (process.env.CHROMIUM_PATH) return false;
   if (attempt('npx', ['playwright', 'install', 'chromium']) && found()) return true;
-  const debian = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
   return debian && attempt('apt-get', ['update']) && attempt('apt-get', ['install', '-y', 'chromium']) && found();
+}
+
+/** Without Chinese characters of some font, boxes stand in their place, as wide as they: tests measure the same. */
+function installFonts() {
+  const answer = spawnSync('fc-list', [':lang=zh-cn'], { encoding: 'utf8' });
+  if (answer.status === 0 && answer.stdout.trim() !== '') return;
+  if (debian && attempt('apt-get', ['install', '-y', '--no-install-recommends', 'fonts-noto-cjk'])) return;
+  console.log('No font with Chinese characters was found: they show as boxes, which no test minds.');
 }
 
 if (!found() && !install()) {
@@ -47,3 +56,4 @@ if (!found() && !install()) {
   );
   process.exit(1);
 }
+installFonts();

@@ -1,6 +1,6 @@
 /** Vite plugin: writes `licences.txt`, what the built page is made of and under which terms. Node only. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
@@ -64,6 +64,9 @@ export function licencesText(own: string, licences: readonly Licence[]): string 
   return `${[`Anglescope\n\n${own.trim()}`, ...sections, DATA].join(RULE)}\n`;
 }
 
+/** The service worker is bundled after the list is written; this is what it is made of. */
+const IN_SERVICE_WORKER = ['workbox-core', 'workbox-precaching', 'workbox-routing', 'workbox-strategies'] as const;
+
 /** Two plugins that know of each other: one for the page and one for its workers, which are bundled before it. */
 export function licences(): { page: Plugin; worker: () => Plugin } {
   const folders = new Set<string>();
@@ -74,12 +77,19 @@ export function licences(): { page: Plugin; worker: () => Plugin } {
     }
   };
   const root = fileURLToPath(new URL('..', import.meta.url));
+  /** Whether it is this project's page that is built; others, as the benchmark's, are served to nobody. */
+  let ships = false;
   return {
     page: {
       name: 'anglescope:licences',
       apply: 'build',
+      configResolved(config) {
+        ships = resolve(config.root) === resolve(root);
+      },
       generateBundle(_options, bundle) {
+        if (!ships) return;
         for (const file of Object.values(bundle)) if (file.type === 'chunk') note(file.moduleIds);
+        for (const name of IN_SERVICE_WORKER) folders.add(join(root, 'node_modules', name));
         const own = readFileSync(join(root, 'LICENSE'), 'utf8');
         this.emitFile({
           type: 'asset',

@@ -2,16 +2,22 @@
 import './views/views.css';
 import './ui/ui.css';
 import { manifest } from 'virtual:mnist';
+import { effect } from '@preact/signals-core';
 import { version } from '../package.json';
 import { DataClient } from './data/worker/client.ts';
+import { formulasForAddress, loadBesideFormulas } from './losses/own/language.ts';
 import { trustOwnScripts } from './ownScripts.ts';
 import { followAddress } from './state/address.ts';
+import { remembered } from './state/keeping/remembered.ts';
 import { createScripting } from './state/scripting.ts';
 import { createSession } from './state/session.ts';
 import { decodeState } from './state/url.ts';
-import { speech } from './text/language.ts';
+import { speak, speech } from './text/language.ts';
+import { SPOKEN } from './text/languages.ts';
 import { shortNames } from './text/runNames.ts';
 import { mountApp } from './ui/app.ts';
+import { askedHere, firstLanguage } from './ui/header/languageChoice.ts';
+import type { Recent } from './ui/recent/recent.ts';
 import { pictureWords, speaking } from './ui/speaking.ts';
 import { later } from './views/later.ts';
 import { colourDigits, runLine } from './views/palette.ts';
@@ -24,51 +30,108 @@ trustOwnScripts(document.baseURI, window as Parameters<typeof trustOwnScripts>[1
 const BACKENDS: readonly string[] = ['webgl', 'wasm', 'cpu'] satisfies BackendName[];
 const isBackend = (name: string | null): name is BackendName => name !== null && BACKENDS.includes(name);
 
+/** Pages within others keep nothing: whoever embeds them wants the same page each time. */
+const embedded = window.parent !== window;
+const first = firstLanguage(askedHere());
+// What reads formulas loads with the first run that has one, and brings its words along.
+loadBesideFormulas(() => import('./text/formulas.ts'));
+
 const wanted = new URLSearchParams(location.search).get('backend');
 const client = createClient({ backend: isBackend(wanted) ? wanted : 'auto' });
-const { state, problems } = decodeState(location.hash);
+/** @param hash the part of the address that says which runs to begin with. */
+function start(hash: string): void {
+  const { state, problems } = decodeState(hash);
 
-const session = createSession({
-  client,
-  initial: state,
-  namesOf: shortNames,
-  origin: { app: version, data: { name: 'mnist', hash: manifest.hash } },
-  totalFiles: manifest.train.length + 1,
-  createSource: (handlers) => new DataClient(manifest, handlers),
-});
-if (problems.length > 0) session.messages.error({ kind: 'address', problems });
-if (wanted !== null && !isBackend(wanted)) session.messages.error({ kind: 'noBackend', given: wanted });
-
-/** What stands beside the stage may come after it. */
-const beside = () => import('./ui/inspector/charts.ts');
-/** In a task of its own: reading the colours of the first panel lays out the whole page. */
-const soon =
-  <Maker>(make: Maker) =>
-  () =>
-    new Promise<Maker>((resolve) => setTimeout(resolve, 0, make));
-
-function mount(): void {
-  const root = document.getElementById('app');
-  if (!root) throw new Error('The page has no element with id "app"');
-  mountApp(root, {
-    session,
-    checkpoint: (id) => client.checkpoint(id),
-    charts: {
-      scatter: speaking(later(soon(scatter), session.messages.failed), pictureWords),
-      targetCurve: later(async () => (await beside()).targetCurve, session.messages.failed),
-      lambdaChart: later(async () => (await beside()).lambdaChart, session.messages.failed),
-      historyChart: later(async () => (await beside()).historyChart, session.messages.failed),
-      angleChart: later(async () => (await beside()).angleChart, session.messages.failed),
-      runLine,
-      colourDigits,
-      takeaway: () => import('./views/figure/takeaway.ts'),
-    },
-    link: followAddress(session, window).link,
+  const session = createSession({
+    client,
+    initial: state,
+    namesOf: shortNames,
+    origin: { app: version, data: { name: 'mnist', hash: manifest.hash } },
+    totalFiles: manifest.train.length + 1,
+    createSource: (handlers) => new DataClient(manifest, { ...handlers, keeps: !embedded }),
   });
+  if (problems.length > 0) session.messages.error({ kind: 'address', problems });
+  if (wanted !== null && !isBackend(wanted)) session.messages.error({ kind: 'noBackend', given: wanted });
+
+  /** What stands beside the stage may come after it. */
+  const beside = () => import('./ui/inspector/charts.ts');
+  /** In a task of its own: reading the colours of the first panel lays out the whole page. */
+  const soon =
+    <Maker>(make: Maker) =>
+    () =>
+      new Promise<Maker>((resolve) => setTimeout(resolve, 0, make));
+
+  function mount(): void {
+    const root = document.getElementById('app');
+    if (!root) throw new Error('The page has no element with id "app"');
+    mountApp(root, {
+      session,
+      checkpoint: (id) => client.checkpoint(id),
+      charts: {
+        scatter: speaking(later(soon(scatter), session.messages.failed), pictureWords),
+        targetCurve: later(async () => (await beside()).targetCurve, session.messages.failed),
+        lambdaChart: later(async () => (await beside()).lambdaChart, session.messages.failed),
+        historyChart: later(async () => (await beside()).historyChart, session.messages.failed),
+        angleChart: later(async () => (await beside()).angleChart, session.messages.failed),
+        runLine,
+        colourDigits,
+        takeaway: () => import('./views/figure/takeaway.ts'),
+      },
+      link: followAddress(session, window).link,
+      openRecent: embedded ? null : async (context) => (await recent()).open(context),
+    });
+  }
+
+  let loading: Promise<Recent> | null = null;
+  /** What keeps the page, and lists what was kept; asked for again where it didn't come. */
+  function recent(): Promise<Recent> {
+    loading ??= import('./ui/recent/recent.ts')
+      .then(({ createRecent }) => createRecent(session, (id) => client.checkpoint(id), window))
+      .catch((error) => {
+        loading = null;
+        throw error;
+      });
+    return loading;
+  }
+  const left = embedded ? null : remembered(window);
+  /** Nobody waits for this but a page that was left: its code comes after the first step. */
+  function keepAfterFirstStep(): void {
+    const stop = effect(() => {
+      if (!session.runs.value.some(({ step }) => step.value > 0)) return;
+      setTimeout(() => {
+        stop();
+        recent()
+          .then(({ begin }) => begin())
+          .catch(() => {});
+      });
+    });
+  }
+
+  // For the console, teaching scripts and tests; the README documents it.
+  Object.assign(window, { anglescope: createScripting(session, client, speech) });
+  // The workers load while the page is made, which is a task of its own.
+  session.begin(
+    left === null
+      ? undefined
+      : recent()
+          .then(({ restore }) => restore(left))
+          .catch(() => {}),
+  );
+  if (!embedded) keepAfterFirstStep();
+  if (first.refused !== null) session.messages.error({ kind: 'noLanguage', given: first.refused, codes: SPOKEN });
+  if (first.code === 'en') setTimeout(mount);
+  else {
+    speak(first.code)
+      .catch(() => session.messages.error({ kind: 'languageFailed' }))
+      .then(mount);
+  }
 }
 
-// For the console, teaching scripts and tests; the README documents it.
-Object.assign(window, { anglescope: createScripting(session, client, speech) });
-// The workers load while the page is made, which is a task of its own.
-session.begin();
-setTimeout(mount);
+// A failure to load shows where the formula is asked for next; until then the page has its usual runs.
+const formulas = formulasForAddress(location.hash);
+if (formulas) {
+  formulas.then(
+    () => start(location.hash),
+    () => start(''),
+  );
+} else start(location.hash);

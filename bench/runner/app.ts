@@ -59,6 +59,13 @@ export async function openPaused(context: BrowserContext, url: string, runs: Par
   return page;
 }
 
+/** Waits for what the page loads after itself: its controls and charts. */
+export async function waitForLaterParts(page: Page): Promise<void> {
+  for (const selector of Object.values(SELECTORS)) {
+    await page.waitForSelector(selector, { state: 'attached', timeout: 120_000 });
+  }
+}
+
 export async function setRuns(page: Page, runs: Partial<RunConfig>[]): Promise<void> {
   await page.evaluate((configs) => window.anglescope.setRuns(configs), runs);
 }

@@ -1,11 +1,11 @@
 /** The one schema of a run's configuration: whatever comes from outside the page passes here. */
 import * as v from 'valibot';
-import type { Allowed, Fault, Used } from '../faults/faults.ts';
+import { type Allowed, type Fault, FaultError, type Used } from '../faults/faults.ts';
 import type { LambdaSchedule, LossHead } from '../losses/contract.ts';
 import { lossById, losses } from '../losses/registry.ts';
 import { sameValue } from './changes.ts';
 import { refuse } from './checks.ts';
-import { described } from './described.ts';
+import { described, shortPath } from './described.ts';
 import { digitsField, type Field, nameField, numberChoice, numberField, parameterField } from './fields.ts';
 import type { RunConfig, RunSettings } from './runConfig.ts';
 
@@ -64,9 +64,12 @@ export function fieldsOf(loss: string): Record<string, Field> {
   return { ...SETTING_FIELDS, ...parameterFields(loss) };
 }
 
-/** Every setting of a run by name as an address spells it, the loss first. */
+/** Every setting of a run by name as an address spells it, a formula as it is written; the loss first. */
 export function settingTexts(config: RunConfig): Record<string, string> {
-  const texts = Object.entries(fieldsOf(config.loss)).map(([name, field]) => [name, field.toText(config[name])]);
+  const texts = Object.entries(fieldsOf(config.loss)).map(([name, field]) => [
+    name,
+    (field.toPlainText ?? field.toText)(config[name]),
+  ]);
   return { loss: config.loss, ...Object.fromEntries(texts) };
 }
 
@@ -127,7 +130,27 @@ class Findings {
   refuse(name: string | null, given: unknown, allowed: Allowed, used: Used): void {
     const path = name === null ? this.where.replace(/\.$/, '') || null : `${this.where}${name}`;
     if (this.mode === 'strict') refuse(path, given, allowed);
-    this.problems.push({ code: 'refused', path, given: described(given), allowed, used });
+    this.problems.push({ code: 'refused', path: shortPath(path), given: described(given), allowed, used });
+  }
+
+  /** Parameters that depend on each other, in agreement; where they can't be brought to it, the usual ones. */
+  settle(
+    head: LossHead,
+    config: Record<string, unknown>,
+    given: Record<string, unknown>,
+    kept: Partial<RunConfig>,
+  ): void {
+    const settled = head.settle?.(config, given, kept);
+    if (!settled) return;
+    if ('settings' in settled) {
+      Object.assign(config, settled.settings);
+      return;
+    }
+    const { fault } = settled;
+    const named = 'path' in fault ? { ...fault, path: `${this.where}${fault.path}` } : fault;
+    if (this.mode === 'strict') throw new FaultError(named as Fault);
+    this.problems.push({ ...named, used: { kind: 'defaults' } } as Fault);
+    for (const { name, default: usual } of head.parameters) config[name] = usual;
   }
 
   /** The field's value: as given if it is allowed, else mended, else `usual`. */
@@ -173,6 +196,9 @@ function read(input: unknown, base: Partial<RunConfig>, mode: Mode, where: strin
   }
 
   const head = lossById(choices.loss);
+  const said = Object.keys(fields).filter((name) => own(name) !== undefined);
+  const fresh = Object.fromEntries(said.map((name) => [name, config[name]]));
+  findings.settle(head, config, fresh, base);
   for (const name of Object.keys(given)) {
     if (name === 'loss' || Object.hasOwn(fields, name) || given[name] === undefined) continue;
     findings.refuse(name, given[name], { kind: 'fields', names: namesOf(head), loss: head.id }, { kind: 'leftOut' });

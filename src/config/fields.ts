@@ -15,6 +15,8 @@ export interface Field<Value = unknown> {
   fromText(text: string): unknown;
   /** The inverse of `fromText` for allowed values. */
   toText(value: Value): string;
+  /** The value for somebody to read, where that is something else. */
+  toPlainText?(value: Value): string;
 }
 
 interface NumberRange {
@@ -154,6 +156,15 @@ export function lambdaField(range: NumberRange, usual: LambdaSchedule): Field<nu
   };
 }
 
+type FormulaKind = 'formula' | 'letters' | 'ranges';
+
+/** Fields of formulas come with what reads formulas. */
+const formulaFields = {} as Record<FormulaKind, Field>;
+
+export const provideFormulaFields = (fields: typeof formulaFields): void => {
+  Object.assign(formulaFields, fields);
+};
+
 /** The field of a loss's parameter, as the registry declares it. */
 export function parameterField(parameter: Parameter): Field {
   switch (parameter.kind) {
@@ -165,5 +176,9 @@ export function parameterField(parameter: Parameter): Field {
       return nameField(parameter.values) as Field;
     case 'lambda':
       return lambdaField(parameter, parameter.default) as Field;
+    case 'formula':
+    case 'letters':
+    case 'ranges':
+      return formulaFields[parameter.kind];
   }
 }

@@ -1,6 +1,8 @@
 /** The plain-data description of a run that the engine trains. Types only. */
 import type { ParameterValue } from '../losses/contract.ts';
 
+export type { StepParameters } from '../losses/contract.ts';
+
 export type NetworkName = 'small' | 'medium' | 'deep' | 'mlp' | 'lenetpp';
 export type OptimizerName = 'adam' | 'momentum' | 'sgd';
 /** `shift`: training images move by a pixel or none, across and down. */

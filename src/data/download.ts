@@ -23,6 +23,8 @@ export interface DownloadOptions {
   stallMs: number;
   /** Bytes received so far, as sent, and whether they are gzipped (null before that shows). */
   onBytes: (received: number, gzipped: boolean | null) => void;
+  /** Gets the whole file as it was sent. */
+  onWhole?: (bytes: Uint8Array<ArrayBuffer>) => void;
 }
 
 /** Source: RFC 1952, section 2.3.1. */
@@ -42,6 +44,7 @@ export async function download(url: string, options: DownloadOptions): Promise<U
   options.signal?.addEventListener('abort', cancel);
   try {
     const bytes = await receive(url, options, attempt);
+    options.onWhole?.(bytes);
     return isGzip(bytes[0], bytes[1]) ? await decompress(bytes) : bytes;
   } finally {
     options.signal?.removeEventListener('abort', cancel);

@@ -1,5 +1,6 @@
 /** Brings the data files in order, trying again where that helps, and compares them with their manifest. */
 import { DownloadError, download, type Fetch } from './download.ts';
+import type { FileCache } from './fileCache.ts';
 import { IdxError, type ImageBlock, imageBlockBytes, readImageBlock } from './idx.ts';
 import type { DataFile, MnistManifest } from './manifest.ts';
 import { sha256 } from './sha256.ts';
@@ -32,6 +33,8 @@ export interface MnistLoaderOptions {
   /** Stops loading; the promise rejects with the signal's reason. */
   signal?: AbortSignal;
   fetch?: Fetch;
+  /** Where files are kept from one visit to the next; without it each visit downloads them. */
+  cache?: FileCache | undefined;
   /** SHA-256 in hexadecimal; null where it can't be had, and then files aren't compared. */
   digest?: (bytes: Uint8Array<ArrayBuffer>) => Promise<string | null>;
   /** Further attempts after a failed one. */
@@ -119,6 +122,7 @@ export class MnistLoader {
       if (outcome.status === 'rejected') throw outcome.reason;
     }
     while (this.#nextShard < this.#manifest.train.length) await this.#deliverShard();
+    await this.#options.cache?.keepOnly([this.#manifest.test, ...this.#manifest.train]);
   }
 
   async #deliverTest(): Promise<void> {
@@ -145,6 +149,7 @@ export class MnistLoader {
         return await this.#attempt(file, name, attempt);
       } catch (error) {
         if (!(error instanceof DownloadError || error instanceof IdxError)) throw error;
+        await this.#options.cache?.drop(file);
         if (attempt > retries) {
           throw new ShardError({ file: name, attempts: attempt, problem: error.problem }, error);
         }
@@ -156,6 +161,7 @@ export class MnistLoader {
   async #attempt(file: DataFile, name: string, attempt: number): Promise<ImageBlock> {
     const {
       fetch = (url, init) => globalThis.fetch(url, init),
+      cache,
       digest = sha256,
       stallMs = STALL_MS,
       signal,
@@ -166,8 +172,12 @@ export class MnistLoader {
       this.#options.onProgress?.({ loadedBytes, totalBytes: this.#totalBytes, file: name, attempt });
     };
     report(0);
+    let sent: Uint8Array<ArrayBuffer> | null = null;
     const bytes = await download(file.url, {
-      fetch,
+      onWhole: (whole) => {
+        sent = whole;
+      },
+      fetch: cache?.fetchOf(file, fetch) ?? fetch,
       signal,
       stallMs,
       onBytes: (received, gzipped) => {
@@ -178,6 +188,7 @@ export class MnistLoader {
     const found = digest(bytes);
     const block = readImageBlock(bytes, name, file.images);
     refuseOtherContent(await found, file.sha256);
+    if (cache && sent) void cache.keep(file, sent);
     report(1);
     return block;
   }

@@ -17,24 +17,42 @@ const loaded = new Map<BackendName, Promise<void>>();
 
 /**
  * Makes `name` the backend in use.
+ * @param lost called should the graphics processor take its context away.
  * @returns what it runs on, in words.
  * @throws Error if the backend can't start here.
  */
-export async function startBackend(name: BackendName, files: WasmFiles): Promise<{ renderer: string }> {
+export async function startBackend(
+  name: BackendName,
+  files: WasmFiles,
+  lost: () => void = () => {},
+): Promise<{ renderer: string }> {
   enableProdMode();
   const loading = loaded.get(name) ?? load(name, files);
   loaded.set(name, loading);
   await loading;
-  if (!(await setBackend(name))) throw new FaultError({ code: 'noBackend', backend: name });
+  if (!(await setBackend(name))) {
+    if (name === 'wasm') await findMissing(files);
+    throw new FaultError({ code: 'noBackend', backend: name });
+  }
   await ready();
   if (name === 'webgl') {
     // Adam's second moments vanish in half precision: training stands still or ends in NaN.
     if (!env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) {
       throw new FaultError({ code: 'coarseGraphics' });
     }
-    countPrograms(backend() as unknown as ProgramRunner);
+    const runner = backend() as unknown as ProgramRunner;
+    countPrograms(runner);
+    runner.gpgpu.gl.canvas.addEventListener('webglcontextlost', lost);
   }
   return { renderer: await rendererOf(name) };
+}
+
+/** @throws FaultError where the reason is that a file can't be had; tfjs only tells that it didn't start. */
+async function findMissing({ simd }: WasmFiles): Promise<void> {
+  const file = simd.split('/').at(-1) ?? simd;
+  const response = await fetch(simd).catch(() => null);
+  if (response?.ok) return;
+  throw new FaultError({ code: 'engineFile', file, status: response ? String(response.status) : null });
 }
 
 async function load(name: BackendName, files: WasmFiles): Promise<void> {

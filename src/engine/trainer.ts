@@ -68,6 +68,8 @@ export interface Evaluation {
   bias: Float32Array<ArrayBuffer> | null;
   /** Scalars that the loss learns, by name. */
   learned: Record<string, number>;
+  /** Matrices that the loss moves itself, `[featureDim, classes]` each, by name; only where it has some. */
+  state?: Record<string, Float32Array>;
 }
 
 /** Every parameter of a run: those of its layers, the class weights, and the bias and scalars that the loss has. */
@@ -102,7 +104,7 @@ function heldOf({ loss, featureDim, classes }: RunConfig, layers: readonly Layer
 
 /**
  * @param carried whether the weights are those of another loss, which lacks what only this one has.
- * @throws Error naming the part of a checkpoint that doesn't fit a run of this configuration.
+ * @throws Error naming the part of a checkpoint that doesn't fit a run of this configuration, or can't be of any network.
  */
 export function checkFits(config: RunConfig, { parameters, statistics }: Checkpoint, carried = false): void {
   const layers = networkLayers(config.network, config.featureDim);
@@ -119,10 +121,33 @@ export function checkFits(config: RunConfig, { parameters, statistics }: Checkpo
       found: statistics.find((one) => one.name === name)?.values,
     })),
   ];
+  for (const { name, state } of parameters) checkNumbers(name, state, -LARGEST_WEIGHT, LARGEST_WEIGHT);
+  for (const { name, values } of statistics) {
+    checkNumbers(name, values, -LARGEST_WEIGHT, LARGEST_WEIGHT);
+    // Running means, and after them variances.
+    if (!name.startsWith(HEAD)) checkNumbers(name, values, 0, LARGEST_WEIGHT, values.length / 2);
+  }
   for (const { name, size, found } of needed) {
     if (found?.length === size || (carried && name !== CLASS_WEIGHTS && name.startsWith(HEAD))) continue;
     throw new FaultError({ code: 'otherWeights', name, found: found?.length ?? null, needed: size });
   }
+}
+
+/** Beyond what any run comes to whose loss is still bounded; products of some of them are still finite in float32. */
+const LARGEST_WEIGHT = 1e15;
+
+/** @param first position of the first number that has to be within the bounds. */
+function checkNumbers(path: string, values: Float32Array, min: number, max: number, first = 0): void {
+  const odd = values.findIndex((value, i) => i >= first && !(value >= min && value <= max));
+  if (odd < 0) return;
+  throw new FaultError({
+    code: 'refusedNumber',
+    path,
+    place: odd + 1,
+    count: values.length,
+    given: String(values[odd]),
+    allowed: { kind: 'number', min, max, whole: false },
+  });
 }
 
 interface HeldSpec {
@@ -310,6 +335,7 @@ export class Trainer {
     const { featureDim, classes } = this.#config;
     const classWeights = this.#valuesOf(CLASS_WEIGHTS);
     const bias = this.#head.bias ? this.#valuesOf(CLASS_BIAS) : null;
+    const state = (this.#head.state ?? []).map((name) => [name, this.#held[HEAD + name]?.dataSync() as Float32Array]);
     const predictions = predict(features, featureDim, {
       classWeights,
       bias,
@@ -327,6 +353,7 @@ export class Trainer {
       learned: Object.fromEntries(
         Object.keys(this.#head.learned ?? {}).map((name) => [name, this.#valuesOf(HEAD + name)[0] as number]),
       ),
+      ...(state.length > 0 ? { state: Object.fromEntries(state) } : {}),
     };
   }
 

@@ -28,6 +28,7 @@ export type Allowed =
   | { readonly kind: 'numberOrNull' }
   | { readonly kind: 'atLeast'; readonly min: number }
   | { readonly kind: 'name'; readonly longest: number }
+  | { readonly kind: 'formula'; readonly longest: number }
   /** A name that no other one has. */
   | { readonly kind: 'unique' }
   | { readonly kind: 'base64'; readonly bits: number; readonly finite: boolean }
@@ -35,6 +36,8 @@ export type Allowed =
   | { readonly kind: 'sameAs'; readonly text: string; readonly where: 'run' | 'settings' | 'now' }
   /** `newer`: a later page saved the file. */
   | { readonly kind: 'versions'; readonly versions: readonly number[]; readonly newer: boolean }
+  /** An image of one of these digits. */
+  | { readonly kind: 'imagesOf'; readonly digits: readonly number[] }
   /** Nothing, since this loss has no such thing. */
   | { readonly kind: 'none'; readonly what: 'bias' | 'centers'; readonly loss: string };
 
@@ -69,6 +72,24 @@ export type Used =
   | { readonly kind: 'defaults' }
   | { readonly kind: 'leftOut' };
 
+/** What is wrong with a formula: `at` counts its characters from 1 and is 0 for all of it; angles are degrees. */
+export type FormulaProblem =
+  | { readonly kind: 'long'; readonly at: number; readonly most: number }
+  | { readonly kind: 'deep'; readonly at: number; readonly most: number }
+  | { readonly kind: 'nodes'; readonly at: number; readonly most: number }
+  | { readonly kind: 'letters'; readonly at: number; readonly most: number }
+  | { readonly kind: 'unbalanced'; readonly at: number; readonly bracket: string }
+  /** `found` null: the formula ends there. */
+  | { readonly kind: 'syntax'; readonly at: number; readonly found: string | null }
+  | { readonly kind: 'unknown'; readonly at: number; readonly name: string; readonly known: readonly string[] }
+  | { readonly kind: 'parts'; readonly at: number; readonly name: string; readonly wanted: number }
+  | { readonly kind: 'points'; readonly at: number; readonly least: number; readonly most: number }
+  | { readonly kind: 'range'; readonly at: number; readonly name: string }
+  | { readonly kind: 'zero'; readonly at: number; readonly text: string; readonly angle: number }
+  | { readonly kind: 'infinite'; readonly at: number; readonly text: string; readonly angle: number }
+  | { readonly kind: 'steep'; readonly at: number; readonly angle: number }
+  | { readonly kind: 'rising'; readonly at: number };
+
 /** Values by code. What somebody gave is written as `described` does. */
 export interface Faults {
   /** Nobody has foreseen it: somebody else's words, in whatever language. */
@@ -81,6 +102,8 @@ export interface Faults {
     readonly allowed: Allowed;
     readonly used: Used | null;
   };
+  /** A formula that can't be trained on; `used` as above. */
+  formula: { readonly path: string; readonly problem: FormulaProblem; readonly used: Used | null };
   wrongLength: { readonly path: string; readonly length: number; readonly allowed: Allowed };
 
   /** What an address says. */
@@ -124,11 +147,23 @@ export interface Faults {
   /** The worker that trains, or the way to it. */
   noBackend: { readonly backend: string };
   coarseGraphics: Nothing;
-  slowBackend: Nothing;
+  /** A file of the backend; without a status there was no answer. */
+  engineFile: { readonly file: string; readonly status: string | null };
+  /** Why none of the better ones started; null where this browser has none. */
+  slowBackend: { readonly why: Fault | null };
+  /** The address asks for a backend that doesn't start. */
+  askedBackend: { readonly backend: string; readonly why: Fault };
   workerStopped: { readonly why: string };
   workerSilent: { readonly call: string; readonly seconds: number };
   workerClosed: Nothing;
-  workerReplaced: { readonly why: Fault };
+  /** It ended itself, or was ended from outside. */
+  workerEnded: Nothing;
+  workerHangs: { readonly seconds: number };
+  /** The known answer came out wrong. */
+  wrongAnswer: Nothing;
+  contextLost: Nothing;
+  /** `step`: what the first of its runs went on from; `moved`: the backend it trains on since, where that is another. */
+  workerReplaced: { readonly why: Fault; readonly step: number; readonly moved: 'webgl' | 'wasm' | 'cpu' | null };
   workerLost: { readonly why: Fault };
   trainingStopped: { readonly why: Fault };
   notStarted: Nothing;

@@ -6,6 +6,7 @@
  * What a loss and its parameters are called stands in `text/`, by their ids.
  */
 import type { Tensor2D } from '@tensorflow/tfjs-core';
+import type { Fault } from '../faults/faults.ts';
 import type { Expression } from '../math/expression.ts';
 
 /** An element's value from the elements of the inputs at its place. */
@@ -25,6 +26,11 @@ export interface Ops {
   maxRows(inputs: Tensor2D[], formula: Formula): Tensor2D;
   /** The formula summed over each column: `[1, columns]`. */
   sumColumns(inputs: Tensor2D[], formula: Formula): Tensor2D;
+  /**
+   * Where it is given, dvalue/dlogits goes through it on its way back: whoever asks what each class does to a feature
+   * lets one class through at a time. What acts on features without a logit, as a centre does, doesn't pass here.
+   */
+  through?(gradLogits: Tensor2D): Tensor2D;
 }
 
 /** λ(t) = max(min, base·(1 + gamma·t)^(−power)), t counted from 1 (SphereFace, L-Softmax). */
@@ -35,8 +41,13 @@ export interface LambdaSchedule {
   min: number;
 }
 
+/** Numbers by the letters of a formula. */
+export type Letters = Readonly<Record<string, number>>;
+/** From where to where each letter's slider goes. */
+export type LetterRanges = Readonly<Record<string, readonly [low: number, high: number]>>;
+
 /** A parameter's value as it stands in a run's configuration. */
-export type ParameterValue = number | string | boolean | LambdaSchedule;
+export type ParameterValue = number | string | boolean | LambdaSchedule | Letters | LetterRanges;
 
 interface ParameterName {
   name: string;
@@ -53,13 +64,17 @@ export type Parameter = ParameterName &
     | { kind: 'option'; values: readonly string[]; default: string }
     /** A number (fixed λ) or a schedule (annealed λ). */
     | { kind: 'lambda'; min: number; max: number; default: LambdaSchedule }
+    /** A function of θ in the notation of docs/formulas.md. */
+    | { kind: 'formula'; default: string }
+    | { kind: 'letters'; default: Letters }
+    | { kind: 'ranges'; default: LetterRanges }
   );
 
 /** Parameter values by name; every parameter the head declares is present and in range. */
 export type Parameters = Readonly<Record<string, ParameterValue>>;
 
 /** Parameter values of one step: schedules already evaluated at that step, so numbers and options only. */
-export type StepParameters = Readonly<Record<string, number | string | boolean>>;
+export type StepParameters = Readonly<Record<string, number | string | boolean | Letters | LetterRanges>>;
 
 /** Inputs of a head for one batch. */
 export interface HeadInputs {
@@ -104,7 +119,7 @@ export interface Reference {
 }
 
 /** What losses have in common, for lists of them. */
-export const FAMILIES = ['softmax', 'angular', 'spherical', 'regularised'] as const;
+export const FAMILIES = ['softmax', 'angular', 'spherical', 'regularised', 'own'] as const;
 export type Family = (typeof FAMILIES)[number];
 
 /** A function of an angle (radians, 0…π) at given parameter values. */
@@ -125,6 +140,8 @@ export interface LossHead {
   biasStart?: (parameters: StepParameters, classes: number) => number;
   /** What the learning rate is multiplied by for the bias; 1 without it. */
   biasRate?: (parameters: StepParameters) => number;
+  /** Whether each class answers yes or no by itself, so that its probability is the logistic function of its logit. */
+  eachByItself?: boolean;
   /** Whether all classes have one bias in common, so that it takes no part in choosing between them. */
   sharedBias?: boolean;
   /** Matrices `[featureDim, classes]` that the head moves itself, by name; zeros at the start. */
@@ -159,6 +176,15 @@ export interface LossHead {
   target: Curve | null;
   /** The same for the logits of the other classes; cosθ_j without it. */
   rival?: Curve;
+  /**
+   * Brings parameters that depend on each other into agreement, once each is allowed by itself, or says what is wrong.
+   * @param given those that were handed in just now. @param kept those of before.
+   */
+  settle?: (
+    parameters: Readonly<Record<string, unknown>>,
+    given: Readonly<Record<string, unknown>>,
+    kept: Readonly<Record<string, unknown>>,
+  ) => { readonly settings: object } | { readonly fault: Fault };
   /** Where two classes part under the margin, in TeX; null for heads without a margin. */
   boundary: string | null;
   /** Loss and gradients of one batch. The caller wraps the call in `tidy`. */

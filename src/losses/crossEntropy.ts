@@ -16,8 +16,11 @@ export function crossEntropy(ops: Ops, logits: Tensor2D, oneHot: Tensor2D): Cros
   const top = ops.maxRows([logits], (f) => f);
   const sum = ops.sumRows([logits, top], (f, t) => f.minus(t).exp());
   const target = ops.sumRows([logits, oneHot], (f, y) => f.times(y));
+  const gradLogits = ops.map([logits, top, sum, oneHot], (f, t, s, y) =>
+    f.minus(t).exp().over(s).minus(y).times(share),
+  );
   return {
     value: ops.sumColumns([sum, top, target], (s, t, f) => s.log().plus(t).minus(f).times(share)),
-    gradLogits: ops.map([logits, top, sum, oneHot], (f, t, s, y) => f.minus(t).exp().over(s).minus(y).times(share)),
+    gradLogits: ops.through?.(gradLogits) ?? gradLogits,
   };
 }

@@ -9,7 +9,10 @@ import type { LossHead, StepParameters } from './contract.ts';
  */
 export function floorOf(head: LossHead, parameters: StepParameters, classes: number, dim: number): number | null {
   const { s } = parameters;
-  const cosines = head.normalisesFeatures && head.normalisesWeights && !head.rival;
-  if (!cosines || !head.target || typeof s !== 'number') return null;
-  return lossFloor(classes, dim, s, head.target(0, parameters));
+  const { target, rival } = head;
+  const directions = head.normalisesFeatures || parameters.on === 'spherical';
+  if (!directions || !head.normalisesWeights || !target || typeof s !== 'number') return null;
+  // With other rivals, theory knows no best place.
+  if (rival && parameters.rival !== 'cos(theta)') return null;
+  return lossFloor(classes, dim, s, target(0, parameters));
 }

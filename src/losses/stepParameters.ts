@@ -31,7 +31,7 @@ export function stepParameters(config: Scheduled, step: number): StepParameters 
     head.parameters.map((parameter) => {
       const { name } = parameter;
       if (parameter.kind === 'lambda') return [name, annealedLambda(config, step) as number];
-      const value = config[name] as number | string;
+      const value = config[name] as StepParameters[string];
       const none = head.margins?.[name];
       if (none === undefined || typeof value !== 'number') return [name, value];
       const grown = marginAt(none, value, t, config.marginRamp);

@@ -1,6 +1,6 @@
 /** Elementwise arithmetic as data, so that a backend can run a whole formula as one kernel. */
 
-type Operation =
+export type Operation =
   | 'add'
   | 'subtract'
   | 'multiply'
@@ -11,12 +11,18 @@ type Operation =
   | 'exp'
   | 'log'
   | 'sqrt'
-  | 'tanh';
+  | 'tanh'
+  | 'sine'
+  | 'cosine'
+  | 'floor'
+  | 'power'
+  | 'select';
 
 type Node =
   | { kind: 'input'; index: number }
-  | { kind: 'constant'; value: number }
-  | { kind: 'operation'; operation: Operation; left: Expression; right: Expression | null };
+  /** `fixed`: part of the formula's text, rather than a number that may move. */
+  | { kind: 'constant'; value: number; fixed?: true }
+  | { kind: 'operation'; operation: Operation; left: Expression; right: Expression | null; third?: Expression };
 
 /** A formula over the inputs of one element. Built by its methods; immutable. */
 export class Expression {
@@ -32,6 +38,11 @@ export class Expression {
 
   static of(value: Expression | number): Expression {
     return typeof value === 'number' ? new Expression({ kind: 'constant', value }) : value;
+  }
+
+  /** A number that belongs to the formula's text: a formula with another one is another program. */
+  static fixed(value: number): Expression {
+    return new Expression({ kind: 'constant', value, fixed: true });
   }
 
   plus(other: Expression | number): Expression {
@@ -87,6 +98,31 @@ export class Expression {
     return this.#with('tanh', null);
   }
 
+  /** sin of this, radians. */
+  sin(): Expression {
+    return this.#with('sine', null);
+  }
+
+  /** cos of this, radians. */
+  cos(): Expression {
+    return this.#with('cosine', null);
+  }
+
+  /** The largest whole number that isn't above this. */
+  floor(): Expression {
+    return this.#with('floor', null);
+  }
+
+  /** This, above 0, to the power of `exponent`; 0 where this is 0. */
+  power(exponent: Expression | number): Expression {
+    return this.#with('power', exponent);
+  }
+
+  /** `then` where this is 1, `otherwise` where it is 0: a choice, so what isn't chosen may be infinite. */
+  select(then: Expression, otherwise: Expression): Expression {
+    return new Expression({ kind: 'operation', operation: 'select', left: this, right: then, third: otherwise });
+  }
+
   /** Number minus this. */
   from(value: number): Expression {
     return Expression.of(value).minus(this);
@@ -102,148 +138,4 @@ export class Expression {
 export function polynomial(x: Expression, coefficients: readonly number[]): Expression {
   const [highest = 0, ...lower] = [...coefficients].reverse();
   return lower.reduce<Expression>((sum, a) => sum.times(x).plus(a), Expression.of(highest));
-}
-
-/** Every node of a formula once, each after those it is made of. */
-export function inOrder(formula: Expression): Expression[] {
-  const seen = new Set<Expression>();
-  const visit = (expression: Expression) => {
-    if (seen.has(expression)) return;
-    const { node } = expression;
-    if (node.kind === 'operation') {
-      visit(node.left);
-      if (node.right) visit(node.right);
-    }
-    seen.add(expression);
-  };
-  visit(formula);
-  return [...seen];
-}
-
-/** The constants of a formula, in the order in which `shaderText` numbers them. */
-export function constantsOf(formula: Expression): number[] {
-  return inOrder(formula).flatMap(({ node }) => (node.kind === 'constant' ? [node.value] : []));
-}
-
-const SHADER: Record<Operation, (left: string, right: string) => string> = {
-  add: (a, b) => `${a} + ${b}`,
-  subtract: (a, b) => `${a} - ${b}`,
-  multiply: (a, b) => `${a} * ${b}`,
-  divide: (a, b) => `${a} / ${b}`,
-  maximum: (a, b) => `max(${a}, ${b})`,
-  minimum: (a, b) => `min(${a}, ${b})`,
-  atLeast: (a, b) => `(${a} >= ${b} ? 1.0 : 0.0)`,
-  exp: (a) => `exp(${a})`,
-  log: (a) => `log(${a})`,
-  sqrt: (a) => `sqrt(${a})`,
-  tanh: (a) => `tanh(${a})`,
-};
-
-/**
- * The formula as GLSL statements and the name of their result. Constants are read from uniforms c0, c1, …, so
- * that formulas which differ in numbers only share one program.
- * @param input the GLSL that reads an input.
- */
-export function shaderText(
-  formula: Expression,
-  input: (index: number) => string,
-): { statements: string; result: string } {
-  const names = new Map<Expression, string>();
-  const statements: string[] = [];
-  let constants = 0;
-  for (const expression of inOrder(formula)) {
-    const { node } = expression;
-    const name = `v${names.size}`;
-    const nameOf = (part: Expression) => names.get(part) ?? '';
-    if (node.kind === 'constant') {
-      names.set(expression, `c${constants++}`);
-    } else {
-      const value =
-        node.kind === 'input'
-          ? input(node.index)
-          : SHADER[node.operation](nameOf(node.left), node.right ? nameOf(node.right) : '');
-      statements.push(`float ${name} = ${value};`);
-      names.set(expression, name);
-    }
-  }
-  return { statements: statements.join('\n'), result: names.get(formula) ?? '' };
-}
-
-/** Numbers in a grid, row by row. A side of length 1 spreads over any other. */
-export interface Grid {
-  rows: number;
-  columns: number;
-  values: ArrayLike<number>;
-}
-
-/**
- * The formula over grids, in float64. Each node is worked out on the smallest grid its inputs need: what depends
- * on columns `[rows, 1]` only is computed once a row.
- * @throws RangeError if two sides neither agree nor are 1.
- */
-export function evaluate(formula: Expression, inputs: readonly Grid[]): Grid {
-  const grids = new Map<Expression, Grid>();
-  for (const expression of inOrder(formula)) {
-    const { node } = expression;
-    if (node.kind === 'input') {
-      const grid = inputs[node.index];
-      if (!grid) throw new RangeError(`The formula reads input ${node.index}; there are ${inputs.length}`);
-      grids.set(expression, grid);
-    } else if (node.kind === 'constant') {
-      grids.set(expression, { rows: 1, columns: 1, values: [node.value] });
-    } else {
-      const left = grids.get(node.left) as Grid;
-      grids.set(expression, operate(node.operation, left, node.right ? (grids.get(node.right) as Grid) : left));
-    }
-  }
-  return grids.get(formula) as Grid;
-}
-
-function common(a: number, b: number): number {
-  if (a !== b && a !== 1 && b !== 1) throw new RangeError(`Sides of ${a} and ${b} don't spread over one another`);
-  return Math.max(a, b);
-}
-
-function operate(operation: Operation, left: Grid, right: Grid): Grid {
-  const rows = common(left.rows, right.rows);
-  const columns = common(left.columns, right.columns);
-  const values = new Float64Array(rows * columns);
-  const steps = ({ rows: r, columns: c }: Grid) => ({ row: r === 1 ? 0 : c, column: c === 1 ? 0 : 1 });
-  const l = steps(left);
-  const r = steps(right);
-  for (let row = 0, i = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++, i++) {
-      const a = left.values[row * l.row + column * l.column] as number;
-      const b = right.values[row * r.row + column * r.column] as number;
-      values[i] = compute(operation, a, b);
-    }
-  }
-  return { rows, columns, values };
-}
-
-function compute(operation: Operation, a: number, b: number): number {
-  switch (operation) {
-    case 'add':
-      return a + b;
-    case 'subtract':
-      return a - b;
-    case 'multiply':
-      return a * b;
-    case 'divide':
-      return a / b;
-    case 'maximum':
-      return Math.max(a, b);
-    case 'minimum':
-      return Math.min(a, b);
-    case 'atLeast':
-      return a >= b ? 1 : 0;
-    case 'exp':
-      return Math.exp(a);
-    case 'log':
-      return Math.log(a);
-    case 'sqrt':
-      return Math.sqrt(a);
-    case 'tanh':
-      return Math.tanh(a);
-  }
 }

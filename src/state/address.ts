@@ -1,5 +1,6 @@
 /** Keeps the page and the part of its address after "#" in step, both ways. */
 import { effect } from '@preact/signals-core';
+import { formulasForAddress } from '../losses/own/language.ts';
 import { setView, viewOf } from './look/view.ts';
 import type { Session } from './session.ts';
 import { type DecodedState, decodeState, encodeState, type PageState } from './url.ts';
@@ -67,15 +68,17 @@ export function followAddress(session: Session, bar: AddressBar): Address {
     if (at !== undefined) await session.goTo(at);
   }
 
-  const changed = () => {
+  const changed = async () => {
+    await formulasForAddress(bar.location.hash);
     const decoded = decodeState(bar.location.hash);
     const { state, problems } = decoded;
     kept = keptFor(decoded);
     if (problems.length > 0) session.messages.error({ kind: 'address', problems });
     written = bar.location.hash.replace(/^#/, '');
-    apply(state).catch(session.messages.failed);
+    await apply(state);
   };
-  bar.addEventListener('hashchange', changed);
+  const listener = () => void changed().catch(session.messages.failed);
+  bar.addEventListener('hashchange', listener);
 
   return {
     link() {
@@ -93,7 +96,7 @@ export function followAddress(session: Session, bar: AddressBar): Address {
     stop() {
       if (timer !== null) clearTimeout(timer);
       stopWriting();
-      bar.removeEventListener('hashchange', changed);
+      bar.removeEventListener('hashchange', listener);
     },
   };
 }

@@ -41,6 +41,10 @@ export type Happening =
   | { readonly kind: 'link'; readonly copied: boolean }
   /** The address asks for a backend that there isn't. */
   | { readonly kind: 'noBackend'; readonly given: string }
+  /** The address asks for a language that the page doesn't speak. */
+  | { readonly kind: 'noLanguage'; readonly given: string; readonly codes: readonly string[] }
+  /** The words of a language didn't come. */
+  | { readonly kind: 'languageFailed' }
   | { readonly kind: 'failed'; readonly why: Fault }
   /** Something went wrong that nobody asked for. */
   | { readonly kind: 'trouble'; readonly fault: Fault }
@@ -60,13 +64,16 @@ export type Happening =
   /** What came of a file that was to be taken away. */
   | { readonly kind: 'saved'; readonly file: string; readonly lacks: Lacks | null }
   | { readonly kind: 'cancelled' }
+  /** Told by a part that loads when it is needed, and its words with it. `id` says what it is. */
+  | { readonly kind: 'late'; readonly id: string; tell(): string }
   | { readonly kind: 'notMade'; readonly why: Fault };
 
 /** What one press does about it. */
 export type NoticeAction =
   | { readonly kind: 'rescue'; readonly run: string; readonly advice: Advice; readonly step: number }
   | { readonly kind: 'undo' }
-  | { readonly kind: 'retry'; retry(): void };
+  | { readonly kind: 'retry'; retry(): void }
+  | { readonly kind: 'late'; label(): string; act(): void };
 
 export interface Notice {
   readonly id: number;
@@ -79,6 +86,7 @@ export interface Notices {
   readonly list: ReadonlySignal<readonly Notice[]>;
   /** Returns the notice's id. What is shown already isn't shown twice. */
   error(what: Happening, action?: NoticeAction): number;
+  /** @param action keeps it for longer: who is to act has to have read it. */
   note(what: Happening, action?: NoticeAction): number;
   /** Tells that an action ended with an error; one that was merely overtaken isn't worth a word. */
   failed(error: unknown): void;
@@ -87,6 +95,8 @@ export interface Notices {
 
 /** Time to read a sentence or two, milliseconds. */
 const NOTE_STAYS = 9000;
+/** Time to read it and to make up one's mind. */
+const OFFER_STAYS = 30_000;
 /** Older ones make way. */
 const MOST_SHOWN = 3;
 
@@ -110,7 +120,7 @@ export function createNotices(later: (callback: () => void, ms: number) => unkno
     error: (what, action) => add({ kind: 'error', what, action }),
     note(what, action) {
       const id = add({ kind: 'note', what, action });
-      later(() => dismiss(id), NOTE_STAYS);
+      later(() => dismiss(id), action ? OFFER_STAYS : NOTE_STAYS);
       return id;
     },
     failed(error) {

@@ -1,35 +1,26 @@
 /** `window.anglescope`: the page for the console, teaching scripts and tests. A refused call changes nothing. */
 import { effect } from '@preact/signals-core';
-import {
-  checkedField,
-  checkedList,
-  checkedMatrix,
-  checkedObject,
-  checkedVector,
-  checkedWhole,
-  refuse,
-} from '../config/checks.ts';
+import { checkedField, checkedList, checkedObject, checkedWhole, refuse } from '../config/checks.ts';
 import { patchConfig, readConfig } from '../config/config.ts';
-import { nameField, numberField, parameterField } from '../config/fields.ts';
+import { nameField } from '../config/fields.ts';
 import { FaultError } from '../faults/faults.ts';
-import { lossById, losses } from '../losses/registry.ts';
-import { isAnnealed } from '../math/schedules.ts';
+import { formulasFor } from '../losses/own/language.ts';
 import type {
   BackendName,
   EngineClient,
   LossReply,
-  LossRequest,
   RunConfig,
   RunStatus,
   Snapshot,
   SnapshotOptions,
 } from '../worker/protocol.ts';
+import type { ExplainQuestion, ExplainReply, FieldQuestion, FieldReply } from './forces.ts';
+import type { LossQuestion } from './lossQuestion.ts';
 import { MOST_RUNS } from './presets.ts';
 import type { Session } from './session.ts';
 
 /** Most steps of one call. */
 const MOST_STEPS = 100_000;
-const BACKENDS: readonly BackendName[] = ['webgl', 'wasm', 'cpu'];
 const SPLITS: readonly SnapshotOptions['split'][] = ['probe', 'test'];
 
 export interface Readiness {
@@ -37,23 +28,6 @@ export interface Readiness {
   renderer: string;
   trainImages: number;
   testImages: number;
-}
-
-export interface LossQuestion {
-  loss: string;
-  /** The loss's parameters at one step, so λ is a number; what is missing takes its default. */
-  params: Record<string, number | string | boolean>;
-  backend?: BackendName;
-  /** `[batch][featureDim]`. */
-  features: number[][];
-  /** `[featureDim][classes]`. */
-  weights: number[][];
-  /** `[classes]`; only for losses with a bias. */
-  bias?: number[];
-  /** `[featureDim][classes]`; only for center loss; zeros without. */
-  centers?: number[][];
-  /** Class positions, `[batch]`. */
-  labels: number[];
 }
 
 /** Arguments and results are plain values; a promise rejects with an error that names what was wrong. */
@@ -77,55 +51,14 @@ export interface Scripting {
   open(file: object): Promise<string[]>;
   /** Mean loss of a batch and its exact gradients, without weight decay. */
   evaluateLoss(question: LossQuestion): Promise<LossReply>;
+  /** The run as a program of its own: with PyTorch, in Python. */
+  code(id: string, options: { framework: 'pytorch' }): Promise<string>;
+  /** What training does now to one image of a class alone, wherever its feature stands: its loss, and the force on it. */
+  field(id: string, question: FieldQuestion): Promise<FieldReply>;
+  /** A test image's step taken apart: its logits, and what each class adds to the force on it. */
+  explain(id: string, question: ExplainQuestion): Promise<ExplainReply>;
   /** The code of the language that the page speaks; with a code, after it speaks that one. */
   language(code?: string): Promise<string>;
-}
-
-/** The parameters of one step: as given, else the default; of a λ schedule the λ it comes to in the end. */
-function stepParameters(loss: string, given: unknown): LossRequest['params'] {
-  const { parameters } = lossById(loss);
-  const names = parameters.map(({ name }) => name);
-  const values = checkedObject('params', given ?? {}, names);
-  const entries = parameters.map((parameter) => {
-    const value = values[parameter.name];
-    if (value === undefined) {
-      return [parameter.name, isAnnealed(parameter.default) ? parameter.default.min : parameter.default];
-    }
-    const field = parameter.kind === 'lambda' ? numberField(parameter) : parameterField(parameter);
-    return [parameter.name, checkedField(`params.${parameter.name}`, value, field)];
-  });
-  return Object.fromEntries(entries) as LossRequest['params'];
-}
-
-function checkedQuestion(question: unknown): { request: LossRequest; backend: BackendName | undefined } {
-  const names = ['loss', 'params', 'backend', 'features', 'weights', 'bias', 'centers', 'labels'];
-  const given = checkedObject('request', question, names);
-  const loss = checkedField('loss', given.loss, nameField(losses().map(({ id }) => id)));
-  const params = stepParameters(loss, given.params);
-  const features = checkedMatrix('features', given.features, null, 1);
-  const dim = features[0]?.length ?? 0;
-  const weights = checkedMatrix('weights', given.weights, dim, 2);
-  const classes = weights[0]?.length ?? 0;
-  const labels = checkedList('labels', given.labels, features.length, features.length, 'classPositions');
-  const request: LossRequest = {
-    loss,
-    params,
-    features,
-    weights,
-    labels: Array.from(labels, (label, i) => checkedWhole(`labels[${i}]`, label, 0, classes - 1)),
-  };
-  if (given.bias !== undefined && given.bias !== null) {
-    if (!lossById(loss).bias) refuse('bias', given.bias, { kind: 'none', what: 'bias', loss });
-    request.bias = checkedVector('bias', given.bias, classes);
-  }
-  if (given.centers !== undefined && given.centers !== null) {
-    if (!lossById(loss).state?.includes('centers'))
-      refuse('centers', given.centers, { kind: 'none', what: 'centers', loss });
-    request.centers = checkedMatrix('centers', given.centers, dim, classes);
-    if (request.centers[0]?.length !== classes) refuse('centers', given.centers, { kind: 'rows', length: classes });
-  }
-  const backend = given.backend === undefined ? undefined : checkedField('backend', given.backend, nameField(BACKENDS));
-  return { request, backend };
 }
 
 function checkedOptions(given: unknown): SnapshotOptions {
@@ -146,7 +79,7 @@ export interface Speech {
 
 export function createScripting(
   session: Session,
-  client: Pick<EngineClient, 'snapshot' | 'evaluateLoss' | 'checkpoint'>,
+  client: Pick<EngineClient, 'snapshot' | 'evaluateLoss' | 'checkpoint' | 'featuresOf'>,
   speech: Speech,
 ): Scripting {
   const { startup } = session;
@@ -185,6 +118,7 @@ export function createScripting(
       })),
     async setRuns(configs) {
       const list = checkedList('configs', configs, 1, MOST_RUNS, 'configurations');
+      await formulasFor(...list);
       const complete = Array.from(list, (config, i) => readConfig(config, 'strict', `configs[${i}].`).config);
       // Asked for at once: what is wished after this wins.
       const [ids] = await Promise.all([session.setRuns(complete), session.pause(), session.installed]);
@@ -192,6 +126,7 @@ export function createScripting(
     },
     async configure(id, patch) {
       const run = session.runById(id);
+      await formulasFor(patch);
       patchConfig(run.config.peek(), patch, 'strict');
       await session.installed;
       await session.configure(id, patch);
@@ -225,9 +160,29 @@ export function createScripting(
       return openRuns(file, session, asked);
     },
     async evaluateLoss(question) {
+      const [{ checkedQuestion }] = await Promise.all([import('./lossQuestion.ts'), formulasFor(question)]);
       const { request, backend } = checkedQuestion(question);
       await startup.running;
       return client.evaluateLoss(request, backend);
+    },
+    async code(id, options) {
+      const { framework } = checkedObject('options', options, ['framework']);
+      checkedField('options.framework', framework, nameField(['pytorch']));
+      const config = session.runById(id).config.peek();
+      const { pytorchScript } = await import('./transfer/pytorch/script.ts');
+      return pytorchScript(config);
+    },
+    async field(id, question) {
+      const run = session.runById(id);
+      await session.installed;
+      return (await import('./forces.ts')).field(client, run, question);
+    },
+    async explain(id, question) {
+      const run = session.runById(id);
+      await Promise.all([session.installed, startup.testable]);
+      const images = startup.testImages.peek();
+      if (!images) throw new FaultError({ code: 'noImages' });
+      return (await import('./forces.ts')).explain(client, run, images, question);
     },
     async language(code) {
       return code === undefined ? speech.now() : speech.speak(checkedField('code', code, nameField(speech.codes)));

@@ -70,8 +70,8 @@ export interface Session {
   readonly pageState: ReadonlySignal<PageState>;
   /** Resolves when the workers hold the runs. */
   readonly installed: Promise<void>;
-  /** Starts the workers and the download; training begins by itself. */
-  begin(): void;
+  /** Starts the workers and the download; training begins by itself. @param first what it waits for besides. */
+  begin(first?: Promise<unknown>): void;
   /** @throws RangeError naming the ids there are. */
   runById(id: string): Run;
   play(): Promise<void>;
@@ -97,6 +97,8 @@ export interface Session {
   ask(): Wish;
   /** The same, each run with its past and going on from where it was saved; training pauses. @param asked when; now without it. */
   importRuns(runs: readonly SavedRun[], asked?: Wish): Promise<string[]>;
+  /** Runs as they were when the page was left, selected and training as then. The address goes before: it isn't touched. */
+  resume(runs: readonly SavedRun[], place: number, plays: boolean): Promise<void>;
   /** One more panel, behind the one named or at the end. @throws RangeError where there is no room. */
   addRun(config: RunConfig, after?: string): Promise<string>;
   /** A panel beside its original, with the same weights and the same record. */
@@ -197,7 +199,7 @@ export function createSession(options: SessionOptions): Session {
     ...createBranching({ crew, panels, replay: replaying.replay, replaced: dropAbsentPair }),
     exact: replaying.exact,
 
-    begin() {
+    begin(first) {
       client.listen(hearing.hear);
       effect(() => {
         const all = view.allDigits.value;
@@ -206,8 +208,12 @@ export function createSession(options: SessionOptions): Session {
         showsAll = all;
       });
       startup.begin();
-      if (initial.at !== undefined) session.goTo(initial.at).catch(messages.failed);
-      crew.install().catch(messages.failed);
+      const { at } = initial;
+      if (at !== undefined)
+        Promise.resolve(first)
+          .then(() => session.goTo(at))
+          .catch(messages.failed);
+      crew.install(first).catch(messages.failed);
     },
 
     async play() {

@@ -59,6 +59,7 @@ export interface Startup {
   /** Resolves when they have the first training images too. */
   readonly trainable: Promise<void>;
   begin(): void;
+  noteBackend(info: BackendInfo): void;
   noteCompile(progress: { done: number; total: number }): void;
   /** What every worker holds now. */
   noteImages(held: HeldImages): void;
@@ -164,6 +165,9 @@ export function createStartup({ client, createSource, totalFiles, replaced }: St
           // The workers start once in a page's life: here only loading the page anew helps.
           failure.value = { part: 'engine', why: faultOf(error), retry: null };
         });
+    },
+    noteBackend(info) {
+      backend.value = info;
     },
     noteCompile(progress) {
       compiled.value = progress;

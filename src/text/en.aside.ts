@@ -39,7 +39,7 @@ export const enAside = {
     accuracy: 'accuracy',
     mistakes: 'mistakes',
     log: 'log',
-    logarithmic: 'Logarithmic scale',
+    logarithmic: 'log: logarithmic scale',
     logarithmicHelp:
       'Logarithmic scale: ten times less is always as far down. For the accuracy it shows the share of mistakes, since near 100 % that is where panels differ.',
     all: 'all',
@@ -353,7 +353,10 @@ export const enAside = {
       gif: { label: 'GIF', about: 'a film of the training' },
       csv: { label: 'CSV', about: 'the points as a table' },
       json: { label: 'JSON', about: 'runs with their timelines, to open and train on' },
+      py: { label: 'Script', about: 'this run in one file of Python' },
+      safetensors: { label: 'Weights', about: 'as they are now, for the script' },
     },
+    pytorch: (run: string) => `PyTorch: ${run}`,
     filming: (percent: string) => `Making the film: ${percent}`,
     filmProgress: 'Progress of the film',
     cancel: 'Stop',
@@ -397,6 +400,109 @@ export const enAside = {
     },
   },
 
+  formula: {
+    fields: {
+      target: {
+        label: 'Target T(θ)',
+        help: 'What stands in place of cosθ for the image’s own class. Letters become sliders: m in 1..4 = 2.',
+      },
+      rival: { label: 'Rivals R(θ)', help: 'What stands in place of cosθ for the other classes.' },
+    },
+    rivals: 'Bend the other classes too',
+    letterHelp: (letter: string) => `The number that ${letter} stands for. Double click: back.`,
+    start: 'Start from a known loss …',
+    startName: 'Start from a known loss',
+    draw: 'Draw it',
+    drawHelp: 'Turns the curve into handles that you pull up and down',
+    handles: 'handles',
+    handle: (angle: string) => `Curve at ${angle}°`,
+    sheet: 'Sheet for drawing the target',
+    sheetHint: 'Pull a handle up or down; the run trains on what you draw.',
+    stretch: (from: string, to: string) => `${from} to ${to}`,
+    facts: {
+      name: 'What can be said of the curve',
+      falls: 'Falls everywhere: it always pulls towards the class.',
+      rises: (stretches: readonly string[]) =>
+        `Rises from ${stretches.join(', ')}: there it pushes images away from their class.`,
+      dead: (stretches: readonly string[]) => `Hardly pulls from ${stretches.join(', ')}.`,
+      keeps: (classes: number, arc: string, gap: string) =>
+        `${classes} classes can keep arcs of ${arc} with gaps of ${gap}.`,
+      tooMuch: (classes: number) => `More than ${classes} classes can keep at once.`,
+      floor: (loss: string) => `The loss can’t go below ${loss}.`,
+    },
+    /** `at`: the character from 1; 0 for all of it. */
+    refused: (path: string, why: string, at: number) => `${path}${at > 0 ? `, character ${at}` : ''}: ${why}`,
+    problems: {
+      long: ({ most }: { most: number }) => `it is too long; allowed: at most ${most} characters`,
+      deep: ({ most }: { most: number }) => `more than ${most} brackets inside each other`,
+      nodes: ({ most }: { most: number }) => `with its slope it has more than ${most} parts; make it simpler`,
+      letters: ({ most }: { most: number }) => `it has more than ${most} letters`,
+      unbalanced: ({ bracket }: { bracket: string }) =>
+        bracket === '(' ? 'this bracket is never closed' : 'this bracket was never opened',
+      syntax: ({ found }: { found: string | null }) =>
+        found === null ? 'it ends too early' : `“${found}” can’t stand here`,
+      unknown: ({ name, known }: { name: string; known: readonly string[] }) =>
+        `“${name}” isn’t known; allowed: ${known.join(', ') || 'nothing'}${known.includes('theta') ? ', and single letters such as m' : ''}`,
+      parts: ({ name, wanted }: { name: string; wanted: number }) =>
+        `${name} takes ${wanted === 1 ? 'one value' : `${wanted} values`}`,
+      points: ({ least, most }: { least: number; most: number }) =>
+        `a curve takes ${least} to ${most} points, angles from 0 to 180 ascending, as in curve(0:1, 90:0, 180:-1)`,
+      range: ({ name }: { name: string }) =>
+        `the range of ${name} goes from a lower to a higher number, with its value inside`,
+      zero: ({ text, angle }: { text: string; angle: number }) =>
+        `“${text}” is 0 at ${angle}°, and something is divided by it`,
+      infinite: ({ text, angle }: { text: string; angle: number }) => `“${text}” isn’t a finite number at ${angle}°`,
+      steep: ({ angle }: { angle: number }) => `its slope isn’t finite at ${angle}°`,
+      rising: () => 'it is higher at 180° than at 0°: the loss would push images away from their class',
+    },
+  },
+
+  kept: {
+    restored: (step: string, plays: boolean) =>
+      plays
+        ? `Your runs are back where they were, at step ${step}, and train on.`
+        : `Your runs are back where they were, at step ${step}.`,
+    fresh: 'Start fresh',
+    offer: (when: string, step: string) => `Your runs from ${when} were kept, at step ${step}.`,
+    goOn: 'Continue',
+    takeawayHelps: 'Take away saves runs as a file.',
+    notKept: {
+      full: 'There is no more room in this browser to keep your runs: after a reload they begin anew.',
+      closed: 'This browser keeps nothing for this page: after a reload your runs begin anew.',
+    },
+    newer: (app: string | null) =>
+      `Your runs were kept by a later version of this page${app === null ? '' : ` (${app})`}, and this one can’t read them. They stay where they are; reload to get the later version.`,
+    unknown: (version: string) =>
+      `What was kept here is of version “${version}”, which no version of this page has written.`,
+    gone: 'These runs are not kept any more.',
+    unreadable: (why: string) =>
+      `What was kept here can’t be read${why === '' ? '' : `: ${why}`}. The page begins anew.`,
+  },
+  versions: {
+    waits: 'A new version of this page is here. Your runs are kept and go on in it.',
+    reload: 'Reload',
+    otherTabs: 'The new version comes when the other tabs with this page are closed.',
+  },
+  recent: {
+    title: 'Recent',
+    close: 'Close',
+    empty: 'Nothing else is kept yet. What you train here is kept from its first steps on, and is back after a reload.',
+    about: (megabytes: string, most: string) =>
+      `Kept in this browser and nowhere else: ${megabytes} of at most ${most} MB. The oldest make way.`,
+    step: (step: string) => `step ${step}`,
+    size: (megabytes: string) => `${megabytes} MB`,
+    elsewhere: 'open in another tab',
+    open: 'Open',
+    rename: 'Rename',
+    name: 'Name',
+    save: 'Save as file',
+    remove: 'Delete',
+    /** For screen readers: which of the buttons of that word it is. */
+    of: (action: string, name: string) => `${action}: ${name}`,
+    forget: 'Forget everything',
+    forgetSure: 'Delete all of it?',
+    forgotten: 'Nothing is kept any more, and this page isn’t either until it is loaded again.',
+  },
   help: {
     title: 'Keys and words',
     close: 'Close',

@@ -239,6 +239,16 @@ const losses = {
       },
     },
   },
+  own: {
+    label: 'A margin of your own',
+    short: 'Own',
+    idea: 'Write the target’s curve over the angle as a formula, or draw it, and train on it.',
+    parameters: {
+      on: { label: 'on', help: 'What the curve multiplies: a scale s, or the feature’s length.' },
+      s: { label: 'scale', help: 'What the curve is multiplied by.' },
+      amount: { label: 'amount', help: 'How much of it: 0 is cosθ, 1 the whole formula.' },
+    },
+  },
 } as const;
 
 /** What may stand in a place, after "allowed: ". */
@@ -260,6 +270,7 @@ const allowed = {
   }) =>
     `a number from ${min} to ${max}, or {${parts.map((part) => `${part.name} ${part.min} to ${part.max}`).join(', ')}}`,
   object: () => 'an object',
+  formula: ({ longest }: { longest: number }) => `a formula of at most ${longest} characters`,
   fields: ({ names, loss }: { names: readonly string[]; loss: string | null }) =>
     `${loss === null ? '' : `for ${loss} `}only ${names.join(', ') || 'no fields'}`,
   list: ({ min, max, of }: { min: number; max: number; of: Listed }) => {
@@ -278,6 +289,8 @@ const allowed = {
     `${text}, ${{ run: 'as the run has it', settings: 'as in the settings', now: 'where the run stands' }[where]}`,
   versions: ({ versions, newer }: { versions: readonly number[]; newer: boolean }) =>
     `${versions.join(', ')}${newer ? '; a newer Anglescope saved this file' : ''}`,
+  imagesOf: ({ digits }: { digits: readonly number[] }) =>
+    `an image of a digit the run is trained on: ${digits.join(', ')}`,
   none: ({ what, loss }: { what: 'bias' | 'centers'; loss: string }) =>
     `${what === 'bias' ? 'no bias' : 'no centres'}, since ${loss} has none`,
 };
@@ -346,6 +359,8 @@ const usedInstead = {
   leftOut: 'It is left out',
 };
 
+const longNames = { webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'Plain JavaScript' };
+
 /** What went wrong; see `Faults`. */
 const faults = {
   unforeseen: ({ message }: Faults['unforeseen']) => message,
@@ -393,16 +408,31 @@ const faults = {
   dataWorkerStopped: ({ why }: Faults['dataWorkerStopped']) => `The worker that loads the digits stopped: ${why}`,
   noBackend: ({ backend }: Faults['noBackend']) => `The ${backend} backend can't start on this machine`,
   coarseGraphics: () => 'this graphics processor computes with 16 bits only, too few to train with',
-  slowBackend: () =>
-    'Training runs in plain JavaScript here, many times slower than usual: this browser offers neither WebGL on a ' +
-    'graphics processor nor WebAssembly. A current Chrome, Edge, Firefox or Safari does.',
+  engineFile: ({ file, status }: Faults['engineFile']) =>
+    `The file ${file} didn't come (${status === null ? 'no answer' : `status ${status}`})`,
+  slowBackend: ({ why }: Faults['slowBackend'], say: Sayings) =>
+    `Training runs in plain JavaScript here, many times slower than usual. ${
+      why?.code === 'engineFile'
+        ? `${say.fault(why)}; load the page again when it can be had.`
+        : 'This browser starts neither WebGL nor WebAssembly; a current one does.'
+    }`,
+  askedBackend: ({ backend, why }: Faults['askedBackend'], say: Sayings) =>
+    `${say.fault(why)}. The address asks for it: without ?backend=${backend} the page takes what works here.`,
   workerStopped: ({ why }: Faults['workerStopped']) => `A training worker stopped: ${why || 'no reason was given'}`,
   workerSilent: ({ call, seconds }: Faults['workerSilent']) =>
     `The training worker did not answer "${call}" within ${seconds} seconds`,
   workerClosed: () => 'The training worker was closed',
-  workerReplaced: ({ why }: Faults['workerReplaced'], say: Sayings) =>
-    `${say.fault(why)}. Its panels were started again from their last saved step; nothing else was lost.`,
-  workerLost: ({ why }: Faults['workerLost'], say: Sayings) => `${say.fault(why)}. Reload the page to train on.`,
+  workerEnded: () => 'A training worker was ended by the browser',
+  workerHangs: ({ seconds }: Faults['workerHangs']) => `A training worker gave no sign of life for ${seconds} seconds`,
+  wrongAnswer: () => 'A check of the arithmetic failed: numbers came out wrong',
+  contextLost: () => 'The browser took the graphics processor away',
+  workerReplaced: ({ why, step, moved }: Faults['workerReplaced'], say: Sayings) =>
+    `${say.fault(why)}. Its panels started again from their last saved step (${grouped(step)})${
+      moved ? `, on ${longNames[moved]}` : ''
+    }. If this comes back, save the runs and reload.`,
+  workerLost: ({ why }: Faults['workerLost'], say: Sayings) =>
+    `${say.fault(why)}. Starting it again didn't help; its panels stand still, but what was saved can be taken away. Try ` +
+    'again, or reload the page.',
   trainingStopped: ({ why }: Faults['trainingStopped'], say: Sayings) => `Training stopped: ${say.fault(why)}`,
   notStarted: () => 'Training has not started yet; wait for ready()',
   noImages: () => 'The images have not arrived yet; wait for ready()',
@@ -482,13 +512,15 @@ export const en = {
     toDark: 'Switch to the dark theme',
     toLight: 'Switch to the light theme',
     help: 'Keys and words',
+    language: (name: string) => `Language: ${name}`,
     more: 'More',
+    recent: 'Recent',
   },
 
   backend: {
     waiting: 'starting',
     names: { webgl: 'WebGL', wasm: 'WASM', cpu: 'CPU' },
-    longNames: { webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'Plain JavaScript' },
+    longNames,
     reasons: {
       asked: (name: string) => `${name}, because the page’s address asks for it.`,
       hardware: (name: string) => `${name}, because this machine has a graphics processor.`,
@@ -514,6 +546,12 @@ export const en = {
       `The address asks for the backend “${given}”; allowed are webgl, wasm and cpu. The page chose by itself instead.`,
   },
 
+  languages: {
+    refused: (given: string, codes: readonly string[]) =>
+      `The address asks for the language “${given}”; allowed are ${list(codes)}. The page speaks English instead.`,
+    failed: 'The words of this language could not be loaded; the page speaks English instead.',
+  },
+
   presets: {
     threeLosses: { label: 'Three losses', about: 'Softmax, modified softmax and A-Softmax m=4' },
     paper: { label: 'The paper', about: 'Both plain losses and A-Softmax m=1 to 4' },
@@ -532,7 +570,7 @@ export const en = {
     },
     tenEpochs: {
       label: 'Ten epochs',
-      about: 'Softmax and A-Softmax m=1 to 4 trained for long, images moved by a pixel: 98.7 to 99.1 % in the end',
+      about: 'Softmax and A-Softmax m=1 to 4 trained for long, images moved by a pixel: about 99 % in the end',
     },
     asFarAsItGoes: {
       label: 'As far as it goes',
@@ -635,13 +673,14 @@ export const en = {
     held: 'held',
     following: 'follows the schedule',
     source: 'Source',
-    sourceOf: (loss: string) => `Where ${loss} comes from`,
+    sourceOf: (loss: string) => `Source of ${loss}`,
     /** Names of the families that the list of losses is grouped by. */
     families: {
       softmax: 'Softmax',
       angular: 'Angular margin',
       spherical: 'On the sphere: features of length one',
       regularised: 'Softmax plus a second aim',
+      own: 'Your own',
     },
     lossAndYear: (loss: string, year: string) => `${loss} · ${year}`,
     marginNow: (margin: string) => `now ${margin}`,
@@ -778,8 +817,9 @@ export const en = {
     /** @param digits how many are shown; null until they are. */
     scatter: (label: string, digits: string | null) =>
       `${label}: features of ${digits === null ? '' : `${digits} `}test digits`,
+    lead: (label: string) => `Enlarge ${label}`,
     maximise: (label: string) => `Show ${label} alone`,
-    restore: 'Show all panels',
+    restore: (_: string) => 'Show all panels alike',
     dots: 'Panels',
     dot: (place: string, total: string, label: string) => `Panel ${place} of ${total}: ${label}`,
   },
@@ -819,6 +859,7 @@ export const en = {
     idle: 'waiting',
     diverged: 'diverged',
     recovering: 'recovering',
+    lost: 'stopped',
     done: 'done',
     warm: 'warm start',
     warmHelp: (step: string) => `Trains on modified softmax until step ${step}, so that classes can find their places.`,
@@ -860,6 +901,19 @@ export const en = {
     noLambda: 'none',
     best: 'The best of the panels, by more than which digits are shown would explain.',
     none: '–',
+  },
+
+  docks: {
+    settings: 'Settings',
+    charts: 'Charts',
+    foldCharts: 'Fold or show the charts',
+    places: {
+      auto: 'where pictures are largest',
+      strip: 'in a strip',
+      side: 'beside',
+      below: 'below',
+      folded: 'folded',
+    },
   },
 
   inspector: {
@@ -949,6 +1003,7 @@ export const en = {
     failed: 'This did not work',
     retry: 'Try again',
     reload: 'Load the page again',
+    anyBackend: 'Take what works here',
   },
 
   messages: {
@@ -1030,7 +1085,7 @@ export const en = {
       step: 'one step',
       reset: 'start over from step 0',
       select: 'select a panel',
-      alone: 'show the selected panel alone, or all again',
+      alone: 'enlarge the selected panel, show it alone, or all again',
       letGo: 'let go of what is kept, then show all panels',
       move: 'move the panel that has the focus',
       through: 'one recorded moment back or forward',
@@ -1038,6 +1093,8 @@ export const en = {
       now: 'back to now',
       draw: 'draw a digit',
       undo: 'take back what made runs begin anew or go',
+      settings: 'all settings, or a strip',
+      charts: 'charts, or none',
       help: 'this list',
     },
   },

@@ -2,7 +2,7 @@
 import { type Allowed, type Fault, type FaultCode, type Faults, type Used, wordFaults } from '../faults/faults.ts';
 import { words } from './language.ts';
 
-type Texts = { [Code in FaultCode]: (values: Faults[Code], inWords: Sayings) => string };
+type Texts = { [Code in Exclude<FaultCode, 'formula'>]: (values: Faults[Code], inWords: Sayings) => string };
 
 /** What a language's sentences about faults are made with. */
 export interface Sayings {
@@ -25,8 +25,18 @@ const sayings: Sayings = {
   },
 };
 
+type FormulaFault = Extract<Fault, { code: 'formula' }>;
+
+/** Words for formulas come with what reads formulas. */
+let formulaText = ({ path }: FormulaFault, _say: Sayings): string => path;
+
+export function wordFormulaFaults(text: typeof formulaText): void {
+  formulaText = text;
+}
+
 /** Read in an effect, it follows the language. */
 export function faultText(fault: Fault): string {
+  if (fault.code === 'formula') return formulaText(fault, sayings);
   const texts: Texts = words().faults;
   return (texts[fault.code] as (values: Fault, inWords: Sayings) => string)(fault, sayings);
 }

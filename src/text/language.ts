@@ -31,7 +31,7 @@ export async function speak(code: LanguageCode): Promise<LanguageCode> {
   const next = await LANGUAGES[code].load();
   if (wanted === code) {
     spoken.value = { code, ...next };
-    if (typeof document !== 'undefined') document.documentElement.lang = code;
+    if (typeof document !== 'undefined') document.documentElement.lang = LANGUAGES[code].locale;
   }
   return spoken.peek().code;
 }

@@ -8,7 +8,7 @@ interface LanguageRow {
   readonly name: string | null;
   /** How it writes numbers; see d3-format's `formatLocale`. */
   readonly numbers: FormatLocaleDefinition;
-  /** As `Intl.PluralRules` knows it. */
+  /** Its tag for marks in the page and for `Intl`; see RFC 5646. */
   readonly locale: string;
   load(): Promise<Dictionary>;
 }
@@ -22,6 +22,15 @@ export const LANGUAGES = {
     locale: 'en',
     load: async () => ({ words: en, aside: (await import('./en.aside.ts')).enAside }),
   },
+  zh: {
+    name: '中文',
+    numbers: POINT,
+    locale: 'zh-Hans',
+    load: async () => {
+      const [{ zh }, { zhAside }] = await Promise.all([import('./zh.ts'), import('./zh.aside.ts')]);
+      return { words: zh, aside: zhAside };
+    },
+  },
   /**
    * English in marks, numbers in full-width figures: what stands on the page without them doesn't come from here. The
    * code is the one that is kept for such languages.
@@ -29,9 +38,12 @@ export const LANGUAGES = {
   'qps-ploc': {
     name: null,
     numbers: { ...POINT, numerals: [...'０１２３４５６７８９'] },
-    locale: 'en',
+    locale: 'qps-ploc',
     load: async () => (await import('./pseudo.ts')).pseudo,
   },
 } as const satisfies Record<string, LanguageRow>;
 
 export type LanguageCode = keyof typeof LANGUAGES;
+
+/** Those that people speak, in the order in which the page offers them. */
+export const SPOKEN = (Object.keys(LANGUAGES) as LanguageCode[]).filter((code) => LANGUAGES[code].name !== null);

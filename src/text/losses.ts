@@ -1,5 +1,7 @@
 /** What losses, their parameters and runs of them are called. */
+
 import { onlyMargin } from '../losses/margin.ts';
+import { OWN_LOSS } from '../losses/own/language.ts';
 import { lossById } from '../losses/registry.ts';
 import type { RunConfig } from '../worker/protocol.ts';
 import { words } from './language.ts';
@@ -27,6 +29,7 @@ export const parameterWords = (loss: string, name: string) =>
 
 /** The margin as "m=4"; nothing for losses without one or with several. */
 function marginText(config: RunConfig): string {
+  if (config.loss === OWN_LOSS) return '';
   const only = onlyMargin(lossById(config.loss))?.parameter.name;
   return only === undefined ? '' : words().runNames.margin(only, plain(Number(config[only])));
 }

@@ -28,7 +28,7 @@ function lacksTexts({ frames, checkpoints, rounded, takenBack }: Lacks): string[
 
 /** Read in an effect, it follows the language. */
 export function noticeText(what: Happening): string {
-  const { addPanel, backend, branch, divergence, header, messages, takeaway } = words();
+  const { addPanel, backend, branch, divergence, header, languages, messages, takeaway } = words();
   switch (what.kind) {
     case 'diverged': {
       const { place, among } = what.run;
@@ -58,6 +58,10 @@ export function noticeText(what: Happening): string {
       return what.copied ? header.shared : header.shareByHand;
     case 'noBackend':
       return backend.refused(what.given);
+    case 'noLanguage':
+      return languages.refused(what.given, what.codes);
+    case 'languageFailed':
+      return languages.failed;
     case 'failed':
       return messages.failed(faultText(what.why));
     case 'trouble':
@@ -78,6 +82,8 @@ export function noticeText(what: Happening): string {
       return [takeaway.saved(what.file), ...(what.lacks ? lacksTexts(what.lacks) : [])].join(' ');
     case 'cancelled':
       return takeaway.cancelled;
+    case 'late':
+      return what.tell();
     case 'notMade':
       return takeaway.failed(faultText(what.why));
   }
@@ -85,5 +91,6 @@ export function noticeText(what: Happening): string {
 
 export function actionText(action: NoticeAction): string {
   if (action.kind === 'undo') return words().messages.undo;
+  if (action.kind === 'late') return action.label();
   return action.kind === 'retry' ? words().loading.retry : rescueText(action.advice, action.step);
 }

@@ -3,7 +3,7 @@ import { signal } from '@preact/signals-core';
 import type { Session } from '../state/session.ts';
 import { words } from '../text/language.ts';
 import { followDigits } from './classColours.ts';
-import { pageCommands } from './commands.ts';
+import { pageCommands, type Surroundings } from './commands.ts';
 import type { Charts, Context, Pointed } from './context.ts';
 import { createControls } from './controls/controls.ts';
 import { createHeader } from './header/header.ts';
@@ -15,11 +15,13 @@ import { createToasts } from './kit/toasts.ts';
 import { createTooltip } from './kit/tooltip.ts';
 import { keepWheelFromFields } from './kit/wheel.ts';
 import { createPadButton } from './pad/padButton.ts';
+import { rememberDocks } from './remembered.ts';
 import { runLines } from './runLines.ts';
 import { createImageCard } from './stage/imageCard.ts';
 import { createStage } from './stage/stage.ts';
 import { listenToDrops } from './takeaway/drop.ts';
 import { createTimeline } from './timeline/timeline.ts';
+import { followWindow } from './windowSize.ts';
 
 export interface AppOptions {
   session: Session;
@@ -27,16 +29,20 @@ export interface AppOptions {
   charts: Charts;
   /** Writes the address at once and gives it. */
   link(): string;
+  openRecent: Surroundings['openRecent'];
 }
 
 /** Fills `root` with the page. Returns the function that takes it away again. */
-export function mountApp(root: HTMLElement, { session, charts, checkpoint, link }: AppOptions): () => void {
+export function mountApp(root: HTMLElement, { session, charts, checkpoint, link, openRecent }: AppOptions): () => void {
   const life = createLifetime();
   const tell = session.messages.failed;
   const context: Context = {
     session,
     charts,
     alone: signal(null),
+    leading: signal(null),
+    padOpen: signal(false),
+    windowSize: followWindow(life),
     holding: signal<string | null>(null),
     pointed: signal(null),
     pinned: signal(null),
@@ -52,12 +58,18 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link 
     },
   };
   startTheme();
+  rememberDocks(life, session.view, location.hash);
   followDigits(life, session, charts.colourDigits);
   life.effect(() => {
     document.title = words().title;
   });
   const pad = createPadButton(life, context, (sheet) => root.append(sheet));
-  const commands = pageCommands(context, { link, openHelp: () => context.act(openHelp), togglePad: pad.toggle });
+  const commands = pageCommands(context, {
+    link,
+    openHelp: () => context.act(openHelp),
+    togglePad: pad.toggle,
+    openRecent,
+  });
   const allCommands = Object.values(commands);
   let help: HTMLDialogElement | null = null;
   const openHelp = async () => {
@@ -70,8 +82,8 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link 
   };
   root.replaceChildren(
     createHeader(life, context, { commands, pad: pad.element }),
-    createStage(life, context),
-    createControls(life, context),
+    createStage(life, context, { page: root, dockCharts: commands.charts }),
+    createControls(life, context, commands.settings),
     createInspector(life, context),
     createTimeline(life, context),
     createToasts(life, context),
@@ -81,6 +93,10 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link 
   life.atEnd(keepWheelFromFields(document));
   life.atEnd(listenToKeys(allCommands));
   listenToDrops(life, context);
+  context.act(async () => {
+    const { createPrintFoot } = await import('./printing.ts');
+    root.append(createPrintFoot(life, context));
+  });
   showPointed(life, context);
 
   /** A download that fails once something is on the stage can't be told there any more. */

@@ -4,6 +4,7 @@ import { ended } from '../state/run/run.ts';
 import { words } from '../text/language.ts';
 import type { Context } from './context.ts';
 import { copyLink } from './copyLink.ts';
+import { nextLanguage, switchLanguage } from './header/languageChoice.ts';
 import { currentTheme, switchTheme } from './header/theme.ts';
 import type { Command } from './kit/command.ts';
 import { MOVES, panelCommands } from './stage/panelCommands.ts';
@@ -17,12 +18,15 @@ export interface Surroundings {
   link(): string;
   openHelp(): void;
   togglePad(): void;
+  /** Opens the list of what was kept; null where nothing is kept. */
+  openRecent: ((context: Context) => Promise<unknown>) | null;
 }
 
 /** What can be done with the page, in the order of the list of keys. */
-export function pageCommands(context: Context, { link, openHelp, togglePad }: Surroundings) {
-  const { session, alone, pinned, act } = context;
+export function pageCommands(context: Context, { link, openHelp, togglePad, openRecent }: Surroundings) {
+  const { session, alone, leading, pinned, act } = context;
   const { timeline, messages } = session;
+  const { controls, charts } = session.view;
   const through = (direction: -1 | 1) => stepThrough(timeline, session.selectedRun.peek().archive.steps, direction);
   const now = () => timeline.seek(null);
   /** Commands of the panel that has the focus. */
@@ -81,18 +85,16 @@ export function pageCommands(context: Context, { link, openHelp, togglePad }: Su
         const run = session.runs.peek()[Number(key) - 1];
         if (!run) return;
         session.selected.value = run.id;
-        if (alone.peek() !== null) alone.value = run.id;
+        for (const large of [alone, leading]) if (large.peek() !== null) large.value = run.id;
       },
     },
     alone: {
       id: 'alone',
       keys: ['f'],
-      label: () => (alone.value === null ? words().panelMenu.alone : words().panelMenu.all),
-      possible: () => alone.value !== null || session.runs.value.length > 1,
+      label: () => panelCommands(session.selectedRun.value, context).enlarge.label(),
+      possible: () => session.runs.value.length > 1,
       means: () => words().help.means.alone,
-      run() {
-        alone.value = alone.peek() === null ? session.selectedRun.peek().id : null;
-      },
+      run: () => panelCommands(session.selectedRun.peek(), context).enlarge.run(),
     },
     letGo: {
       id: 'letGo',
@@ -104,7 +106,7 @@ export function pageCommands(context: Context, { link, openHelp, togglePad }: Su
       run() {
         // What was done last is undone first.
         if (session.focus.pinned.peek()) pinned.value = session.focus.pinned.value = null;
-        else alone.value = null;
+        else alone.value = leading.value = null;
       },
     },
     moveLeft: move('moveLeft', MOVES.left),
@@ -158,6 +160,28 @@ export function pageCommands(context: Context, { link, openHelp, togglePad }: Su
       means: () => words().help.means.draw,
       run: togglePad,
     },
+    settings: {
+      id: 'settings',
+      keys: ['s'],
+      label: () => words().docks.settings,
+      icon: () => 'settings',
+      possible: always,
+      means: () => words().help.means.settings,
+      run() {
+        controls.value = document.querySelector('[data-controls="side"]') ? 'strip' : 'side';
+      },
+    },
+    charts: {
+      id: 'charts',
+      keys: ['c'],
+      label: () => words().docks.foldCharts,
+      icon: () => 'charts',
+      possible: always,
+      means: () => words().help.means.charts,
+      run() {
+        charts.value = document.querySelector('[data-charts="folded"]') ? 'below' : 'folded';
+      },
+    },
     takeAway: {
       id: 'takeAway',
       keys: [],
@@ -167,6 +191,15 @@ export function pageCommands(context: Context, { link, openHelp, togglePad }: Su
       inHeader: true,
       run: () => act(async () => (await import('./takeaway/takeaway.ts')).openTakeaway(context, { ...context, link })),
     },
+    recent: {
+      id: 'recent',
+      keys: [],
+      label: () => words().header.recent,
+      icon: () => 'recent',
+      possible: always,
+      inHeader: openRecent !== null,
+      run: () => act(async () => openRecent?.(context)),
+    },
     share: {
       id: 'share',
       keys: [],
@@ -175,6 +208,15 @@ export function pageCommands(context: Context, { link, openHelp, togglePad }: Su
       possible: always,
       inHeader: true,
       run: () => act(async () => messages.note(await copyLink(link()))),
+    },
+    language: {
+      id: 'language',
+      keys: [],
+      label: () => words().header.language(nextLanguage().name),
+      icon: () => 'language',
+      possible: always,
+      inHeader: true,
+      run: () => act(switchLanguage),
     },
     theme: {
       id: 'theme',

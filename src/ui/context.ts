@@ -1,5 +1,5 @@
 /** What every piece of the page is handed: the store, the charts' makers, and how to act on them. */
-import type { Signal } from '@preact/signals-core';
+import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type { Run } from '../state/run/run.ts';
 import type { Session } from '../state/session.ts';
 import type {
@@ -44,6 +44,12 @@ export interface Context {
   charts: Charts;
   /** Id of the panel that is shown alone; null where all are. */
   alone: Signal<string | null>;
+  /** Id of the panel that is large while the others stand small beside it; null where all are alike. */
+  leading: Signal<string | null>;
+  /** Whether the drawing pad is open. */
+  padOpen: Signal<boolean>;
+  /** Of the browser's window, CSS pixels. */
+  windowSize: ReadonlySignal<{ width: number; height: number }>;
   /** Name of the setting whose slider is held: its panels lead, the others fade. */
   holding: Signal<string | null>;
   /** What the pointer is on in a panel, and what a click there has made stay. */

@@ -2,6 +2,7 @@
 import { type Selection, select } from 'd3-selection';
 import { createDescription } from './description.ts';
 import { createAnimation, now } from './motion.ts';
+import { followRatio } from './ratio.ts';
 
 export type Svg = Selection<SVGSVGElement, unknown, null, undefined>;
 export type Group = Selection<SVGGElement, unknown, null, undefined>;
@@ -68,6 +69,7 @@ export function createFrame(element: HTMLElement, { kind, label, draw }: FrameOp
     if (width > 0 && height > 0 && draw(width, height, now(), 0)) animation.wake();
   });
   sizes.observe(root);
+  const stopFollowing = followRatio(animation.hurry);
   const sight = new IntersectionObserver(
     (entries) => {
       seen = entries.at(-1)?.isIntersecting ?? true;
@@ -85,6 +87,7 @@ export function createFrame(element: HTMLElement, { kind, label, draw }: FrameOp
     describe: (sentence) => description.set(() => `${name()}. ${sentence()}`),
     destroy() {
       animation.stop();
+      stopFollowing();
       sizes.disconnect();
       sight.disconnect();
       description.destroy();

@@ -212,7 +212,7 @@ export function targetCurve(element: HTMLElement, options: ViewOptions): View<Ta
         );
       const finite = next.flatMap(({ values: heights }) => [...heights.filter(Number.isFinite)]);
       const wide = (data.across ?? Math.PI) === Math.PI;
-      const highest = wide ? 1 : Math.max(0.01, ...finite) * 1.05;
+      const highest = wide ? Math.max(1, ...finite) : Math.max(0.01, ...finite) * 1.05;
       // Where the lead has long ended, it doesn't matter how far behind a class is.
       const lowest = wide ? Math.min(-1, data.low, ...finite) : Math.max(-BEHIND * highest, Math.min(0, ...finite));
       const still = lowest === low && highest === high && data.across === reaches && same(drawn, next);

@@ -26,6 +26,10 @@ export class Abreast<Place> {
     this.#options = options;
   }
 
+  get pace(): Pace {
+    return this.#pacer.pace;
+  }
+
   /** The runs begin anew, or there are others. */
   begin(): void {
     this.#pacer.begin();

@@ -1,20 +1,12 @@
 /** The page's side of training: a pool of workers behind one interface, runs spread over them. */
-import { FaultError, faultOf } from '../faults/faults.ts';
+import { type Fault, FaultError, faultOf } from '../faults/faults.ts';
 import { Abreast } from './abreast.ts';
 import { choose, type Graphics } from './backendChoice.ts';
-import { Connection, type Unasked, type WorkerLike } from './connection.ts';
-import { evaluateLossElsewhere } from './guest.ts';
-import { KeptRuns, leastHeld, NOTHING, type Place } from './keptRuns.ts';
-import type {
-  BackendInfo,
-  BackendName,
-  CallName,
-  Calls,
-  EngineClient,
-  EngineEvent,
-  RunConfig,
-  StartedRun,
-} from './protocol.ts';
+import type { Unasked, WorkerLike } from './connection.ts';
+import { KeptRuns, leastHeld, type Place } from './keptRuns.ts';
+import type { BackendInfo, BackendName, Calls, EngineClient, EngineEvent, RunConfig, StartedRun } from './protocol.ts';
+import type { Recovery } from './recovery.ts';
+import { Workers } from './workers.ts';
 
 export interface ClientOptions {
   /** The backend that the page's address asks for. */
@@ -27,65 +19,68 @@ export interface ClientOptions {
   spawn?: () => WorkerLike;
 }
 
-/** More workers than the page has panels would idle. */
-const MOST_WORKERS = 6;
-
-/** A worker that dies this often is not started again. */
-const MOST_RESPAWNS = 3;
-
-const spawnWorker = () => new Worker(new URL('./entry.ts', import.meta.url), { type: 'module' });
-
 class Pool implements EngineClient {
   readonly #options: ClientOptions;
   readonly #listeners = new Set<(event: EngineEvent) => void>();
-  #places: Place[] = [];
   #runs = new KeptRuns();
   #backend: BackendName | null = null;
-  #openPort: (() => MessagePort) | null = null;
-  #spare: WorkerLike | null = null;
   #playing = false;
   #showsAll = false;
+  readonly #workers: Workers;
   readonly #abreast = new Abreast<Place>({
-    tell: (pace) => void this.#all('pace', pace).catch(() => {}),
+    tell: (pace) => {
+      // A worker that is gone has told so already; so below.
+      for (const { connection } of this.#workers.list) connection.call('pace', pace).catch(() => {});
+    },
     show: (frames) => {
       for (const frame of frames) this.#tell({ kind: 'frame', frame });
     },
     now: () => performance.now(),
   });
+  #recovery: Promise<Recovery> | null = null;
 
   constructor(options: ClientOptions) {
     this.#options = options;
+    this.#workers = new Workers({
+      ...options,
+      hear: (place, event) => this.#hear(place, event),
+      died: (place, fault) => this.#bury(place, fault),
+    });
   }
 
   async start(): Promise<BackendInfo> {
     // Whatever the backend, one worker is needed: its code loads while the page looks at its graphics.
-    this.#spare = this.#spawn();
+    this.#workers.begin();
     const choice = await choose(this.#options);
     let { reason } = choice;
+    const wanted = this.#options.backend;
     let failure: unknown;
     for (const backend of choice.order) {
       try {
-        const renderer = await this.#open(backend);
+        const renderer = await this.#workers.open(backend);
         this.#backend = backend;
-        if (backend === 'cpu') this.#tell({ kind: 'trouble', fault: { code: 'slowBackend' } });
-        return { backend, renderer, reason, workers: this.#places.length };
+        const why = failure ? faultOf(failure) : null;
+        if (backend === 'cpu') this.#tell({ kind: 'trouble', fault: { code: 'slowBackend', why } });
+        return { backend, renderer, reason, workers: this.#workers.list.length };
       } catch (error) {
         failure = error;
         reason = { kind: 'fallback', failed: backend, why: faultOf(error) };
       }
     }
-    throw new FaultError(faultOf(failure));
+    const why = faultOf(failure);
+    throw new FaultError(wanted === 'auto' ? why : { code: 'askedBackend', backend: wanted, why });
   }
 
   supply(openPort: () => MessagePort): void {
-    this.#openPort = openPort;
-    for (const { connection } of this.#places) this.#givePort(connection);
+    this.#workers.supply(openPort);
   }
 
   async setRuns(runs: StartedRun[]): Promise<void> {
     this.#playing = false;
     this.#abreast.begin();
-    const kept = KeptRuns.spread(runs, this.#places);
+    this.revive();
+    await Promise.all(this.#workers.list.map(({ recovery }) => recovery));
+    const kept = KeptRuns.spread(runs, this.#workers.living());
     const before = this.#runs;
     this.#runs = kept;
     try {
@@ -100,74 +95,91 @@ class Pool implements EngineClient {
 
   async addRun(run: StartedRun, running: boolean): Promise<void> {
     const { id, config, from } = run;
-    const place = this.#runs.emptiest(this.#places);
-    await place.connection.call('addRun', { ...run, running });
-    this.#runs.add({ id, config, place, saved: from ?? null });
+    const place = this.#runs.emptiest(this.#workers.living());
+    await this.#workers.call(place, 'addRun', { ...run, running });
+    this.#runs.add({ id, config, place, saved: from ?? null, stopped: null });
     if (running) this.#playing = true;
   }
 
   async removeRun(id: string): Promise<void> {
     const { place } = this.#runs.of(id);
+    await place.recovery;
     this.#runs.delete(id);
-    await place.connection.call('removeRun', { id });
+    if (place.lost) return;
+    const { connection } = place;
+    await connection.call('removeRun', { id }).catch((error) => {
+      // The worker in its place isn't given it.
+      if (!connection.broken) throw error;
+    });
   }
 
   async configure(id: string, config: RunConfig): Promise<void> {
     const run = this.#runs.of(id);
-    await run.place.connection.call('configure', { id, config });
-    run.config = config;
+    await this.#workers.call(run.place, 'configure', { id, config });
+    Object.assign(run, { config, stopped: null });
   }
 
   async play(): Promise<void> {
     this.#playing = true;
-    await this.#all('play', null);
+    await this.#workers.all('play', null);
   }
 
   async pause(): Promise<void> {
     this.#playing = false;
-    await this.#all('pause', null);
+    await this.#workers.all('pause', null);
   }
 
   async reset(): Promise<void> {
     this.#playing = false;
     this.#runs.forgetSaved();
     this.#abreast.begin();
-    await this.#all('reset', null);
+    this.revive();
+    await this.#workers.all('reset', null);
+    // What was saved on the way.
+    this.#runs.forgetSaved();
   }
 
   async step(steps: number): Promise<void> {
-    this.#playing = false;
-    await this.#all('step', { steps });
+    await this.#counted({ steps });
   }
 
   async stepTo(step: number): Promise<void> {
-    this.#playing = false;
-    await this.#all('step', { to: step });
+    await this.#counted({ to: step });
   }
 
   async wait(id: string, waits: boolean): Promise<void> {
-    await this.#of(id).call('wait', { id, waits });
+    await this.#workers.call(this.#runs.of(id).place, 'wait', { id, waits });
   }
 
-  snapshot: EngineClient['snapshot'] = async (id, options) => this.#of(id).call('snapshot', { id, options });
-  checkpoint: EngineClient['checkpoint'] = async (id) => this.#of(id).call('checkpoint', { id });
-  replay: EngineClient['replay'] = async (request) => this.#of(request.run).call('replay', request);
-  featuresOf: EngineClient['featuresOf'] = async (id, image) => this.#of(id).call('featuresOf', { id, image });
+  snapshot: EngineClient['snapshot'] = async (id, options) =>
+    this.#workers.call(this.#runs.of(id).place, 'snapshot', { id, options });
+  featuresOf: EngineClient['featuresOf'] = async (id, image) =>
+    this.#workers.call(this.#runs.of(id).place, 'featuresOf', { id, image });
+
+  replay: EngineClient['replay'] = async (request) =>
+    this.#workers.call(this.#runs.of(request.run).place, 'replay', request);
+
+  checkpoint: EngineClient['checkpoint'] = async (id) => {
+    const { place, saved } = this.#runs.of(id);
+    // What was saved last is all that there is of a run whose worker died for good.
+    return place.lost && saved ? saved : this.#workers.call(place, 'checkpoint', { id });
+  };
 
   async show(all: boolean): Promise<void> {
     this.#showsAll = all;
-    await this.#all('show', { all });
+    await this.#workers.all('show', { all });
   }
 
   async evaluateLoss(request: Calls['evaluateLoss']['request'], backend?: BackendName) {
     if (backend !== undefined && backend !== this.#backend) {
-      return evaluateLossElsewhere(this.#spawn(), backend, request);
+      const { evaluateLossElsewhere } = await import('./guest.ts');
+      return evaluateLossElsewhere(this.#workers.spawn(), backend, request);
     }
-    return this.#runs.emptiest(this.#places).connection.call('evaluateLoss', request);
+    return this.#workers.call(this.#runs.emptiest(this.#workers.living()), 'evaluateLoss', request);
   }
 
   async memory(): Promise<{ numTensors: number; numBytes: number }> {
-    const parts = await this.#all('memory', null);
+    const parts = await this.#workers.all('memory', null);
     const sum = (name: 'numTensors' | 'numBytes') => parts.reduce((total, part) => total + part[name], 0);
     return { numTensors: sum('numTensors'), numBytes: sum('numBytes') };
   }
@@ -183,111 +195,95 @@ class Pool implements EngineClient {
     return () => this.#listeners.delete(listener);
   }
 
-  #of(id: string): Connection {
-    return this.#runs.of(id).place.connection;
+  revive(): void {
+    for (const place of this.#workers.list) {
+      const why = place.lost;
+      if (!why) continue;
+      Object.assign(place, { lost: null, deaths: [] });
+      this.#bury(place, why);
+    }
   }
 
-  #spawn(): WorkerLike {
-    const worker = this.#spare ?? (this.#options.spawn ?? spawnWorker)();
-    this.#spare = null;
-    return worker;
+  /** Exact steps. Where a worker dies on its way, nobody goes on counting. */
+  async #counted(steps: Calls['step']['request']): Promise<void> {
+    this.#playing = false;
+    try {
+      await this.#workers.all('step', steps);
+    } catch (error) {
+      if (this.#workers.list.some(({ recovery, lost }) => recovery || lost))
+        await this.#workers.all('pause', null).catch(() => {});
+      throw error;
+    }
   }
 
   #tell(event: EngineEvent): void {
     for (const listener of this.#listeners) listener(event);
   }
 
-  /** A new worker, which pulls its images from the start. */
-  #connect(place: () => Place): Connection {
-    const connection = new Connection(
-      this.#spawn(),
-      (event) => this.#hear(place(), event),
-      (error) => void this.#recover(place(), error),
-    );
-    this.#givePort(connection);
-    return connection;
-  }
-
-  #givePort(connection: Connection): void {
-    const port = this.#openPort?.();
-    // A worker that is gone has told so already.
-    if (port) connection.call('images', { port }, [port]).catch(() => {});
-  }
-
   #hear(place: Place, event: Unasked): void {
     if (event.kind === 'images') {
-      if (!this.#places.includes(place)) return;
+      if (!this.#workers.list.includes(place)) return;
       place.held = event;
-      this.#tell({ kind: 'images', ...leastHeld(this.#places) });
+      this.#tell({ kind: 'images', ...leastHeld(this.#workers.list) });
     } else if (event.kind === 'movers') this.#abreast.hear(place, event.movers, event.paid);
-    else if (event.kind === 'frames') this.#abreast.take(event.frames, event.together);
-    else this.#hearRun(event);
+    else if (event.kind === 'frames') {
+      this.#abreast.take(event.frames, event.together);
+      this.#recoverer().catch(() => {
+        this.#recovery = null;
+      });
+    } else this.#hearRun(event);
   }
 
   #hearRun(event: Exclude<Unasked, { kind: 'movers' | 'frames' }>): void {
-    if (event.kind === 'checkpoint') {
-      const run = this.#runs.find(event.run);
-      if (run) run.saved = event.saved;
-    }
+    const run = 'run' in event ? this.#runs.find(event.run) : undefined;
+    if (run && event.kind === 'checkpoint') run.saved = event.saved;
+    if (run && event.kind === 'status') run.stopped = event.status === 'diverged' ? event : null;
     this.#tell(event);
   }
 
-  /** A pool of as many workers as the backend can use, all started. @returns what they run on. */
-  async #open(backend: BackendName): Promise<string> {
-    const cores = this.#options.cores ?? globalThis.navigator?.hardwareConcurrency ?? 2;
-    const size = backend === 'webgl' ? 1 : Math.min(Math.max(cores - 1, 1), MOST_WORKERS);
-    this.#places = Array.from({ length: size }, () => {
-      const place: Place = { connection: this.#connect(() => place), respawns: 0, held: NOTHING };
-      return place;
-    });
-    try {
-      const replies = await this.#all('start', { backend, paced: size > 1 });
-      return replies[0]?.renderer ?? '';
-    } catch (error) {
-      for (const { connection } of this.#places) connection.close();
-      this.#places = [];
-      throw error;
-    }
+  /** @returns what it runs on. */
+  async #start(place: Place): Promise<string> {
+    const renderer = await this.#workers.start(place);
+    if (this.#showsAll) await place.connection.call('show', { all: true });
+    if (this.#workers.list.length > 1) await place.connection.call('pace', this.#abreast.pace);
+    return renderer;
   }
 
-  /** Starts a dead worker's runs again in a new one, each from its last checkpoint. */
-  async #recover(place: Place, error: Error): Promise<void> {
-    // While the pool starts, the failed call itself leads to the next backend.
-    if (!this.#backend || !this.#places.includes(place)) return;
-    const runs = this.#runs.at(place);
+  /** What replaces workers loads once something has been seen: until then it would keep that waiting. */
+  #recoverer(): Promise<Recovery> {
+    this.#recovery ??= import('./recovery.ts').then(
+      ({ Recovery }) =>
+        new Recovery({
+          workers: this.#workers,
+          runs: () => this.#runs,
+          start: (place) => this.#start(place),
+          playing: () => this.#playing,
+          tell: (event) => this.#tell(event),
+          moved: (backend) => {
+            this.#backend = backend;
+          },
+        }),
+    );
+    return this.#recovery;
+  }
+
+  /** A worker has died. While the pool starts, the failed call itself leads to the next backend. */
+  #bury(place: Place, fault: Fault): void {
+    if (!this.#backend || place.recovery || place.lost) return;
     this.#abreast.lose(place);
-    const tellStatus = (status: 'recovering' | 'paused') => {
-      for (const run of runs) {
-        this.#tell({ kind: 'status', run: run.id, status, step: run.saved?.checkpoint.step ?? 0 });
-      }
-    };
-    tellStatus('recovering');
-    try {
-      if (++place.respawns > MOST_RESPAWNS) throw error;
-      place.held = NOTHING;
-      place.connection = this.#connect(() => place);
-      const { connection } = place;
-      await connection.call('start', { backend: this.#backend, paced: this.#places.length > 1 });
-      if (this.#showsAll) await connection.call('show', { all: true });
-      await connection.call('setRuns', { runs: this.#runs.startsAt(place) });
-      this.#tell({ kind: 'trouble', fault: { code: 'workerReplaced', why: faultOf(error) } });
-      if (this.#playing) await connection.call('play', null);
-    } catch (second) {
-      // A worker that died while recovering comes here by itself, with one more respawn used.
-      if (second !== error && place.respawns <= MOST_RESPAWNS) return;
-      tellStatus('paused');
-      this.#tell({ kind: 'trouble', fault: { code: 'workerLost', why: faultOf(second) } });
-    }
+    place.recovery = this.#recoverer()
+      .then((recovery) => recovery.replace(place, fault))
+      .catch((error) => {
+        this.#recovery = null;
+        Object.assign(place, { recovery: null, lost: fault });
+        this.#tell({ kind: 'trouble', fault: { code: 'workerLost', why: faultOf(error) } });
+      });
   }
 
   /** Gives each worker its runs. */
   async #handOut(): Promise<void> {
-    const give = (place: Place) => place.connection.call('setRuns', { runs: this.#runs.startsAt(place) });
-    await Promise.all(this.#places.map(give));
-  }
-
-  #all<Name extends CallName>(call: Name, body: Calls[Name]['request']): Promise<Calls[Name]['reply'][]> {
-    return Promise.all(this.#places.map(({ connection }) => connection.call(call, body)));
+    const give = (place: Place) => this.#workers.call(place, 'setRuns', { runs: this.#runs.startsAt(place) });
+    await Promise.all(this.#workers.living().map(give));
   }
 }
 

@@ -2,7 +2,7 @@
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import { TrainingLoop } from './loop.ts';
-import type { Request } from './protocol.ts';
+import type { Report, Request } from './protocol.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 
@@ -20,6 +20,13 @@ const loop = new TrainingLoop({
       waiting.push(resolve);
       port2.postMessage(null);
     }),
+});
+
+// Held until the worker ends, however it ends: the page waits for it, and so hears of an end that no event tells.
+const lock = `anglescope training ${Math.random()}`;
+void navigator.locks?.request(lock, () => {
+  scope.postMessage({ kind: 'alive', lock } satisfies Report);
+  return new Promise(() => {});
 });
 
 scope.onmessage = (event: MessageEvent<Request>) => void loop.receive(event.data);

@@ -4,6 +4,7 @@ import { FRAME_INTERVAL, type Pace, type Pacer } from './pace.ts';
 import type { Frame, Report } from './protocol.ts';
 import { frameOf, type Run } from './run.ts';
 import type { Runs } from './runs.ts';
+import type { Trust } from './trust.ts';
 
 /** Probing may take this share of the time that training takes. */
 const PROBE_SHARE = 0.25;
@@ -16,6 +17,7 @@ export interface FramesOptions {
   runs: Runs;
   sets: EvaluationSets;
   pacer: Pacer;
+  trust: Trust;
 }
 
 const neverSeen = ({ probedAt }: Run) => probedAt === Number.NEGATIVE_INFINITY;
@@ -97,12 +99,15 @@ export class Frames {
 
   /** Looks at a run; its frame leaves with those of the others. */
   look(run: Run, frameAt: number | null): void {
-    const { runs, sets, pacer } = this.#options;
+    const { runs, sets, pacer, trust } = this.#options;
     if (stepOf(run) === frameAt) this.#together = frameAt;
     if (!run.trainer) return;
     const before = performance.now();
     runs.readLosses(run, run.trainer);
-    this.#gathered.push(frameOf(run, run.trainer, run.trainer.evaluate(sets.shownOf(run.config))));
+    const evaluation = run.trainer.evaluate(sets.shownOf(run.config));
+    // What a dead backend gives; a network rarely does.
+    if (evaluation.features.every((value) => value === 0)) trust.confirm();
+    this.#gathered.push(frameOf(run, run.trainer, evaluation));
     run.inFlight = true;
     run.wantsFrame = false;
     run.shown = run.trainer.step;

@@ -1,12 +1,18 @@
 /** What the page keeps of the runs that its workers hold, to start them again should a worker die. */
-import { FaultError } from '../faults/faults.ts';
+import { type Fault, FaultError } from '../faults/faults.ts';
 import type { Connection } from './connection.ts';
-import type { HeldImages, RunCheckpoint, RunConfig, StartedRun } from './protocol.ts';
+import type { BackendName, EngineEvent, HeldImages, RunCheckpoint, RunConfig, StartedRun } from './protocol.ts';
 
 /** A worker's place in the pool; the worker in it may be replaced. */
 export interface Place {
   connection: Connection;
-  respawns: number;
+  backend: BackendName;
+  /** When workers of it died on this backend, milliseconds. */
+  deaths: number[];
+  /** While a dead worker is replaced: resolves when that has worked or has been given up. */
+  recovery: Promise<void> | null;
+  /** Why no worker can be had; null while there is one. */
+  lost: Fault | null;
   /** The images that its worker has pulled. */
   held: HeldImages;
 }
@@ -15,8 +21,10 @@ export interface Place {
 export interface KeptRun {
   readonly id: string;
   config: RunConfig;
-  readonly place: Place;
+  place: Place;
   saved: RunCheckpoint | null;
+  /** What was told when it diverged; null while it may train. */
+  stopped: Extract<EngineEvent, { kind: 'status' }> | null;
 }
 
 export const NOTHING: HeldImages = { testImages: 0, trainImages: 0 };
@@ -34,7 +42,7 @@ export class KeptRuns {
       runs.map(({ id, config, from }, i) => {
         const place = places[i % places.length];
         if (!place) throw notStarted();
-        return { id, config, place, saved: from ?? null };
+        return { id, config, place, saved: from ?? null, stopped: null };
       }),
     );
   }
@@ -56,7 +64,10 @@ export class KeptRuns {
 
   /** As a worker in this place is to be given them. */
   startsAt(place: Place): StartedRun[] {
-    return this.at(place).map(({ id, config, saved }) => ({ id, config, from: saved }));
+    return this.at(place).map(({ id, config, saved, stopped }) => ({
+      ...{ id, config, from: saved },
+      ...(stopped ? { stopped: true } : {}),
+    }));
   }
 
   /** The place that has fewest runs. @throws Error where there are none. */
@@ -76,7 +87,12 @@ export class KeptRuns {
 
   /** They have gone back to their beginning. */
   forgetSaved(): void {
-    for (const run of this.#byId.values()) run.saved = null;
+    for (const run of this.#byId.values()) Object.assign(run, { saved: null, stopped: null });
+  }
+
+  /** Shares all of them out anew. */
+  spreadAnew(places: readonly Place[]): void {
+    for (const [i, run] of [...this.#byId.values()].entries()) run.place = places[i % places.length] ?? run.place;
   }
 }
 

@@ -6,22 +6,28 @@ import type { Part } from '../data/worker/protocol.ts';
 import { Pulling } from '../data/worker/pulling.ts';
 import { startBackend, type WasmFiles } from '../engine/backends.ts';
 import { evaluateLoss } from '../engine/evaluateLoss.ts';
+import { answersRight } from '../engine/knownAnswer.ts';
 import type { Trainer } from '../engine/trainer.ts';
-import { FaultError, faultOf } from '../faults/faults.ts';
+import { type Fault, FaultError, faultOf } from '../faults/faults.ts';
+import { formulasFor } from '../losses/own/language.ts';
 import { compile } from './compiling.ts';
 import { EvaluationSets } from './evaluationSets.ts';
 import { Frames } from './frames.ts';
 import { Pacer, STANDSTILL } from './pace.ts';
-import type { BackendName, Handlers, Report, Request, RunConfig, RunStatus } from './protocol.ts';
+import type { BackendName, CallName, Handlers, Report, Request, RunConfig, RunStatus } from './protocol.ts';
 import { replay } from './replaying.ts';
 import { type Run, snapshotOf } from './run.ts';
 import { Runs } from './runs.ts';
 import { startable } from './starting.ts';
 import { Testing } from './testing.ts';
 import { Training } from './training.ts';
+import { Trust } from './trust.ts';
 
 /** Steps that a run of a worker that trains alone may be ahead of the others. */
 const WINDOW = 1;
+
+/** What numbers leave the worker with: the backend must be right after them. */
+const TELLING = new Set<CallName>(['snapshot', 'evaluateLoss', 'checkpoint', 'replay', 'featuresOf']);
 
 export interface LoopOptions {
   post(report: Report, transfer: ArrayBuffer[]): void;
@@ -30,10 +36,26 @@ export interface LoopOptions {
   breathe(): Promise<void>;
 }
 
+/** What may be settings of a run, or name its loss, in a call. */
+function settingsIn({ call, body }: Request): unknown[] {
+  switch (call) {
+    case 'setRuns':
+      return body.runs.map(({ config }) => config);
+    case 'addRun':
+    case 'configure':
+      return [body.config];
+    case 'evaluateLoss':
+      return [body];
+    default:
+      return [];
+  }
+}
+
 export class TrainingLoop {
   readonly #options: LoopOptions;
   readonly #sets = new EvaluationSets();
   readonly #runs: Runs;
+  readonly #trust: Trust;
   readonly #frames: Frames;
   readonly #testing: Testing;
   readonly #training: Training;
@@ -42,27 +64,37 @@ export class TrainingLoop {
   #images: TrainingImages | null = null;
   #backend: BackendName = 'cpu';
   #turning = false;
+  /** What reads formulas, once a run or a question has one. */
+  #formulas: Promise<void> | null = null;
 
   constructor(options: LoopOptions) {
     this.#options = options;
     const { post, breathe } = options;
     const sets = this.#sets;
-    const runs = new Runs({ post: (report) => post(report, []), sets });
+    const trust = new Trust({ answersRight, lost: (why) => post({ kind: 'lost', why }, []) });
+    this.#trust = trust;
+    const runs = new Runs({ post: (report) => post(report, []), sets, trust });
     this.#runs = runs;
     const pacer = this.#pacer;
-    const frames = new Frames({ post, runs, sets, pacer });
+    const frames = new Frames({ post, runs, sets, pacer, trust });
     const testing = new Testing({ runs, sets, breathe });
     this.#frames = frames;
     this.#testing = testing;
-    this.#training = new Training({ runs, frames, testing, pacer, breathe, post: (report) => post(report, []) });
+    this.#training = new Training({ runs, frames, testing, pacer, trust, breathe, post: (report) => post(report, []) });
   }
 
   /** Answers one message. Never throws: what goes wrong is reported under the message's serial number. */
   async receive(request: Request): Promise<void> {
     const { serial } = request;
     try {
+      if (this.#trust.why) throw new FaultError(this.#trust.why);
+      // Calls that come meanwhile wait too, so all are answered in their order.
+      this.#formulas ??= formulasFor(...settingsIn(request));
+      if (this.#formulas) await this.#formulas;
       const handler = this.#handlers[request.call] as (body: unknown) => unknown;
-      this.#options.post({ kind: 'reply', serial, body: await handler(request.body) }, []);
+      const body = await handler(request.body);
+      if (TELLING.has(request.call)) this.#trust.confirm();
+      this.#options.post({ kind: 'reply', serial, body }, []);
     } catch (error) {
       this.#options.post({ kind: 'failure', serial, fault: faultOf(error) }, []);
     }
@@ -70,7 +102,8 @@ export class TrainingLoop {
 
   readonly #handlers: Handlers = {
     start: async ({ backend, paced = false }) => {
-      const started = await startBackend(backend, this.#options.wasmFiles);
+      const started = await startBackend(backend, this.#options.wasmFiles, () => this.#give({ code: 'contextLost' }));
+      this.#trust.confirm();
       this.#backend = backend;
       this.#training.begin(backend, paced ? STANDSTILL : null);
       return started;
@@ -172,6 +205,7 @@ export class TrainingLoop {
       }
       return this.#wake();
     },
+    beat: () => null,
     memory: () => {
       const { numTensors, numBytes } = memory();
       return { numTensors, numBytes };
@@ -210,15 +244,28 @@ export class TrainingLoop {
   #wake(): null {
     if (this.#turning) return null;
     this.#turning = true;
-    void this.#turn().finally(() => {
-      this.#turning = false;
-    });
+    void this.#turn()
+      // Whatever it was, a loop that ended in the middle of something isn't gone on with.
+      .catch((error) => this.#give({ code: 'trainingStopped', why: faultOf(error) }))
+      .finally(() => {
+        this.#turning = false;
+      });
     return null;
+  }
+
+  /** This worker gives up, and says why. */
+  #give(why: Fault): void {
+    try {
+      this.#trust.lose(why);
+    } catch {
+      // Told.
+    }
   }
 
   async #turn(): Promise<void> {
     for (;;) {
       await this.#options.breathe();
+      if (this.#trust.why) return;
       if (await this.#training.round()) continue;
       if (this.#training.counts || !(await this.#testing.testOneAtRest())) return;
     }

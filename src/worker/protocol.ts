@@ -14,7 +14,8 @@ export type { LossReply, LossRequest, Snapshot, SnapshotOptions } from './script
 
 export type BackendName = 'webgl' | 'wasm' | 'cpu';
 
-export type RunStatus = 'idle' | 'running' | 'paused' | 'diverged' | 'recovering' | 'done';
+/** `lost`: its worker died for good; the page has what was saved last. */
+export type RunStatus = 'idle' | 'running' | 'paused' | 'diverged' | 'recovering' | 'done' | 'lost';
 
 /** Why a run was stopped. */
 export type Finding =
@@ -81,6 +82,8 @@ export interface Frame {
   warm: boolean;
   /** Scalars that the loss learns, by name. */
   learned: Record<string, number>;
+  /** Matrices that the loss moves itself, `[featureDim, classes]` each, by name; only where it has some. Files lack it. */
+  state?: Record<string, Float32Array>;
 }
 
 /** The images a run's frames show. Sent once per set of runs. */
@@ -118,6 +121,8 @@ export interface StartedRun {
   config: RunConfig;
   /** Where it goes on from; without it, from step 0 with the weights of its seed. */
   from?: RunCheckpoint | null;
+  /** It has diverged and stays so. */
+  stopped?: boolean;
 }
 
 /** A stretch of a run that is trained once more, beside what trains. */
@@ -167,6 +172,8 @@ export interface Calls {
   /** Which images frames show from now on: all of the test set, or the probe selection. */
   show: { request: { all: boolean }; reply: null };
   memory: { request: null; reply: { numTensors: number; numBytes: number } };
+  /** Whether the worker still listens. */
+  beat: { request: null; reply: null };
   /** A frame was drawn; the next one of that run may be sent. */
   drawn: { request: { run: string }; reply: null };
 }
@@ -199,17 +206,23 @@ export type Report =
   | { kind: 'progress'; phase: 'compile'; done: number; total: number }
   /** What the worker has pulled so far. */
   | ({ kind: 'images' } & HeldImages)
-  /** Sent from time to time, so that a run can go on should its worker die. */
-  | { kind: 'checkpoint'; run: string; saved: RunCheckpoint };
+  /** Sent from time to time, so that a run can go on should its worker die; the backend was right after it. */
+  | { kind: 'checkpoint'; run: string; saved: RunCheckpoint }
+  /** The worker holds this lock for as long as it lives. */
+  | { kind: 'alive'; lock: string }
+  /** Nothing that this worker computes is to be believed any more. */
+  | { kind: 'lost'; why: Fault };
 
 /** What the page hears from the pool of workers without having asked. */
 export type EngineEvent =
   /** Images: those that every worker has. */
-  | Exclude<Report, { kind: 'reply' | 'failure' | 'frames' | 'movers' }>
+  | Exclude<Report, { kind: 'reply' | 'failure' | 'frames' | 'movers' | 'alive' | 'lost' }>
   /** Of frames that belong together, each is told in turn, with nothing in between. */
   | { kind: 'frame'; frame: Frame }
   /** Something went wrong that no call can report. */
-  | { kind: 'trouble'; fault: Fault };
+  | { kind: 'trouble'; fault: Fault }
+  /** Training goes on on another backend. */
+  | { kind: 'moved'; info: BackendInfo };
 
 /** The page's side of the training workers: implemented by `client.ts`, used by `state/`. */
 export interface EngineClient {
@@ -255,6 +268,8 @@ export interface EngineClient {
   memory(): Promise<{ numTensors: number; numBytes: number }>;
   /** Tells that a frame of this run has been drawn, so that the next may come. */
   drawn(run: string): void;
+  /** Tries once more to start workers that were given up. */
+  revive(): void;
   /** Returns the function that stops listening. */
   listen(listener: (event: EngineEvent) => void): () => void;
 }

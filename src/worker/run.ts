@@ -45,13 +45,13 @@ export interface Run {
   epochsTested: number;
 }
 
-export function newRun({ id, config, from = null }: StartedRun): Run {
+export function newRun({ id, config, from = null, stopped = false }: StartedRun): Run {
   return {
     id,
     config,
     from,
     trainer: null,
-    status: 'idle',
+    status: stopped ? 'diverged' : 'idle',
     owed: 0,
     history: from?.history ?? [],
     told: from?.history.length ?? 0,
@@ -105,6 +105,7 @@ export function frameOf(run: Run, trainer: Trainer, evaluation: Evaluation): Fra
     programs: run.programs,
     warm: trainer.warm,
     learned: evaluation.learned,
+    ...(evaluation.state ? { state: evaluation.state } : {}),
   };
 }
 

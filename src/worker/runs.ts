@@ -8,10 +8,12 @@ import type { EvaluationSets } from './evaluationSets.ts';
 import type { Finding, Report, RunStatus, StartedRun } from './protocol.ts';
 import { trainerFrom } from './replaying.ts';
 import { newRun, type Run } from './run.ts';
+import type { Trust } from './trust.ts';
 
 export interface RunsOptions {
   post(report: Report): void;
   sets: EvaluationSets;
+  trust: Trust;
 }
 
 export class Runs {
@@ -90,10 +92,15 @@ export class Runs {
 
   /** Reads the losses that haven't been read, and stops the run where they say that it broke. */
   readLosses(run: Run, trainer: Trainer): void {
+    const { trust } = this.#options;
     for (const point of trainer.readLosses()) {
+      // A dead backend gives zeros.
+      if (point.loss === 0 && run.history.at(-1)?.loss !== 0) trust.confirm();
       run.history.push(point);
       if (run.status === 'diverged') continue;
       const finding = divergenceIn(run.history, run.config);
+      // Nothing is wrong with a run whose losses were computed wrongly.
+      if (finding) trust.confirm();
       if (finding) this.setStatus(run, 'diverged', { finding });
     }
   }
@@ -104,6 +111,7 @@ export class Runs {
     this.readLosses(run, trainer);
     run.saved = { step: trainer.step, at: performance.now() };
     const saved = { checkpoint: trainer.checkpoint(), history: run.history };
+    this.#options.trust.confirm();
     this.#options.post({ kind: 'checkpoint', run: run.id, saved });
   }
 

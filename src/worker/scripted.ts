@@ -1,5 +1,5 @@
 /** What scripts ask workers for, and are given. Types only. */
-import type { RunConfig } from '../config/runConfig.ts';
+import type { RunConfig, StepParameters } from '../config/runConfig.ts';
 import type { AngularMetrics } from '../math/metrics.ts';
 import type { HistoryPoint } from './protocol.ts';
 
@@ -33,7 +33,7 @@ export interface SnapshotOptions {
 
 export interface LossRequest {
   loss: string;
-  params: Record<string, number | string | boolean>;
+  params: StepParameters;
   /** `[batch][featureDim]`. */
   features: number[][];
   /** `[featureDim][classes]`. */

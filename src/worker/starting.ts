@@ -7,8 +7,8 @@ import type { StartedRun } from './protocol.ts';
  * A run as it can be started: weights of a run that was rebuilt since aren't its own any more, so it starts from step 0.
  * @throws Error where the weights don't fit the network.
  */
-export function startable({ id, config, from }: StartedRun): StartedRun {
+export function startable({ id, config, from, stopped }: StartedRun): StartedRun {
   if (!from || needsRebuild(from.checkpoint.config, config)) return { id, config };
   checkFits(config, from.checkpoint, from.carried);
-  return { id, config, from };
+  return { id, config, from, stopped };
 }

@@ -7,6 +7,7 @@ import type { BackendName, Report } from './protocol.ts';
 import { type Run, rememberStepTime } from './run.ts';
 import type { Runs } from './runs.ts';
 import type { Testing } from './testing.ts';
+import type { Trust } from './trust.ts';
 
 /** Milliseconds between two checkpoints of a run that trains: what a dying worker can lose, and a branch begin early. */
 const CHECKPOINT_INTERVAL: Record<BackendName, number> = { webgl: 5000, wasm: 2000, cpu: 5000 };
@@ -28,6 +29,7 @@ export interface TrainingOptions {
   frames: Frames;
   testing: Testing;
   pacer: Pacer;
+  trust: Trust;
   post(report: Report): void;
   /** Lets waiting messages in. */
   breathe(): Promise<void>;
@@ -190,9 +192,10 @@ export class Training {
 
   /** @returns whether the run took a step. */
   #trainOnce(run: Run): boolean {
-    const { runs, frames } = this.#options;
+    const { runs, frames, trust } = this.#options;
     const { trainer } = run;
     if (!trainer) return false;
+    trust.use();
     const before = performance.now();
     try {
       const programs = programsRun();
@@ -200,6 +203,8 @@ export class Training {
       if (this.#backend === 'webgl') run.programs = programsRun() - programs;
       if (trainer.unreadLosses >= STEPS_A_READ[this.#backend]) runs.readLosses(run, trainer);
     } catch (error) {
+      // The fault of the backend or of the run?
+      trust.confirm();
       runs.setStatus(run, 'diverged', { fault: { code: 'trainingStopped', why: faultOf(error) } });
       return false;
     }
@@ -211,7 +216,10 @@ export class Training {
     else if (trainer.finished && run.status === 'running') {
       runs.readLosses(run, trainer);
       run.wantsFrame = true;
-      if (run.status === 'running') runs.setStatus(run, 'done');
+      if (run.status === 'running') {
+        runs.save(run, trainer);
+        runs.setStatus(run, 'done');
+      }
     }
     return true;
   }

@@ -4,6 +4,7 @@ import { getBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect } from 'vitest';
 import { startBackend } from '../../src/engine/backends.ts';
 import { lossParity } from '../support/lossParity.ts';
+import { ownParity } from '../support/ownParity.ts';
 
 describe('every loss on WebGL', () => {
   beforeAll(async () => {
@@ -11,4 +12,5 @@ describe('every loss on WebGL', () => {
     expect(getBackend()).toBe('webgl');
   });
   lossParity();
+  ownParity();
 });

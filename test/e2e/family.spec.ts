@@ -50,7 +50,7 @@ test('the list of losses is grouped by family, with years, and names the source'
   await expect(
     page.getByRole('combobox', { name: 'Loss' }).locator('option', { hasText: 'ArcFace · 2019' }),
   ).toHaveCount(1);
-  await page.getByRole('button', { name: /Where A-Softmax comes from/ }).click();
+  await page.getByRole('button', { name: /Source of A-Softmax/ }).click();
   await expect(page.getByText('SphereFace: Deep Hypersphere Embedding')).toBeVisible();
   await expect(page.getByRole('link', { name: 'arXiv:1704.08063' })).toBeVisible();
 });

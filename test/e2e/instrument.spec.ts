@@ -316,7 +316,7 @@ test('six panels fit a desk and a phone, in light and dark: nothing overflows an
     await page.getByRole('button', { name: 'Measures' }).click();
     await expect(page.getByRole('rowheader', { name: 'EER' })).toBeVisible();
     await shown(`measures-${size}`);
-    await page.getByRole('button', { name: 'Charts' }).click();
+    await page.getByRole('button', { name: 'Charts', exact: true }).click();
     await page.keyboard.press('d');
     const pad = page.getByRole('dialog', { name: 'Draw a digit' });
     await pad.getByRole('button', { name: 'Use a test digit' }).click();

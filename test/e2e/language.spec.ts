@@ -134,10 +134,10 @@ test('everything speaks another language at once, and nothing is lost', async ({
     await page.keyboard.press('[');
     await page.locator('.branch').click();
     await expect(page.locator('.branch-form')).toBeVisible();
-    const chosen = await page.locator('.branch-form select option').nth(1).getAttribute('value');
-    await page.locator('.branch-form select').selectOption(chosen);
+    const chosen = await page.locator('.branch-form select:not(.branch-loss) option').nth(1).getAttribute('value');
+    await page.locator('.branch-form select:not(.branch-loss)').selectOption(chosen);
     await inBoth('the form of a branch');
-    await expect(page.locator('.branch-form select')).toHaveValue(chosen ?? '');
+    await expect(page.locator('.branch-form select:not(.branch-loss)')).toHaveValue(chosen ?? '');
     await page.locator('.branch-form [type=submit]').click();
     await expect.poll(() => page.evaluate(() => window.anglescope.runs().length)).toBe(4);
     await inBoth('four panels, one of them new');

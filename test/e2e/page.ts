@@ -124,18 +124,28 @@ export async function pointAt(page: Page, x: number, y: number): Promise<void> {
   await watched.dispose();
 }
 
+interface Docks {
+  /** Where a visitor has put controls and charts before, as the page keeps it; empty for one who hasn't. */
+  docks: string;
+}
+
 interface Watch {
   /** Console messages and page errors that a test expects, by pattern. */
   expected: RegExp[];
 }
 
 /** A test that fails on any console noise and on any request to another origin. */
-export const test = base.extend<{ watch: Watch }>({
+export const test = base.extend<{ watch: Watch } & Docks>({
+  docks: ['side side', { option: true }],
   watch: [
-    async ({ page, baseURL }, use) => {
+    async ({ page, baseURL, docks }, use) => {
+      await page.addInitScript((kept) => {
+        // Only a page of an origin can keep anything.
+        if (origin !== 'null' && kept) localStorage.setItem('anglescope-docks', kept);
+      }, docks);
       const noise: string[] = [];
       const strangers: string[] = [];
-      const watch: Watch = { expected: [] };
+      const watch: Watch = { expected: [/Service Worker registration blocked/] };
       page.on('console', (message) => {
         if (message.type() === 'error' || message.type() === 'warning')
           noise.push(`${message.type()}: ${message.text()}`);

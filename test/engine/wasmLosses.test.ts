@@ -1,5 +1,6 @@
 import { beforeAll, describe } from 'vitest';
 import { lossParity } from '../support/lossParity.ts';
+import { ownParity } from '../support/ownParity.ts';
 import { startNodeBackend } from '../support/wasm.ts';
 
 describe('every loss on WASM', () => {
@@ -7,4 +8,5 @@ describe('every loss on WASM', () => {
     await startNodeBackend('wasm');
   });
   lossParity();
+  ownParity();
 });

@@ -1,6 +1,6 @@
 /** Losses on the largest numbers that a script may hand to them: everything stays finite. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { LARGEST_ENTRY } from '../../src/config/checks.ts';
+import { LARGEST_ENTRY } from '../../src/config/matrices.ts';
 import { lossById, losses } from '../../src/losses/registry.ts';
 import { isAnnealed } from '../../src/math/schedules.ts';
 import { headOnCpu, useCpu } from './onCpu.ts';

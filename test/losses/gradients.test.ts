@@ -57,7 +57,8 @@ beforeAll(useCpu);
 
 describe('every head', () => {
   it('has a reference to be checked against, in the same order', () => {
-    const ids = losses().map((head) => head.id);
+    // A loss that somebody writes is checked against the losses whose formulas it can have.
+    const ids = losses().flatMap((head) => (head.family === 'own' ? [] : [head.id]));
     expect(ids).toEqual(REFERENCE_LOSSES.filter((loss) => ids.includes(loss)));
   });
 
@@ -67,14 +68,14 @@ describe('every head', () => {
     for (const parameter of head.parameters) {
       const range = RANGES[loss][parameter.name]!;
       expect(range, parameter.name).toBeDefined();
-      if (parameter.kind === 'lambda') continue;
+      if (parameter.kind !== 'number' && parameter.kind !== 'choice' && parameter.kind !== 'option') continue;
       expect(parameter.default, parameter.name).toBe(defaults(loss)[parameter.name]);
       if (parameter.kind === 'number') expect(parameter).toMatchObject(range);
       else expect(new Set<unknown>(parameter.values)).toEqual(new Set('values' in range ? range.values : []));
     }
   });
 
-  it.runIf(losses().length === REFERENCE_LOSSES.length).each(checkedLosses())('%s lacks no parameter', (loss) => {
+  it.runIf(losses().length > REFERENCE_LOSSES.length).each(checkedLosses())('%s lacks no parameter', (loss) => {
     const head = losses().find(({ id }) => id === loss)!;
     expect(head.parameters.map(({ name }) => name).sort()).toEqual(Object.keys(RANGES[loss]).sort());
   });

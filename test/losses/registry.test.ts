@@ -1,6 +1,7 @@
 /** What the registry promises about every loss, and that A-Softmax with m = 1 is the modified softmax. */
 import { randomLcg, randomNormal } from 'd3-random';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config/config.ts';
 import type { LossHead, Parameter } from '../../src/losses/contract.ts';
 import { lossById, losses, registerLoss } from '../../src/losses/registry.ts';
 import { headOnCpu, useCpu } from './onCpu.ts';
@@ -14,6 +15,10 @@ function defaultInRange(parameter: Parameter): boolean {
       return parameter.values.includes(parameter.default);
     case 'number':
       return parameter.min <= parameter.default && parameter.default <= parameter.max;
+    case 'formula':
+    case 'letters':
+    case 'ranges':
+      return readConfig({ loss: 'own' }, 'strict').problems.length === 0;
     case 'lambda': {
       const { base, gamma, power, min } = parameter.default;
       return min >= parameter.min && base >= min && base <= parameter.max && gamma >= 0 && power >= 0;

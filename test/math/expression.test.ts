@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { constantsOf, Expression, evaluate, polynomial, shaderText } from '../../src/math/expression.ts';
+import { evaluate } from '../../src/math/evaluation.ts';
+import { Expression, polynomial } from '../../src/math/expression.ts';
+import { constantsOf } from '../../src/math/nodes.ts';
+import { shaderText } from '../../src/math/shaderText.ts';
 
 const x = Expression.input(0);
 const y = Expression.input(1);

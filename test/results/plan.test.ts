@@ -34,8 +34,8 @@ describe('the plan', () => {
     expect(run?.config).toMatchObject({ batchSize: 256, steps: 2340 });
   });
 
-  it('takes any registered loss by its name', () => {
-    for (const { id } of losses()) {
+  it('takes any published loss by its name', () => {
+    for (const { id } of losses().filter(({ family }) => family !== 'own')) {
       const runs = plan({ ...margins, only: [id], seeds: [1] });
       expect(runs.length, id).toBeGreaterThan(0);
       expect(runs.every(({ config }) => config.loss === id)).toBe(true);
@@ -52,7 +52,7 @@ describe('the plan', () => {
 
   it('tries every loss with its own defaults', () => {
     const runs = plan({ ...PUBLISHED, tables: ['defaults'] });
-    const ids = losses().map(({ id }) => id);
+    const ids = losses().flatMap(({ id, family }) => (family === 'own' ? [] : [id]));
     expect(runs.map(({ config }) => config.loss)).toEqual([...ids, ...ids, ...ids]);
     expect(runs.map(({ config }) => config.seed)).toEqual([1, 2, 3].flatMap((seed) => ids.map(() => seed)));
     for (const { config } of runs) {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { readConfig } from '../../src/config/config.ts';
 import type { Parameter } from '../../src/losses/contract.ts';
 import { lossById, losses } from '../../src/losses/registry.ts';
-import { ALIGNMENTS, MARKS, SPACES, type View } from '../../src/state/look/choices.ts';
+import { ALIGNMENTS, CHARTS, CONTROLS, MARKS, SPACES, type View } from '../../src/state/look/choices.ts';
 import type { PageState } from '../../src/state/url.ts';
 import type { RunConfig } from '../../src/worker/protocol.ts';
 
@@ -17,6 +17,12 @@ function parameterValue(parameter: Parameter): fc.Arbitrary<unknown> {
       return number(parameter.min, parameter.max);
     case 'option':
       return fc.constantFrom(...parameter.values);
+    case 'formula':
+      return fc.constantFrom(parameter.default, 'cos(theta) - q*(1 - cos(theta))', 'curve(0:1, 60:0.2, 180:-1.5)');
+    case 'letters':
+      return fc.constant({});
+    case 'ranges':
+      return fc.constant({});
     case 'lambda':
       return fc.oneof(
         number(parameter.min, parameter.max),
@@ -62,6 +68,8 @@ const view: fc.Arbitrary<View> = fc.record({
   mistakes: fc.boolean(),
   allDigits: fc.boolean(),
   zoomTogether: fc.boolean(),
+  controls: fc.constantFrom(...CONTROLS),
+  charts: fc.constantFrom(...CHARTS),
   pair: fc.option(
     fc
       .uniqueArray(fc.integer({ min: 0, max: 9 }), { minLength: 2, maxLength: 2 })

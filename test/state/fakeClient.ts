@@ -301,6 +301,9 @@ export function createFakeClient(info: Partial<BackendInfo> = {}): FakeClient {
       return { value: 0, logits: [], gradFeatures: [], gradWeights: [], gradBias: null } satisfies LossReply;
     },
     memory: async () => ({ numTensors: 0, numBytes: 0 }),
+    revive() {
+      calls.push('revive');
+    },
     drawn(id) {
       calls.push(`drawn ${id}`);
       const run = runs.find((one) => one.id === id);

@@ -24,8 +24,14 @@ export interface RealPage {
 
 const files = new FilesInMemory(drawnDigits(400, 5), [drawnDigits(1024, 6)]);
 
-/** @param hash its address; runs on small batches are quick. */
-export async function openRealPage(hash: string): Promise<RealPage> {
+/**
+ * @param hash its address; runs on small batches are quick.
+ * @param before what the runs wait for, given the session and its client.
+ */
+export async function openRealPage(
+  hash: string,
+  before?: (session: Session, client: EngineClient) => Promise<unknown>,
+): Promise<RealPage> {
   // In one thread all workers share one backend, which can only be started once at a time.
   await startNodeBackend('wasm');
   const workers: TrainingWorkerInNode[] = [];
@@ -50,7 +56,7 @@ export async function openRealPage(hash: string): Promise<RealPage> {
     nextFrame: (callback) => setImmediate(callback),
     now: () => performance.now(),
   });
-  session.begin();
+  session.begin(before?.(session, client));
   await Promise.all([session.installed, session.startup.trainable]);
   return {
     session,

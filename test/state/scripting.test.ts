@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createScripting, type LossQuestion } from '../../src/state/scripting.ts';
+import type { LossQuestion } from '../../src/state/lossQuestion.ts';
+import { createScripting } from '../../src/state/scripting.ts';
 import { speech } from '../../src/text/language.ts';
 import { openPage, openTrainingPage } from './page.ts';
 

@@ -68,7 +68,7 @@ export class LoopInNode {
         else if (report.kind === 'movers') this.paces.push(structuredClone(report));
         else if (report.kind === 'frames') {
           for (const frame of structuredClone(report.frames)) this.events.push({ kind: 'frame', frame });
-        } else this.events.push(structuredClone(report));
+        } else if (report.kind !== 'alive' && report.kind !== 'lost') this.events.push(structuredClone(report));
       },
       wasmFiles,
       breathe,

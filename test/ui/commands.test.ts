@@ -13,7 +13,7 @@ async function open(hash = '') {
     checkpoint: () => Promise.reject(new Error('none is asked for')),
     act: (action) => void action(),
   });
-  const commands = pageCommands(context, { link: () => '', openHelp() {}, togglePad() {} });
+  const commands = pageCommands(context, { link: () => '', openHelp() {}, togglePad() {}, openRecent: null });
   return { context, session, commands, list: Object.values<Command>(commands) };
 }
 
@@ -45,6 +45,8 @@ describe('the commands of the page', () => {
       'd',
       '+, − or 0 on a panel',
       'arrows on a sphere',
+      's',
+      'c',
       '?',
     ]);
   });
@@ -58,10 +60,16 @@ describe('the commands of the page', () => {
 
   it('follow the page: a label says what would happen now', async () => {
     const { commands, context, session } = await open();
-    expect(commands.alone.label()).toBe('Show alone');
+    const { id } = session.selectedRun.value;
+    expect(commands.alone.label()).toBe('Enlarge A-Softmax m=4');
     commands.alone.run();
-    expect(context.alone.value).toBe(session.selectedRun.value.id);
-    expect(commands.alone.label()).toBe('Show all panels');
+    expect([context.leading.value, context.alone.value]).toEqual([id, null]);
+    expect(commands.alone.label()).toBe('Show A-Softmax m=4 alone');
+    commands.alone.run();
+    expect([context.leading.value, context.alone.value]).toEqual([null, id]);
+    expect(commands.alone.label()).toBe('Show all panels alike');
+    commands.alone.run();
+    expect([context.leading.value, context.alone.value]).toEqual([null, null]);
     expect(commands.playBack.possible()).toBe(false);
   });
 });

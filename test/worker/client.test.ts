@@ -165,9 +165,10 @@ describe('the pool of workers', () => {
     const snapshot = client.step(10);
     workers[0]?.die('out of memory');
     await expect(snapshot).rejects.toThrow(/out of memory/);
-    await vi.waitFor(() => expect(heard.at(-1)?.kind).toBe('trouble'));
+    await vi.waitFor(() => expect(heard.at(-1)).toMatchObject({ kind: 'status', run: 'b', status: 'idle' }));
     expect(workers[0]?.closed).toBe(true);
-    expect(workers[1]?.asked.map(({ call }) => call)).toEqual(['images', 'start', 'setRuns']);
+    // Nobody goes on counting.
+    expect(workers[1]?.asked.map(({ call }) => call)).toEqual(['images', 'start', 'setRuns', 'pause']);
     expect(workers[1]?.asked[0]?.body).toEqual({ port: ports[1] });
     expect(workers[1]?.asked[2]?.body).toMatchObject({
       runs: [
@@ -180,8 +181,10 @@ describe('the pool of workers', () => {
       { kind: 'status', run: 'a', status: 'recovering', step: 40 },
       { kind: 'status', run: 'b', status: 'recovering', step: 0 },
       { kind: 'trouble' },
+      { kind: 'status', run: 'a', status: 'paused', step: 40 },
+      { kind: 'status', run: 'b', status: 'idle', step: 0 },
     ]);
-    expect(told(heard.at(-1))).toMatch(/out of memory.*started again/s);
+    expect(told(heard.at(3))).toMatch(/out of memory.*started again/s);
   });
 
   it('gives every worker a port of its own, now and later, and new ones when asked to', async () => {
@@ -272,15 +275,22 @@ describe('the pool of workers', () => {
       await vi.waitFor(() => expect(heard.filter(({ kind }) => kind === 'trouble')).toHaveLength(death));
     }
     expect(workers).toHaveLength(4);
-    expect(told(heard.at(-1))).toMatch(/Reload the page/);
+    // Twice on WebAssembly, twice in plain JavaScript.
+    expect(workers.map(({ asked }) => asked.find(({ call }) => call === 'start')?.body)).toMatchObject([
+      { backend: 'wasm' },
+      { backend: 'wasm' },
+      { backend: 'cpu' },
+      { backend: 'cpu' },
+    ]);
+    expect(told(heard.at(-1))).toMatch(/Try again, or reload the page/);
   });
 
   it('does not wait for ever for an answer', async () => {
     vi.useFakeTimers();
-    const { spawn } = pool(({ call }) => (call === 'pause' ? undefined : { renderer: 'fake' }));
+    const { spawn } = pool(({ call }) => (call === 'play' ? undefined : { renderer: 'fake' }));
     const client = createClient({ backend: 'wasm', cores: 2, graphics: 'none', spawn });
     await client.start();
-    const refused = expect(client.pause()).rejects.toThrow(/did not answer "pause" within 30 seconds/);
+    const refused = expect(client.play()).rejects.toThrow(/did not answer "play" within 30 seconds/);
     await vi.advanceTimersByTimeAsync(31_000);
     await refused;
   });

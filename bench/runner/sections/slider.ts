@@ -1,7 +1,7 @@
 /** How soon the target curve follows a slider: from the input event to the redrawn path. */
 import type { Page } from 'playwright';
 import { quantile } from '../../statistics.ts';
-import { freshBrowser, openPaused, play, SELECTORS, SIX_RUNS } from '../app.ts';
+import { freshBrowser, openPaused, play, SELECTORS, SIX_RUNS, waitForLaterParts } from '../app.ts';
 import { type Context, number, type Section } from '../section.ts';
 
 /** λ stands still, so that nothing but the slider moves the curve. */
@@ -95,6 +95,7 @@ export async function slider(context: Context): Promise<Section> {
   const browser = await freshBrowser(visitor);
   try {
     const page = await openPaused(browser, site.url, HELD_RUNS);
+    await waitForLaterParts(page);
     const rows: string[][] = [];
     const data: Record<string, Latency[]> = {};
     for (const state of ['idle', 'six runs in training']) {

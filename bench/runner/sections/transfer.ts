@@ -1,11 +1,11 @@
 /** What the app's page loads before it trains: bytes as a server that gzips sends them. */
 import { extname } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { freshBrowser, openTraining } from '../app.ts';
+import { freshBrowser, openTraining, waitForLaterParts } from '../app.ts';
 import { type Context, number, type Section } from '../section.ts';
 import type { FileRequest, Site } from '../site.ts';
 
-/** Milliseconds in which a page that nobody touches has loaded what it loads when idle. */
+/** Milliseconds without another file after which a page that nobody touches has loaded all that it loads when idle. */
 const SETTLING = 2000;
 
 type Kind = 'JavaScript of the page' | 'JavaScript of the workers' | 'WASM' | 'digits' | 'styles, fonts, pictures';
@@ -50,8 +50,12 @@ export async function transfer(context: Context): Promise<Section> {
     site.requests.length = 0;
     const { page } = await openTraining(browser, site.url);
     const early = [...site.requests];
-    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 5000 })));
-    await page.waitForTimeout(SETTLING);
+    await waitForLaterParts(page);
+    let asked = 0;
+    while (asked < site.requests.length) {
+      asked = site.requests.length;
+      await page.waitForTimeout(SETTLING);
+    }
     const before = await sizes(site, early);
     const all = await sizes(site, site.requests);
     const kinds = Object.keys(all) as Kind[];

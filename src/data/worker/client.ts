@@ -24,6 +24,8 @@ export interface DataClientOptions {
   onProgress(progress: LoadProgress): void;
   /** The worker died and another has taken its place; ports to the old one are dead. */
   onReplaced(why: string): void;
+  /** Whether files stay in the browser for the next visit; they don't unless it is said. */
+  keeps?: boolean;
   /** Starts a data worker; tests stand in for it. */
   spawn?: () => DataWorkerLike;
 }
@@ -64,7 +66,7 @@ export class DataClient {
       settle = { resolve, reject };
     });
     this.#loading = { promise, ...settle };
-    if (this.#worker) this.#worker.postMessage({ kind: 'load', manifest: this.#manifest });
+    if (this.#worker) this.#worker.postMessage(this.#request());
     else {
       this.#respawns = 0;
       this.#present();
@@ -84,12 +86,16 @@ export class DataClient {
     return pullPart(this.openPort(), 'test');
   }
 
+  #request(): DataRequest {
+    return { kind: 'load', manifest: this.#manifest, keeps: this.#options.keeps ?? false };
+  }
+
   /** The worker there is, or a new one, which begins to load. */
   #present(): DataWorkerLike {
     if (this.#worker) return this.#worker;
     const worker = this.#spawn();
     this.#worker = worker;
-    worker.postMessage({ kind: 'load', manifest: this.#manifest });
+    worker.postMessage(this.#request());
     return worker;
   }
 

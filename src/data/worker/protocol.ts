@@ -9,8 +9,11 @@ export type PartName = 'test' | number;
 
 /** Page → data worker. */
 export type DataRequest =
-  /** Loads what the manifest names and isn't there yet; after a failure, goes on where it stopped. */
-  | { kind: 'load'; manifest: MnistManifest }
+  /**
+   * Loads what the manifest names and isn't there yet; after a failure, goes on where it stopped. `keeps`: files stay in the
+   * browser for the next visit.
+   */
+  | { kind: 'load'; manifest: MnistManifest; keeps: boolean }
   /** Gives parts to whoever holds the other end. */
   | { kind: 'connect'; port: MessagePort };
 

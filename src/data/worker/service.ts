@@ -1,4 +1,5 @@
 /** The data worker without a worker around it: loads, keeps, hands out over ports, and tells the page how far it is. */
+import type { FileCache } from '../fileCache.ts';
 import { type LoadProgress, MnistLoader, type MnistLoaderOptions } from '../loader.ts';
 import type { MnistManifest } from '../manifest.ts';
 import { ShardError } from '../shardError.ts';
@@ -13,6 +14,8 @@ export interface DataServiceOptions
   post(report: DataReport): void;
   /** Whether threads may share memory here. */
   shares: boolean;
+  /** Makes the place where files are kept, for pages that keep any. */
+  openCache?(): FileCache;
 }
 
 export class DataService {
@@ -29,14 +32,14 @@ export class DataService {
 
   receive(request: DataRequest): void {
     if (request.kind === 'connect') this.#shelf.serve(request.port);
-    else void this.#load(request.manifest);
+    else void this.#load(request.manifest, request.keeps);
   }
 
-  async #load(manifest: MnistManifest): Promise<void> {
+  async #load(manifest: MnistManifest, keeps: boolean): Promise<void> {
     // Asked for again meanwhile: one end is told once.
     if (this.#loading) return;
     const { post } = this.#options;
-    this.#loader ??= this.#loaderOf(manifest);
+    this.#loader ??= this.#loaderOf(manifest, keeps);
     this.#loading = true;
     let end: DataReport = { kind: 'loaded' };
     try {
@@ -49,10 +52,11 @@ export class DataService {
     post(end);
   }
 
-  #loaderOf(manifest: MnistManifest): MnistLoader {
-    const { post, shares: _, ...options } = this.#options;
+  #loaderOf(manifest: MnistManifest, keeps: boolean): MnistLoader {
+    const { post, shares: _, openCache, ...options } = this.#options;
     const loader = new MnistLoader(manifest, {
       ...options,
+      cache: keeps ? openCache?.() : undefined,
       onTest: (block) => {
         this.#shelf.put('test', block, block.labels.length);
         post({ kind: 'arrived', part: 'test', images: block.labels.length });

@@ -8,7 +8,10 @@ import {
   type TensorInfo,
 } from '@tensorflow/tfjs-core';
 import type { Formula } from '../../losses/contract.ts';
-import { constantsOf, Expression, evaluate, shaderText } from '../../math/expression.ts';
+import { evaluate } from '../../math/evaluation.ts';
+import { Expression } from '../../math/expression.ts';
+import { constantsOf } from '../../math/nodes.ts';
+import { shaderText } from '../../math/shaderText.ts';
 import type { HostInput, HostKernel } from './host.ts';
 import { run } from './webglProgram.ts';
 import { quotient, remainder } from './webglText.ts';

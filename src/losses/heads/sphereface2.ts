@@ -43,7 +43,8 @@ function forward(ops: Ops, { features, weights, bias, oneHot }: HeadInputs, sett
   /** α for the label, 1 − α for the others. */
   const weight = (y: Expression) => y.times(2 * alpha - 1).plus(1 - alpha);
   const losses = ops.sumRows([logits, oneHot], (z, y) => softplus(z.times(y.times(-2).plus(1))).times(weight(y)));
-  const gradLogits = ops.map([logits, oneHot], (z, y) => sigmoid(z).minus(y).times(weight(y)).times(share));
+  const all = ops.map([logits, oneHot], (z, y) => sigmoid(z).minus(y).times(weight(y)).times(share));
+  const gradLogits = ops.through?.(all) ?? all;
   const gradCosines = ops.map([gradLogits, cosines], (g, c) =>
     gradient === 'exact' ? g.times(sharePower(c, t - 1).times(r * t)) : g.times(r),
   );
@@ -137,6 +138,7 @@ const sphereface2: LossHead = {
   // The bias counts in units of r. Moved like all else, it would need a thousand steps to where ten classes in the plane
   // want it, and classes that it lets claim each other's images merge meanwhile.
   biasRate: ({ r }) => r as number,
+  eachByItself: true,
   sharedBias: true,
   normalisesWeights: true,
   normalisesFeatures: true,

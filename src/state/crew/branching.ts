@@ -23,6 +23,7 @@ export interface BranchingOptions {
 
 export interface Branching {
   importRuns(runs: readonly SavedRun[], asked?: Wish): Promise<string[]>;
+  resume(runs: readonly SavedRun[], place: number, plays: boolean): Promise<void>;
   duplicate(id: string): Promise<string>;
   branch(id: string, step: number, patch: Partial<RunConfig>): Promise<{ id: string; step: number }>;
   rescue(id: string): Promise<string>;
@@ -62,16 +63,28 @@ export function createBranching({ crew, panels, replay, replaced }: BranchingOpt
     return run.id;
   }
 
+  /** Runs that stand where others were saved, and what the workers need for that. */
+  function standing(list: readonly SavedRun[]) {
+    const next = list.map(({ config }) => panels.make(config));
+    const from = new Map<Run, RunCheckpoint>();
+    for (const [i, { record, step }] of list.entries()) {
+      const run = next[i] as Run;
+      const checkpoint = record.checkpoints.at(-1);
+      if (checkpoint) from.set(run, goOnFrom(run, record, checkpoint));
+      else takeOver(run, record, step);
+    }
+    return { next, from };
+  }
+
   return {
+    async resume(list, place, plays) {
+      const { next, from } = standing(list);
+      crew.playing.value = plays;
+      await crew.replace(next, place, from);
+    },
+
     async importRuns(list, asked) {
-      const next = list.map(({ config }) => panels.make(config));
-      const from = new Map<Run, RunCheckpoint>();
-      for (const [i, { record, step }] of list.entries()) {
-        const run = next[i] as Run;
-        const checkpoint = record.checkpoints.at(-1);
-        if (checkpoint) from.set(run, goOnFrom(run, record, checkpoint));
-        else takeOver(run, record, step);
-      }
+      const { next, from } = standing(list);
       const ready = crew.installed.then(crew.pause);
       await crew.replace(next, firstSelection(list.map(({ config }) => config)), from, ready, asked);
       replaced();

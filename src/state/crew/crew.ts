@@ -33,8 +33,8 @@ export interface Crew {
   readonly installed: Promise<void>;
   /** A run that was heard of, also one on its way in: its first frames come before the reply. */
   known(id: string): Run | undefined;
-  /** Gives the workers the runs as soon as they can take them, and trains. */
-  install(): Promise<void>;
+  /** Gives the workers the runs as soon as they can take them, and trains. @param first what they wait for besides. */
+  install(first?: Promise<unknown>): Promise<void>;
   wish(): Wish;
   /** When other panels were asked for that aren't known yet. */
   ask(): Wish;
@@ -78,6 +78,7 @@ export function createCrew({ client, panels, startup, gone }: CrewOptions): Crew
   const held = new Map<string, RunConfig>();
   /** Whether the workers have been given the runs: until then, what stands on the page is what they will be given. */
   let given = false;
+  let startsToGive: ReadonlyMap<Run, RunCheckpoint> | undefined;
   let stepping = false;
   let noteInstalled = () => {};
   const installed = new Promise<void>((resolve) => {
@@ -139,7 +140,8 @@ export function createCrew({ client, panels, startup, gone }: CrewOptions): Crew
     if (held.delete(id)) await client.removeRun(id);
   }
 
-  function swap(next: readonly Run[], place: number): void {
+  function swap(next: readonly Run[], place: number, from?: ReadonlyMap<Run, RunCheckpoint>): void {
+    startsToGive = from;
     for (const run of runs.peek()) forget(run);
     for (const run of next) known.set(run.id, run);
     panels.replace(next, place);
@@ -187,11 +189,11 @@ export function createCrew({ client, panels, startup, gone }: CrewOptions): Crew
     wish,
     ask,
 
-    async install() {
-      await startup.testable;
+    async install(first) {
+      await Promise.all([startup.testable, first]);
       given = true;
       await inTurn(async () => {
-        const list = payload(runs.peek());
+        const list = payload(runs.peek(), startsToGive);
         await client.setRuns(list);
         hold(list);
       });
@@ -209,7 +211,7 @@ export function createCrew({ client, panels, startup, gone }: CrewOptions): Crew
       try {
         if (ready) await ready;
         check(wished);
-        if (!given) return swap(next, place);
+        if (!given) return swap(next, place, from);
         await halt();
         try {
           await inTurn(() => giveInstead(next, place, wished, from));

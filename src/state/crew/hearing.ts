@@ -13,10 +13,10 @@ import type { Panels } from './panels.ts';
 import { rescueOf } from './rescue.ts';
 
 export interface HearingOptions {
-  client: Pick<EngineClient, 'drawn'>;
+  client: Pick<EngineClient, 'drawn' | 'revive'>;
   crew: Pick<Crew, 'known' | 'playing'>;
   panels: Panels;
-  startup: Pick<Startup, 'noteCompile' | 'noteImages'>;
+  startup: Pick<Startup, 'noteBackend' | 'noteCompile' | 'noteImages'>;
   notices: Notices;
   nextFrame(callback: () => void): unknown;
   /** Milliseconds. */
@@ -117,7 +117,13 @@ export function createHearing({ client, crew, panels, startup, notices, nextFram
       return;
     }
     if (event.kind === 'trouble') {
-      notices.error({ kind: 'trouble', fault: event.fault });
+      const { fault } = event;
+      const retry = { kind: 'retry', retry: () => client.revive() } as const;
+      notices.error({ kind: 'trouble', fault }, fault.code === 'workerLost' ? retry : undefined);
+      return;
+    }
+    if (event.kind === 'moved') {
+      startup.noteBackend(event.info);
       return;
     }
     const id = event.kind === 'frame' ? event.frame.run : event.kind === 'probe' ? event.probe.run : event.run;

@@ -5,6 +5,8 @@ import { type Field, nameField } from '../../config/fields.ts';
 export const ALIGNMENTS = ['first', 'procrustes', 'none'] as const;
 export const SPACES = ['features', 'angles'] as const;
 export const MARKS = ['dots', 'digits'] as const;
+export const CONTROLS = ['auto', 'strip', 'side'] as const;
+export const CHARTS = ['auto', 'side', 'below', 'folded'] as const;
 
 interface Choice<Value> {
   readonly usual: Value;
@@ -62,6 +64,10 @@ export const CHOICES = {
   zoomTogether: flag(true),
   /** Digits of the two classes whose boundaries are drawn, the lower first. */
   pair,
+  /** Where the settings stand: what all are about in a strip over the panels, or everything beside them. */
+  controls: oneOf(CONTROLS, 'auto'),
+  /** Where charts and measures stand. */
+  charts: oneOf(CHARTS, 'auto'),
 } as const;
 
 /** The view as plain values. */

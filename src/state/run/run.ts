@@ -125,7 +125,7 @@ export function lambdaNow({ settings, frame, shown, step }: Run): number | null 
 }
 
 /** Whether a run takes no more steps by itself. Read in an effect, it follows the run. */
-export const ended = ({ status }: Run): boolean => status.value === 'done' || status.value === 'diverged';
+export const ended = ({ status }: Run): boolean => ['done', 'diverged', 'lost'].includes(status.value);
 
 /** Step of the frame on the screen. */
 export const shownStep = ({ shown, step }: Run): number => shown.value?.step ?? step.value;

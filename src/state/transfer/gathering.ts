@@ -28,7 +28,7 @@ export const sound = ({ parameters, statistics }: Checkpoint) =>
   statistics.every(({ values }) => values.every(Number.isFinite));
 
 /** What is of this run alone: after its digits, network or loss were changed, things from before may still be about. */
-function ownOf(record: SavedRecord, config: RunConfig): SavedRecord {
+export function ownOf(record: SavedRecord, config: RunConfig): SavedRecord {
   const { featureDim, classes } = config;
   const images = record.images.filter(({ labels }) => labels.every((digit) => classes.includes(digit)));
   const fits = ({ frame: { predictions, classWeights }, features }: ArchivedFrame) =>

@@ -3,6 +3,7 @@ import { checkedList, checkedWhole, refuse } from '../../config/checks.ts';
 import { readConfig } from '../../config/config.ts';
 import { described } from '../../config/described.ts';
 import { type Fault, FaultError, shortened } from '../../faults/faults.ts';
+import { formulasFor } from '../../losses/own/language.ts';
 import type { RunConfig } from '../../worker/protocol.ts';
 import { MOST_RUNS } from '../presets.ts';
 import type { SavedRun } from '../run/record.ts';
@@ -125,7 +126,9 @@ export async function readRunsFile(given: unknown): Promise<RunsFile> {
   const problems: Fault[] = [];
   const breathe = createBreath();
   const runs: SavedRun[] = [];
-  for (const [i, run] of checkedList('runs', file.runs, 1, MOST_RUNS, 'runs').entries()) {
+  const list = checkedList('runs', file.runs, 1, MOST_RUNS, 'runs');
+  await formulasFor(...list.map((run) => (run as Partial<SavedRun> | null)?.config));
+  for (const [i, run] of list.entries()) {
     runs.push(await readRun(`runs[${i}]`, run, problems, breathe));
   }
   return { runs, data, problems: shortened(problems.map((fault) => ({ code: 'inFile', fault }))) };

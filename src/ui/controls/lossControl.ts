@@ -1,5 +1,6 @@
 /** Which loss the edited runs have: its idea in one sentence, its equation, and where it comes from. */
 import { FAMILIES, type LossHead } from '../../losses/contract.ts';
+import { formulasFor } from '../../losses/own/language.ts';
 import { lossById, losses } from '../../losses/registry.ts';
 import { words } from '../../text/language.ts';
 import { lossWords } from '../../text/losses.ts';
@@ -15,7 +16,11 @@ function offer(heads: readonly LossHead[]): HTMLElement[] {
     const own = heads.filter((head) => head.family === family);
     if (own.length === 0) return [];
     const options = own.map(({ id, reference }) =>
-      element('option', { value: id }, () => words().controls.lossAndYear(lossWords(id).label, String(reference.year))),
+      element('option', { value: id }, () =>
+        family === 'own'
+          ? lossWords(id).label
+          : words().controls.lossAndYear(lossWords(id).label, String(reference.year)),
+      ),
     );
     return [element('optgroup', { label: () => words().controls.families[family] }, ...options)];
   });
@@ -44,9 +49,13 @@ function referenceOf({ reference }: LossHead): HTMLElement[] {
   ];
 }
 
-export function createLossControl(life: Lifetime, { session, act }: Context): HTMLElement {
+/** The choice, and what there is to say about the loss that is chosen. */
+export function createLossControl(
+  life: Lifetime,
+  { session, act }: Context,
+): { choice: HTMLElement; about: HTMLElement } {
   const id = freshId('loss');
-  const select = element('select', { id, 'data-tip': () => words().controls.lossHelp });
+  const select = element('select', { id });
   const text = element('span');
   const sourceButton = element('button', { type: 'button', class: 'source-button' }, () => words().controls.source);
   const source = element('div', { class: 'source' });
@@ -68,6 +77,7 @@ export function createLossControl(life: Lifetime, { session, act }: Context): HT
     if (select.value !== loss) select.value = loss;
     const head = lossById(loss);
     setText(text, lossWords(loss).idea);
+    setAttribute(select, 'data-tip', `${lossWords(loss).idea} ${words().controls.lossHelp}`);
     setAttribute(sourceButton, 'aria-label', words().controls.sourceOf(lossWords(loss).label));
     if (sourced !== loss) {
       sourced = loss;
@@ -78,15 +88,26 @@ export function createLossControl(life: Lifetime, { session, act }: Context): HT
     shown = loss;
     void setEquation(equation, head.equation);
   });
-  select.addEventListener('change', () => act(() => session.configureLinked({ loss: select.value })));
+  select.addEventListener('change', () => {
+    const loss = select.value;
+    act(async () => {
+      await formulasFor({ loss });
+      await session.configureLinked({ loss });
+    });
+  });
 
-  return element(
+  const choice = element(
     'div',
     { class: 'loss-control' },
     element('label', { class: 'visually-hidden', for: id }, () => words().controls.loss),
     select,
+  );
+  const about = element(
+    'div',
+    { class: 'loss-control loss-about' },
     element('p', { class: 'idea' }, text, ' ', sourceButton),
     attachPopover(sourceButton, source, () => words().controls.source),
     equation,
   );
+  return { choice, about };
 }

@@ -19,7 +19,6 @@ import { createLinkToggle } from '../kit/linkToggle.ts';
 import { createSlider, type SliderState } from '../kit/slider.ts';
 import { logarithmicFromZero, stops } from '../kit/sliderScales.ts';
 import { QUANTITIES } from '../quantities.ts';
-import { createMarginRamp } from './marginRamp.ts';
 import { marksOf, rangeMarks, scaleOf } from './parameterControls.ts';
 
 const LAMBDA_MARKS = [0, 0.5, 5, 1000];
@@ -47,7 +46,11 @@ function marginMarks(run: Run, parameter: MarginParameter): SliderState['marks']
   return rangeMarks(parameter, largest === null ? [] : [largest], scaleOf(parameter));
 }
 
-export function createMarginControls(life: Lifetime, context: Context): HTMLElement {
+/** The two sliders with the schedule of λ, and the margin that they come to. */
+export function createMarginControls(
+  life: Lifetime,
+  context: Context,
+): { sliders: HTMLElement; effective: HTMLElement } {
   const { session, holding, act } = context;
   /** The run whose value is shown: the selected one, else the first of those that a change goes to. */
   const having = <Found extends Parameter>(name: string, parameterOf: (run: Run) => Found | null) => {
@@ -224,13 +227,8 @@ export function createMarginControls(life: Lifetime, context: Context): HTMLElem
     setText(effective, softened ? fixed(effectiveMargin(margin, lambda), 2) : '');
   });
 
-  return element(
-    'div',
-    { class: 'margin-controls' },
-    margin,
-    lambda,
-    annealing,
-    effectiveLine,
-    createMarginRamp(life, context),
-  );
+  return {
+    sliders: element('div', { class: 'margin-controls' }, margin, lambda, annealing),
+    effective: effectiveLine,
+  };
 }

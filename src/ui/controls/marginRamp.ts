@@ -1,4 +1,5 @@
 /** Whether the margin is full from the first step, or grows to it. */
+import { OWN_LOSS } from '../../losses/own/language.ts';
 import { lossById } from '../../losses/registry.ts';
 import { words } from '../../text/language.ts';
 import type { Context } from '../context.ts';
@@ -40,7 +41,7 @@ export function createMarginRamp(life: Lifetime, context: Context): HTMLElement 
     const { loss, marginRamp } = session.selectedRun.value.config.value;
     const margins = Object.keys(lossById(loss).margins ?? {}).length;
     root.hidden = margins === 0;
-    setText(what, margins > 1 ? words().controls.ramps : words().controls.ramp);
+    setText(what, margins > 1 || loss === OWN_LOSS ? words().controls.ramps : words().controls.ramp);
     const on = marginRamp > 0;
     if (on) last = marginRamp;
     if (grows.checked !== on) grows.checked = on;

@@ -16,9 +16,11 @@ import { symbolOf } from '../kit/symbols.ts';
 
 type Slid = Extract<Parameter, { kind: 'number' | 'choice' }>;
 
-/** m and an annealed λ have their own controls. */
-const isElsewhere = (parameter: Parameter, head: LossHead) =>
-  parameter.kind === 'lambda' || parameter === marginM(head);
+type Shown = Slid | Extract<Parameter, { kind: 'option' }>;
+
+/** m, an annealed λ and what belongs to a formula have their own controls. */
+const isHere = (parameter: Parameter, head: LossHead): parameter is Shown =>
+  ['number', 'choice', 'option'].includes(parameter.kind) && parameter !== marginM(head);
 
 /** A scale from 0 that is logarithmic has these marks as shares of its end. */
 const SHARES = [0, 0.01, 0.1, 1];
@@ -95,8 +97,7 @@ export function createParameterControls(life: Lifetime, context: Context): HTMLE
     );
   }
 
-  function controlOf(inner: Lifetime, parameter: Parameter): HTMLElement | null {
-    if (parameter.kind === 'lambda') return null;
+  function controlOf(inner: Lifetime, parameter: Shown): HTMLElement {
     if (parameter.kind === 'option') return optionOf(inner, parameter);
     const { name } = parameter;
     const { label, help } = textsOf(name);
@@ -144,9 +145,9 @@ export function createParameterControls(life: Lifetime, context: Context): HTMLE
     inner = createLifetime();
     const head = lossById(loss);
     const controls = head.parameters
-      .filter((parameter) => !isElsewhere(parameter, head))
+      .filter((parameter) => isHere(parameter, head))
       .map((parameter) => controlOf(inner, parameter));
-    root.replaceChildren(...controls.filter((control) => control !== null));
+    root.replaceChildren(...controls);
   });
   life.atEnd(() => inner.end());
   return root;

@@ -1,4 +1,5 @@
 /** The table of measures with the menu that takes it away. */
+import './measures.css';
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { Probed } from '../../state/run/probed.ts';
 import { aside } from '../../text/aside.ts';

@@ -17,6 +17,7 @@ export function createToasts(life: Lifetime, { session, act }: Context): HTMLEle
   const perform = (action: NoticeAction) => {
     if (action.kind === 'retry') action.retry();
     else if (action.kind === 'undo') act(session.undo.undo);
+    else if (action.kind === 'late') action.act();
     else act(() => session.rescue(action.run));
   };
 

@@ -29,6 +29,7 @@ export function createPadButton(life: Lifetime, context: Context, place: (pad: H
     life.effect(() => {
       const closes = open && !pad.isOpen.value;
       open = pad.isOpen.value;
+      context.padOpen.value = open;
       setAttribute(button, 'aria-expanded', String(open));
       // Who was in the pad is brought back to where it came from; who was elsewhere stays there.
       if (closes && (document.activeElement === document.body || pad.element.contains(document.activeElement))) {

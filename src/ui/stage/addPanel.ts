@@ -1,5 +1,6 @@
 /** The “+” that puts one more panel on the stage: a choice of losses. */
 
+import { formulasFor } from '../../losses/own/language.ts';
 import { losses } from '../../losses/registry.ts';
 import { configLike } from '../../state/presets.ts';
 import { words } from '../../text/language.ts';
@@ -22,6 +23,7 @@ export function createAddPanel(life: Lifetime, context: Context): HTMLElement {
   );
   const add = (loss: string) =>
     act(async () => {
+      await formulasFor({ loss });
       const config = configLike(session.selectedRun.peek().config.peek(), loss);
       const id = await session.addRun(config);
       alone.value = null;

@@ -5,21 +5,21 @@ import { words } from '../../text/language.ts';
 import type { KeyEntry } from '../../views/contract.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
-import { circle, sketch } from '../kit/icons.ts';
 import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
+import { svg } from '../kit/svg.ts';
+
+const path = (d: string, kind = '') => svg('path', kind === '' ? { d } : { d, class: kind });
+const dot = (cx: string, cy: string) => svg('circle', { cx, cy, r: '2' });
 
 /** What each entry looks like, in a box of 18 by 12; the classes of key.css colour it. */
-const SIGNS: Readonly<Record<KeyEntry, readonly Readonly<Record<string, string>>[]>> = {
-  dots: [{ d: `${circle(4, 7, 2)}${circle(9, 4, 2)}${circle(13, 8, 2)}` }],
-  ray: [{ class: 'line', d: 'M1 11 14 2' }],
-  mean: [{ class: 'thin', d: 'M6 6a13 13 0 0 1 9 4' }, { d: 'M5 1l4 4-4 4-4-4z' }],
-  tint: [{ class: 'tint', d: 'M1 1h16v10H1z' }],
-  density: [{ class: 'hill', d: 'M1 11C6 11 6 2 9 2s3 9 8 9z' }],
-  arc: [
-    { class: 'line', d: 'M2 9Q9 1 16 9' },
-    { class: 'thin', d: 'm.5 6.500 3 4m14-4-3 4' },
-  ],
-  gap: [{ class: 'thin', d: 'M2 6h14M2 3v6m14-6v6' }],
+const SIGNS: Readonly<Record<KeyEntry, () => Element[]>> = {
+  dots: () => [dot('4', '7'), dot('9', '4'), dot('13', '8')],
+  ray: () => [path('M1 11 14 2', 'line')],
+  mean: () => [path('M6 6a13 13 0 0 1 9 4', 'thin'), path('M5 1l4 4-4 4-4-4z')],
+  tint: () => [path('M1 1h16v10H1z', 'tint')],
+  density: () => [path('M1 11C6 11 6 2 9 2s3 9 8 9z', 'hill')],
+  arc: () => [path('M2 9Q9 1 16 9', 'line'), path('m.5 6.500 3 4m14-4-3 4', 'thin')],
+  gap: () => [path('M2 6h14M2 3v6m14-6v6', 'thin')],
 };
 
 const DRAWN: Readonly<Record<'features' | 'angles', readonly KeyEntry[]>> = {
@@ -39,7 +39,7 @@ export const entriesOf = (space: 'features' | 'angles', planar: boolean): readon
 
 function sign(entry: KeyEntry): HTMLElement {
   const box = element('span', { class: 'key-sign', 'aria-hidden': 'true' });
-  box.append(sketch(18, 12, SIGNS[entry]));
+  box.append(svg('svg', { width: '18', height: '12', viewBox: '0 0 18 12' }, ...SIGNS[entry]()));
   return box;
 }
 

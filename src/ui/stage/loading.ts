@@ -31,8 +31,9 @@ export function createLoading(life: Lifetime, { session }: Context): HTMLElement
 
   const drawn = computed(() => session.runs.value.some((run) => run.frame.value !== null));
   again.addEventListener('click', () => {
-    const retry = failure.peek()?.retry;
-    if (retry) retry();
+    const problem = failure.peek();
+    if (problem?.retry) problem.retry();
+    else if (problem?.why.code === 'askedBackend') location.search = '';
     else location.reload();
   });
 
@@ -47,7 +48,8 @@ export function createLoading(life: Lifetime, { session }: Context): HTMLElement
     if (problem) {
       setText(headline, words().loading.failed);
       setText(detail, faultText(problem.why));
-      setText(again, problem.retry ? words().loading.retry : words().loading.reload);
+      const { retry, reload, anyBackend } = words().loading;
+      setText(again, problem.retry ? retry : problem.why.code === 'askedBackend' ? anyBackend : reload);
       return;
     }
     const { files, totalFiles, loadedBytes, totalBytes, attempt, trainImages } = download.value;

@@ -10,9 +10,9 @@ import { whole } from '../../text/numbers.ts';
 import type { Context } from '../context.ts';
 import { createCommandButton } from '../kit/command.ts';
 import { element } from '../kit/element.ts';
-import { sketch } from '../kit/icons.ts';
 import type { IdleTurn } from '../kit/idleTurn.ts';
 import { createLifetime, setAttribute, setText } from '../kit/lifetime.ts';
+import { svg } from '../kit/svg.ts';
 import type { Alignment } from './alignment.ts';
 import type { Best } from './best.ts';
 import { createCatchingUp } from './catchingUp.ts';
@@ -21,6 +21,7 @@ import { createFigures } from './figures.ts';
 import { panelCommands } from './panelCommands.ts';
 import { createPanelMenu } from './panelMenu.ts';
 import { pictureOf } from './picture.ts';
+import { createStartRays } from './startRays.ts';
 import type { Zooms } from './zooms.ts';
 
 export interface Panel {
@@ -49,7 +50,7 @@ function statusText(run: Run, waits: boolean): string {
   const status = run.status.value;
   if (waits) return words().company.waits;
   // A run that diverged says so over its picture.
-  if (status === 'recovering' || status === 'done') return words().status[status];
+  if (status === 'recovering' || status === 'done' || status === 'lost') return words().status[status];
   const frame = run.shown.value;
   return frame && !frame.warm && run.config.value.warmStart > 0 ? words().status.warm : '';
 }
@@ -81,10 +82,10 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
   const changes = element('p', { class: 'panel-changes', hidden: true });
   const swatch = element('span', { class: 'run-swatch', 'aria-hidden': 'true' });
   const badge = element('span', { class: 'badge', hidden: true });
-  const { alone: aloneCommand } = panelCommands(run, context);
-  const maximise = createCommandButton(life, aloneCommand, { class: 'icon-button maximise' });
+  const { enlarge } = panelCommands(run, context);
+  const maximise = createCommandButton(life, enlarge, { class: 'icon-button maximise' });
+  const rays = createStartRays(life, run);
   const plot = element('div', { class: 'plot is-waiting' });
-  const idea = element('p', { class: 'panel-idea' });
   const root = element(
     'article',
     { class: 'panel', 'data-run': run.id },
@@ -101,6 +102,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
     element(
       'div',
       { class: 'plot-holder' },
+      rays,
       plot,
       changes,
       same,
@@ -108,7 +110,6 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
       createDiverged(life, run, context),
     ),
     createFigures(life, run, best, chosen),
-    idea,
   );
 
   life.onMount(() => {
@@ -149,6 +150,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
       void label.value;
       if (!data) return;
       plot.classList.remove('is-waiting');
+      rays.remove();
       view.update(data);
     });
   });
@@ -160,11 +162,13 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
     // Two lines of the usual size hold no more.
     title.classList.toggle('is-long', label.value.length > 30);
     setAttribute(root, 'aria-label', label.value);
-    setText(idea, lossWords(run.settings.value.loss).idea);
+    setAttribute(title, 'data-tip', lossWords(run.settings.value.loss).idea);
   });
   life.effect(() => {
     const { colour, dash } = lineOf(run);
-    swatch.replaceChildren(sketch(16, 10, [{ d: 'M0 5h16', 'stroke-dasharray': dash || 'none' }]));
+    const stroke: Record<string, string> = { d: 'M0 5h16' };
+    if (dash) stroke['stroke-dasharray'] = dash;
+    swatch.replaceChildren(svg('svg', { width: '16', height: '10', viewBox: '0 0 16 10' }, svg('path', stroke)));
     swatch.style.color = colour;
   });
   life.effect(() => {
@@ -205,7 +209,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
     if (twin) setText(same, words().company.sameAs(session.nameOf(twin).full));
   });
   life.effect(() => {
-    maximise.hidden = !aloneCommand.possible();
+    maximise.hidden = !enlarge.possible();
   });
 
   return { run, element: root, mount: life.mount, destroy: life.end };

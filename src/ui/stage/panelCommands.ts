@@ -1,4 +1,5 @@
 /** What can be done with one panel: its menu, its buttons and the keyboard read it here. */
+import { batch } from '@preact/signals-core';
 import { MOST_RUNS } from '../../state/presets.ts';
 import type { Run } from '../../state/run/run.ts';
 import { words } from '../../text/language.ts';
@@ -11,9 +12,10 @@ import { focusPanel } from './focusPanel.ts';
 export const MOVES = { left: ['Alt+ArrowLeft'], right: ['Alt+ArrowRight'] } as const;
 
 /** What can be done with one panel. */
-export function panelCommands(run: Run, { session, alone, act }: Context) {
+export function panelCommands(run: Run, { session, alone, leading, act }: Context) {
   const place = () => session.runs.value.indexOf(run);
   const single = () => session.runs.value.length === 1;
+  const sizeNext = () => (alone.value === run.id ? 'restore' : leading.value === run.id ? 'maximise' : 'lead');
   const move = (by: -1 | 1) => {
     const focused = document.activeElement;
     session.move(run.id, session.runs.peek().indexOf(run) + by);
@@ -52,13 +54,26 @@ export function panelCommands(run: Run, { session, alone, act }: Context) {
       id: 'alone',
       keys: [],
       label: () => (alone.value === run.id ? words().panelMenu.all : words().panelMenu.alone),
-      fullLabel: () =>
-        alone.value === run.id ? words().stage.restore : words().stage.maximise(session.nameOf(run).full),
-      icon: () => (alone.value === run.id ? 'restore' : 'maximise'),
       possible: () => !single(),
       run() {
         session.selected.value = run.id;
         alone.value = alone.peek() === run.id ? null : run.id;
+      },
+    },
+    /** Large beside the others, then alone, then like the others again. */
+    enlarge: {
+      id: 'enlarge',
+      keys: [],
+      label: () => words().stage[sizeNext()](session.nameOf(run).full),
+      icon: () => (sizeNext() === 'restore' ? 'restore' : 'maximise'),
+      possible: () => !single(),
+      run() {
+        session.selected.value = run.id;
+        const next = sizeNext();
+        batch(() => {
+          leading.value = next === 'lead' ? run.id : null;
+          alone.value = next === 'maximise' ? run.id : null;
+        });
       },
     },
     remove: {

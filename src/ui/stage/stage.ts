@@ -5,10 +5,12 @@ import { standApart, twinsOf } from '../../state/run/twins.ts';
 import { words } from '../../text/language.ts';
 import { whole } from '../../text/numbers.ts';
 import type { Context } from '../context.ts';
+import type { Command } from '../kit/command.ts';
 import { element } from '../kit/element.ts';
 import { createIdleTurn } from '../kit/idleTurn.ts';
 import { type Lifetime, setAttribute } from '../kit/lifetime.ts';
 import { createAlignment } from './alignment.ts';
+import { followArrangement } from './arranging.ts';
 import { bestFigures } from './best.ts';
 import { createKey } from './key.ts';
 import { createLoading } from './loading.ts';
@@ -17,19 +19,15 @@ import { sharedExtent } from './sharedExtent.ts';
 import { createViewBar } from './viewBar.ts';
 import { createZooms } from './zooms.ts';
 
-/** Columns and rows by number of panels. */
-const GRID: readonly (readonly [number, number])[] = [
-  [1, 1],
-  [1, 1],
-  [2, 1],
-  [3, 1],
-  [2, 2],
-  [3, 2],
-  [3, 2],
-];
+export interface StageOptions {
+  /** Holds the pieces of the page, which stand as the number of panels wants. */
+  page: HTMLElement;
+  /** Folds the charts away, or brings them. */
+  dockCharts: Command;
+}
 
-export function createStage(life: Lifetime, context: Context): HTMLElement {
-  const { session, alone } = context;
+export function createStage(life: Lifetime, context: Context, { page, dockCharts }: StageOptions): HTMLElement {
+  const { session, alone, leading } = context;
   const best = bestFigures(session.runs);
   const apart = computed(() => standApart(session.runs.value));
   const twins = computed(() => twinsOf(session.runs.value));
@@ -39,11 +37,12 @@ export function createStage(life: Lifetime, context: Context): HTMLElement {
   const idleTurn = createIdleTurn(life, session);
   const grid = element('div', { class: 'panels', tabindex: -1 });
   const dots = element('nav', { class: 'dots', 'aria-label': () => words().stage.dots });
+  const frame = element('div', { class: 'panels-frame' }, grid);
   const root = element(
     'main',
     { class: 'stage', 'aria-label': () => words().stage.name },
-    createViewBar(life, context),
-    element('div', { class: 'panels-frame' }, grid),
+    createViewBar(life, context, dockCharts),
+    frame,
     element('div', { class: 'stage-foot' }, dots, createKey(life, context)),
     createLoading(life, context),
   );
@@ -61,21 +60,17 @@ export function createStage(life: Lifetime, context: Context): HTMLElement {
     for (const gone of kept.values()) gone.destroy();
     grid.replaceChildren(...panels.map((panel) => panel.element));
     for (const panel of panels) panel.mount();
-    if (!runs.some((run) => run.id === alone.peek())) alone.value = null;
+    for (const large of [alone, leading]) if (!runs.some(({ id }) => id === large.peek())) large.value = null;
   };
 
-  const layOut = () => {
-    const single = alone.value !== null;
-    const [columns, rows] = single ? [1, 1] : (GRID[session.runs.value.length] ?? [3, 2]);
-    grid.style.setProperty('--columns', String(columns));
-    grid.style.setProperty('--rows', String(rows));
-    grid.dataset.columns = String(columns);
-    grid.dataset.rows = String(rows);
-    for (const panel of panels) panel.element.hidden = single && panel.run.id !== alone.value;
+  const hide = () => {
+    void session.runs.value;
+    for (const panel of panels) panel.element.hidden = alone.value !== null && panel.run.id !== alone.value;
   };
   life.onMount(() => {
     life.effect(arrange);
-    life.effect(layOut);
+    life.effect(hide);
+    followArrangement(life, context, { page, frame, grid });
   });
 
   life.effect(() => {

@@ -3,6 +3,7 @@ import type { Signal } from '@preact/signals-core';
 import { MARKS, SPACES } from '../../state/look/choices.ts';
 import { words } from '../../text/language.ts';
 import type { Context } from '../context.ts';
+import { type Command, createCommandButton } from '../kit/command.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, setAttribute } from '../kit/lifetime.ts';
 import type { Text } from '../kit/live.ts';
@@ -34,7 +35,7 @@ function segments<Value extends string>(
   return element('div', { class: 'segments', role: 'group', 'aria-label': name }, ...buttons);
 }
 
-export function createViewBar(life: Lifetime, context: Context): HTMLElement {
+export function createViewBar(life: Lifetime, context: Context, dockCharts: Command): HTMLElement {
   const { session } = context;
   const { space, marks, mistakes } = session.view;
   const errors = element(
@@ -69,6 +70,11 @@ export function createViewBar(life: Lifetime, context: Context): HTMLElement {
     ),
     errors,
     createPairChoice(life, context),
-    element('span', { class: 'view-bar-end' }, createAddPanel(life, context)),
+    element(
+      'span',
+      { class: 'view-bar-end' },
+      createCommandButton(life, dockCharts, { class: 'icon-button dock-charts' }),
+      createAddPanel(life, context),
+    ),
   );
 }

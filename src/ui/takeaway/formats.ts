@@ -126,6 +126,21 @@ export function createFormats(
       const configs = runs.map((run) => run.config.peek());
       return { blob, name: fileName(configs, step, '.json'), lacks };
     },
+    async py() {
+      const config = session.selectedRun.peek().config.peek();
+      const { pytorchScript } = await import('../../state/transfer/pytorch/script.ts');
+      const blob = new Blob([pytorchScript(config)], { type: 'text/x-python' });
+      return { blob, name: fileName([config], session.selectedRun.peek().step.peek(), '.py') };
+    },
+    async safetensors() {
+      const run = session.selectedRun.peek();
+      const { safetensorsOf } = await import('../../state/transfer/pytorch/safetensors.ts');
+      const { checkpoint: now } = await checkpoint(run.id);
+      return {
+        blob: new Blob([safetensorsOf(now)], { type: 'application/octet-stream' }),
+        name: fileName([run.config.peek()], now.step, '.safetensors'),
+      };
+    },
   };
 
   async function make(format: keyof typeof makers): Promise<void> {
@@ -183,6 +198,13 @@ export function createFormats(
       button('gif', () => aside().takeaway.formats.gif.about),
       button('csv', () => aside().takeaway.formats.csv.about),
       button('json', () => aside().takeaway.formats.json.about),
+    ),
+    element('h3', {}, () => aside().takeaway.pytorch(session.nameOf(session.selectedRun.peek()).full)),
+    element(
+      'div',
+      { class: 'takeaway-buttons' },
+      button('py', () => aside().takeaway.formats.py.about),
+      button('safetensors', () => aside().takeaway.formats.safetensors.about),
     ),
     createFilmProgress(life, filmed, () => {
       stopped = true;

@@ -20,6 +20,9 @@ const TELLS = 500;
 const FINE = 0.01;
 const COARSE = 0.1;
 
+/** A finger that moved further along has begun to drag. CSS pixels. */
+const SLIPPED = 4;
+
 export function createScrubber(life: Lifetime, session: Session): HTMLElement {
   const { timeline } = session;
   const { moment, last } = timeline;
@@ -103,15 +106,24 @@ export function createScrubber(life: Lifetime, session: Session): HTMLElement {
     show();
     held.value = false;
   };
+  let pressed = 0;
+  let sideways = false;
+  root.addEventListener('pointerup', ({ clientX, isPrimary }) => {
+    if (isPrimary && held.peek() && !sideways) ask(clientX);
+  });
   root.addEventListener('pointerdown', (event) => {
     if (event.button !== 0 || !event.isPrimary || last.peek() === 0) return;
     root.setPointerCapture(event.pointerId);
     held.value = true;
-    ask(event.clientX);
+    pressed = event.clientX;
+    // A finger may be about to scroll the page: it seeks once it moves along the timeline, or lets go without.
+    sideways = event.pointerType !== 'touch';
+    if (sideways) ask(event.clientX);
   });
   root.addEventListener('pointermove', (event) => {
     if (!event.isPrimary || last.peek() === 0) return;
-    if (held.peek() || event.pointerType === 'mouse') ask(event.clientX);
+    sideways ||= Math.abs(event.clientX - pressed) > SLIPPED;
+    if (held.peek() ? sideways : event.pointerType === 'mouse') ask(event.clientX);
     peek.hidden = false;
   });
   root.addEventListener('pointerleave', () => {

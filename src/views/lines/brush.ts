@@ -51,6 +51,29 @@ export function createBrush(svg: Svg, options: BrushOptions): Brush {
     } else options.onClick(place);
   };
 
+  /** A finger that goes up or down is the page's: the chart hears no more of it, so that nothing keeps it from scrolling. */
+  let down: { x: number; y: number } | null = null;
+  let scrolls: boolean | null = null;
+  const finger = ({ changedTouches: [touch] }: TouchEvent) => (touch ? { x: touch.clientX, y: touch.clientY } : null);
+  const root = svg.node();
+  root?.addEventListener(
+    'touchstart',
+    (event) => {
+      down = finger(event);
+      scrolls = null;
+    },
+    { capture: true, passive: true },
+  );
+  root?.addEventListener(
+    'touchmove',
+    (event) => {
+      const now = finger(event);
+      if (now && down) scrolls ??= Math.abs(now.y - down.y) > Math.abs(now.x - down.x);
+      if (scrolls) event.stopPropagation();
+    },
+    { capture: true, passive: true },
+  );
+
   behaviour.on('start', ({ sourceEvent }: D3BrushEvent<unknown>) => {
     if (!sourceEvent) return;
     start = placeOf(sourceEvent);
@@ -67,7 +90,7 @@ export function createBrush(svg: Svg, options: BrushOptions): Brush {
       clearing = false;
     }
     // A page that scrolls takes the touch away from the chart.
-    if (sourceEvent.type === 'touchcancel') return;
+    if (sourceEvent.type === 'touchcancel' || (sourceEvent.type === 'touchend' && scrolls)) return;
     if (to - from > STILL) options.onBrush(from, to);
     else click(start);
   });

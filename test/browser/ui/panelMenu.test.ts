@@ -13,7 +13,11 @@ import { stand } from './page.ts';
 const open = (hash?: string) =>
   stand(
     (life, context) => {
-      life.atEnd(listenToKeys(Object.values(pageCommands(context, { link: () => '', openHelp() {}, togglePad() {} }))));
+      life.atEnd(
+        listenToKeys(
+          Object.values(pageCommands(context, { link: () => '', openHelp() {}, togglePad() {}, openRecent: null })),
+        ),
+      );
       return [createAddPanel(life, context), createPresetMenu(life, context)];
     },
     hash,

@@ -196,7 +196,11 @@ describe('the timeline', () => {
 describe('keys of the timeline', () => {
   const openWithKeys = () =>
     stand((life, context) => {
-      life.atEnd(listenToKeys(Object.values(pageCommands(context, { link: () => '', openHelp() {}, togglePad() {} }))));
+      life.atEnd(
+        listenToKeys(
+          Object.values(pageCommands(context, { link: () => '', openHelp() {}, togglePad() {}, openRecent: null })),
+        ),
+      );
       return [createTimeline(life, context)];
     });
 

@@ -70,6 +70,14 @@ describe('lines', () => {
     expect(wrapped('CC\u00a0BY-SA\u00a03.0', 8, 1)).toEqual(['CC\u00a0BY-SA\u00a03.0']);
   });
 
+  it('breaks Chinese between its characters, never before punctuation nor after an opening bracket', () => {
+    // Ten points a character at that size.
+    expect(wrapped('类别权重的方向，画成射线。', 10, 50)).toEqual(['类别权重的', '方向，画成', '射线。']);
+    expect(wrapped('特征归一化，长度为一', 10, 50)).toEqual(['特征归一', '化，长度为', '一']);
+    expect(wrapped('目标（退火，快速）', 10, 30)).toEqual(['目标', '（退', '火，快', '速）']);
+    expect(widthOf('类别。', 10)).toBeCloseTo(30);
+  });
+
   it('are as wide as Helvetica sets them', () => {
     // Helvetica.afm: A 667, x 500, digits 556, space 278.
     expect(widthOf('Ax 10', 1000)).toBeCloseTo(667 + 500 + 278 + 556 + 556, 6);

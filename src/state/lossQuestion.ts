@@ -1,0 +1,82 @@
+/** What scripts ask of a loss, checked: loads with the first question. */
+import { checkedField, checkedList, checkedObject, checkedWhole, refuse } from '../config/checks.ts';
+import { nameField, numberField, parameterField } from '../config/fields.ts';
+import { checkedMatrix, checkedVector } from '../config/matrices.ts';
+import { type Fault, FaultError } from '../faults/faults.ts';
+import type { StepParameters } from '../losses/contract.ts';
+import { lossById, losses } from '../losses/registry.ts';
+import { isAnnealed } from '../math/schedules.ts';
+import type { BackendName, LossRequest } from '../worker/protocol.ts';
+
+const BACKENDS: readonly BackendName[] = ['webgl', 'wasm', 'cpu'];
+
+export interface LossQuestion {
+  loss: string;
+  /** The loss's parameters at one step, so λ is a number; what is missing takes its default. */
+  params: StepParameters;
+  backend?: BackendName;
+  /** `[batch][featureDim]`. */
+  features: number[][];
+  /** `[featureDim][classes]`. */
+  weights: number[][];
+  /** `[classes]`; only for losses with a bias. */
+  bias?: number[];
+  /** `[featureDim][classes]`; only for center loss; zeros without. */
+  centers?: number[][];
+  /** Class positions, `[batch]`. */
+  labels: number[];
+}
+
+/** The parameters of one step: as given, else the default; of a λ schedule the λ it comes to in the end. */
+function stepParameters(loss: string, given: unknown): LossRequest['params'] {
+  const { parameters } = lossById(loss);
+  const names = parameters.map(({ name }) => name);
+  const values = checkedObject('params', given ?? {}, names);
+  const entries = parameters.map((parameter) => {
+    const value = values[parameter.name];
+    if (value === undefined) {
+      const { name, default: usual } = parameter;
+      return [name, parameter.kind === 'lambda' && isAnnealed(usual) ? usual.min : usual];
+    }
+    const field = parameter.kind === 'lambda' ? numberField(parameter) : parameterField(parameter);
+    return [parameter.name, checkedField(`params.${parameter.name}`, value, field)];
+  });
+  const checked: Record<string, unknown> = Object.fromEntries(entries);
+  const settled = lossById(loss).settle?.(checked, values, {});
+  if (settled && 'fault' in settled) {
+    const { fault } = settled;
+    throw new FaultError('path' in fault ? ({ ...fault, path: `params.${fault.path}` } as Fault) : fault);
+  }
+  return { ...checked, ...settled?.settings } as LossRequest['params'];
+}
+
+export function checkedQuestion(question: unknown): { request: LossRequest; backend: BackendName | undefined } {
+  const names = ['loss', 'params', 'backend', 'features', 'weights', 'bias', 'centers', 'labels'];
+  const given = checkedObject('request', question, names);
+  const loss = checkedField('loss', given.loss, nameField(losses().map(({ id }) => id)));
+  const params = stepParameters(loss, given.params);
+  const features = checkedMatrix('features', given.features, null, 1);
+  const dim = features[0]?.length ?? 0;
+  const weights = checkedMatrix('weights', given.weights, dim, 2);
+  const classes = weights[0]?.length ?? 0;
+  const labels = checkedList('labels', given.labels, features.length, features.length, 'classPositions');
+  const request: LossRequest = {
+    loss,
+    params,
+    features,
+    weights,
+    labels: Array.from(labels, (label, i) => checkedWhole(`labels[${i}]`, label, 0, classes - 1)),
+  };
+  if (given.bias !== undefined && given.bias !== null) {
+    if (!lossById(loss).bias) refuse('bias', given.bias, { kind: 'none', what: 'bias', loss });
+    request.bias = checkedVector('bias', given.bias, classes);
+  }
+  if (given.centers !== undefined && given.centers !== null) {
+    if (!lossById(loss).state?.includes('centers'))
+      refuse('centers', given.centers, { kind: 'none', what: 'centers', loss });
+    request.centers = checkedMatrix('centers', given.centers, dim, classes);
+    if (request.centers[0]?.length !== classes) refuse('centers', given.centers, { kind: 'rows', length: classes });
+  }
+  const backend = given.backend === undefined ? undefined : checkedField('backend', given.backend, nameField(BACKENDS));
+  return { request, backend };
+}

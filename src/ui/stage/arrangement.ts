@@ -1,0 +1,95 @@
+/** Where controls and charts stand so that the pictures are largest: from the window, what is docked, and how many panels. */
+import type { View } from '../../state/look/choices.ts';
+import { CHROME, type Fit, fitGrid, GAP, type Room } from './fit.ts';
+
+/** What somebody wants, by hand or by address. */
+export interface Docks {
+  controls: View['controls'];
+  charts: View['charts'];
+  /** Whether the drawing pad is open: it takes the place of charts beside the stage. */
+  pad: boolean;
+}
+
+export interface Arrangement {
+  controls: 'strip' | 'side';
+  charts: 'side' | 'below' | 'folded';
+  /** Height of charts below the stage; 0 elsewhere. CSS pixels. */
+  chartsHeight: number;
+  /** Whether what explains the pictures stands in the bar above them. */
+  keyInBar: boolean;
+  /** The room for the panels, as far as it can be told before anything is measured. */
+  room: Room;
+  fit: Fit;
+}
+
+/** Heights and widths as the style sheets have them. CSS pixels. */
+const HEADER = 56;
+const TIMELINE = 72;
+const STRIP = 56;
+/** A strip of two lines, where the window is narrow. */
+const TALL_STRIP = 104;
+const STRIP_FITS = 1120;
+const CONTROLS = 264;
+const CHARTS = 320;
+const BAR = 44;
+const KEY = 32;
+const KEY_FITS = 1000;
+const MARGINS = { across: 32, down: 12 };
+/** Least and most that charts below the stage are given. */
+const CHARTS_BELOW = { least: 204, most: 340 };
+/** Below this the stage is no place for pictures, and the window is scrolled. */
+const NARROWEST_STAGE = 440;
+const LOWEST_PAGE = 560;
+/** Charts below don't take more than leaves pictures of this side. */
+const SMALLEST = 96;
+
+/** Charts stay where pictures then cover this share of the window, or keep nearly all of their side. */
+const ENOUGH = 0.33;
+const KEPT = 0.95;
+
+/** The room for panels, and how they fit. */
+function arranged(
+  window: Room,
+  panels: number,
+  controls: Arrangement['controls'],
+  charts: Arrangement['charts'],
+): Arrangement | null {
+  const stage = window.width - (controls === 'side' ? CONTROLS : 0) - (charts === 'side' ? CHARTS : 0);
+  if (stage < NARROWEST_STAGE && (controls === 'side' || charts === 'side')) return null;
+  const keyInBar = stage >= KEY_FITS;
+  const strip = controls === 'strip' ? (window.width < STRIP_FITS ? TALL_STRIP : STRIP) : 0;
+  const height =
+    Math.max(LOWEST_PAGE, window.height) - HEADER - TIMELINE - strip - BAR - (keyInBar ? 0 : KEY) - MARGINS.down;
+  const below = charts === 'below' ? CHARTS_BELOW.least : 0;
+  const room = { width: stage - MARGINS.across, height: height - below };
+  const fit = fitGrid(room, panels);
+  if (charts !== 'below') return { controls, charts, chartsHeight: 0, keyInBar, room, fit };
+  if (fit.side < SMALLEST) return null;
+  // What the pictures leave goes to the charts.
+  const used = fit.rows * (fit.side + (fit.rows > 1 ? CHROME.several : CHROME.one)) + (fit.rows - 1) * GAP;
+  const chartsHeight = Math.min(CHARTS_BELOW.most, below + Math.max(0, room.height - used));
+  return { controls, charts, chartsHeight, keyInBar, room: { ...room, height: height - chartsHeight }, fit };
+}
+
+const largest = (offers: readonly Arrangement[]) =>
+  offers.reduce<Arrangement | null>((best, one) => (best && best.fit.side >= one.fit.side ? best : one), null);
+
+/**
+ * @param window at least 768 CSS pixels wide; narrower ones show one panel at a time, and need no choice.
+ * @param panels 1 to 6.
+ */
+export function arrangementOf(window: Room, panels: number, docks: Docks): Arrangement {
+  const controls = docks.controls === 'auto' ? (['strip', 'side'] as const) : [docks.controls];
+  const offers = (charts: Arrangement['charts']) =>
+    controls.flatMap((one) => arranged(window, panels, one, charts) ?? []);
+  const folded = largest(offers('folded')) ?? (arranged(window, panels, 'strip', 'folded') as Arrangement);
+  if (docks.pad) return largest(offers('side')) ?? arranged(window, panels, 'strip', 'side') ?? folded;
+  // What was asked for and has no room beside the stage stands below it.
+  if (docks.charts === 'side') return largest(offers('side')) ?? largest(offers('below')) ?? folded;
+  if (docks.charts !== 'auto') return largest(offers(docks.charts)) ?? folded;
+  const kept = [...offers('below'), ...offers('side')].filter((one) => {
+    const share = (panels * one.fit.side ** 2) / (window.width * window.height);
+    return share >= ENOUGH || one.fit.side >= KEPT * folded.fit.side;
+  });
+  return largest(kept) ?? folded;
+}

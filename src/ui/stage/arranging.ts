@@ -1,0 +1,92 @@
+/** Arranges the page as `arrangement.ts` says, and anew whenever window, panels or docks change; panels glide there. */
+import { computed } from '@preact/signals-core';
+import type { Context } from '../context.ts';
+import type { Lifetime } from '../kit/lifetime.ts';
+import { arrangementOf } from './arrangement.ts';
+import { CHROME, type Fit, fitGrid, fitLeading, type Room } from './fit.ts';
+
+const GLIDE = { duration: 220, easing: 'cubic-bezier(0.2, 0, 0, 1)' };
+
+/** Changes the page, and moves panels from where they were to where they are. */
+function glide(grid: HTMLElement, change: () => void): void {
+  const panels = [...grid.children].filter((child): child is HTMLElement => child instanceof HTMLElement);
+  const before = panels.map((panel) => panel.getBoundingClientRect());
+  change();
+  panels.forEach((panel, i) => {
+    const [from, to] = [before[i], panel.getBoundingClientRect()];
+    if (!from?.width || !to.width || Math.hypot(from.x - to.x, from.width - to.width) < 1) return;
+    panel.animate(
+      {
+        transformOrigin: ['0 0', '0 0'],
+        transform: [
+          `translate(${from.x - to.x}px, ${from.y - to.y}px) scale(${from.width / to.width}, ${from.height / to.height})`,
+          'none',
+        ],
+      },
+      GLIDE,
+    );
+  });
+}
+
+export interface ArrangingOptions {
+  /** What holds the pieces of the page. */
+  page: HTMLElement;
+  /** The room of the panels, and they themselves in it. */
+  frame: HTMLElement;
+  grid: HTMLElement;
+}
+
+export function followArrangement(life: Lifetime, context: Context, { page, frame, grid }: ArrangingOptions): void {
+  const { session, alone, leading, padOpen, windowSize } = context;
+  const still = matchMedia('(prefers-reduced-motion: reduce)');
+  const leads = computed(() => alone.value === null && leading.value !== null);
+  const arrangement = computed(() =>
+    arrangementOf(windowSize.value, session.runs.value.length, {
+      controls: session.view.controls.value,
+      charts: session.view.charts.value,
+      pad: padOpen.value,
+    }),
+  );
+
+  const place = ({ columns, rows, side, lead }: Fit) => {
+    const values = { columns, rows, room: `${side}px`, lead: `${lead?.side ?? side}px` };
+    for (const [name, value] of Object.entries(values)) grid.style.setProperty(`--${name}`, String(value));
+    grid.style.setProperty('--chrome', `${rows > 1 ? CHROME.several : CHROME.one}px`);
+    grid.dataset.rows = String(rows);
+    grid.dataset.lead = lead?.others ?? 'none';
+    for (const panel of grid.children)
+      panel.classList.toggle(
+        'is-leading',
+        lead !== null && panel instanceof HTMLElement && panel.dataset.run === leading.peek(),
+      );
+  };
+  const fitted = (room: Room) =>
+    (leads.peek() ? fitLeading : fitGrid)(room, alone.peek() === null ? session.runs.peek().length : 1);
+
+  let arrangedBefore = false;
+  life.effect(() => {
+    const { controls, charts, chartsHeight, keyInBar, room } = arrangement.value;
+    void leads.value;
+    void leading.value;
+    void alone.value;
+    const change = () => {
+      Object.assign(page.dataset, { controls, charts, key: keyInBar ? 'bar' : 'foot' });
+      page.style.setProperty('--charts', `${chartsHeight}px`);
+      place(fitted(room));
+    };
+    if (!arrangedBefore || still.matches) change();
+    else
+      glide(grid, () => {
+        change();
+        place(fitted({ width: frame.clientWidth, height: frame.clientHeight }));
+      });
+    arrangedBefore = true;
+  });
+
+  // Longer words, or a bar of two lines, leave less than was reckoned.
+  const observer = new ResizeObserver(([entry]) => {
+    if (entry) place(fitted(entry.contentRect));
+  });
+  observer.observe(frame);
+  life.atEnd(() => observer.disconnect());
+}

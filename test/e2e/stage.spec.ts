@@ -1,0 +1,165 @@
+/** Pictures first: how large they are in every window, and that nothing is cut or covered. */
+import type { Page } from '@playwright/test';
+import { ALL_SIX, expect, openTraining, script, test } from './page.ts';
+
+test.use({ docks: '' });
+
+interface Boxes {
+  /** Percent of the window. */
+  share: number;
+  sides: { width: number; height: number }[];
+  /** Pieces that reach past the window's right edge, or past its bottom where it can't be scrolled. */
+  cut: string[];
+  /** Pieces of the page that lie over one another. */
+  overlaps: string[];
+  scrolls: boolean;
+}
+
+/** Measured in the page: what of each picture is in the window. */
+const boxesOf = (page: Page): Promise<Boxes> =>
+  page.evaluate(() => {
+    const within = (from: number, to: number, end: number) => Math.max(0, Math.min(to, end) - Math.max(0, from));
+    const seen = (element: Element) => element.getClientRects().length > 0;
+    const plots = [...document.querySelectorAll('.plot')].filter(seen).map((plot) => plot.getBoundingClientRect());
+    const area = plots.reduce(
+      (sum, { left, right, top, bottom }) => sum + within(left, right, innerWidth) * within(top, bottom, innerHeight),
+      0,
+    );
+    const pieces = [
+      ...document.querySelectorAll('.header, .controls, .panel, .inspector, .timeline, .view-bar'),
+    ].filter(seen);
+    const { scrollHeight, scrollWidth } = document.documentElement;
+    // A row to swipe through reaches past the window on purpose.
+    const swiped = innerWidth < 768;
+    const boxes = pieces.map((piece) => ({ name: piece.className, piece, box: piece.getBoundingClientRect() }));
+    return {
+      share: (100 * area) / (innerWidth * innerHeight),
+      sides: plots.map(({ width, height }) => ({ width, height })),
+      cut: boxes
+        .filter(
+          ({ piece, box }) =>
+            !(swiped && piece.matches('.panel')) && box.right > Math.max(innerWidth, scrollWidth) + 0.5,
+        )
+        .map(({ name }) => name),
+      overlaps: boxes.flatMap(({ name, piece, box }, i) =>
+        boxes
+          .slice(i + 1)
+          .filter(
+            (other) =>
+              !piece.contains(other.piece) &&
+              Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left) > 1 &&
+              Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top) > 1,
+          )
+          .map((other) => `${name} and ${other.name}`),
+      ),
+      scrolls: scrollHeight > innerHeight || scrollWidth > innerWidth,
+    };
+  });
+
+async function opened(page: Page, width: number, height: number, hash = '') {
+  await page.setViewportSize({ width, height });
+  await openTraining(page, `./?backend=wasm${hash}`);
+  await script(page, 'pause');
+}
+
+const PROMISED = [
+  [1440, 900, 30],
+  [1280, 720, 30],
+  [1024, 768, 30],
+  [1920, 1080, 34],
+  [820, 1180, 38],
+  [390, 844, 38],
+] as const;
+
+test('three pictures cover the share of the window that they are promised', async ({ page }) => {
+  await opened(page, 1440, 900);
+  for (const [width, height, least] of PROMISED) {
+    await page.setViewportSize({ width, height });
+    await expect
+      .poll(async () => (await boxesOf(page)).share, { message: `${width}×${height}` })
+      .toBeGreaterThan(least);
+  }
+});
+
+test('nothing is cut or lies over anything else, whatever the window, the panels and the docks', async ({ page }) => {
+  test.setTimeout(480_000);
+  await opened(page, 1440, 900);
+  for (const count of [1, 2, 3, 4, 5, 6]) {
+    await script(page, 'setRuns', ALL_SIX.slice(0, count));
+    await script(page, 'pause');
+    for (const controls of ['strip', 'side'])
+      for (const charts of ['side', 'below', 'folded']) {
+        await page.evaluate(
+          ([one, other]) => {
+            location.hash = `${location.hash.replace(/&?(controls|charts)=\w+/g, '')}&controls=${one}&charts=${other}`;
+          },
+          [controls, charts] as const,
+        );
+        for (const [width, height] of [
+          [1440, 900],
+          [1280, 720],
+          [1024, 768],
+          [820, 1180],
+          [844, 390],
+          [390, 844],
+          [320, 568],
+        ] as const) {
+          await page.setViewportSize({ width, height });
+          const where = `${count} panels, ${controls}, ${charts}, ${width}×${height}`;
+          await expect
+            .poll(async () => {
+              const { cut, overlaps, sides } = await boxesOf(page);
+              const crooked = sides.filter((side) => Math.abs(side.width - side.height) > 1 || side.width < 60);
+              return { cut, overlaps, crooked };
+            }, where)
+            .toEqual({ cut: [], overlaps: [], crooked: [] });
+          if (width >= 1280) expect((await boxesOf(page)).scrolls, where).toBe(false);
+        }
+      }
+  }
+});
+
+test('six pictures cover more than a third of a laptop’s window', async ({ page }) => {
+  await opened(page, 1440, 900, '#runs=softmax;modified;asoftmax,m=1;asoftmax,m=2;asoftmax,m=3;asoftmax,m=4');
+  await expect.poll(async () => (await boxesOf(page)).share).toBeGreaterThan(36);
+});
+
+test('m, λ and the loss are at hand in a strip, the rest of the settings one key away', async ({ page }) => {
+  await opened(page, 1440, 900);
+  for (const name of [/angular margin/, /softness/]) await expect(page.getByRole('slider', { name })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Loss', exact: true })).toBeVisible();
+  await expect(page.getByText('Training', { exact: true })).toBeHidden();
+  await page.keyboard.press('s');
+  await expect(page.getByText('Training', { exact: true })).toBeVisible();
+  await expect(page.getByRole('slider', { name: /angular margin/ })).toBeVisible();
+});
+
+test('where somebody put settings and charts is remembered, and an address that says otherwise wins', async ({
+  page,
+}) => {
+  await opened(page, 1440, 900);
+  await page.keyboard.press('s');
+  await page.keyboard.press('c');
+  const app = page.locator('#app');
+  await expect(app).toHaveAttribute('data-charts', 'folded');
+  await opened(page, 1440, 900, '#seed=3');
+  await expect(app).toHaveAttribute('data-controls', 'side');
+  await expect(app).toHaveAttribute('data-charts', 'folded');
+  await page.goto('about:blank');
+  await opened(page, 1440, 900, '#charts=below');
+  await expect(app).toHaveAttribute('data-charts', 'below');
+  await expect(app).toHaveAttribute('data-controls', 'side');
+});
+
+test('one panel leads at a press, stands alone at the next, and is one of all at the third', async ({ page }) => {
+  await opened(page, 1440, 900);
+  const widths = async () => (await boxesOf(page)).sides.map(({ width }) => width);
+  const [alike = 0] = await widths();
+  await page.keyboard.press('f');
+  await expect.poll(async () => Math.max(...(await widths()))).toBeGreaterThan(alike);
+  expect(await widths()).toHaveLength(3);
+  await page.keyboard.press('f');
+  await expect.poll(async () => (await widths()).length).toBe(1);
+  await page.keyboard.press('f');
+  await expect.poll(widths).toEqual([alike, alike, alike]);
+});

@@ -1,0 +1,137 @@
+/** The script that a run is taken away as, run by a Python with PyTorch and compared with the app's own trainer. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config/config.ts';
+import type { RunConfig } from '../../src/config/runConfig.ts';
+import { type Images, pageImages } from '../../src/data/plugin/images.ts';
+import { findPackage } from '../../src/data/plugin/sources.ts';
+import { EvaluationSet } from '../../src/engine/evaluationSet.ts';
+import { networkLayers } from '../../src/engine/network.ts';
+import { Trainer } from '../../src/engine/trainer.ts';
+import { losses } from '../../src/losses/registry.ts';
+import { layerLines, WRITTEN_NETWORKS } from '../../src/state/transfer/pytorch/layers.ts';
+import { safetensorsOf } from '../../src/state/transfer/pytorch/safetensors.ts';
+import { pytorchScript, WRITTEN_LOSSES } from '../../src/state/transfer/pytorch/script.ts';
+import { findTorch, NO_TORCH } from '../../torch/python.ts';
+import { startNodeBackend } from '../support/wasm.ts';
+
+const STEPS = 50;
+
+/** Python on a busy machine. Milliseconds. */
+const PATIENCE = 600_000;
+
+/** At Adam's usual rate rounding parts two runs of some losses within 20 steps; at a small one it takes far longer. */
+const SMALL_RATE = 5e-4;
+
+const config = (given: object): RunConfig => readConfig({ seed: 5, ...given }, 'strict').config;
+
+describe('the script', () => {
+  it('has no placeholder left, for every loss and network that it can be written for', () => {
+    for (const loss of WRITTEN_LOSSES) expect(pytorchScript(config({ loss }))).not.toMatch(/\{\{|\}\}(?!["\]}])/);
+    for (const network of WRITTEN_NETWORKS) expect(pytorchScript(config({ network }))).toContain('LAYERS = ');
+  });
+
+  it('refuses by name what it can’t be written for', () => {
+    expect(() => pytorchScript(config({ loss: 'asoftmax', gradient: 'caffe' }))).toThrow(/gradient.*"caffe".*"exact"/);
+    const unwritten = losses().filter(({ id }) => !WRITTEN_LOSSES.includes(id) && id !== 'tempered');
+    for (const { id } of unwritten) expect(() => pytorchScript(config({ loss: id }))).toThrow(/^loss is .*allowed: /);
+  });
+
+  it.each(WRITTEN_NETWORKS)('lists the layers of %s as the page has them', (network) => {
+    for (const featureDim of [2, 3] as const) {
+      const kernels = networkLayers(network as RunConfig['network'], featureDim)
+        .flatMap(({ parameters }) => parameters)
+        .filter(({ name }) => name.endsWith('/kernel'))
+        .map(({ name, shape }) => [name, shape]);
+      const written = (layerLines(network, featureDim) ?? []).flatMap(([kind, name, ...sizes]) => {
+        if (kind === 'pooling') return [];
+        return [[`${name}/kernel`, kind === 'convolution' ? [sizes[0], sizes[0], sizes[2], sizes[3]] : sizes]];
+      });
+      expect(written).toEqual(kernels);
+    }
+  });
+});
+
+const torch = findTorch();
+if (!torch) console.log(`The script isn't run. ${NO_TORCH}`);
+
+describe.skipIf(!torch)('run in PyTorch, the script', () => {
+  let folder: string;
+  let images: Images;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'script-'));
+    await startNodeBackend('wasm');
+    images = await pageImages();
+  }, PATIENCE);
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const play = (name: string, ...options: string[]) => {
+    const report = join(folder, `${name}.json`);
+    const { status, stderr } = spawnSync(
+      torch?.command ?? '',
+      [join(folder, `${name}.py`), '--data', join(findPackage(), 'data'), '--report', report, ...options],
+      { encoding: 'utf8', env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1', OMP_NUM_THREADS: '1' } },
+    );
+    expect(status, stderr).toBe(0);
+    return JSON.parse(readFileSync(report, 'utf8')) as { losses: number[]; accuracy: number; features: number[][] };
+  };
+
+  /** One of many kinds at once; all with `EVERY_SCRIPT=1`. */
+  const usual: Record<string, object> = {
+    'asoftmax in space': { loss: 'asoftmax', featureDim: 3, classes: [0, 1, 4, 8], augment: 'shift', marginRamp: 30 },
+  };
+  const every: Record<string, object> = {
+    ...Object.fromEntries(WRITTEN_LOSSES.map((loss) => [loss, { loss, warmStart: 10 }])),
+    'own on the sphere': {
+      loss: 'own',
+      target: 'if(theta + m < pi, cos(theta + m), cos(theta) - m*sin(m))',
+      warmStart: 20,
+    },
+    drawn: { loss: 'own', target: 'curve(0:1, 30:0.7, 60:0.4, 90:-0.3, 180:-1.5)', warmStart: 10 },
+    'on lengths': {
+      loss: 'own',
+      on: 'angular',
+      target: 'psi(m, theta) - abs(q)',
+      rival: 'cos(theta) + 0.1*sin(theta)',
+    },
+    learned: { loss: 'normface', scale: 'learned', warmStart: 10 },
+    momentum: { loss: 'lsoftmax', m: 2, optimizer: 'momentum', weightDecay: 5e-4, classWeightInit: 'random' },
+    sgd: { loss: 'ring', optimizer: 'sgd', network: 'mlp' },
+    deep: { loss: 'softmax', network: 'deep', batchSize: 32 },
+    soft: { loss: 'incay', indicator: 'soft', warmStart: 10 },
+    detached: { loss: 'sphereface2', gradient: 'detached', warmStart: 10 },
+  };
+  for (const one of Object.values(every)) if (!('optimizer' in one)) Object.assign(one, { learningRate: SMALL_RATE });
+  const runs = process.env.EVERY_SCRIPT ? { ...usual, ...every } : usual;
+
+  it.each(Object.entries(runs))(
+    '%s: follows the losses of 50 steps from the start; with the weights it has their accuracy and features',
+    (name, given) => {
+      const one = config(given);
+      writeFileSync(join(folder, `${name}.py`), pytorchScript(one));
+      const trainer = new Trainer(one, images.train);
+      for (let step = 0; step < STEPS; step++) expect(trainer.train()).toBe(true);
+      const ours = trainer.readLosses().map(({ loss }) => loss);
+      const theirs = play(name, '--steps', String(STEPS));
+      const apart = ours.map((loss, i) => Math.abs((theirs.losses[i] ?? Number.NaN) - loss) / Math.max(1, loss));
+      expect(Math.max(...apart)).toBeLessThan(1e-3);
+
+      writeFileSync(join(folder, `${name}.safetensors`), safetensorsOf(trainer.checkpoint()));
+      const evaluated = play(name, '--weights', join(folder, `${name}.safetensors`));
+      const set = new EvaluationSet(images.judged, images.judged.labels.keys(), one.classes, false);
+      const { accuracy, features } = trainer.evaluate(set);
+      expect(evaluated.losses).toEqual([]);
+      expect(evaluated.accuracy).toBe(accuracy);
+      const size = features.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+      const worst = evaluated.features
+        .flat()
+        .reduce((most, value, i) => Math.max(most, Math.abs(value - features[i]!)), 0);
+      expect(worst / size).toBeLessThan(1e-4);
+      trainer.dispose();
+    },
+    PATIENCE,
+  );
+});
