@@ -3,6 +3,7 @@ import type { UserConfig } from 'vite';
 import { mnist } from '../src/data/plugin/mnist.ts';
 import { simdKernels } from '../src/engine/plugin/simdKernels.ts';
 import { grammars } from '../src/losses/plugin/grammar.ts';
+import { metadataOnly } from '../src/losses/plugin/metadataOnly.ts';
 
 /** Names by which .size-limit.mjs finds what each backend loads. */
 const WORKER_CHUNKS: readonly (readonly [name: string, holds: RegExp])[] = [
@@ -21,7 +22,7 @@ function workerChunkName({ moduleIds }: { moduleIds: readonly string[] }): strin
 export const building: UserConfig = {
   // Relative, so that the built page works from any folder of any server.
   base: './',
-  plugins: [mnist(), simdKernels(), grammars()],
+  plugins: [mnist(), simdKernels(), grammars(), metadataOnly()],
   build: {
     // A file in an address would need a policy that allows such addresses.
     assetsInlineLimit: 0,

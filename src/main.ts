@@ -75,6 +75,7 @@ function start(hash: string): void {
         angleChart: later(async () => (await beside()).angleChart, session.messages.failed),
         runLine,
         colourDigits,
+        forces: () => import('./views/field/drawing.ts'),
         takeaway: () => import('./views/figure/takeaway.ts'),
       },
       link: followAddress(session, window).link,

@@ -29,12 +29,21 @@ export interface Throughput {
   workers: number;
 }
 
+/** Milliseconds of one loss's field. */
+export interface ForcesTiming {
+  loss: string;
+  median: number;
+  slow: number;
+}
+
 export interface BenchPage {
   openTraining(request: OpenTraining): Promise<Opened>;
   openKernels(request: { side: 'ours' | 'stock'; backend: Backend }): Promise<Opened>;
   call(request: { link: number; method: string; argument: unknown }): Promise<unknown>;
   close(link: number): Promise<void>;
   throughput(request: ThroughputRequest): Promise<Throughput>;
+  /** @param side of the panel, CSS pixels. */
+  forces(request: { side: number; repeats: number }): Promise<ForcesTiming[]>;
 }
 
 declare global {

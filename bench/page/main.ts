@@ -55,6 +55,7 @@ const bench: BenchPage = {
     links.delete(link);
   },
   throughput: measureThroughput,
+  forces: async (request) => (await import('./forces.ts')).measureForces(request),
 };
 
 window.bench = bench;

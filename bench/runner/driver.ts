@@ -31,6 +31,10 @@ export class Driver {
     return this.#page.evaluate((argument) => window.bench.throughput(argument), request);
   }
 
+  forces(request: Parameters<BenchPage['forces']>[0]): ReturnType<BenchPage['forces']> {
+    return this.#page.evaluate((argument) => window.bench.forces(argument), request);
+  }
+
   #handle<Served>(opened: Opened): Handle<Served> {
     const { link } = opened;
     const remote = new Proxy(

@@ -15,6 +15,7 @@ import { judge, readLimits, verdictText } from './limits.ts';
 import { busyWarning, describeMachine, inSoftware, type Machine, presentLoad } from './machine.ts';
 import { type Options, readOptions, SECTIONS, type SectionName, USAGE } from './options.ts';
 import { type App, type Context, printed, type Section } from './section.ts';
+import { forces } from './sections/forces.ts';
 import { kernels } from './sections/kernels.ts';
 import { memory } from './sections/memory.ts';
 import { opening } from './sections/opening.ts';
@@ -38,7 +39,7 @@ const MEASURES: Record<SectionName, Measure[]> = {
   kernels: [(context) => kernels(context, 'wasm'), (context) => kernels(context, 'webgl')],
   memory: [memory],
   opening: [opening],
-  page: [transfer, waiting, smoothness, slider],
+  page: [transfer, waiting, smoothness, slider, forces],
 };
 
 /**

@@ -28,6 +28,7 @@ export const uncarriable = (before: RunConfig, after: RunConfig): string[] =>
 /** Whether going from one configuration to the other starts the run again, rather than training on. */
 export function needsRebuild(before: RunConfig, after: RunConfig): boolean {
   if (before.loss !== after.loss) return true;
-  const live = new Set<string>([...LIVE_SETTINGS, ...lossById(before.loss).parameters.map(({ name }) => name)]);
+  const parameters = lossById(before.loss).parameters.filter(({ rebuilds }) => !rebuilds);
+  const live = new Set<string>([...LIVE_SETTINGS, ...parameters.map(({ name }) => name)]);
   return changedFields(before, after).some((name) => !live.has(name));
 }

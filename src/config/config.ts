@@ -199,6 +199,16 @@ function read(input: unknown, base: Partial<RunConfig>, mode: Mode, where: strin
   const said = Object.keys(fields).filter((name) => own(name) !== undefined);
   const fresh = Object.fromEntries(said.map((name) => [name, config[name]]));
   findings.settle(head, config, fresh, base);
+  for (const { lower, upper, equal } of head.ordered ?? []) {
+    const [low, high] = [config[lower] as number, config[upper] as number];
+    if (low < high || (equal && low === high)) continue;
+    // At fault is what was given, the lower one of two; both take their defaults.
+    const side = own(lower) === undefined && own(upper) !== undefined ? 'above' : 'below';
+    const [name, value, limit, bound] = side === 'below' ? [lower, low, upper, high] : [upper, high, lower, low];
+    const allowed = { kind: side, name: limit, value: bound, equal } as const;
+    findings.refuse(name, value, allowed, { kind: 'value', text: described(usual[name]) });
+    for (const mended of [lower, upper]) config[mended] = usual[mended];
+  }
   for (const name of Object.keys(given)) {
     if (name === 'loss' || Object.hasOwn(fields, name) || given[name] === undefined) continue;
     findings.refuse(name, given[name], { kind: 'fields', names: namesOf(head), loss: head.id }, { kind: 'leftOut' });

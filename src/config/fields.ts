@@ -85,6 +85,17 @@ export function nameField<Name extends string>(names: readonly Name[]): Field<Na
   };
 }
 
+/** Yes or no; spelled as true or false. */
+export function flagField(): Field<boolean> {
+  return {
+    schema: v.boolean(),
+    allowed: { kind: 'values', values: [true, false] },
+    nearest: () => undefined,
+    fromText: (text) => (text === 'true' ? true : text === 'false' ? false : text),
+    toText: String,
+  };
+}
+
 const digit = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9));
 
 const ascending = (digits: number[]) => digits.every((value, i) => i === 0 || value > (digits[i - 1] as number));
@@ -174,6 +185,8 @@ export function parameterField(parameter: Parameter): Field {
       return numberField(parameter) as Field;
     case 'option':
       return nameField(parameter.values) as Field;
+    case 'flag':
+      return flagField() as Field;
     case 'lambda':
       return lambdaField(parameter, parameter.default) as Field;
     case 'formula':

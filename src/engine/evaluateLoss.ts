@@ -7,11 +7,11 @@ import { ops } from './ops.ts';
 
 export interface LossInputs {
   loss: string;
-  /** The loss's parameters at one step. */
-  params: StepParameters;
+  /** The loss's parameters at one step; what it has accumulated by then, and its draws `[batch]`, where it has such. */
+  params: Readonly<Record<string, unknown>>;
   /** `[batch][featureDim]`. */
   features: number[][];
-  /** `[featureDim][classes]`. */
+  /** `[featureDim][classes]`, or `[featureDim][classes·k]` for k centres a class. */
   weights: number[][];
   /** `[classes]`; what a run starts from if the loss has a bias and none is given. */
   bias?: number[];
@@ -32,20 +32,26 @@ export interface LossOutputs {
 /** On the backend in use. Shapes must agree; callers check them. */
 export function evaluateLoss({ loss, params, features, weights, bias, centers, labels }: LossInputs): LossOutputs {
   const head = lossById(loss);
-  const classes = weights[0]?.length ?? 0;
+  const classes = (weights[0]?.length ?? 0) / (head.centres?.(params as StepParameters) ?? 1);
   const outputs = tidy(() => {
     const rows = (tensor: Tensor) => tensor.arraySync() as number[][];
-    const start = startingHeadState(head, params, weights.length, classes);
+    const { draws, ...others } = params;
+    const parameters = others as StepParameters;
+    const start = startingHeadState(head, parameters, weights.length, classes);
+    const accumulated = Object.entries(head.accumulated ?? {});
+    const given = accumulated.flatMap(([name]) => (name in params ? [[name, [params[name] as number]]] : []));
     const result = head.forward(
       ops,
       {
         features: tensor2d(features),
         weights: tensor2d(weights),
         bias: head.bias ? tensor2d([bias ?? [...start.bias]]) : null,
-        ...start.tensors(centers ? { centers: centers.flat() } : {}),
+        ...start.tensors({ ...(centers ? { centers: centers.flat() } : {}), ...Object.fromEntries(given) }),
+        accumulates: accumulated.some(([name, { beginsWithBatch }]) => beginsWithBatch && !(name in params)),
+        ...(head.draws && draws ? { draws: draws as readonly number[] } : {}),
         oneHot: tensor2d(labels.map((label) => Array.from({ length: classes }, (_, j) => (j === label ? 1 : 0)))),
       },
-      params,
+      parameters,
     );
     return {
       value: result.value.dataSync()[0] as number,

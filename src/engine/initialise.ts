@@ -19,29 +19,57 @@ export function startingValues(specs: ParameterSpec[], seed: number): Record<str
 /**
  * Class weights of unit length, `[featureDim, classes]` row-major.
  * `even` spreads them: on the circle clockwise from 12 o'clock, on the sphere from the top down. A circle
- * offers classes no way past each other, so a bad random order would stay for good.
+ * offers classes no way past each other, so a bad random order would stay for good. Several centres of a class start
+ * side by side, about where its one would.
+ * @param centres of each class; class c's i-th is column c·centres + i.
  */
 export function startingClassWeights(
   how: ClassWeightInit,
   featureDim: 2 | 3,
   classes: number,
   seed: number,
+  centres = 1,
 ): Float32Array {
-  const columns = how === 'random' ? randomDirections(featureDim, classes, seed) : evenDirections(featureDim, classes);
-  const weights = new Float32Array(featureDim * classes);
+  const count = classes * centres;
+  const columns =
+    how === 'random' ? randomDirections(featureDim, count, seed) : evenDirections(featureDim, classes, centres);
+  const weights = new Float32Array(featureDim * count);
   columns.forEach((column, j) => {
     column.forEach((value, row) => {
-      weights[row * classes + j] = value;
+      weights[row * count + j] = value;
     });
   });
   return weights;
 }
 
-function evenDirections(featureDim: 2 | 3, classes: number): number[][] {
-  if (featureDim === 3) return evenOnSphere(classes);
-  return Array.from({ length: classes }, (_, j) => {
-    const angle = Math.PI / 2 - (2 * Math.PI * j) / classes;
+function evenDirections(featureDim: 2 | 3, classes: number, centres: number): number[][] {
+  if (featureDim === 3) return evenOnSphere(classes).flatMap((direction) => around(direction, centres));
+  return Array.from({ length: classes * centres }, (_, j) => {
+    const angle = Math.PI / 2 - (2 * Math.PI * (j - (centres - 1) / 2)) / (classes * centres);
     return [Math.cos(angle), Math.sin(angle)];
+  });
+}
+
+/** How far from a class's direction on the sphere several centres start: the tangent of their angle to it, 14°. */
+const AROUND = 0.25;
+
+/** Unit vectors on a small circle round a direction in space; one alone is the direction itself. */
+function around(direction: readonly number[], count: number): number[][] {
+  if (count === 1) return [[...direction]];
+  const [x = 0, y = 0, z = 0] = direction;
+  // Across the direction: from the axis that it is furthest from.
+  const least = [x, y, z].map(Math.abs).reduce((best, size, i, all) => (size < (all[best] ?? 0) ? i : best), 0);
+  const axis = [0, 1, 2].map((i) => (i === least ? 1 : 0) - (direction[least] ?? 0) * (direction[i] ?? 0));
+  const length = Math.hypot(...axis);
+  const [a = 0, b = 0, c = 0] = axis.map((value) => value / length);
+  const other = [y * c - z * b, z * a - x * c, x * b - y * a];
+  return Array.from({ length: count }, (_, i) => {
+    const turn = (2 * Math.PI * i) / count;
+    const moved = [a, b, c].map(
+      (value, d) => (direction[d] ?? 0) + AROUND * (Math.cos(turn) * value + Math.sin(turn) * (other[d] ?? 0)),
+    );
+    const norm = Math.hypot(...moved);
+    return moved.map((value) => value / norm);
   });
 }
 

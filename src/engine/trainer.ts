@@ -19,16 +19,18 @@ import { IMAGE_PIXELS, IMAGE_SIDE } from '../data/idx.ts';
 import { BatchSampler } from '../data/sampler.ts';
 import { shiftBatch } from '../data/shift.ts';
 import { FaultError } from '../faults/faults.ts';
+import { centresOf, columnsOf } from '../losses/centres.ts';
 import type { LossHead } from '../losses/contract.ts';
 import { lossById } from '../losses/registry.ts';
 import { annealedLambda, stepParameters } from '../losses/stepParameters.ts';
 import { unitColumns } from '../losses/unitColumns.ts';
 import { accuracyOf, predict } from '../math/classify.ts';
 import { type AngularMetrics, angularMetrics } from '../math/metrics.ts';
+import { normals } from '../math/random.ts';
 import { cosineDecay } from '../math/schedules.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { CHUNK, type EvaluationSet, positionsOf } from './evaluationSet.ts';
-import { startingHeadState } from './headState.ts';
+import { type KeptSpec as HeldSpec, keptBy, startingHeadState } from './headState.ts';
 import { startingClassWeights, startingValues } from './initialise.ts';
 import { BLEND, call } from './kernels/names.ts';
 import { STATE_ROWS } from './kernels/optimizerStep.ts';
@@ -66,7 +68,7 @@ export interface Evaluation {
   /** `[featureDim, classes]`. */
   classWeights: Float32Array<ArrayBuffer>;
   bias: Float32Array<ArrayBuffer> | null;
-  /** Scalars that the loss learns, by name. */
+  /** Scalars that the loss learns, and numbers that it accumulates, by name. */
   learned: Record<string, number>;
   /** Matrices that the loss moves itself, `[featureDim, classes]` each, by name; only where it has some. */
   state?: Record<string, Float32Array>;
@@ -80,7 +82,7 @@ function parametersOf(config: RunConfig, layers: readonly Layer[]): ParameterSpe
   const { bias, learned } = startingHeadState(head, parameters, featureDim, classes.length);
   const constant = (value: number) => ({ kind: 'constant', value }) as const;
   const specs = layers.flatMap((layer) => layer.parameters);
-  specs.push({ name: CLASS_WEIGHTS, shape: [featureDim, classes.length], start: constant(0), decays: true });
+  specs.push({ name: CLASS_WEIGHTS, shape: [featureDim, columnsOf(config)], start: constant(0), decays: true });
   if (head.bias) {
     const start = constant(bias[0] ?? 0);
     specs.push({ name: CLASS_BIAS, shape: [classes.length], start, decays: false });
@@ -95,9 +97,9 @@ function parametersOf(config: RunConfig, layers: readonly Layer[]): ParameterSpe
 function heldOf({ loss, featureDim, classes }: RunConfig, layers: readonly Layer[]): HeldSpec[] {
   const statistics = layers.flatMap((layer) => layer.statistics);
   return [
-    ...statistics.map(({ name, channels }): HeldSpec => ({ name, shape: [2, channels] })),
-    ...(lossById(loss).state ?? []).map(
-      (name): HeldSpec => ({ name: HEAD + name, shape: [featureDim, classes.length] }),
+    ...statistics.map(({ name, channels }): HeldSpec => ({ name, shape: [2, channels], start: 0 })),
+    ...keptBy(lossById(loss), featureDim, classes.length).map(
+      (kept): HeldSpec => ({ ...kept, name: HEAD + kept.name }),
     ),
   ];
 }
@@ -150,11 +152,6 @@ function checkNumbers(path: string, values: Float32Array, min: number, max: numb
   });
 }
 
-interface HeldSpec {
-  name: string;
-  shape: [number, number];
-}
-
 /** Loss, gradients, batch statistics and the loss's next state of one batch. */
 interface Gradients {
   value: Tensor;
@@ -188,14 +185,15 @@ export class Trainer {
     const { length: classes } = config.classes;
     this.#specs = parametersOf(config, this.#layers);
     const values = startingValues(this.#specs, config.seed);
-    values[CLASS_WEIGHTS] = startingClassWeights(config.classWeightInit, config.featureDim, classes, config.seed);
+    const { classWeightInit, featureDim, seed } = config;
+    values[CLASS_WEIGHTS] = startingClassWeights(classWeightInit, featureDim, classes, seed, centresOf(config));
     this.#optimizer = new Optimizer(config.optimizer, this.#specs, values);
     for (const { name, channels } of this.#layers.flatMap((layer) => layer.statistics)) {
       const start = new Float32Array(2 * channels).fill(1, channels);
       this.#held[name] = keep(tensor2d(start, [2, channels]));
     }
-    for (const { name, shape } of heldOf(config, this.#layers)) {
-      this.#held[name] ??= keep(tensor2d(new Float32Array(shape[0] * shape[1]), shape));
+    for (const { name, shape, start } of heldOf(config, this.#layers)) {
+      this.#held[name] ??= keep(tensor2d(new Float32Array(shape[0] * shape[1]).fill(start), shape));
     }
   }
 
@@ -350,11 +348,20 @@ export class Trainer {
       metrics: angularMetrics(features, featureDim, set.positions, classes.length),
       classWeights,
       bias,
-      learned: Object.fromEntries(
-        Object.keys(this.#head.learned ?? {}).map((name) => [name, this.#valuesOf(HEAD + name)[0] as number]),
-      ),
+      learned: {
+        ...Object.fromEntries(
+          Object.keys(this.#head.learned ?? {}).map((name) => [name, this.#valuesOf(HEAD + name)[0] as number]),
+        ),
+        ...this.accumulated(),
+      },
       ...(state.length > 0 ? { state: Object.fromEntries(state) } : {}),
     };
+  }
+
+  /** What the loss has accumulated, by name. */
+  accumulated(): Record<string, number> {
+    const names = Object.keys(this.#head.accumulated ?? {});
+    return Object.fromEntries(names.map((name) => [name, this.#held[HEAD + name]?.dataSync()[0] as number]));
   }
 
   /** Today's parameters by name, shape and value. */
@@ -436,7 +443,12 @@ export class Trainer {
         weights: parameters[CLASS_WEIGHTS] as Tensor2D,
         bias,
         oneHot,
-        state: named(this.#head.state ?? [], (name) => this.#held[HEAD + name] as Tensor2D),
+        state: named(
+          [...(this.#head.state ?? []), ...Object.keys(this.#head.accumulated ?? {})],
+          (name) => this.#held[HEAD + name] as Tensor2D,
+        ),
+        accumulates: true,
+        ...(head.draws ? { draws: [...normals(this.#config.seed, `margins, step ${step}`, oneHot.shape[0])] } : {}),
         learned: named(scalars, (name) => asRow(parameters[HEAD + name] as Tensor)),
       },
       head === this.#head ? stepParameters(this.#config, step) : {},

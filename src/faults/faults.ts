@@ -25,6 +25,8 @@ export type Allowed =
   /** Rows of so many finite numbers. */
   | { readonly kind: 'rows'; readonly length: number }
   | { readonly kind: 'finite' }
+  /** What another field's value, given with it, allows. */
+  | { readonly kind: 'below' | 'above'; readonly name: string; readonly value: number; readonly equal: boolean }
   | { readonly kind: 'numberOrNull' }
   | { readonly kind: 'atLeast'; readonly min: number }
   | { readonly kind: 'name'; readonly longest: number }
@@ -39,7 +41,7 @@ export type Allowed =
   /** An image of one of these digits. */
   | { readonly kind: 'imagesOf'; readonly digits: readonly number[] }
   /** Nothing, since this loss has no such thing. */
-  | { readonly kind: 'none'; readonly what: 'bias' | 'centers'; readonly loss: string };
+  | { readonly kind: 'none'; readonly what: 'bias' | 'centers' | 'draws'; readonly loss: string };
 
 /** What a list is a list of. */
 export type Listed =
@@ -63,6 +65,8 @@ export type AllowedCount =
   /** One of these; none where there are none. */
   | { readonly kind: 'counts'; readonly counts: readonly number[] }
   | { readonly kind: 'multiples'; readonly size: number; readonly shape: readonly number[] }
+  /** As many for each class. */
+  | { readonly kind: 'columns'; readonly centres: number }
   /** Any that nothing else has. */
   | { readonly kind: 'other' };
 

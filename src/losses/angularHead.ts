@@ -1,6 +1,7 @@
 /** The forward and backward pass shared by heads whose logits are ‖x‖cosθ_j with a margin on the target. */
 import type { Expression } from '../math/expression.ts';
 import type { HeadInputs, HeadResult, Ops } from './contract.ts';
+import { cosinesOf } from './cosines.ts';
 import { crossEntropy } from './crossEntropy.ts';
 import type { Margin } from './mixedPsi.ts';
 import { lengthOf, unitColumns } from './unitColumns.ts';
@@ -15,7 +16,9 @@ import { lengthOf, unitColumns } from './unitColumns.ts';
  *
  * @param margin T and T' at the target's cosine; null for T(c) = c.
  */
-export function angularHead(ops: Ops, { features, weights, oneHot }: HeadInputs, margin: Margin | null): HeadResult {
+export function angularHead(ops: Ops, inputs: HeadInputs, margin: Margin | null): HeadResult {
+  const { features, weights, oneHot } = inputs;
+  if (!margin && weights.shape[1] !== oneHot.shape[1]) return nearestHead(ops, inputs);
   const { unit, back } = unitColumns(ops, weights);
   const plain = ops.matMul(features, unit);
   if (!margin) {
@@ -57,6 +60,26 @@ export function angularHead(ops: Ops, { features, weights, oneHot }: HeadInputs,
     logits,
     gradFeatures,
     gradWeights: back(ops.matMul(features, gradUnitLogits, true)),
+    gradBias: null,
+  };
+}
+
+/**
+ * The modified softmax where a class has several weight vectors: f_j = ‖x‖cosθ_j of the nearest one, so that
+ * df_j/dx = cosθ_j·x̂ + ‖x‖·dcosθ_j/dx. Losses of that kind warm up on it.
+ */
+function nearestHead(ops: Ops, inputs: HeadInputs): HeadResult {
+  const cosines = cosinesOf(ops, inputs);
+  const { squares, unit } = cosines.rows;
+  const logits = ops.map([cosines.all, squares], (c, s) => c.times(lengthOf(s)));
+  const { value, gradLogits } = crossEntropy(ops, logits, inputs.oneHot);
+  const { gradFeatures, gradWeights } = cosines.back(ops.map([gradLogits, squares], (g, s) => g.times(lengthOf(s))));
+  const outward = ops.sumRows([gradLogits, cosines.all], (g, c) => g.times(c));
+  return {
+    value,
+    logits,
+    gradFeatures: ops.map([gradFeatures, unit, outward], (g, x, out) => g.plus(x.times(out))),
+    gradWeights,
     gradBias: null,
   };
 }

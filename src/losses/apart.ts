@@ -44,11 +44,11 @@ const asTensor = (plain: Plain) => plain as object as Tensor2D;
 
 /** A matrix that all batches share, row by row. */
 export const shared = (rows: number, columns: number, values: ArrayLike<number>): Tensor2D =>
-  asTensor(new Plain(rows, columns, false, () => values));
+  asTensor(new Plain(rows, columns, false, () => Float64Array.from(values)));
 
 /** One row a batch. */
 export const apart = (rows: number, columns: number, values: ArrayLike<number>): Tensor2D =>
-  asTensor(new Plain(rows, columns, true, () => values));
+  asTensor(new Plain(rows, columns, true, () => Float64Array.from(values)));
 
 /** Of a tensor that is apart: a row a batch. */
 export const valuesOf = (tensor: Tensor2D): ArrayLike<number> => plainOf(tensor).values;
@@ -67,46 +67,42 @@ function everywhere(inputs: readonly Plain[], formula: Formula): { grid: Grid; r
   return { grid: evaluate(built, inputs), ...common(inputs) };
 }
 
-/** Calls with each element, also where the formula needed less than the whole grid. */
-function each(
-  { grid, rows, columns }: ReturnType<typeof everywhere>,
-  visit: (value: number, row: number, column: number) => void,
-): void {
-  const rowStep = grid.rows === 1 ? 0 : grid.columns;
-  const columnStep = grid.columns === 1 ? 0 : 1;
-  for (let row = 0; row < rows; row++) {
-    for (let c = 0; c < columns; c++) visit(grid.values[row * rowStep + c * columnStep] as number, row, c);
+/** A formula's value on the whole grid, also where it needed less of it. */
+function filled({ grid, rows, columns }: ReturnType<typeof everywhere>): ArrayLike<number> {
+  if (grid.rows === rows && grid.columns === columns) return grid.values;
+  const { values } = grid;
+  const all = new Float64Array(rows * columns);
+  for (let row = 0, i = 0; row < rows; row++) {
+    const start = grid.rows === 1 ? 0 : row * grid.columns;
+    for (let c = 0; c < columns; c++, i++) all[i] = values[grid.columns === 1 ? start : start + c] as number;
   }
+  return all;
 }
 
 function map(tensors: Tensor2D[], formula: Formula): Tensor2D {
   const inputs = tensors.map(plainOf);
   const { rows, columns, apart: own } = common(inputs);
-  const work = () => {
-    const all = everywhere(inputs, formula);
-    if (all.grid.rows === rows && all.grid.columns === columns) return all.grid.values;
-    const values = new Float64Array(rows * columns);
-    each(all, (value, row, column) => {
-      values[row * columns + column] = value;
-    });
-    return values;
-  };
-  return asTensor(new Plain(rows, columns, own, work));
+  return asTensor(new Plain(rows, columns, own, () => filled(everywhere(inputs, formula))));
 }
 
-function overRows(start: number, blend: (total: number, value: number) => number): Ops['sumRows'] {
-  return (tensors, formula) => {
-    const inputs = tensors.map(plainOf);
-    const { rows, apart: own } = common(inputs);
-    const work = () => {
-      const totals = new Float64Array(rows).fill(start);
-      each(everywhere(inputs, formula), (value, row) => {
-        totals[row] = blend(totals[row] as number, value);
-      });
-      return totals;
-    };
-    return asTensor(new Plain(rows, 1, own, work));
+function overRows(tensors: Tensor2D[], formula: Formula, by: 'sum' | 'max'): Tensor2D {
+  const inputs = tensors.map(plainOf);
+  const { rows, columns, apart: own } = common(inputs);
+  const work = () => {
+    const values = filled(everywhere(inputs, formula));
+    const totals = new Float64Array(rows);
+    for (let row = 0, i = 0; row < rows; row++) {
+      let total = by === 'sum' ? 0 : Number.NEGATIVE_INFINITY;
+      for (const end = i + columns; i < end; i++) {
+        const value = values[i] as number;
+        if (by === 'sum') total += value;
+        else if (value > total || Number.isNaN(value)) total = value;
+      }
+      totals[row] = total;
+    }
+    return totals;
   };
+  return asTensor(new Plain(rows, 1, own, work));
 }
 
 /** Of batches of one there is nothing to sum. */
@@ -115,10 +111,10 @@ function sumColumns(tensors: Tensor2D[], formula: Formula): Tensor2D {
   const { columns, apart: own } = common(inputs);
   if (own) return map(tensors, formula);
   const work = () => {
+    const values = filled(everywhere(inputs, formula));
     const totals = new Float64Array(columns);
-    each(everywhere(inputs, formula), (value, _row, column) => {
-      totals[column] = (totals[column] as number) + value;
-    });
+    for (let i = 0; i < values.length; i++)
+      totals[i % columns] = (totals[i % columns] as number) + (values[i] as number);
     return totals;
   };
   return asTensor(new Plain(1, columns, false, work));
@@ -143,13 +139,12 @@ function matMul(a: Tensor2D, b: Tensor2D, transposeA = false, transposeB = false
     const first = transposeA ? transposed(left) : left;
     const second = transposeB ? transposed(right) : right;
     const inner = first.columns;
+    const [p, q] = [first.values, second.values];
     const values = new Float64Array(rows * columns);
     for (let row = 0; row < rows; row++) {
       for (let c = 0; c < columns; c++) {
         let sum = 0;
-        for (let k = 0; k < inner; k++) {
-          sum += (first.values[row * inner + k] as number) * (second.values[k * columns + c] as number);
-        }
+        for (let k = 0; k < inner; k++) sum += (p[row * inner + k] as number) * (q[k * columns + c] as number);
         values[row * columns + c] = sum;
       }
     }
@@ -161,9 +156,15 @@ function matMul(a: Tensor2D, b: Tensor2D, transposeA = false, transposeB = false
 /** @param through see `Ops`. */
 export const opsApart = (through?: Ops['through']): Ops => ({
   matMul,
+  constant: (rows, columns, valueAt) =>
+    shared(
+      rows,
+      columns,
+      Float64Array.from({ length: rows * columns }, (_, i) => valueAt(Math.floor(i / columns), i % columns)),
+    ),
   map,
-  sumRows: overRows(0, (total, value) => total + value),
-  maxRows: overRows(Number.NEGATIVE_INFINITY, Math.max),
+  sumRows: (tensors, formula) => overRows(tensors, formula, 'sum'),
+  maxRows: (tensors, formula) => overRows(tensors, formula, 'max'),
   sumColumns,
   ...(through ? { through } : {}),
 });

@@ -26,6 +26,8 @@ export interface Ops {
   maxRows(inputs: Tensor2D[], formula: Formula): Tensor2D;
   /** The formula summed over each column: `[1, columns]`. */
   sumColumns(inputs: Tensor2D[], formula: Formula): Tensor2D;
+  /** Numbers that are known beforehand. */
+  constant(rows: number, columns: number, valueAt: (row: number, column: number) => number): Tensor2D;
   /**
    * Where it is given, dvalue/dlogits goes through it on its way back: whoever asks what each class does to a feature
    * lets one class through at a time. What acts on features without a logit, as a centre does, doesn't pass here.
@@ -54,7 +56,9 @@ interface ParameterName {
   /** TeX, as printed beside the control. */
   symbol: string;
   /** What its number counts, where losses have parameters of one name that count different things. */
-  unit?: 'radians' | 'cosine';
+  unit?: 'radians' | 'cosine' | 'both';
+  /** Whether a run starts anew where it is changed, since it decides what the run is made of. */
+  rebuilds?: true;
 }
 
 export type Parameter = ParameterName &
@@ -62,6 +66,8 @@ export type Parameter = ParameterName &
     | { kind: 'choice'; values: readonly number[]; default: number }
     | { kind: 'number'; min: number; max: number; step: number; default: number; scale?: 'linear' | 'log' }
     | { kind: 'option'; values: readonly string[]; default: string }
+    /** Yes or no. */
+    | { kind: 'flag'; default: boolean }
     /** A number (fixed λ) or a schedule (annealed λ). */
     | { kind: 'lambda'; min: number; max: number; default: LambdaSchedule }
     /** A function of θ in the notation of docs/formulas.md. */
@@ -80,14 +86,21 @@ export type StepParameters = Readonly<Record<string, number | string | boolean |
 export interface HeadInputs {
   /** x, `[batch, featureDim]`. */
   features: Tensor2D;
-  /** W, `[featureDim, classes]`; column j belongs to class j. */
+  /** W, `[featureDim, classes]`, column j belongs to class j; with k centres a class, `[featureDim, classes·k]`. */
   weights: Tensor2D;
   /** b, `[1, classes]`; null for heads without a bias. */
   bias: Tensor2D | null;
   /** One-hot labels, `[batch, classes]`. */
   oneHot: Tensor2D;
-  /** The head's state by name, `[featureDim, classes]` each; present where the head declares some. */
+  /**
+   * What the head keeps from step to step, by name: matrices `[featureDim, classes]`, and what it accumulates, `[1, 1]`;
+   * present where the head declares some.
+   */
   state?: Readonly<Record<string, Tensor2D>>;
+  /** Whether what is accumulated takes this batch in before the loss is worked out, as before a step; else it stays. */
+  accumulates?: boolean;
+  /** A standard normal draw for each image, `[batch]`; 0 each without. For heads that ask for `draws`. */
+  draws?: readonly number[];
   /** The head's learned scalars by name, `[1, 1]` each; present where the head declares some. */
   learned?: Readonly<Record<string, Tensor2D>>;
 }
@@ -110,6 +123,18 @@ export interface HeadResult {
   gradLearned?: Readonly<Record<string, Tensor2D>>;
 }
 
+/** A number that a head accumulates over the batches it trains on. No gradient flows through it. */
+export interface Accumulated {
+  /** TeX, as printed beside its value. */
+  symbol: string;
+  start: (classes: number) => number;
+  /** What a script may say it has come to. */
+  min: number;
+  max: number;
+  /** Whether one batch is taken in where a script asks for the loss and doesn't say what it has come to. */
+  beginsWithBatch?: boolean;
+}
+
 export interface Reference {
   title: string;
   authors: string;
@@ -119,11 +144,14 @@ export interface Reference {
 }
 
 /** What losses have in common, for lists of them. */
-export const FAMILIES = ['softmax', 'angular', 'spherical', 'regularised', 'own'] as const;
+export const FAMILIES = ['softmax', 'angular', 'spherical', 'adaptive', 'regularised', 'own'] as const;
 export type Family = (typeof FAMILIES)[number];
 
-/** A function of an angle (radians, 0…π) at given parameter values. */
-export type Curve = (theta: number, parameters: StepParameters) => number;
+/**
+ * A function of an angle (radians, 0…π) at given parameter values; in losses whose margin follows it, of the feature's
+ * length too, by itself the one at which the margin is widest.
+ */
+export type Curve = (theta: number, parameters: StepParameters, length?: number) => number;
 
 export interface LossHead {
   id: string;
@@ -146,6 +174,12 @@ export interface LossHead {
   sharedBias?: boolean;
   /** Matrices `[featureDim, classes]` that the head moves itself, by name; zeros at the start. */
   state?: readonly string[];
+  /** Numbers that the head accumulates itself, by name; they stay through a warm start. */
+  accumulated?: Readonly<Record<string, Accumulated>>;
+  /** Whether it needs a standard normal draw for each image of a batch. */
+  draws?: boolean;
+  /** Pairs of parameters of which the first must be below the second, or at most as large. */
+  ordered?: readonly { lower: string; upper: string; equal: boolean }[];
   /**
    * Scalars that are trained beside the class weights, by name, with the value they start from; they start again where
    * one of the loss's parameters is set to something else in mid-run.
@@ -155,6 +189,8 @@ export interface LossHead {
   renormalisesWeights?: (parameters: StepParameters) => boolean;
   /** The parameters that make the margin, each with its value for no margin: what a margin that grows starts from. */
   margins?: Readonly<Record<string, number>>;
+  /** Weight vectors of each class, of which the nearest counts: class c's i-th is column c·k + i. One without it. */
+  centres?: (parameters: Parameters) => number;
   /** Whether plain logits divide W_j by its norm, so that they are ‖x‖cosθ_j. */
   normalisesWeights: boolean;
   /** Whether the loss sees the feature's direction only. */
@@ -176,6 +212,8 @@ export interface LossHead {
   target: Curve | null;
   /** The same for the logits of the other classes; cosθ_j without it. */
   rival?: Curve;
+  /** Three lengths of a feature that show how the margin follows it, the shortest first; only where it does. */
+  lengths?: (parameters: StepParameters) => readonly [number, number, number];
   /**
    * Brings parameters that depend on each other into agreement, once each is allowed by itself, or says what is wrong.
    * @param given those that were handed in just now. @param kept those of before.

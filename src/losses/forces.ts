@@ -62,9 +62,17 @@ function forward(
       weights: shared(dim, columnsOf(moment), weights),
       bias: head.bias ? shared(1, classes, bias ?? new Float64Array(classes).fill(start)) : null,
       oneHot: apart(rows, classes, oneHot),
-      state: Object.fromEntries(
-        (head.state ?? []).map((name) => [name, shared(dim, classes, state[name] ?? new Float64Array(dim * classes))]),
-      ),
+      state: Object.fromEntries([
+        ...(head.state ?? []).map((name): [string, Tensor2D] => [
+          name,
+          shared(dim, classes, state[name] ?? new Float64Array(dim * classes)),
+        ]),
+        // What it has accumulated stands as it is.
+        ...Object.entries(head.accumulated ?? {}).map(([name, { start: first }]): [string, Tensor2D] => [
+          name,
+          shared(1, 1, [learned[name] ?? first(classes)]),
+        ]),
+      ]),
       learned: Object.fromEntries(Object.entries(head.learned ?? {}).map(scalar)),
     },
     parameters,

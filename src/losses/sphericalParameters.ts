@@ -1,5 +1,6 @@
 /** Parameters that losses on the sphere share. */
 import type { Parameter } from './contract.ts';
+import { MARGIN_GRADIENTS, SEAMS, type Seam } from './sphericalMargins.ts';
 
 export const LARGEST_SCALE = 64;
 
@@ -21,3 +22,21 @@ export function scaleParameter(usual: number, min = 1, max = LARGEST_SCALE): Par
     symbol: 's',
   };
 }
+
+/** What happens where the widened angle passes π. */
+export const seamParameter = (usual: Seam = 'hard'): Parameter => ({
+  name: 'seam',
+  kind: 'option',
+  values: SEAMS,
+  default: usual,
+  symbol: '\\pi',
+});
+
+/** The loss's own gradient, or the rule of code that takes the cosine back and forth without recording it. */
+export const gradientParameter: Parameter = {
+  name: 'gradient',
+  kind: 'option',
+  values: MARGIN_GRADIENTS,
+  default: 'exact',
+  symbol: '\\nabla',
+};

@@ -186,10 +186,10 @@ export function pairAngleExtremes(features: Float32Array, dim: number, positions
 }
 
 /**
- * θ_y of each row: the angle between a feature and its own class's weight vector.
+ * θ_y of each row: the angle between a feature and its own class's weight vector, the nearest where it has several.
  * @param features `[n, dim]`, row-major.
  * @param positions class position of each row, `[n]`.
- * @param classWeights `[dim, classes]`, row-major.
+ * @param classWeights `[dim, classes·centres]`, row-major; class c's i-th at c·centres + i.
  * @returns radians, `[n]`; NaN where the feature or the weight vector is zero.
  */
 export function targetAngles(
@@ -197,20 +197,24 @@ export function targetAngles(
   dim: number,
   positions: Uint8Array,
   classWeights: Float32Array,
+  centres = 1,
 ): Float32Array {
-  const classes = classWeights.length / dim;
+  const columns = classWeights.length / dim;
   return Float32Array.from(positions, (position, row) => {
-    let dot = 0;
-    let featureSquare = 0;
-    let weightSquare = 0;
-    for (let d = 0; d < dim; d++) {
-      const x = features[row * dim + d] ?? 0;
-      const w = classWeights[d * classes + position] ?? 0;
-      dot += x * w;
-      featureSquare += x * x;
-      weightSquare += w * w;
+    let cosine = Number.NEGATIVE_INFINITY;
+    for (let column = position * centres; column < (position + 1) * centres; column++) {
+      let dot = 0;
+      let featureSquare = 0;
+      let weightSquare = 0;
+      for (let d = 0; d < dim; d++) {
+        const x = features[row * dim + d] ?? 0;
+        const w = classWeights[d * columns + column] ?? 0;
+        dot += x * w;
+        featureSquare += x * x;
+        weightSquare += w * w;
+      }
+      cosine = Math.max(cosine, dot / Math.sqrt(featureSquare * weightSquare));
     }
-    const cosine = dot / Math.sqrt(featureSquare * weightSquare);
     return Math.acos(Math.min(Math.max(cosine, -1), 1));
   });
 }
@@ -219,7 +223,7 @@ export function targetAngles(
  * How often each θ_y occurs: `targetAngles` counted in equal bins over 0…π. Rows without an angle aren't counted.
  * @param features `[n, dim]`, row-major.
  * @param positions class position of each row, `[n]`.
- * @param classWeights `[dim, classes]`, row-major.
+ * @param classWeights `[dim, classes·centres]`, row-major.
  * @returns counts, `[bins]`.
  */
 export function targetAngleCounts(
@@ -228,9 +232,10 @@ export function targetAngleCounts(
   positions: Uint8Array,
   classWeights: Float32Array,
   bins: number,
+  centres = 1,
 ): Float32Array {
   const counts = new Float32Array(bins);
-  for (const angle of targetAngles(features, dim, positions, classWeights)) {
+  for (const angle of targetAngles(features, dim, positions, classWeights, centres)) {
     if (Number.isNaN(angle)) continue;
     const bin = Math.min(Math.floor((angle / Math.PI) * bins), bins - 1);
     counts[bin] = (counts[bin] as number) + 1;

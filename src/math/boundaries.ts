@@ -3,7 +3,10 @@
 export interface PairOfClasses {
   /** W, `[2, classes]`, row-major. */
   classWeights: Float32Array;
+  /** Columns of W; where a class has several, `first` and `second` are columns too. */
   classes: number;
+  /** Columns that belong to a class; 1 without it. */
+  centres?: number;
   /** b, `[classes]`, or null. */
   bias: Float32Array | null;
   /** Whether all classes have one bias in common: then it takes no part in choosing between two of them. */

@@ -1,7 +1,7 @@
 /** Which class the plain logits choose: what every accuracy in this project is measured with. */
 
 export interface Classifier {
-  /** W, `[dim, classes]`, row-major. */
+  /** W, `[dim, classes]`, row-major; with k weight vectors a class `[dim, classes·k]`, class c's i-th at c·k + i. */
   classWeights: Float32Array;
   /** b, `[classes]`, or null. */
   bias: Float32Array | null;
@@ -24,12 +24,14 @@ export function stretchOf(norm: number, featureLength: number | null | undefined
 export function predict(features: Float32Array, dim: number, classifier: Classifier): Uint8Array<ArrayBuffer> {
   const { classWeights, bias, normalisesWeights, classes } = classifier;
   const columns = new Float64Array(classWeights);
+  const count = columns.length / dim;
+  const centres = count / classes;
   if (normalisesWeights) {
-    for (let j = 0; j < classes; j++) {
+    for (let j = 0; j < count; j++) {
       let squares = 0;
-      for (let row = 0; row < dim; row++) squares += (columns[row * classes + j] as number) ** 2;
+      for (let row = 0; row < dim; row++) squares += (columns[row * count + j] as number) ** 2;
       const norm = Math.sqrt(squares) || 1;
-      for (let row = 0; row < dim; row++) columns[row * classes + j] = (columns[row * classes + j] as number) / norm;
+      for (let row = 0; row < dim; row++) columns[row * count + j] = (columns[row * count + j] as number) / norm;
     }
   }
   const predictions = new Uint8Array(features.length / dim);
@@ -38,15 +40,15 @@ export function predict(features: Float32Array, dim: number, classifier: Classif
     let squares = 0;
     for (let row = 0; row < dim; row++) squares += (features[i * dim + row] as number) ** 2;
     const stretch = stretchOf(Math.sqrt(squares), classifier.featureLength);
-    for (let j = 0; j < classes; j++) {
+    for (let j = 0; j < count; j++) {
       let product = 0;
       for (let row = 0; row < dim; row++) {
-        product += (features[i * dim + row] as number) * (columns[row * classes + j] as number);
+        product += (features[i * dim + row] as number) * (columns[row * count + j] as number);
       }
       const logit = product * stretch + (bias ? (bias[j] as number) : 0);
       if (logit > best) {
         best = logit;
-        predictions[i] = j;
+        predictions[i] = Math.floor(j / centres);
       }
     }
   }

@@ -3,7 +3,8 @@
 /**
  * Counts mistakes either way round; where there are none, the two classes whose weights point most nearly the same way.
  * @param positions class position of each feature; `predictions` what plain logits make of it.
- * @param weights `[dim, classes]`, row-major.
+ * @param weights `[dim, classes]`, row-major, or several weight vectors a class, `[dim, classes·k]`.
+ * @param dim of the features; as it follows from one weight vector a class without it.
  * @returns two class positions, the lower first; null for fewer than two classes.
  */
 export function mostConfused(
@@ -11,6 +12,7 @@ export function mostConfused(
   predictions: ArrayLike<number>,
   classes: number,
   weights: ArrayLike<number>,
+  dim = weights.length / classes,
 ): [number, number] | null {
   const mistakes = new Uint32Array(classes * classes);
   for (let i = 0; i < positions.length; i++) {
@@ -19,15 +21,19 @@ export function mostConfused(
     const at = Math.min(own, taken) * classes + Math.max(own, taken);
     mistakes[at] = (mistakes[at] ?? 0) + 1;
   }
-  const dim = weights.length / classes;
-  const column = (j: number) => Array.from({ length: dim }, (_, d) => weights[d * classes + j] ?? 0);
+  const columns = weights.length / dim;
+  const centres = columns / classes;
+  const own = (j: number) =>
+    Array.from({ length: centres }, (_, i) =>
+      Array.from({ length: dim }, (_, d) => weights[d * columns + j * centres + i] ?? 0),
+    );
   const cosine = (a: readonly number[], b: readonly number[]) =>
     a.reduce((sum, value, d) => sum + value * (b[d] ?? 0), 0) / (Math.hypot(...a) * Math.hypot(...b) || 1);
   let best: { pair: [number, number]; count: number; near: number } | null = null;
   for (let first = 0; first < classes; first++) {
     for (let second = first + 1; second < classes; second++) {
       const count = mistakes[first * classes + second] ?? 0;
-      const near = cosine(column(first), column(second));
+      const near = Math.max(...own(first).flatMap((a) => own(second).map((b) => cosine(a, b))));
       if (!best || count > best.count || (count === best.count && near > best.near)) {
         best = { pair: [first, second], count, near };
       }

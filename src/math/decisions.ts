@@ -129,7 +129,7 @@ function decisionCones(logits: readonly PlaneLogit[], halfExtent: number, length
  * The exact polygon within the square [−halfExtent, halfExtent]² in which each class wins the plain logits,
  * bias included. Together the polygons fill the square.
  *
- * @param classWeights `[2, classes]`, row-major.
+ * @param classWeights `[2, classes]`, row-major; with k weight vectors a class `[2, classes·k]`, each with a region.
  * @param bias `[classes]`, or null.
  * @param normalisesWeights whether plain logits divide W_j by its norm.
  * @param featureLength the length that every feature is given before: then regions are cones, cut into triangles that
@@ -144,6 +144,12 @@ export function decisionRegions(
   halfExtent: number,
   featureLength: number | null = null,
 ): DecisionRegion[] {
+  const columns = classWeights.length / 2;
+  const centres = columns / classes;
+  if (centres > 1) {
+    const each = decisionRegions(classWeights, null, normalisesWeights, columns, halfExtent, featureLength);
+    return each.map((one) => ({ ...one, classPosition: Math.floor(one.classPosition / centres) }));
+  }
   const logits = planeLogits(classWeights, bias, normalisesWeights, classes);
   if (featureLength !== null) return decisionCones(logits, halfExtent, featureLength);
   const h = halfExtent;

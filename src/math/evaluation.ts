@@ -46,17 +46,25 @@ function operate(operation: Plain, left: Grid, right: Grid): Grid {
   const rows = common(left.rows, right.rows);
   const columns = common(left.columns, right.columns);
   const values = new Float64Array(rows * columns);
-  const steps = ({ rows: r, columns: c }: Grid) => ({ row: r === 1 ? 0 : c, column: c === 1 ? 0 : 1 });
-  const l = steps(left);
-  const r = steps(right);
-  for (let row = 0, i = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++, i++) {
-      const a = left.values[row * l.row + column * l.column] as number;
-      const b = right.values[row * r.row + column * r.column] as number;
-      values[i] = compute(operation, a, b);
-    }
-  }
+  compute(operation, spread(left, rows, columns), spread(right, rows, columns), values);
   return { rows, columns, values };
+}
+
+/** Numbers to be read in steps of 1, or again and again where there is only one. */
+interface Operand {
+  values: ArrayLike<number>;
+  step: 0 | 1;
+}
+
+function spread({ rows: ownRows, columns: ownColumns, values }: Grid, rows: number, columns: number): Operand {
+  if (ownRows === 1 && ownColumns === 1) return { values, step: 0 };
+  if (ownRows === rows && ownColumns === columns) return { values, step: 1 };
+  const all = new Float64Array(rows * columns);
+  for (let row = 0, i = 0; row < rows; row++) {
+    const start = ownRows === 1 ? 0 : row * ownColumns;
+    for (let c = 0; c < columns; c++, i++) all[i] = values[ownColumns === 1 ? start : start + c] as number;
+  }
+  return { values: all, step: 1 };
 }
 
 /** Of each element the one of `then` where `which` is 1, of `otherwise` where it is 0. */
@@ -74,37 +82,59 @@ function choose(which: Grid, then: Grid, otherwise: Grid): Grid {
   return { rows, columns, values };
 }
 
-function compute(operation: Plain, a: number, b: number): number {
+/** One loop an operation: a choice within the loop takes several times as long as what is chosen. */
+function compute(
+  operation: Plain,
+  { values: a, step: s }: Operand,
+  { values: b, step: t }: Operand,
+  out: Float64Array,
+): void {
+  const n = out.length;
   switch (operation) {
     case 'add':
-      return a + b;
+      for (let i = 0; i < n; i++) out[i] = (a[i * s] as number) + (b[i * t] as number);
+      return;
     case 'subtract':
-      return a - b;
+      for (let i = 0; i < n; i++) out[i] = (a[i * s] as number) - (b[i * t] as number);
+      return;
     case 'multiply':
-      return a * b;
+      for (let i = 0; i < n; i++) out[i] = (a[i * s] as number) * (b[i * t] as number);
+      return;
     case 'divide':
-      return a / b;
+      for (let i = 0; i < n; i++) out[i] = (a[i * s] as number) / (b[i * t] as number);
+      return;
     case 'maximum':
-      return Math.max(a, b);
+      for (let i = 0; i < n; i++) out[i] = Math.max(a[i * s] as number, b[i * t] as number);
+      return;
     case 'minimum':
-      return Math.min(a, b);
+      for (let i = 0; i < n; i++) out[i] = Math.min(a[i * s] as number, b[i * t] as number);
+      return;
     case 'atLeast':
-      return a >= b ? 1 : 0;
+      for (let i = 0; i < n; i++) out[i] = (a[i * s] as number) >= (b[i * t] as number) ? 1 : 0;
+      return;
     case 'exp':
-      return Math.exp(a);
+      for (let i = 0; i < n; i++) out[i] = Math.exp(a[i * s] as number);
+      return;
     case 'log':
-      return Math.log(a);
+      for (let i = 0; i < n; i++) out[i] = Math.log(a[i * s] as number);
+      return;
     case 'sqrt':
-      return Math.sqrt(a);
+      for (let i = 0; i < n; i++) out[i] = Math.sqrt(a[i * s] as number);
+      return;
     case 'tanh':
-      return Math.tanh(a);
+      for (let i = 0; i < n; i++) out[i] = Math.tanh(a[i * s] as number);
+      return;
     case 'sine':
-      return Math.sin(a);
+      for (let i = 0; i < n; i++) out[i] = Math.sin(a[i * s] as number);
+      return;
     case 'cosine':
-      return Math.cos(a);
+      for (let i = 0; i < n; i++) out[i] = Math.cos(a[i * s] as number);
+      return;
     case 'floor':
-      return Math.floor(a);
+      for (let i = 0; i < n; i++) out[i] = Math.floor(a[i * s] as number);
+      return;
     case 'power':
-      return a === 0 ? 0 : a ** b;
+      for (let i = 0; i < n; i++) out[i] = a[i * s] === 0 ? 0 : (a[i * s] as number) ** (b[i * t] as number);
+      return;
   }
 }

@@ -9,7 +9,7 @@ const FLAT = 1e-9;
 
 type Classes = Pick<
   PairOfClasses,
-  'classWeights' | 'classes' | 'bias' | 'sharedBias' | 'normalisesWeights' | 'first' | 'second'
+  'classWeights' | 'classes' | 'centres' | 'bias' | 'sharedBias' | 'normalisesWeights' | 'first' | 'second'
 >;
 
 /**
@@ -20,7 +20,7 @@ type Classes = Pick<
  * @returns signed distances from `start`, perhaps infinite; null where there is no such stretch.
  */
 export function leadingStretch(
-  { classWeights, classes, bias, sharedBias, normalisesWeights, first, second }: Classes,
+  { classWeights, classes, centres = 1, bias, sharedBias, normalisesWeights, first, second }: Classes,
   start: { x: number; y: number },
   direction: number,
 ): [from: number, to: number] | null {
@@ -37,7 +37,8 @@ export function leadingStretch(
   let to = Number.POSITIVE_INFINITY;
   for (const one of [logitOf(first), logitOf(second)]) {
     for (let position = 0; position < classes; position++) {
-      if (position === first || position === second) continue;
+      const owner = Math.floor(position / centres);
+      if (owner === Math.floor(first / centres) || owner === Math.floor(second / centres)) continue;
       const other = logitOf(position);
       const ahead = one.at - other.at;
       const gains = one.slope - other.slope;

@@ -29,7 +29,7 @@ function percentile(values: Float64Array, share: number): number {
  * Features and weights without direction are passed over. Some 2 ms for 2,000 features of ten classes.
  * @param features `[n, dim]`, row-major.
  * @param positions class position of each feature.
- * @param weights `[dim, classes]`, row-major.
+ * @param weights `[dim, classes·centres]`, row-major; of a class's own weight vectors the nearest counts.
  */
 export function rayAngles(
   features: Float32Array,
@@ -37,6 +37,7 @@ export function rayAngles(
   positions: Uint8Array,
   weights: Float32Array,
   bins = 90,
+  centres = 1,
 ): RayAngles {
   const classes = weights.length / dim;
   const unit = new Float64Array(classes * dim);
@@ -58,7 +59,7 @@ export function rayAngles(
       let dot = 0;
       for (let d = 0; d < dim; d++) dot += (features[row * dim + d] ?? 0) * (unit[j * dim + d] ?? 0);
       const angle = Math.acos(Math.min(Math.max(dot / length, -1), 1)) * DEGREES;
-      if (j === positions[row]) own = angle;
+      if (Math.floor(j / centres) === positions[row]) own = angle < own || Number.isNaN(own) ? angle : own;
       else if (!(angle >= nearest)) nearest = Number.isNaN(angle) ? nearest : angle;
     }
     if (Number.isFinite(own)) owns.push(own);

@@ -63,6 +63,25 @@ function nearestAngles(vectors: ArrayLike<number>, rows: number, dim: number): n
   });
 }
 
+/** One weight vector a class, `[classes, dim]`: of several the one nearest to its direction, `directions[classes, dim]`. */
+function countingWeights(classWeights: Float32Array, dim: number, classes: number, directions: ArrayLike<number>) {
+  const columns = classWeights.length / dim;
+  const centres = columns / classes;
+  const all = Float64Array.from(
+    { length: columns * dim },
+    (_, i) => classWeights[(i % dim) * columns + Math.floor(i / dim)] ?? Number.NaN,
+  );
+  if (centres === 1) return all;
+  const counting = new Float64Array(classes * dim);
+  for (let j = 0; j < classes; j++) {
+    const own = Array.from({ length: centres }, (_, i) => j * centres + i);
+    const near = own.map((row) => cosineOf(all, row, directions, j, dim));
+    const best = own[near.indexOf(Math.max(...near))] ?? j * centres;
+    counting.set(all.subarray(best * dim, (best + 1) * dim), j * dim);
+  }
+  return counting;
+}
+
 /** Mean features: of each class `[classes, dim]` with the number of features in it, and of all of them `[dim]`. */
 function meanFeatures(features: Float32Array, dim: number, positions: Uint8Array, classes: number) {
   const byClass = new Float64Array(classes * dim);
@@ -107,7 +126,8 @@ function meanFeatures(features: Float32Array, dim: number, positions: Uint8Array
  *
  * @param features `[n, dim]`, row-major.
  * @param positions class position of each row, `[n]`.
- * @param classWeights `[dim, classes]`, row-major.
+ * @param classWeights `[dim, classes]`, row-major; with k weight vectors a class `[dim, classes·k]`: then the one nearest to
+ * the class's mean direction counts.
  */
 export function separation(
   features: Float32Array,
@@ -117,10 +137,7 @@ export function separation(
   classWeights: Float32Array,
 ): Separation {
   const directions = meanDirections(features, dim, positions, classes);
-  const weights = Float64Array.from(
-    { length: classes * dim },
-    (_, i) => classWeights[(i % dim) * classes + Math.floor(i / dim)] ?? Number.NaN,
-  );
+  const weights = countingWeights(classWeights, dim, classes, directions);
   const means = meanFeatures(features, dim, positions, classes);
   const present = Array.from({ length: classes }, (_, j) => j).filter((j) => !Number.isNaN(means.byClass[j * dim]));
 

@@ -46,6 +46,17 @@ export function sineOfTurn(phi: Expression): Expression {
   return sineOf(folded);
 }
 
+/** cos(φ) for φ from 0 to 2π·(most + 1). */
+export function cosineOfTurns(phi: Expression, most: number): Expression {
+  const turn = phi.minus(wholeTimes(phi, 2 * Math.PI, most).times(2 * Math.PI));
+  return cosineOf(turn.min(turn.from(2 * Math.PI)).clip(0, Math.PI));
+}
+
+/** sin(φ) for φ from 0 to 2π·(most + 1). */
+export function sineOfTurns(phi: Expression, most: number): Expression {
+  return sineOfTurn(phi.minus(wholeTimes(phi, 2 * Math.PI, most).times(2 * Math.PI)).clip(0, 2 * Math.PI));
+}
+
 /** How often `step` goes into a formula's value, at most `most` times. */
 export function wholeTimes(value: Expression, step: number, most: number): Expression {
   return Array.from({ length: most }, (_, i) => value.atLeast((i + 1) * step)).reduce<Expression>(

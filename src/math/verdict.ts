@@ -10,16 +10,24 @@ export interface Verdict {
 
 const DEGREES = 180 / Math.PI;
 
-function columnNorm(classWeights: Float32Array, dim: number, classes: number, j: number): number {
+function columnNorm(classWeights: Float32Array, dim: number, j: number): number {
+  const columns = classWeights.length / dim;
   let squares = 0;
-  for (let row = 0; row < dim; row++) squares += (classWeights[row * classes + j] ?? 0) ** 2;
+  for (let row = 0; row < dim; row++) squares += (classWeights[row * columns + j] ?? 0) ** 2;
   return Math.sqrt(squares);
 }
 
-function dotWithColumn(feature: ArrayLike<number>, classWeights: Float32Array, classes: number, j: number): number {
+function dotWithColumn(feature: ArrayLike<number>, classWeights: Float32Array, j: number): number {
+  const columns = classWeights.length / feature.length;
   let dot = 0;
-  for (let row = 0; row < feature.length; row++) dot += (feature[row] ?? 0) * (classWeights[row * classes + j] ?? 0);
+  for (let row = 0; row < feature.length; row++) dot += (feature[row] ?? 0) * (classWeights[row * columns + j] ?? 0);
   return dot;
+}
+
+/** The columns of a class's weight vectors: one, or several. */
+function columnsOf(classWeights: Float32Array, dim: number, classes: number, j: number): number[] {
+  const centres = classWeights.length / dim / classes;
+  return Array.from({ length: centres }, (_, i) => j * centres + i);
 }
 
 /** ‖x‖. */
@@ -43,8 +51,11 @@ export function verdictOn(
   let best = Number.NEGATIVE_INFINITY;
   let second = Number.NEGATIVE_INFINITY;
   for (let j = 0; j < classes; j++) {
-    const length = normalisesWeights ? columnNorm(classWeights, feature.length, classes, j) || 1 : 1;
-    const logit = (stretch * dotWithColumn(feature, classWeights, classes, j)) / length + (bias?.[j] ?? 0);
+    const logits = columnsOf(classWeights, feature.length, classes, j).map((column) => {
+      const length = normalisesWeights ? columnNorm(classWeights, feature.length, column) || 1 : 1;
+      return (stretch * dotWithColumn(feature, classWeights, column)) / length + (bias?.[j] ?? 0);
+    });
+    const logit = Math.max(...logits);
     if (logit > best) {
       second = best;
       runnerUp = winner;
@@ -59,9 +70,10 @@ export function verdictOn(
 }
 
 /**
- * Angle θ_j between a feature and each class weight, degrees; NaN where either is zero.
+ * Angle θ_j between a feature and each class weight, the nearest where a class has several, degrees; NaN where either is
+ * zero.
  * @param feature `[dim]`.
- * @param classWeights `[dim, classes]`, row-major.
+ * @param classWeights `[dim, classes]`, row-major, or `[dim, classes·k]`.
  * @param out `[classes]`; may be longer, the rest is left alone.
  */
 export function anglesToWeights(
@@ -72,8 +84,11 @@ export function anglesToWeights(
 ): Float32Array {
   const norm = featureNorm(feature);
   for (let j = 0; j < classes; j++) {
-    const length = norm * columnNorm(classWeights, feature.length, classes, j);
-    const cosine = dotWithColumn(feature, classWeights, classes, j) / length;
+    const cosines = columnsOf(classWeights, feature.length, classes, j).map(
+      (column) =>
+        dotWithColumn(feature, classWeights, column) / (norm * columnNorm(classWeights, feature.length, column)),
+    );
+    const cosine = Math.max(...cosines);
     out[j] = DEGREES * Math.acos(Math.min(Math.max(cosine, -1), 1));
   }
   return out;

@@ -1,6 +1,8 @@
 /** The digit that somebody drew, and where each run's network puts it. */
+
 import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals-core';
 import { centreDigit } from '../data/centring.ts';
+import { columnsOf } from '../losses/centres.ts';
 import type { Run } from './run/run.ts';
 
 export interface DrawnOptions {
@@ -68,7 +70,7 @@ function follow(run: Run, image: ReadonlySignal<Float32Array | null>, ask: Drawn
     feature: computed(() => {
       const feature = answer.value;
       const weights = run.frame.value?.classWeights.length;
-      return feature && weights === feature.length * run.config.value.classes.length ? feature : null;
+      return feature && weights === feature.length * columnsOf(run.config.value) ? feature : null;
     }),
     end() {
       gone = true;

@@ -3,7 +3,7 @@ import { checkedField, checkedList, checkedObject, checkedWhole, refuse } from '
 import { nameField, numberField, parameterField } from '../config/fields.ts';
 import { checkedMatrix, checkedVector } from '../config/matrices.ts';
 import { type Fault, FaultError } from '../faults/faults.ts';
-import type { StepParameters } from '../losses/contract.ts';
+import type { Parameters } from '../losses/contract.ts';
 import { lossById, losses } from '../losses/registry.ts';
 import { isAnnealed } from '../math/schedules.ts';
 import type { BackendName, LossRequest } from '../worker/protocol.ts';
@@ -12,8 +12,11 @@ const BACKENDS: readonly BackendName[] = ['webgl', 'wasm', 'cpu'];
 
 export interface LossQuestion {
   loss: string;
-  /** The loss's parameters at one step, so λ is a number; what is missing takes its default. */
-  params: StepParameters;
+  /**
+   * The loss's parameters at one step, so λ is a number; what is missing takes its default. What a run would have
+   * accumulated by then (`mean`, `std`, `t`, `s`) and its draws `[batch]` stand here too.
+   */
+  params: LossRequest['params'];
   backend?: BackendName;
   /** `[batch][featureDim]`. */
   features: number[][];
@@ -27,10 +30,14 @@ export interface LossQuestion {
   labels: number[];
 }
 
-/** The parameters of one step: as given, else the default; of a λ schedule the λ it comes to in the end. */
-function stepParameters(loss: string, given: unknown): LossRequest['params'] {
-  const { parameters } = lossById(loss);
-  const names = parameters.map(({ name }) => name);
+/**
+ * The parameters of one step: as given, else the default; of a λ schedule the λ it comes to in the end. What the loss
+ * accumulates or draws is there only if it is given.
+ * @param images in the batch.
+ */
+function stepParameters(loss: string, given: unknown, images: number): LossRequest['params'] {
+  const { parameters, accumulated = {}, draws = false, ordered = [] } = lossById(loss);
+  const names = [...parameters.map(({ name }) => name), ...Object.keys(accumulated), ...(draws ? ['draws'] : [])];
   const values = checkedObject('params', given ?? {}, names);
   const entries = parameters.map((parameter) => {
     const value = values[parameter.name];
@@ -42,6 +49,15 @@ function stepParameters(loss: string, given: unknown): LossRequest['params'] {
     return [parameter.name, checkedField(`params.${parameter.name}`, value, field)];
   });
   const checked: Record<string, unknown> = Object.fromEntries(entries);
+  for (const { lower, upper, equal } of ordered) {
+    const [low, high] = [checked[lower] as number, checked[upper] as number];
+    if (low < high || (equal && low === high)) continue;
+    refuse(`params.${lower}`, low, { kind: 'below', name: upper, value: high, equal });
+  }
+  for (const [name, range] of Object.entries(accumulated)) {
+    if (values[name] !== undefined) checked[name] = checkedField(`params.${name}`, values[name], numberField(range));
+  }
+  if (values.draws !== undefined) checked.draws = checkedVector('params.draws', values.draws, images);
   const settled = lossById(loss).settle?.(checked, values, {});
   if (settled && 'fault' in settled) {
     const { fault } = settled;
@@ -54,11 +70,17 @@ export function checkedQuestion(question: unknown): { request: LossRequest; back
   const names = ['loss', 'params', 'backend', 'features', 'weights', 'bias', 'centers', 'labels'];
   const given = checkedObject('request', question, names);
   const loss = checkedField('loss', given.loss, nameField(losses().map(({ id }) => id)));
-  const params = stepParameters(loss, given.params);
   const features = checkedMatrix('features', given.features, null, 1);
+  const params = stepParameters(loss, given.params, features.length);
   const dim = features[0]?.length ?? 0;
-  const weights = checkedMatrix('weights', given.weights, dim, 2);
-  const classes = weights[0]?.length ?? 0;
+  const centres = lossById(loss).centres?.(params as Parameters) ?? 1;
+  const weights = checkedMatrix('weights', given.weights, dim, 2 * centres);
+  const columns = weights[0]?.length ?? 0;
+  const classes = columns / centres;
+  if (!Number.isInteger(classes)) {
+    const allowed = { kind: 'columns', centres } as const;
+    throw new FaultError({ code: 'wrongCount', path: 'weights[0]', count: columns, of: 'numbers', allowed });
+  }
   const labels = checkedList('labels', given.labels, features.length, features.length, 'classPositions');
   const request: LossRequest = {
     loss,

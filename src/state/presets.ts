@@ -59,6 +59,16 @@ export const circle = (): RunConfig[] =>
 export const regularisers = (): RunConfig[] =>
   complete(['softmax', 'incay', 'center', 'ring'].map((loss) => ({ loss })));
 
+/** Margins that follow the length of a feature, and a second aim that does without. */
+export const lengthAndMargin = (): RunConfig[] => complete(['magface', 'adaface', 'incay'].map((loss) => ({ loss })));
+
+/** Three digits that are written in several ways, with one ray each and with three. */
+export const severalCentres = (): RunConfig[] =>
+  complete(['arcface', 'subarc'].map((loss) => ({ loss, classes: [1, 4, 7] })));
+
+/** A margin that is there at once, rivals that come to count, and a scale that follows. */
+export const easyToHard = (): RunConfig[] => complete(['arcface', 'curricular', 'adacos'].map((loss) => ({ loss })));
+
 /** Steps of ten epochs at 128 images each. */
 const TEN_EPOCHS = 4680;
 
@@ -100,6 +110,9 @@ export const PRESETS = {
   family,
   circle,
   regularisers,
+  lengthAndMargin,
+  severalCentres,
+  easyToHard,
   sphere,
   margins,
   lambdas,

@@ -25,6 +25,8 @@ export const enAside = {
     psi: (m: string) => `ψ, m=${m}`,
     effective: (lambda: string) => `with λ=${lambda}`,
     own: 'target',
+    /** Of a loss whose margin follows the length of a feature. */
+    atLength: (length: string) => `‖x‖=${length}`,
     lambda: 'λ over the steps',
     lambdaHelp:
       'Today’s λ on its way. For small λ the margin acts nearly in full. Drag the point up or down to hold λ where you put it.',
@@ -264,6 +266,38 @@ export const enAside = {
     },
   },
 
+  why: {
+    title: (digit: string, panel: string) => `Why this ${digit}? ${panel}`,
+    close: 'Close',
+    intro:
+      'What the loss does to this point now: its own class pulls, the others push. The thick arrow is all of it together.',
+    columns: {
+      digit: 'class',
+      theta: 'θ',
+      plain: 'plain logit',
+      logit: 'logit',
+      probability: 'probability',
+      push: 'push',
+    },
+    rest: 'without a class',
+    force: 'force',
+    facts: (norm: string, loss: string) => `length ${norm}, loss ${loss}`,
+    step: (from: string, to: string, angle: string) =>
+      `From step ${from} to ${to} it went ${angle} away from where its loss wanted it (dashed): the network’s weights are shared with all other digits.`,
+    still: 'Take a step to see which way it really goes.',
+    rule: 'With this setting, the loss’s own rule takes the place of the derivative.',
+    gone: 'Nothing can be told of this moment.',
+  },
+
+  forces: {
+    levels: 'equal loss',
+    levelsHelp: 'Lines along which the loss is the same: 0.01, 0.02, 0.05, 0.1 and so on.',
+    minus: 'Take off the forces of a panel',
+    minusHelp: 'What the loss of each panel does differently from that of the panel chosen here, at the same place.',
+    minusNone: 'no difference',
+    minusPanel: (place: string, name: string) => `minus ${place}: ${name}`,
+  },
+
   pad: {
     title: 'Draw a digit',
     close: 'Put the pad away',
@@ -334,6 +368,7 @@ export const enAside = {
         density: 'density',
         arc: 'width of a class (90 %)',
         gap: 'gap',
+        force: 'force in training',
         mistake: 'taken for another digit',
         boundary: 'boundary',
       },

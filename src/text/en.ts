@@ -31,6 +31,24 @@ const scale = {
   help: 'How long all features count. A small scale leaves even perfect angles with a high loss; a large one is content early.',
 };
 
+const angularM = {
+  label: 'angular margin, radians',
+  help: 'By how much the angle to the right class must fall short of all others; 0.1 is 5.7°. The paper has 0.5, in hundreds of dimensions.',
+};
+const seam = {
+  label: 'past 180°',
+  help: 'What the target does where angle and margin together pass 180°. Falls on: cosine less a constant, ArcFace’s first release. No margin: none from 90° on, MagFace. Rises: insightface today. Stays: OpenSphere.',
+  values: {
+    hard: 'falls on',
+    easy: 'no margin',
+    none: 'rises',
+    clamp: 'stays',
+  },
+};
+const detachedGradient = {
+  label: 'gradient',
+  help: 'Exact, the loss’s own; or with the margin held constant, as insightface and OpenSphere train: the target is pulled as if it had the plain cosine’s slope.',
+};
 /** λ as it is set, in a name. @param value as an address spells it. */
 function lambdaName(value: string): string {
   if (value.includes('~')) return 'λ on a schedule of its own';
@@ -133,13 +151,7 @@ const losses = {
   arcface: {
     label: 'ArcFace',
     idea: 'The angle to the right class is widened by m before it is compared, the same number of degrees everywhere.',
-    parameters: {
-      s: scale,
-      m: {
-        label: 'angular margin, radians',
-        help: 'By how much the angle to the right class must fall short of all others; 0.1 is 5.7°. The paper has 0.5, in hundreds of dimensions.',
-      },
-    },
+    parameters: { s: scale, m: angularM, seam, gradient: detachedGradient },
   },
   combined: {
     label: 'Combined margin',
@@ -159,6 +171,8 @@ const losses = {
         label: 'taken from the cosine',
         help: 'CosFace’s margin: by how much the cosine to the right class is lowered. 0 is none.',
       },
+      seam,
+      gradient: detachedGradient,
     },
   },
   sphereface_r: {
@@ -199,6 +213,113 @@ const losses = {
         help: 'Exact, or as in the authors’ code, where what margin and bending add to the cosine is held constant.',
       },
     },
+  },
+  magface: {
+    label: 'MagFace',
+    idea: 'Long features get a wide margin, short ones a narrow one, and length is rewarded: images that are easy to read grow long.',
+    parameters: {
+      s: scale,
+      la: {
+        label: 'shortest length',
+        help: 'Features this short or shorter have the narrowest margin. Below the longest.',
+      },
+      ua: { label: 'longest length', help: 'Features this long or longer have the widest margin. Above the shortest.' },
+      lm: { label: 'narrowest margin', help: 'The margin of the shortest features, radians. At most the widest.' },
+      um: {
+        label: 'widest margin',
+        help: 'The margin of the longest features, radians; the paper has 0.8. At least the narrowest.',
+      },
+      w: {
+        label: 'reward of length',
+        help: 'How hard features are drawn outwards, to the longest length. 0 leaves the margin alone.',
+      },
+      seam,
+    },
+  },
+  adaface: {
+    label: 'AdaFace',
+    idea: 'Features longer than usual, of clear images, are pulled hardest from afar; short ones, of poor images, mostly when they are near.',
+    parameters: {
+      s: scale,
+      m: {
+        label: 'margin',
+        help: 'Both margins in one: for a feature of usual length the cosine is lowered by m; the longer it is, the more, and the angle narrowed.',
+      },
+      h: {
+        label: 'concentration',
+        help: 'How quickly the margin follows the length: at 0.33 it is at its ends three deviations from the mean.',
+      },
+      blend: {
+        label: 'share of the batch',
+        help: 'How much of each batch enters the mean length μ and its deviation σ, which start at 20 and 100 as released.',
+      },
+    },
+  },
+  subarc: {
+    label: 'Sub-centre ArcFace',
+    short: 'Sub-centre',
+    idea: 'Each class has several rays, and an image goes by the nearest: a digit that is written in several ways need not squeeze into one petal.',
+    parameters: {
+      k: {
+        label: 'rays a class',
+        help: 'How many weight vectors each class has. The paper has 3. Another number starts the run anew.',
+      },
+      s: scale,
+      m: angularM,
+      seam,
+      gradient: detachedGradient,
+    },
+  },
+  curricular: {
+    label: 'CurricularFace',
+    short: 'Curricular',
+    idea: 'ArcFace in which rivals that come too near count less at first and more as t, how far training has come, grows.',
+    parameters: { s: scale, m: angularM },
+  },
+  adacos: {
+    label: 'AdaCos',
+    idea: 'Scaled cosines without a setting: the scale s follows from how wide the middle image still stands from its class.',
+    parameters: {},
+  },
+  elastic: {
+    label: 'ElasticFace',
+    short: 'Elastic',
+    idea: 'Every image gets a margin of its own, drawn anew in each step, so classes learn to keep apart by more or less.',
+    parameters: {
+      on: {
+        label: 'margin on the',
+        help: 'Whether the margin widens the angle, as in ArcFace, or lowers the cosine, as in CosFace.',
+        values: { arc: 'angle', cos: 'cosine' },
+      },
+      s: scale,
+      m: { label: 'mean margin', help: 'The margin around which the draws lie, in radians or as a cosine.' },
+      sd: {
+        label: 'spread of the margin',
+        help: 'Standard deviation of the draws. At 0 every image has the same margin.',
+      },
+      plus: {
+        label: 'sorted',
+        help: 'Whether the widest margins go to the images furthest from their class (ElasticFace+), or to any.',
+        values: { false: 'no', true: 'widest to the worst' },
+      },
+    },
+  },
+  circle: {
+    label: 'Circle loss',
+    short: 'Circle',
+    idea: 'Each cosine is pulled the harder, the further it is from its goal: what is nearly right is left in peace.',
+    parameters: {
+      gamma: { label: 'scale', help: 'How sharply pulls compete. The paper has 256, in hundreds of dimensions.' },
+      m: {
+        label: 'slack',
+        help: 'How far from 1 and from 0 cosines may stay: borders are circles of this radius, so smaller is stricter.',
+      },
+    },
+  },
+  p2sgrad: {
+    label: 'P2SGrad',
+    idea: 'No scale and no softmax: an image is pulled by how far its cosines are from one and from zero, and by nothing else.',
+    parameters: {},
   },
   incay: {
     label: 'Feature Incay',
@@ -279,6 +400,10 @@ const allowed = {
   },
   rows: ({ length }: { length: number }) => `rows of ${length} finite numbers`,
   finite: () => 'a finite number',
+  below: ({ name, value, equal }: { name: string; value: number; equal: boolean }) =>
+    `a number ${equal ? 'of at most' : 'below'} ${name}, which is ${value}`,
+  above: ({ name, value, equal }: { name: string; value: number; equal: boolean }) =>
+    `a number ${equal ? 'of at least' : 'above'} ${name}, which is ${value}`,
   numberOrNull: () => 'a number or null',
   atLeast: ({ min }: { min: number }) => `a number of at least ${min}`,
   name: ({ longest }: { longest: number }) => `a name of at most ${longest} characters`,
@@ -291,8 +416,8 @@ const allowed = {
     `${versions.join(', ')}${newer ? '; a newer Anglescope saved this file' : ''}`,
   imagesOf: ({ digits }: { digits: readonly number[] }) =>
     `an image of a digit the run is trained on: ${digits.join(', ')}`,
-  none: ({ what, loss }: { what: 'bias' | 'centers'; loss: string }) =>
-    `${what === 'bias' ? 'no bias' : 'no centres'}, since ${loss} has none`,
+  none: ({ what, loss }: { what: 'bias' | 'centers' | 'draws'; loss: string }) =>
+    `${{ bias: 'no bias', centers: 'no centres', draws: 'no draws' }[what]}, since ${loss} has none`,
 };
 
 const LISTED: Readonly<Record<Listed, string>> = {
@@ -318,6 +443,8 @@ function countsAllowed(what: AllowedCount): string {
       return what.counts.join(' or ') || 'none, since the run names no images';
     case 'multiples':
       return `${what.size} (${what.shape.join(' × ')}, its shape), or a multiple of it`;
+    case 'columns':
+      return `a multiple of ${what.centres}, since each class has ${what.centres}`;
     case 'other':
       return 'a number that no other set has';
   }
@@ -589,6 +716,18 @@ export const en = {
       label: 'On the circle',
       about: 'Features of length one: bare cosines that can’t fit, a scale that mends it, and margins on top',
     },
+    lengthAndMargin: {
+      label: 'Length and margin',
+      about: 'MagFace and AdaFace, whose margin follows a feature’s length, and Feature Incay, which only rewards it',
+    },
+    severalCentres: {
+      label: 'Several centres',
+      about: 'Digits 1, 4 and 7 with one ray each, and with three of which the nearest counts',
+    },
+    easyToHard: {
+      label: 'From easy to hard',
+      about: 'ArcFace, CurricularFace, where hard rivals count more and more, and AdaCos, which sets its own scale',
+    },
     regularisers: {
       label: 'Regularisers',
       about: 'Softmax, and what pushing outwards, pulling to the middle or to a circle adds to it',
@@ -679,6 +818,7 @@ export const en = {
       softmax: 'Softmax',
       angular: 'Angular margin',
       spherical: 'On the sphere: features of length one',
+      adaptive: 'Margins and scales that adapt',
       regularised: 'Softmax plus a second aim',
       own: 'Your own',
     },
@@ -704,6 +844,8 @@ export const en = {
     learned: 'learned',
     hard: 'all or nothing',
     soft: 'by degrees',
+    spherical: 'a scale s',
+    angular: 'the length ‖x‖',
   },
 
   groups: {
@@ -781,6 +923,9 @@ export const en = {
       'Where the network decides between two digits, strong where no third one wins, and by which angle the margin asks each of them to keep away from there. Begins with the two that the selected panel confuses most.',
     pairInSpace:
       'With three features two digits part at a plane in space, not at a line: their boundary is only drawn for two.',
+    forces: 'forces',
+    forcesHelp:
+      'Which way, and how strongly, training pushes an image at each place. Point at a ray for images of its class.',
     pairFirst: 'First digit of the boundary',
     pairSecond: 'Second digit of the boundary',
     boundaryHelp: 'Where the loss of the selected panel asks the first of two classes to stay, in training.',
@@ -805,6 +950,10 @@ export const en = {
       arc: {
         label: 'width',
         help: 'Nine in ten digits of a class lie on its arc. Shows how wide each is, in degrees.',
+      },
+      force: {
+        label: 'force: faint 1/64, full 4',
+        help: 'Training pushes an image where the arrow points, the stronger the tint the harder, on one scale in all panels.',
       },
       gap: { label: 'gap', help: 'What lies free between two arcs. Shows how wide each gap is, in degrees.' },
     },
@@ -898,6 +1047,8 @@ export const en = {
       long: 'λ now',
       help: 'How much plain cosine is mixed into the margin at this step. At 0 the margin acts in full.',
     },
+    accumulated: (symbols: string) => `${symbols} now`,
+    accumulatedHelp: 'What the loss has gathered from its batches by this step.',
     noLambda: 'none',
     best: 'The best of the panels, by more than which digits are shown would explain.',
     none: '–',
@@ -935,6 +1086,7 @@ export const en = {
   imageCard: {
     name: 'What is pointed at',
     close: 'Let go of it',
+    why: 'Why this one?',
     digit: (digit: string) => `digit ${digit}`,
     right: 'recognised',
     wrong: (digit: string) => `taken for ${digit}`,

@@ -14,7 +14,14 @@ export interface LossWords {
   /** One sentence a student understands. */
   readonly idea: string;
   /** By their names: a few words for the control, and one sentence a student understands. */
-  readonly parameters: Readonly<Record<string, { readonly label: string; readonly help: string }>>;
+  readonly parameters: Readonly<Record<string, ParameterWords>>;
+}
+
+export interface ParameterWords {
+  readonly label: string;
+  readonly help: string;
+  /** What its options are called, where they don't go by the names that they have everywhere. */
+  readonly values?: Readonly<Record<string, string>>;
 }
 
 /** A loss that the language doesn't know goes by its id. */
@@ -24,7 +31,7 @@ export function lossWords(id: string): LossWords {
 }
 
 /** A parameter that the language doesn't know goes by its name. */
-export const parameterWords = (loss: string, name: string) =>
+export const parameterWords = (loss: string, name: string): ParameterWords =>
   lossWords(loss).parameters[name] ?? { label: name, help: '' };
 
 /** The margin as "m=4"; nothing for losses without one or with several. */

@@ -20,6 +20,7 @@ export const zhAside: Aside = {
     psi: (m) => `ψ, m=${m}`,
     effective: (lambda) => `λ=${lambda} 时`,
     own: '目标函数',
+    atLength: (length) => `‖x‖=${length}`,
     lambda: 'λ 随步数的变化',
     lambdaHelp: '今天的 λ 在其路程上的位置。λ 小则间隔几乎完全生效。上下拖动该点，把 λ 固定在所放之处。',
     history: '进程',
@@ -236,6 +237,37 @@ export const zhAside: Aside = {
     },
   },
 
+  why: {
+    title: (digit, panel) => `这个 ${digit} 为什么这样动？${panel}`,
+    close: '关闭',
+    intro: '损失此刻对这个点的作用：本类拉它，其他类推它。粗箭头是全部作用之和。',
+    columns: {
+      digit: '类别',
+      theta: 'θ',
+      plain: '不带间隔',
+      logit: '得分',
+      probability: '概率',
+      push: '推力',
+    },
+    rest: '与类别无关',
+    force: '合力',
+    facts: (norm, loss) => `长度 ${norm}，损失 ${loss}`,
+    step: (from, to, angle) =>
+      `从第 ${from} 步到第 ${to} 步，它偏离损失所要的方向 ${angle}（虚线）：网络的权重与所有其他数字共用。`,
+    still: '再走一步，看它实际去向哪里。',
+    rule: '在此设置下，用损失自己的规则代替导数。',
+    gone: '这一刻无法说明。',
+  },
+
+  forces: {
+    levels: '等损失线',
+    levelsHelp: '损失相同的线：0.01、0.02、0.05、0.1 等。',
+    minus: '减去一个面板的作用力',
+    minusHelp: '在同一位置，各面板的损失与此处所选面板的损失有何不同。',
+    minusNone: '不求差',
+    minusPanel: (place, name) => `减去 ${place}：${name}`,
+  },
+
   pad: {
     title: '手写数字',
     close: '收起手写板',
@@ -303,6 +335,7 @@ export const zhAside: Aside = {
         density: '密度',
         arc: '类别宽度（90%）',
         gap: '间隙',
+        force: '训练中的作用力',
         mistake: '误判为别的数字',
         boundary: '边界',
       },

@@ -30,6 +30,20 @@ const scale = {
   help: '所有特征统一取的长度。太小时，即使角度完美，损失仍然很高；太大时，训练过早满足。',
 };
 
+const angularM = {
+  label: '角度间隔（弧度）',
+  help: '正确类别的夹角必须比其他类别小多少；0.1 即 5.7°。论文在几百维中取 0.5。',
+};
+const seam = {
+  label: '超过 180° 时',
+  help: '夹角加间隔超过 180° 时目标如何变化。继续下降：余弦减常数，ArcFace 最初的代码。无间隔：90° 起不加间隔，MagFace。回升：insightface 现在的代码。停住：OpenSphere。',
+  values: { hard: '继续下降', easy: '无间隔', none: '回升', clamp: '停住' },
+};
+const detachedGradient = {
+  label: '梯度',
+  help: '精确，即损失本身的梯度；或把间隔视为常数，如 insightface 和 OpenSphere 的训练：目标按普通余弦的斜率被拉动。',
+};
+
 /** @param value as an address spells it. */
 function lambdaName(value: string): string {
   if (value.includes('~')) return '自定 λ 退火';
@@ -133,13 +147,7 @@ const losses: Words['losses'] = {
   arcface: {
     label: 'ArcFace',
     idea: '与正确类别的夹角先加上 m 再比较，处处增加同样的度数。',
-    parameters: {
-      s: scale,
-      m: {
-        label: '角度间隔（弧度）',
-        help: '正确类别的夹角必须比其他类别小多少；0.1 即 5.7°。论文在几百维中取 0.5。',
-      },
-    },
+    parameters: { s: scale, m: angularM, seam, gradient: detachedGradient },
   },
   combined: {
     label: 'Combined margin',
@@ -159,6 +167,8 @@ const losses: Words['losses'] = {
         label: '余弦减数',
         help: 'CosFace 的间隔：正确类别的余弦减去多少。0 表示没有。',
       },
+      seam,
+      gradient: detachedGradient,
     },
   },
   sphereface_r: {
@@ -206,9 +216,89 @@ const losses: Words['losses'] = {
     idea: '把目标函数随角度的曲线写成公式，或画出来，然后用它训练。',
     parameters: {
       on: { label: '作用于', help: '曲线所乘的量：缩放系数 s，或特征的长度。' },
-      s: { label: '缩放系数', help: '曲线要乘上的那个数。' },
+      s: { label: '缩放系数', help: '曲线所乘的数，代替特征的长度。' },
       amount: { label: '份量', help: '取多少：0 为 cosθ，1 为整个公式。' },
     },
+  },
+  magface: {
+    label: 'MagFace',
+    idea: '特征越长，间隔越宽，而且长度受到奖励：容易辨认的图像会变长。',
+    parameters: {
+      s: scale,
+      la: { label: '最短长度', help: '不长于此的特征间隔最窄。必须小于最长长度。' },
+      ua: { label: '最长长度', help: '不短于此的特征间隔最宽。必须大于最短长度。' },
+      lm: { label: '最窄间隔', help: '最短特征的间隔，单位是弧度。不大于最宽间隔。' },
+      um: { label: '最宽间隔', help: '最长特征的间隔，单位是弧度；论文取 0.8。不小于最窄间隔。' },
+      w: { label: '长度的奖励', help: '特征向最长长度被拉得多用力。取 0 时只剩间隔，没有奖励。' },
+      seam,
+    },
+  },
+  adaface: {
+    label: 'AdaFace',
+    idea: '比平常长的特征来自清晰的图像，离得远时拉得最用力；短的来自模糊的图像，主要在近处才拉。',
+    parameters: {
+      s: scale,
+      m: { label: '间隔', help: '两种间隔合一：平常长度的特征余弦减去 m；越长减得越多，而夹角变窄。' },
+      h: { label: '集中度', help: '间隔随长度变化得多快：取 0.33 时，离均值三个标准差就到头了。' },
+      blend: { label: '每批的份额', help: '每批有多少计入平均长度 μ 和标准差 σ，二者按发布的代码从 20 和 100 开始。' },
+    },
+  },
+  subarc: {
+    label: 'Sub-centre ArcFace',
+    short: 'Sub-centre',
+    idea: '每个类别有几条射线，图像归最近的一条：有几种写法的数字不必挤进同一片花瓣。',
+    parameters: {
+      k: { label: '每类射线数', help: '每个类别有几个权重向量。论文取 3。改变它，训练会重新开始。' },
+      s: scale,
+      m: angularM,
+      seam,
+      gradient: detachedGradient,
+    },
+  },
+  curricular: {
+    label: 'CurricularFace',
+    short: 'Curricular',
+    idea: '在 ArcFace 中，靠得太近的对手起初不太算数，随着训练进展 t 增大而越来越算数。',
+    parameters: { s: scale, m: angularM },
+  },
+  adacos: {
+    label: 'AdaCos',
+    idea: '无需设置的缩放余弦：缩放系数 s 由居中的图像离它的类别还有多远决定。',
+    parameters: {},
+  },
+  elastic: {
+    label: 'ElasticFace',
+    short: 'Elastic',
+    idea: '每幅图像有自己的间隔，每一步重新抽取，所以类别学会时多时少地分开。',
+    parameters: {
+      on: {
+        label: '间隔加在',
+        help: '间隔是像 ArcFace 那样加宽夹角，还是像 CosFace 那样降低余弦。',
+        values: { arc: '夹角', cos: '余弦' },
+      },
+      s: scale,
+      m: { label: '平均间隔', help: '抽取的间隔以它为中心，单位是弧度，或者是余弦。' },
+      sd: { label: '间隔的散布', help: '抽取的标准差。取 0 时所有图像的间隔都相同，没有散布。' },
+      plus: {
+        label: '排序',
+        help: '最宽的间隔是否给离类别最远的图像（ElasticFace+），还是随意给任何图像。',
+        values: { false: '否', true: '最宽给最差' },
+      },
+    },
+  },
+  circle: {
+    label: 'Circle loss',
+    short: 'Circle',
+    idea: '每个余弦离目标越远，拉得越用力：已经差不多对的就不再打扰。',
+    parameters: {
+      gamma: { label: '缩放系数', help: '各个拉力竞争得多激烈。论文在几百维中取 256，这里小得多。' },
+      m: { label: '松弛量', help: '余弦可以离 1 和 0 多远：边界是以它为半径的圆，所以越小越严格。' },
+    },
+  },
+  p2sgrad: {
+    label: 'P2SGrad',
+    idea: '没有缩放，也没有 softmax：图像只按它的余弦离一和零有多远被拉动。',
+    parameters: {},
   },
   incay: {
     label: 'Feature Incay',
@@ -274,6 +364,8 @@ function countsAllowed(what: AllowedCount): string {
       return what.counts.join(' 或 ') || '无，因为该训练没有列出图像';
     case 'multiples':
       return `${what.size}（即其形状 ${what.shape.join(' × ')}）或其倍数`;
+    case 'columns':
+      return `${what.centres} 的倍数，因为每类有 ${what.centres} 个`;
     case 'other':
       return '其他组没有用过的数目';
   }
@@ -323,6 +415,8 @@ export const zh: Words = {
     },
     rows: ({ length }) => `每行 ${length} 个有限数`,
     finite: () => '有限数',
+    below: ({ name, value, equal }) => `${equal ? '不大于' : '小于'} ${name}（现为 ${value}）的数`,
+    above: ({ name, value, equal }) => `${equal ? '不小于' : '大于'} ${name}（现为 ${value}）的数`,
     numberOrNull: () => '数或 null',
     atLeast: ({ min }) => `不小于 ${min} 的数`,
     name: ({ longest }) => `不超过 ${longest} 个字符的名称`,
@@ -333,7 +427,7 @@ export const zh: Words = {
     versions: ({ versions, newer }) => `${versions.join('、')}${newer ? '；此文件由更新的 Anglescope 保存' : ''}`,
     formula: ({ longest }) => `不超过 ${longest} 个字符的公式`,
     imagesOf: ({ digits }) => `该训练所用数字的图像：${digits.join('、')}`,
-    none: ({ what, loss }) => `没有${what === 'bias' ? '偏置' : '中心'}，因为 ${loss} 没有`,
+    none: ({ what, loss }) => `没有${{ bias: '偏置', centers: '中心', draws: '抽取的数' }[what]}，因为 ${loss} 没有`,
   },
 
   usedInstead: {
@@ -525,6 +619,18 @@ export const zh: Words = {
       label: '圆上',
       about: '长度归一的特征：单靠余弦拟合不了，缩放可以补救，再加上间隔',
     },
+    lengthAndMargin: {
+      label: '长度与间隔',
+      about: 'MagFace 和 AdaFace 的间隔随特征长度变化，Feature Incay 只奖励长度',
+    },
+    severalCentres: {
+      label: '多个中心',
+      about: '数字 1、4、7，每类一条射线，或每类三条而以最近的为准',
+    },
+    easyToHard: {
+      label: '由易到难',
+      about: 'ArcFace、难对手越来越算数的 CurricularFace，以及自己定缩放的 AdaCos',
+    },
     regularisers: {
       label: '正则项',
       about: 'Softmax，以及向外推、拉向中心或拉向圆所带来的变化',
@@ -609,6 +715,7 @@ export const zh: Words = {
       softmax: 'Softmax',
       angular: '角度间隔',
       spherical: '球面上：特征归一化',
+      adaptive: '自适应的间隔与缩放',
       regularised: 'Softmax 加第二目标',
       own: '您自己的',
     },
@@ -632,6 +739,8 @@ export const zh: Words = {
     learned: '学习',
     hard: '非此即彼',
     soft: '渐变',
+    spherical: '缩放系数 s',
+    angular: '特征长度 ‖x‖',
   },
 
   groups: {
@@ -707,6 +816,8 @@ export const zh: Words = {
     pairHelp:
       '网络在哪里区分两个数字（没有第三个数字胜出之处画得深），以及间隔要求它们各自离开多少角度。从所选面板最常混淆的两个开始。',
     pairInSpace: '三维特征中，两个数字以空间中的平面分开，而不是直线：只在二维时画出边界。',
+    forces: '作用力',
+    forcesHelp: '训练在每个位置把图像推向哪里、推得多用力。指向一条射线，就只看该类的图像。',
     pairFirst: '边界的第一个数字',
     pairSecond: '边界的第二个数字',
     boundaryHelp: '训练时，所选面板的损失要求两个类别中的第一个停留在哪里。',
@@ -725,6 +836,10 @@ export const zh: Words = {
       tint: { label: '判定类别', help: '落在这里的点归入此颜色的类别。' },
       density: { label: '密度', help: '每个方向上有多少该类的数字。' },
       arc: { label: '宽度', help: '一类数字中十之九落在弧上。显示每一类有多宽（度）。' },
+      force: {
+        label: '作用力：浅 1/64，深 4',
+        help: '训练沿箭头方向推动图像，颜色越深推得越用力，各面板用同一刻度。',
+      },
       gap: { label: '间隙', help: '两条弧之间的空隙。显示每个间隙有多宽（度）。' },
     },
     ownScale: '各面板各用比例',
@@ -819,6 +934,8 @@ export const zh: Words = {
       long: '当前 λ',
       help: '这一步混入间隔的普通余弦有多少。为 0 时间隔完全生效。',
     },
+    accumulated: (symbols) => `${symbols} 现值`,
+    accumulatedHelp: '到这一步为止，损失从各批中积累的数值。',
     noLambda: '无',
     best: '各面板中最佳，领先超出所显示数字的偶然。',
     none: '–',
@@ -853,6 +970,7 @@ export const zh: Words = {
   imageCard: {
     name: '所指之物',
     close: '放开',
+    why: '为什么是这样？',
     digit: (digit) => `数字 ${digit}`,
     right: '判对',
     wrong: (digit) => `误判为 ${digit}`,

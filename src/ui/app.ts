@@ -17,7 +17,7 @@ import { keepWheelFromFields } from './kit/wheel.ts';
 import { createPadButton } from './pad/padButton.ts';
 import { rememberDocks } from './remembered.ts';
 import { runLines } from './runLines.ts';
-import { createImageCard } from './stage/imageCard.ts';
+import type { ImageCard } from './stage/imageCard.ts';
 import { createStage } from './stage/stage.ts';
 import { listenToDrops } from './takeaway/drop.ts';
 import { createTimeline } from './timeline/timeline.ts';
@@ -117,15 +117,32 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link,
   };
 }
 
-/** One card tells of what is pinned, else of what is pointed at. */
+/** One card tells of what is pinned, else of what is pointed at. It comes when something first is. */
 function showPointed(life: Lifetime, context: Context): void {
-  const card = createImageCard(life, context);
+  const card = signal<ImageCard | null>(null);
+  let asked = false;
+  const bring = async () => {
+    try {
+      const { createImageCard } = await import('./stage/imageCard.ts');
+      card.value = createImageCard(life, context);
+    } catch (error) {
+      // Code that didn't come may come the next time.
+      asked = false;
+      throw error;
+    }
+  };
   let last: Pointed | null = null;
   life.effect(() => {
     const { value: pinned } = context.pinned;
     const now = pinned ?? context.pointed.value;
-    if (now) card.show(now.run, now.hit, pinned !== null, now.plot);
-    else if (last) card.show(last.run, null, false, last.plot);
+    if (!card.value) {
+      if (!now || asked) return;
+      asked = true;
+      context.act(bring);
+      return;
+    }
+    if (now) card.value.show(now.run, now.hit, pinned !== null, now.plot);
+    else if (last) card.value.show(last.run, null, false, last.plot);
     last = now;
   });
 }

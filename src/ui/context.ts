@@ -28,6 +28,8 @@ export interface Charts {
   runLine(index: number): { colour: string; dash: string };
   /** Gives the digits that take part their colours. @param root of the page. */
   colourDigits(root: HTMLElement, digits: readonly number[]): void;
+  /** What draws force fields, loaded with the first. */
+  forces(): Promise<typeof import('../views/field/drawing.ts')>;
   /** Figures and films to take away, loaded when they are wanted. */
   takeaway(): Promise<typeof import('../views/figure/takeaway.ts')>;
 }

@@ -1,6 +1,7 @@
 /** What every chart is: a noun made on an element, with two verbs; and the data each one takes. */
 import type { Rotation } from '../math/rotation.ts';
 import type { Focus } from '../state/look/focus.ts';
+import type { ForceField, Pushes } from './field/contract.ts';
 import type { ChartWords, PictureWords } from './words.ts';
 
 export interface View<Data> {
@@ -64,6 +65,11 @@ export interface PairGeometry {
   /** Angle between those two rays, degrees; 0 for a loss without margin. */
   width: number;
   /**
+   * Where the margin follows a feature's length, `margins` at some lengths, rising (feature units): the two lines bend
+   * through these places and go on as the rays do. Left out: they are straight.
+   */
+  bends?: readonly { length: number; margins: readonly [number, number] }[];
+  /**
    * Where the two classes are the first two, so that the lines decide something: of the line from its point along its
    * direction, and of each ray, as signed distances in feature units; null where nowhere. Left out: everywhere ahead.
    */
@@ -82,7 +88,7 @@ export interface IdealAngles {
 }
 
 /** What a picture is made of, as its key names it. */
-export const KEY_ENTRIES = ['dots', 'ray', 'mean', 'tint', 'density', 'arc', 'gap'] as const;
+export const KEY_ENTRIES = ['dots', 'ray', 'mean', 'tint', 'density', 'arc', 'gap', 'force'] as const;
 export type KeyEntry = (typeof KEY_ENTRIES)[number];
 
 /**
@@ -135,6 +141,10 @@ export interface ScatterData {
   pair: PairGeometry | null;
   /** Thin marks in the angle space; null where theory says nothing. */
   ideal: IdealAngles | null;
+  /** What training would do to an image at each place; null or left out where that isn't shown. */
+  field?: ForceField | null;
+  /** What acts on the image that somebody asks about; null or left out for none. */
+  pushes?: Pushes | null;
   zoom: Zoom;
   /** What the key lights, so that it is seen alone; null or left out for nothing. */
   lit?: KeyEntry | null;

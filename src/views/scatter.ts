@@ -20,6 +20,7 @@ function answersHand(last: ScatterData, next: ScatterData): boolean {
     last.marks !== next.marks ||
     last.mistakes !== next.mistakes ||
     last.lit !== next.lit ||
+    (last.features === next.features && (last.field !== next.field || last.pushes !== next.pushes)) ||
     // An idle turn changes nothing else; whoever turns by hand is answered at once where the hand is.
     (last.features === next.features && last.rotation === next.rotation)
   );

@@ -124,7 +124,7 @@ export function snapshotOf(
   { split, parameters }: SnapshotOptions,
 ): Snapshot {
   const evaluation = trainer.evaluate(set);
-  const { featureDim, classes } = run.config;
+  const { featureDim } = run.config;
   // The frame that records it may be on its way yet: two looks at one moment must tell the same.
   const last = run.history.at(-1);
   if (last && last.step === trainer.step && split === 'probe') last.accuracy ??= evaluation.accuracy;
@@ -139,9 +139,10 @@ export function snapshotOf(
     features: rowsOf(evaluation.features, featureDim),
     labels: [...set.labels],
     indices: [...set.indices],
-    classWeights: rowsOf(evaluation.classWeights, classes.length),
+    classWeights: rowsOf(evaluation.classWeights, evaluation.classWeights.length / featureDim),
     bias: evaluation.bias ? [...evaluation.bias] : null,
     metrics: evaluation.metrics,
+    state: trainer.accumulated(),
     ...(parameters ? { parameters: trainer.parameters().map((one) => ({ ...one, values: [...one.values] })) } : {}),
   };
 }

@@ -1,5 +1,5 @@
 /** What scripts ask workers for, and are given. Types only. */
-import type { RunConfig, StepParameters } from '../config/runConfig.ts';
+import type { RunConfig } from '../config/runConfig.ts';
 import type { AngularMetrics } from '../math/metrics.ts';
 import type { HistoryPoint } from './protocol.ts';
 
@@ -23,6 +23,8 @@ export interface Snapshot {
   classWeights: number[][];
   bias: number[] | null;
   metrics: AngularMetrics;
+  /** Numbers that the loss has accumulated, by name. */
+  state: Record<string, number>;
   parameters?: { name: string; shape: number[]; values: number[] }[];
 }
 
@@ -33,7 +35,8 @@ export interface SnapshotOptions {
 
 export interface LossRequest {
   loss: string;
-  params: StepParameters;
+  /** The loss's parameters, what it has accumulated, and its draws `[batch]`, as far as it has such. */
+  params: Readonly<Record<string, unknown>>;
   /** `[batch][featureDim]`. */
   features: number[][];
   /** `[featureDim][classes]`. */

@@ -55,6 +55,7 @@ test('a graphics processor of 16 bits is refused with the reason', async ({ page
   await page.goto('./?backend=webgl');
   await expect(page.locator('body')).toContainText(/16 bits only/);
   await page.getByRole('button', { name: 'Take what works here' }).click();
+  await expect(page.getByRole('button', { name: /runs on WASM/ })).toBeVisible();
   expect((await script(page, 'ready')).backend).toBe('wasm');
 });
 
@@ -73,6 +74,7 @@ test('a worker without a canvas, as in Safari, is told of, and the page trains w
   await page.goto('./?backend=webgl');
   await expect(page.locator('body')).toContainText(/can't start on this machine/);
   await page.getByRole('button', { name: 'Take what works here' }).click();
+  await expect(page.getByRole('button', { name: /runs on WASM/ })).toBeVisible();
   expect((await script(page, 'ready')).backend).toBe('wasm');
 });
 

@@ -188,3 +188,77 @@ describe('a margin that grows', () => {
     expect(at({ loss: 'combined', m1: 1.2, m2: 0.1, m3: 0.3 }, 1)).toMatchObject({ m1: 1.2, m2: 0.1, m3: 0.3 });
   });
 });
+
+describe('what a loss accumulates', () => {
+  const ADAPTIVE = ['adaface', 'curricular', 'adacos'] as const;
+  const configOf = (loss: string) =>
+    runConfig({ loss, warmStart: 2, batchSize: 32, ...(loss === 'adaface' ? { blend: 0.5 } : {}) });
+  const run = (loss: string, steps: number) => {
+    const trainer = new Trainer(configOf(loss), drawnTrainingImages(1024));
+    for (let i = 0; i < steps; i++) trainer.train();
+    return trainer;
+  };
+  const start = { adaface: { mean: 20, std: 100 }, curricular: { t: 0 }, adacos: { s: Math.SQRT2 * Math.log(9) } };
+
+  it.each(ADAPTIVE)('of %s starts where the paper says, and stays there through the warm start', (loss) => {
+    for (const steps of [0, 2]) {
+      const trainer = run(loss, steps);
+      for (const [name, value] of Object.entries(start[loss]))
+        expect(trainer.accumulated()[name]).toBeCloseTo(value, 5);
+      trainer.dispose();
+    }
+  });
+
+  it.each(ADAPTIVE)('of %s moves with each step after that', (loss) => {
+    const trainer = run(loss, 3);
+    for (const [name, value] of Object.entries(start[loss])) {
+      const now = trainer.accumulated()[name]!;
+      expect(Number.isFinite(now)).toBe(true);
+      expect(Math.abs(now - value)).toBeGreaterThan(1e-5);
+    }
+    trainer.dispose();
+  });
+
+  it.each(ADAPTIVE)('of %s goes on from a checkpoint as if nothing had happened, to the bit', (loss) => {
+    const whole = run(loss, 8);
+    const first = run(loss, 5);
+    const second = new Trainer(configOf(loss), drawnTrainingImages(1024));
+    second.restore(structuredClone(first.checkpoint()));
+    expect(second.accumulated()).toEqual(first.accumulated());
+    for (let i = 0; i < 3; i++) second.train();
+    expect(second.accumulated()).toEqual(whole.accumulated());
+    expect(second.parameters()).toEqual(whole.parameters());
+    for (const trainer of [whole, first, second]) trainer.dispose();
+  });
+});
+
+describe('the margins that ElasticFace draws', () => {
+  const weightsAfter = (seed: number, from: number) => {
+    const config = runConfig({ loss: 'elastic', sd: 0.2, batchSize: 32, seed });
+    const trainer = new Trainer(config, drawnTrainingImages(1024));
+    for (let i = 0; i < from; i++) trainer.train();
+    const resumed = new Trainer(config, drawnTrainingImages(1024));
+    resumed.restore(structuredClone(trainer.checkpoint()));
+    for (let i = from; i < 6; i++) resumed.train();
+    const weights = valuesOf(resumed, 'head/weights');
+    for (const one of [trainer, resumed]) one.dispose();
+    return [...weights];
+  };
+
+  it('depend on seed and step only: a run that was interrupted draws the same', () => {
+    expect(weightsAfter(1, 3)).toEqual(weightsAfter(1, 0));
+  });
+
+  it('are none where the spread is 0, so that it is ArcFace', () => {
+    const first = (changes: object) => {
+      const trainer = new Trainer(runConfig({ batchSize: 32, m: 0.1, s: 16, ...changes }), drawnTrainingImages(1024));
+      for (let i = 0; i < 4; i++) trainer.train();
+      const [value] = trainer.readLosses().slice(-1);
+      trainer.dispose();
+      return value!.loss;
+    };
+    const still = first({ loss: 'elastic', sd: 0 });
+    expect(still).toBeCloseTo(first({ loss: 'arcface', seam: 'none' }), 4);
+    expect(Math.abs(first({ loss: 'elastic', sd: 0.3 }) - still)).toBeGreaterThan(1e-3);
+  });
+});

@@ -33,7 +33,7 @@ describe.each(losses().map(({ id }) => id))('%s', (loss) => {
     for (const params of parameterSets(loss)) {
       const { value, logits, gradFeatures, gradWeights, gradBias } = headOnCpu(loss, params, {
         features: signs(4, 2, feature, 1),
-        weights: signs(2, 3, weight, 0),
+        weights: signs(2, 3 * (lossById(loss).centres?.(params) ?? 1), weight, 0),
         bias: lossById(loss).bias ? [LARGEST_ENTRY, 0, -LARGEST_ENTRY] : null,
         labels: [0, 1, 2, 0],
       });

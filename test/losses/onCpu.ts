@@ -26,22 +26,29 @@ export async function useCpu(): Promise<void> {
   await startNodeBackend('cpu');
 }
 
-/** What only some heads read: the centres, and a scale that is trained. */
+/** What only some heads read: centres, what is accumulated, draws, and a scale that is trained. */
 function optionalInputs(
   loss: string,
   params: StepParameters,
-  { features, weights, centers }: ReferenceInputs,
+  { features, weights, centers, draws }: ReferenceInputs,
   trained: { s: number },
 ) {
   const zeros = () => features[0]!.map(() => weights[0]!.map(() => 0));
+  const accumulated = Object.entries(lossById(loss).accumulated ?? {}).map(([name, { start }]) => [
+    name,
+    tf.tensor2d([[(params[name] as number | undefined) ?? start(weights[0]!.length)]]),
+  ]);
   return {
     ...(loss === 'center' ? { state: { centers: tf.tensor2d(centers ?? zeros()) } } : {}),
+    ...(accumulated.length > 0 ? { state: Object.fromEntries(accumulated) as Tensors } : {}),
+    ...(draws ? { draws } : {}),
     ...(params.scale === 'learned' ? { learned: { s: tf.tensor2d([[trained.s]]) } } : {}),
   };
 }
 
 /**
  * Value, logits and gradients of one batch, and how many tensors the call left behind.
+ * @param accumulates whether the batch is taken in first, as before a step.
  * @param trained the scale as training has it by now, where it is trained; without, it is where it starts.
  */
 export function headOnCpu(
@@ -49,17 +56,19 @@ export function headOnCpu(
   params: StepParameters,
   inputs: ReferenceInputs,
   trained = { s: params.s as number },
+  accumulates = false,
 ): HeadNumbers & { leaked: number } {
   const { features, weights, bias, labels } = inputs;
   const head = lossById(loss);
   const before = tf.memory().numTensors;
   const numbers = tf.engine().tidy(() => {
-    const classes = weights[0]!.length;
+    const classes = weights[0]!.length / (head.centres?.(params) ?? 1);
     const tensors: HeadInputs & { state?: Tensors; learned?: Tensors } = {
       features: tf.tensor2d(features),
       weights: tf.tensor2d(weights),
       bias: bias && tf.tensor2d([[...bias]]),
       oneHot: tf.tensor2d(labels.map((label) => Array.from({ length: classes }, (_, j) => (j === label ? 1 : 0)))),
+      accumulates,
       ...optionalInputs(loss, params, inputs, trained),
     };
     const result: HeadResult & { state?: Tensors; gradLearned?: Tensors } = head.forward(ops, tensors, params);

@@ -13,6 +13,8 @@ function defaultInRange(parameter: Parameter): boolean {
       return parameter.values.includes(parameter.default);
     case 'option':
       return parameter.values.includes(parameter.default);
+    case 'flag':
+      return typeof parameter.default === 'boolean';
     case 'number':
       return parameter.min <= parameter.default && parameter.default <= parameter.max;
     case 'formula':
@@ -74,10 +76,11 @@ describe.each(listed)('%s', (_id, head) => {
   });
 
   it('gives a bias’s gradient exactly when it trains one', () => {
-    const inputs = { features: [[1]], weights: [[1, 0.5]], labels: [0] };
     const params = Object.fromEntries(
       head.parameters.map((p) => [p.name, p.kind === 'lambda' ? p.default.min : p.default]),
     );
+    const columns = 2 * (head.centres?.(params) ?? 1);
+    const inputs = { features: [[1]], weights: [Array.from({ length: columns }, (_, j) => 1 / (j + 1))], labels: [0] };
     expect(headOnCpu(head.id, params, { ...inputs, bias: head.bias ? [0, 0] : null }).gradBias !== null).toBe(
       head.bias,
     );

@@ -113,7 +113,7 @@ const close = (...values: number[]) => values.map((value) => expect.closeTo(valu
 describe('the references by hand', () => {
   it('are listed as the page offers them', () => {
     expect(REFERENCE_LOSSES.join(' ')).toBe(
-      'softmax modified asoftmax lsoftmax l2softmax cosine normface coco cosface arcface combined sphereface_r sphereface2 incay center ring',
+      'softmax modified asoftmax lsoftmax l2softmax cosine normface coco cosface arcface combined sphereface_r sphereface2 magface adaface subarc curricular adacos elastic circle p2sgrad incay center ring',
     );
   });
 

@@ -3,14 +3,27 @@
  * against. Nothing here is shared with the heads, nor written after them.
  */
 import { centralDifference } from './differences.ts';
+import {
+  adacos,
+  adaface,
+  circle,
+  curricular,
+  dealtDraws,
+  elastic,
+  magface,
+  p2sgrad,
+  scaleAfter,
+  subarc,
+} from './losses/adaptive.ts';
 import { asoftmax, lsoftmax, modified } from './losses/angular.ts';
 import { caffeGradients } from './losses/caffe.ts';
 import { type LossDefinition, numberOf, type ReferenceParameters, type Row } from './losses/definition.ts';
 import { arcface, coco, combined, cosface, cosine, normface, spherefaceR } from './losses/scaled.ts';
 import { center, incay, l2softmax, ring, softmax } from './losses/softmax.ts';
 import { sphereface2 } from './losses/sphereface2.ts';
-import { column, lengthOf } from './losses/vectors.ts';
+import { angleBetween, column, lengthOf } from './losses/vectors.ts';
 
+export { lengthsAfter as referenceLengthsAfter } from './losses/adaptive.ts';
 export type { ReferenceParameters } from './losses/definition.ts';
 export { referencePsi } from './losses/psi.ts';
 export { referenceBiasStart } from './losses/sphereface2.ts';
@@ -29,6 +42,14 @@ const DEFINITIONS = {
   combined,
   sphereface_r: spherefaceR,
   sphereface2,
+  magface,
+  adaface,
+  subarc,
+  curricular,
+  adacos,
+  elastic,
+  circle,
+  p2sgrad,
   incay,
   center,
   ring,
@@ -40,7 +61,7 @@ export const REFERENCE_LOSSES = Object.keys(DEFINITIONS) as ReferenceLossId[];
 /** Whether a loss has a bias and which lengths leave it as it is. */
 export function referenceTraits(
   loss: ReferenceLossId,
-): Pick<LossDefinition, 'bias' | 'normalisesFeatures' | 'normalisesWeights'> {
+): Pick<LossDefinition, 'bias' | 'normalisesFeatures' | 'normalisesWeights' | 'followsLength'> {
   return DEFINITIONS[loss];
 }
 
@@ -56,14 +77,24 @@ export interface ReferenceInputs {
   labels: number[];
   /** `[featureDim][classes]`, zeros without; `center` only. */
   centers?: number[][];
+  /** A standard normal draw for each image, zeros without; `elastic` only. */
+  draws?: number[];
 }
 
 /** The batch's images one by one. */
-function rowsOf({ features, weights, bias, labels, centers }: ReferenceInputs): Row[] {
+function rowsOf(params: ReferenceParameters, inputs: ReferenceInputs): Row[] {
+  const { features, weights, bias, labels, centers, draws = features.map(() => 0) } = inputs;
+  const cosines = features.map((x, i) => Math.cos(angleBetween(x, column(weights, labels[i]!))));
+  const dealt = params.plus === true ? dealtDraws(draws, cosines) : draws;
   return features.map((x, i) => {
     const label = labels[i]!;
-    return { x, weights, bias, label, centre: centers ? column(centers, label) : x.map(() => 0) };
+    return { x, weights, bias, label, centre: centers ? column(centers, label) : x.map(() => 0), draw: dealt[i]! };
   });
+}
+
+/** AdaCos's s after a batch. */
+export function referenceScaleAfter(s: number, inputs: ReferenceInputs): number {
+  return scaleAfter(s, rowsOf({}, inputs));
 }
 
 function mean(values: readonly number[]): number {
@@ -76,7 +107,7 @@ export function referenceLogits(
   params: ReferenceParameters,
   inputs: ReferenceInputs,
 ): number[][] {
-  return rowsOf(inputs).map((row) => DEFINITIONS[loss].logits(row, params));
+  return rowsOf(params, inputs).map((row) => DEFINITIONS[loss].logits(row, params));
 }
 
 /** Mean loss of a batch. */
@@ -88,8 +119,10 @@ export function referenceLoss(
   bias: number[] | null,
   labels: number[],
   centers?: number[][],
+  draws?: number[],
 ): number {
-  const rows = rowsOf({ features, weights, bias, labels, ...(centers ? { centers } : {}) });
+  const others = { ...(centers ? { centers } : {}), ...(draws ? { draws } : {}) };
+  const rows = rowsOf(params, { features, weights, bias, labels, ...others });
   const { value, penalty }: LossDefinition = DEFINITIONS[loss];
   return mean(rows.map((row) => value(row, params) + (penalty?.(row, params) ?? 0)));
 }
@@ -171,7 +204,7 @@ export function referenceGradients(
   inputs: ReferenceInputs,
   h?: number,
 ): ReferenceGradients {
-  const all = rowsOf(inputs).map((row) => rowGradients(loss, params, row, h));
+  const all = rowsOf(params, inputs).map((row) => rowGradients(loss, params, row, h));
   return {
     features: all.map(({ x }) => x.map((slope) => slope / all.length)),
     weights: inputs.weights.map((row, d) => row.map((_, j) => mean(all.map(({ weights }) => weights[d]![j]!)))),

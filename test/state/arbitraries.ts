@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { readConfig } from '../../src/config/config.ts';
 import type { Parameter } from '../../src/losses/contract.ts';
 import { lossById, losses } from '../../src/losses/registry.ts';
-import { ALIGNMENTS, CHARTS, CONTROLS, MARKS, SPACES, type View } from '../../src/state/look/choices.ts';
+import { ALIGNMENTS, CHARTS, CONTROLS, FIELDS, MARKS, SPACES, type View } from '../../src/state/look/choices.ts';
 import type { PageState } from '../../src/state/url.ts';
 import type { RunConfig } from '../../src/worker/protocol.ts';
 
@@ -17,6 +17,8 @@ function parameterValue(parameter: Parameter): fc.Arbitrary<unknown> {
       return number(parameter.min, parameter.max);
     case 'option':
       return fc.constantFrom(...parameter.values);
+    case 'flag':
+      return fc.boolean();
     case 'formula':
       return fc.constantFrom(parameter.default, 'cos(theta) - q*(1 - cos(theta))', 'curve(0:1, 60:0.2, 180:-1.5)');
     case 'letters':
@@ -32,7 +34,7 @@ function parameterValue(parameter: Parameter): fc.Arbitrary<unknown> {
   }
 }
 
-/** Some settings given, the others at their defaults. */
+/** Some settings given, the others at their defaults; mended where two parameters stand in the wrong order. */
 export const runConfig: fc.Arbitrary<RunConfig> = fc.constantFrom(...losses().map(({ id }) => id)).chain((loss) => {
   const parameters = lossById(loss).parameters.map((parameter) => [parameter.name, parameterValue(parameter)] as const);
   return fc
@@ -57,7 +59,7 @@ export const runConfig: fc.Arbitrary<RunConfig> = fc.constantFrom(...losses().ma
       },
       { requiredKeys: [] },
     )
-    .map((given) => readConfig({ loss, ...given }, 'strict').config);
+    .map((given) => readConfig({ loss, ...given }, 'clamp').config);
 });
 
 const view: fc.Arbitrary<View> = fc.record({
@@ -65,6 +67,8 @@ const view: fc.Arbitrary<View> = fc.record({
   sameScale: fc.boolean(),
   space: fc.constantFrom(...SPACES),
   marks: fc.constantFrom(...MARKS),
+  field: fc.constantFrom(...FIELDS),
+  fieldMinus: fc.option(fc.integer({ min: 1, max: 6 })),
   mistakes: fc.boolean(),
   allDigits: fc.boolean(),
   zoomTogether: fc.boolean(),

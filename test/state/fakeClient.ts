@@ -1,4 +1,5 @@
 /** Training workers that don't train: ten gaussian petals that narrow with the steps. */
+import { columnsOf } from '../../src/losses/centres.ts';
 import { lossById } from '../../src/losses/registry.ts';
 import { isAnnealed, lambdaAt } from '../../src/math/schedules.ts';
 import type {
@@ -83,11 +84,12 @@ export function createFakeClient(info: Partial<BackendInfo> = {}): FakeClient {
       features[2 * i] = radius * Math.cos(angle);
       features[2 * i + 1] = radius * Math.sin(angle);
     }
-    const classWeights = new Float32Array(2 * classes);
-    for (let j = 0; j < classes; j++) {
-      const angle = Math.PI / 2 - (2 * Math.PI * j) / classes + turn;
+    const columns = columnsOf(config);
+    const classWeights = new Float32Array(2 * columns);
+    for (let j = 0; j < columns; j++) {
+      const angle = Math.PI / 2 - (2 * Math.PI * j) / columns + turn;
       classWeights[j] = Math.cos(angle);
-      classWeights[classes + j] = Math.sin(angle);
+      classWeights[columns + j] = Math.sin(angle);
     }
     const degrees = (width * 180) / Math.PI;
     const history = run.history.splice(0);

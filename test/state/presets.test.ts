@@ -44,6 +44,13 @@ describe('the presets', () => {
     expect(of('family', 'loss')).toEqual(['softmax', 'asoftmax', 'lsoftmax', 'cosface', 'arcface', 'sphereface_r']);
     for (const loss of of('circle', 'loss')) expect(lossById(loss as string).normalisesFeatures).toBe(true);
     expect(of('regularisers', 'loss')).toEqual(['softmax', 'incay', 'center', 'ring']);
+    expect(of('lengthAndMargin', 'loss')).toEqual(['magface', 'adaface', 'incay']);
+    expect(of('severalCentres', 'classes')).toEqual([
+      [1, 4, 7],
+      [1, 4, 7],
+    ]);
+    expect(of('severalCentres', 'k')).toEqual([undefined, 3]);
+    expect(of('easyToHard', 'loss')).toEqual(['arcface', 'curricular', 'adacos']);
     expect(of('networks', 'network')).toEqual(['small', 'medium', 'mlp']);
     expect(of('asFarAsItGoes', 'network')).toEqual(['deep', 'deep']);
     expect(of('asFarAsItGoes', 'augment')).toEqual(['shift', 'shift']);

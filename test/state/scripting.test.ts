@@ -133,7 +133,45 @@ describe('evaluateLoss', () => {
     expect(client.asked[2]?.bias).toEqual([0, 1, 2]);
   });
 
+  it('takes what a loss has accumulated or drawn, and leaves it out where it isn’t given', async () => {
+    const { api, client } = await opened();
+    await api.evaluateLoss({ ...question, loss: 'adaface', params: { mean: 4, std: 0.5 } });
+    await api.evaluateLoss({ ...question, loss: 'elastic', params: { draws: [1, -1], plus: true } });
+    await api.evaluateLoss({ ...question, loss: 'adacos', params: {} });
+    expect(client.asked[0]?.params).toMatchObject({ mean: 4, std: 0.5, m: 0.08 });
+    expect(client.asked[1]?.params).toMatchObject({ draws: [1, -1], plus: true });
+    expect(client.asked[2]?.params).toEqual({});
+  });
+
   it.each([
+    [{ loss: 'magface', params: { la: 30, ua: 20 } }, 'params.la is 30; allowed: a number below ua, which is 20'],
+    [{ loss: 'magface', params: { la: 20, ua: 20 } }, 'params.la is 20; allowed: a number below ua, which is 20'],
+    [
+      { loss: 'magface', params: { lm: 0.5, um: 0.4 } },
+      'params.lm is 0.5; allowed: a number of at most um, which is 0.4',
+    ],
+    [{ loss: 'adaface', params: { std: 0 } }, /^params\.std is 0; allowed: a number from /],
+    [{ loss: 'adaface', params: { std: -1 } }, /^params\.std is -1; allowed: a number from /],
+    [{ loss: 'adaface', params: { t: 0 } }, /^params\.t is 0; allowed: only s, m, h, blend, mean, std/],
+    [{ loss: 'elastic', params: { draws: [1] } }, 'params.draws is a list of 1; allowed: a list of 2 finite numbers'],
+    [{ loss: 'elastic', params: { draws: [1, 'x'] } }, 'params.draws[1] is "x"; allowed: a finite number'],
+    [{ loss: 'elastic', params: { plus: 'yes' } }, 'params.plus is "yes"; allowed: true, false'],
+    [{ loss: 'subarc', params: { k: 6 } }, 'params.k is 6; allowed: 1, 2, 3, 4, 5'],
+    [{ loss: 'subarc', params: { k: 0 } }, 'params.k is 0; allowed: 1, 2, 3, 4, 5'],
+    [{ loss: 'subarc', params: { k: 2 } }, 'weights[0] is a list of 3; allowed: a list of at least 4 finite numbers'],
+    [
+      {
+        loss: 'subarc',
+        params: { k: 2 },
+        weights: [
+          [1, 0, 1, 0, 1],
+          [0, 1, 1, 1, 0],
+        ],
+      },
+      'weights[0] has 5 numbers; allowed: a multiple of 2, since each class has 2',
+    ],
+    [{ loss: 'arcface', params: { seam: 'soft' } }, 'params.seam is "soft"; allowed: "hard", "easy", "none", "clamp"'],
+    [{ loss: 'arcface', params: { gradient: 'caffe' } }, 'params.gradient is "caffe"; allowed: "exact", "detached"'],
     [{ loss: 'hinge' }, /^loss is "hinge"; allowed: "softmax"/],
     [
       { params: { lambda: { base: 1, gamma: 1, power: 1, min: 1 } } },

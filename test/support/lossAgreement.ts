@@ -42,10 +42,10 @@ export function expectValue(actual: number, expected: number, logits: number[][]
 
 /** Value to 1e-5, logits to 1e-5 and gradients to 1e-4 of their largest entry. @param h step of the differences. */
 export function expectAgreement({ loss, params }: Case, inputs: ReferenceInputs, actual: Computed, h?: number): void {
-  const { features, weights, bias, labels, centers } = inputs;
+  const { features, weights, bias, labels, centers, draws } = inputs;
   const logits = referenceLogits(loss, params, inputs);
   expect(deviation(actual.logits, logits.flat()), 'logits').toBeLessThan(VALUE);
-  expectValue(actual.value, referenceLoss(loss, params, features, weights, bias, labels, centers), logits);
+  expectValue(actual.value, referenceLoss(loss, params, features, weights, bias, labels, centers, draws), logits);
   const gradients = referenceGradients(loss, params, inputs, h);
   expect(deviation(actual.gradFeatures, gradients.features.flat()), 'dL/dx').toBeLessThan(GRADIENT);
   expect(deviation(actual.gradWeights, gradients.weights.flat()), 'dL/dW').toBeLessThan(GRADIENT);

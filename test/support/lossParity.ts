@@ -13,8 +13,9 @@ export function lossParity(): void {
           const numbers = draw(0.1875 * dim);
           for (const batch of [1, 16]) {
             const inputs = numbers.inputs(one, batch, dim);
-            const { bias, ...others } = inputs;
-            const actual = evaluateLoss({ loss: one.loss, params: one.params, ...others, ...(bias ? { bias } : {}) });
+            const { bias, draws, ...others } = inputs;
+            const params = { ...one.params, ...(draws ? { draws } : {}) };
+            const actual = evaluateLoss({ loss: one.loss, params, ...others, ...(bias ? { bias } : {}) });
             expectAgreement(one, inputs, {
               ...actual,
               logits: actual.logits.flat(),

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { sharesField } from '../../src/config/config.ts';
 import type { Parameter } from '../../src/losses/contract.ts';
-import { losses } from '../../src/losses/registry.ts';
+import { lossById, losses } from '../../src/losses/registry.ts';
 import { en as words } from '../../src/text/en.ts';
-import { marksOf, scaleOf } from '../../src/ui/controls/parameterControls.ts';
+import { parameterWords } from '../../src/text/losses.ts';
+import { keptInOrder, marksOf, scaleOf } from '../../src/ui/controls/parameterControls.ts';
 
 type Slid = Extract<Parameter, { kind: 'number' | 'choice' }>;
 
@@ -51,8 +52,30 @@ describe('a weight from 0 to 1', () => {
 
 it('every option’s value has a human word', () => {
   for (const one of parameters) {
-    if (one.kind === 'option') for (const value of one.values) expect(words.options).toHaveProperty(value);
+    if (one.kind !== 'option' && one.kind !== 'flag') continue;
+    const known = { ...words.options, ...parameterWords(one.loss, one.name).values };
+    for (const value of one.kind === 'flag' ? [false, true] : one.values) expect(known).toHaveProperty(String(value));
   }
+});
+
+describe('sliders of parameters that must stay in order', () => {
+  const magface = lossById('magface');
+  const config = { la: 1, ua: 20, lm: 0.05, um: 0.2 };
+  const moved = (name: string, wished: number) =>
+    keptInOrder(magface, config, magface.parameters.find((one) => one.name === name) as Slid, wished);
+
+  it('stop at each other', () => {
+    expect(moved('la', 30)).toBeCloseTo(19.9, 10);
+    expect(moved('ua', 0.5)).toBeCloseTo(1.1, 10);
+    expect(moved('lm', 0.7)).toBe(0.2);
+    expect(moved('um', 0)).toBe(0.05);
+  });
+
+  it('move freely otherwise, and so do all others', () => {
+    expect(moved('la', 12)).toBe(12);
+    expect(moved('um', 0.8)).toBe(0.8);
+    expect(moved('w', 50)).toBe(50);
+  });
 });
 
 describe('a linked change', () => {

@@ -1,8 +1,12 @@
 /** ArcFace: the target's angle is widened by m. */
-import type { LossHead } from '../contract.ts';
+import type { LossHead, StepParameters } from '../contract.ts';
 import { sphericalHead } from '../sphericalHead.ts';
-import { combinedMargin, combinedTarget } from '../sphericalMargins.ts';
-import { SPHERICAL_WARM_START, scaleParameter } from '../sphericalParameters.ts';
+import { type CombinedMargin, combinedMargin, combinedTarget } from '../sphericalMargins.ts';
+import { gradientParameter, SPHERICAL_WARM_START, scaleParameter, seamParameter } from '../sphericalParameters.ts';
+
+/** Its margin as a combined one. */
+const marginOf = ({ m, seam, gradient }: StepParameters) =>
+  ({ m1: 1, m2: m, m3: 0, seam, gradient }) as unknown as CombinedMargin;
 
 const arcface: LossHead = {
   id: 'arcface',
@@ -29,16 +33,18 @@ const arcface: LossHead = {
       symbol: 'm',
       unit: 'radians',
     },
+    seamParameter(),
+    gradientParameter,
   ],
   bias: false,
   normalisesWeights: true,
   normalisesFeatures: true,
   warmStart: SPHERICAL_WARM_START,
   margins: { m: 0 },
-  target: (theta, { m }) => combinedTarget(theta, { m1: 1, m2: m as number, m3: 0 }),
+  target: (theta, parameters) => combinedTarget(theta, marginOf(parameters)),
   boundary: '\\cos(\\theta_1+m)=\\cos\\theta_2',
-  forward: (ops, inputs, { s, m }) =>
-    sphericalHead(ops, inputs, { scale: s as number, margin: combinedMargin({ m1: 1, m2: m as number, m3: 0 }) }),
+  forward: (ops, inputs, parameters) =>
+    sphericalHead(ops, inputs, { scale: parameters.s as number, margin: combinedMargin(marginOf(parameters)) }),
 };
 
 export default arcface;

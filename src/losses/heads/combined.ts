@@ -2,7 +2,7 @@
 import type { LossHead, StepParameters } from '../contract.ts';
 import { sphericalHead } from '../sphericalHead.ts';
 import { type CombinedMargin, combinedMargin, combinedTarget } from '../sphericalMargins.ts';
-import { SPHERICAL_WARM_START, scaleParameter } from '../sphericalParameters.ts';
+import { gradientParameter, SPHERICAL_WARM_START, scaleParameter, seamParameter } from '../sphericalParameters.ts';
 
 const margins = (parameters: StepParameters) => parameters as unknown as CombinedMargin;
 
@@ -48,6 +48,8 @@ const combined: LossHead = {
       default: 0.05,
       symbol: 'm_3',
     },
+    seamParameter(),
+    gradientParameter,
   ],
   bias: false,
   normalisesWeights: true,

@@ -19,12 +19,12 @@ const own: LossHead = {
   equation:
     'L=-\\frac1N\\sum_i\\log\\frac{e^{\\ell\\,T(\\theta_{y_i})}}{e^{\\ell\\,T(\\theta_{y_i})}+\\sum_{j\\ne y_i}e^{\\ell\\,R(\\theta_j)}},\\quad \\ell=s\\text{ or }\\|x_i\\|',
   parameters: [
-    { name: 'on', kind: 'option', values: ['spherical', 'angular'], default: 'spherical', symbol: '\\ell' },
+    { name: 'on', kind: 'option', values: ['spherical', 'angular'], default: 'spherical', symbol: 'L' },
     scaleParameter(16),
     { name: 'target', kind: 'formula', default: 'cos(theta + m)', symbol: 'T' },
     { name: 'rival', kind: 'formula', default: 'cos(theta)', symbol: 'R' },
-    { name: 'values', kind: 'letters', default: { m: 0.1 }, symbol: '=' },
-    { name: 'ranges', kind: 'ranges', default: { m: [0, 1] }, symbol: '\\in' },
+    { name: 'values', kind: 'letters', default: { m: 0.1 }, symbol: 'v' },
+    { name: 'ranges', kind: 'ranges', default: { m: [0, 1] }, symbol: 'r' },
     { name: 'amount', kind: 'number', min: 0, max: 1, step: 0.01, default: 1, symbol: 'a' },
   ],
   bias: false,

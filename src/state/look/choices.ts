@@ -5,6 +5,7 @@ import { type Field, nameField } from '../../config/fields.ts';
 export const ALIGNMENTS = ['first', 'procrustes', 'none'] as const;
 export const SPACES = ['features', 'angles'] as const;
 export const MARKS = ['dots', 'digits'] as const;
+export const FIELDS = ['none', 'forces', 'levels'] as const;
 export const CONTROLS = ['auto', 'strip', 'side'] as const;
 export const CHARTS = ['auto', 'side', 'below', 'folded'] as const;
 
@@ -48,6 +49,18 @@ const pair: Choice<Pair> = {
   },
 };
 
+/** A panel by its place from 1; "-" for none. */
+const panel: Choice<number | null> = {
+  usual: null,
+  field: {
+    schema: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6))),
+    allowed: { kind: 'values', values: [1, 2, 3, 4, 5, 6, '-'] },
+    nearest: () => undefined,
+    fromText: (text) => (text === '-' ? null : /^\d$/.test(text) ? Number(text) : text),
+    toText: (place) => (place === null ? '-' : String(place)),
+  },
+};
+
 export const CHOICES = {
   /** Turned so that the first class points to 12 o'clock, so that it fits the first panel best, or not at all. */
   align: oneOf(ALIGNMENTS, 'first'),
@@ -56,6 +69,10 @@ export const CHOICES = {
   space: oneOf(SPACES, 'features'),
   /** Points as dots or as the digits themselves. */
   marks: oneOf(MARKS, 'dots'),
+  /** What training would do to an image at each place, with lines of equal loss or without. */
+  field: oneOf(FIELDS, 'none'),
+  /** The panel, from 1, whose forces are taken off those of the others; null for none. */
+  fieldMinus: panel,
   /** Whether misclassified points are marked. */
   mistakes: flag(false),
   /** Whether all test digits are shown rather than a selection. */

@@ -131,9 +131,10 @@ export const ended = ({ status }: Run): boolean => ['done', 'diverged', 'lost'].
 export const shownStep = ({ shown, step }: Run): number => shown.value?.step ?? step.value;
 
 /** Whether an option of the loss lets it train its scalars; fixed ones stay where they were set. */
-const learns = (config: RunConfig) => Object.values(config).includes('learned');
+const learns = (config: RunConfig) =>
+  lossById(config.loss).accumulated !== undefined || Object.values(config).includes('learned');
 
-/** Scalars that the loss has learned by the step on the screen, by name. */
+/** Scalars that the loss has learned or accumulated by the step on the screen, by name. */
 export const learnedNow = ({ shown, settings }: Run): Readonly<Record<string, number>> =>
   (learns(settings.value) && shown.value?.learned) || {};
 

@@ -1,6 +1,8 @@
 /** What a run showed at one moment as plain JSON, and back: bit for bit as the page keeps it. */
+
 import { checkedWhole, refuse } from '../../config/checks.ts';
 import { FaultError } from '../../faults/faults.ts';
+import { columnsOf } from '../../losses/centres.ts';
 import { lossById } from '../../losses/registry.ts';
 import type { AngularMetrics, RunConfig } from '../../worker/protocol.ts';
 import type { ArchivedFrame } from '../run/archive.ts';
@@ -130,9 +132,10 @@ function readMetrics(path: string, given: unknown): AngularMetrics {
   return Object.fromEntries(entries) as unknown as AngularMetrics;
 }
 
-/** Only scalars that the loss learns: what is drawn takes them for its parameters. */
+/** Only scalars that the loss learns or accumulates: what is drawn takes them for its parameters. */
 function readLearned(path: string, given: unknown, loss: string): Record<string, number> {
-  const names = Object.keys(lossById(loss).learned ?? {});
+  const { learned = {}, accumulated = {} } = lossById(loss);
+  const names = Object.keys({ ...learned, ...accumulated });
   const entries = Object.entries(checkedRecord(path, given)).map(([name, value]) => {
     if (!names.includes(name)) refuse(`${path}.${name}`, value, { kind: 'fields', names, loss: null });
     return [name, checkedNumber(`${path}.${name}`, value)] as const;
@@ -181,7 +184,7 @@ export function readFrame(path: string, given: unknown, { config, sizes, first, 
       accuracy: checkedShare(`${path}.accuracy`, frame.accuracy),
       test: readTest(`${path}.test`, frame.test),
       predictions,
-      classWeights: floats('classWeights', featureDim * classes.length),
+      classWeights: floats('classWeights', featureDim * columnsOf(config)),
       bias: frame.bias === null ? null : floats('bias', classes.length),
       metrics: readMetrics(`${path}.metrics`, frame.metrics),
       stepMs: checkedNumber(`${path}.stepMs`, frame.stepMs),

@@ -1,5 +1,7 @@
 /** What of the runs on the page goes into a file: each as it stands now, with all it has shown on its way there. */
+
 import { needsRebuild } from '../../config/changes.ts';
+import { columnsOf } from '../../losses/centres.ts';
 import type { Checkpoint, Frame, RunCheckpoint, RunConfig } from '../../worker/protocol.ts';
 import type { ArchivedFrame } from '../run/archive.ts';
 import { createRecord, type SavedRecord } from '../run/record.ts';
@@ -34,7 +36,7 @@ export function ownOf(record: SavedRecord, config: RunConfig): SavedRecord {
   const fits = ({ frame: { predictions, classWeights }, features }: ArchivedFrame) =>
     images.some(({ labels }) => labels.length === predictions.length) &&
     features.length === predictions.length * featureDim &&
-    classWeights.length === featureDim * classes.length;
+    classWeights.length === featureDim * columnsOf(config);
   return {
     history: record.history,
     images,

@@ -7,7 +7,6 @@ import { element } from '../kit/element.ts';
 import type { Lifetime } from '../kit/lifetime.ts';
 import { createLossControl } from './lossControl.ts';
 import { createMarginControls } from './marginControls.ts';
-import { createOwnFormula } from './ownFormula.ts';
 import { createRunChips } from './runChips.ts';
 
 /** What else can be set: its code comes after the page. */
@@ -31,6 +30,6 @@ export function createControls(life: Lifetime, context: Context, dock: Command):
     'section',
     { class: 'controls', 'aria-label': () => words().controls.name },
     element('div', { class: 'controls-first' }, createRunChips(life, context), loss.choice, margin.sliders, fold),
-    createRest(life, context, loss.about, createOwnFormula(life, context), margin.effective),
+    createRest(life, context, loss.about, margin.effective),
   );
 }

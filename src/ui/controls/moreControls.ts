@@ -5,6 +5,7 @@ import { element } from '../kit/element.ts';
 import type { Lifetime } from '../kit/lifetime.ts';
 import { createHints } from '../stage/hints.ts';
 import { createMarginRamp } from './marginRamp.ts';
+import { createOwnFormula } from './ownFormula.ts';
 import { createParameterControls } from './parameterControls.ts';
 import { createSettings } from './settings.ts';
 
@@ -19,6 +20,7 @@ function createPastNote(life: Lifetime, { session }: Context): HTMLElement {
 
 export const createMoreControls = (life: Lifetime, context: Context): HTMLElement[] => [
   createPastNote(life, context),
+  createOwnFormula(life, context),
   element('div', { class: 'margin-controls' }, createMarginRamp(life, context)),
   createParameterControls(life, context),
   createHints(life, context),

@@ -16,11 +16,11 @@ import { symbolOf } from '../kit/symbols.ts';
 
 type Slid = Extract<Parameter, { kind: 'number' | 'choice' }>;
 
-type Shown = Slid | Extract<Parameter, { kind: 'option' }>;
+type Shown = Slid | Extract<Parameter, { kind: 'option' | 'flag' }>;
 
 /** m, an annealed λ and what belongs to a formula have their own controls. */
 const isHere = (parameter: Parameter, head: LossHead): parameter is Shown =>
-  ['number', 'choice', 'option'].includes(parameter.kind) && parameter !== marginM(head);
+  ['number', 'choice', 'option', 'flag'].includes(parameter.kind) && parameter !== marginM(head);
 
 /** A scale from 0 that is logarithmic has these marks as shares of its end. */
 const SHARES = [0, 0.01, 0.1, 1];
@@ -55,33 +55,47 @@ export function marksOf(parameter: Slid): { value: number; text: string }[] {
   return rangeMarks(parameter, between, scaleOf(parameter));
 }
 
+/** The nearest value to one wished for at which pairs of parameters stay in the order that the loss needs. */
+export function keptInOrder(
+  { ordered = [] }: Pick<LossHead, 'ordered'>,
+  config: Readonly<Record<string, unknown>>,
+  { name, ...parameter }: Slid,
+  wished: number,
+): number {
+  return ordered.reduce((value, { lower, upper, equal }) => {
+    const gap = equal || parameter.kind !== 'number' ? 0 : parameter.step;
+    if (name === lower) return Math.min(value, Number(config[upper]) - gap);
+    return name === upper ? Math.max(value, Number(config[lower]) + gap) : value;
+  }, wished);
+}
+
 export function createParameterControls(life: Lifetime, context: Context): HTMLElement {
   const { session, holding, act } = context;
   const root = element('div', { class: 'parameter-controls' });
 
   /** Of the selected run's loss. */
-  const textsOf = (name: string) => {
-    const texts = () => parameterWords(session.selectedRun.value.config.value.loss, name);
-    return { label: () => texts().label, help: () => texts().help };
-  };
+  const texts = (name: string) => parameterWords(session.selectedRun.value.config.value.loss, name);
+  const textsOf = (name: string) => ({ label: () => texts(name).label, help: () => texts(name).help });
 
-  function optionOf(inner: Lifetime, parameter: Extract<Parameter, { kind: 'option' }>): HTMLElement {
+  function optionOf(inner: Lifetime, parameter: Extract<Parameter, { kind: 'option' | 'flag' }>): HTMLElement {
     const { name, symbol } = parameter;
+    const values = parameter.kind === 'flag' ? [false, true] : parameter.values;
     const { label, help } = textsOf(name);
     const named = (value: string) => {
       const names: Readonly<Record<string, string>> = words().options;
-      return names[value] ?? value;
+      return texts(name).values?.[value] ?? names[value] ?? value;
     };
     const { text, upright } = symbolOf(symbol);
     const select = element(
       'select',
       { 'data-tip': help },
-      ...parameter.values.map((value) => element('option', { value }, () => named(value))),
+      ...values.map((value) => element('option', { value: String(value) }, () => named(String(value)))),
     );
     inner.effect(() => {
       select.value = String(session.selectedRun.value.config.value[name]);
     });
-    select.addEventListener('change', () => act(() => session.configureLinked({ [name]: select.value })));
+    const chosen = () => values.find((value) => String(value) === select.value) as string | boolean;
+    select.addEventListener('change', () => act(() => session.configureLinked({ [name]: chosen() })));
     return element(
       'label',
       { class: 'field field-row' },
@@ -98,11 +112,16 @@ export function createParameterControls(life: Lifetime, context: Context): HTMLE
   }
 
   function controlOf(inner: Lifetime, parameter: Shown): HTMLElement {
-    if (parameter.kind === 'option') return optionOf(inner, parameter);
+    if (parameter.kind === 'option' || parameter.kind === 'flag') return optionOf(inner, parameter);
     const { name } = parameter;
     const { label, help } = textsOf(name);
     const run = () => session.selectedRun.value;
-    const set = (value: number) => act(() => session.configureLinked({ [name]: value }));
+    const set = (value: number) =>
+      act(() =>
+        session.configureLinked({
+          [name]: keptInOrder(lossById(run().config.value.loss), run().config.value, parameter, value),
+        }),
+      );
     const scale = scaleOf(parameter);
     const { text: symbol, upright } = symbolOf(parameter.symbol);
     return createSlider(inner, {

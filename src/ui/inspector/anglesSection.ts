@@ -36,8 +36,9 @@ const COUNT: Readonly<Record<Of, (probed: Probed) => Work<Counted>>> = {
     return { ...histogram, ...(yield* pairExtremesOf(probed)) };
   },
   // biome-ignore lint/correctness/useYield: it is one piece of work, some milliseconds.
-  *rays({ frame, dim, positions }) {
-    const found = rayAngles(frame.features, dim, positions, frame.classWeights);
+  *rays({ frame, dim, positions, classes }) {
+    const centres = frame.classWeights.length / dim / classes;
+    const found = rayAngles(frame.features, dim, positions, frame.classWeights, undefined, centres);
     return {
       intra: found.own,
       inter: found.nearest,

@@ -1,6 +1,7 @@
 /** The target over the angle of the selected run or of all, which angles its digits have, and the lead over a neighbour. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import { lambdaSetting } from '../../config/config.ts';
+import { centresOf } from '../../losses/centres.ts';
 import type { LossHead, StepParameters } from '../../losses/contract.ts';
 import { marginM } from '../../losses/margin.ts';
 import { lossById } from '../../losses/registry.ts';
@@ -8,10 +9,10 @@ import { targetAngleCounts } from '../../math/angles.ts';
 import { widestSpread } from '../../math/feasibility.ts';
 import { leadOver, reach } from '../../math/lead.ts';
 import { probedOf } from '../../state/run/probed.ts';
-import { lambdaNow, parametersNow, type Run } from '../../state/run/run.ts';
+import { lambdaNow, learnedNow, parametersNow, type Run } from '../../state/run/run.ts';
 import { aside } from '../../text/aside.ts';
 import { words } from '../../text/language.ts';
-import { atMost, lambdaText, whole } from '../../text/numbers.ts';
+import { atMost, lambdaText, shortNumber, whole } from '../../text/numbers.ts';
 import type { TargetData } from '../../views/contract.ts';
 import type { Frame, RunConfig } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
@@ -54,6 +55,17 @@ function targetOf(config: RunConfig): {
   ];
   if (plain) return { fixed, low: -1, effective: null };
   const parameters = config as unknown as StepParameters;
+  if (head.lengths) {
+    const family = head.lengths(parameters).map((length, i): Curves[number] => ({
+      id: `length ${i}`,
+      label: aside().inspector.atLength(shortNumber(length)),
+      kind: 'effective',
+      value: (theta) => target(theta, parameters, length),
+      emphasis: i === 1,
+      ...(i === 1 ? {} : { dash: i === 0 ? '2 3' : '7 3' }),
+    }));
+    return { fixed: [...fixed, ...family], low: -1, effective: null };
+  }
   if (lambdaSetting(config) !== null) {
     const hard = { ...parameters, lambda: 0 };
     fixed.push({
@@ -80,11 +92,11 @@ function targetOf(config: RunConfig): {
   };
 }
 
-/** The margins of a run as far as they have grown, by name. */
+/** The margins of a run as far as they have grown, and what its loss has accumulated, by name. */
 function marginsNow(run: Run): Record<string, number> {
   const now = parametersNow(run);
   const names = Object.keys(lossById(run.config.value.loss).margins ?? {});
-  return Object.fromEntries(names.map((name) => [name, now[name] as number]));
+  return { ...Object.fromEntries(names.map((name) => [name, now[name] as number])), ...learnedNow(run) };
 }
 
 const counted = new WeakMap<Frame, Float32Array>();
@@ -93,7 +105,9 @@ function densityOf(run: Run): Float32Array | null {
   const probed = probedOf(run);
   if (!probed) return null;
   const { frame, dim, positions } = probed;
-  const known = counted.get(frame) ?? targetAngleCounts(frame.features, dim, positions, frame.classWeights, BINS);
+  const known =
+    counted.get(frame) ??
+    targetAngleCounts(frame.features, dim, positions, frame.classWeights, BINS, centresOf(run.config.value));
   counted.set(frame, known);
   return known;
 }

@@ -5,13 +5,21 @@ const NAMES: Readonly<Record<string, string>> = {
   beta: 'β',
   gamma: 'γ',
   lambda: 'λ',
+  mu: 'μ',
   nabla: '∇',
+  pi: 'π',
   psi: 'ψ',
+  sigma: 'σ',
   theta: 'θ',
   tau: 'τ',
 };
 
-const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
+/** Those that letters have as characters of their own. */
+const SUBSCRIPTS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries([...'₀₁₂₃₄₅₆₇₈₉'].map((low, digit) => [digit, low])),
+  a: 'ₐ',
+  m: 'ₘ',
+};
 
 export interface Symbol {
   text: string;
@@ -24,7 +32,7 @@ export function symbolOf(tex: string): Symbol {
   const text = tex
     .replace(/\\(?:mathbf|mathrm|mathit|text)\b/g, '')
     .replace(/\\([a-zA-Z]+)/g, (_, name: string) => NAMES[name] ?? name)
-    .replace(/_\{?(\d+)\}?/g, (_, digits: string) => [...digits].map((digit) => SUBSCRIPTS[Number(digit)]).join(''))
+    .replace(/_\{?([\dam]+)\}?/g, (_, low: string) => [...low].map((one) => SUBSCRIPTS[one]).join(''))
     .replace(/[{}_\s]/g, '');
   return { text, upright: /^[∇\d]/.test(text) };
 }

@@ -1,18 +1,20 @@
 /** A panel's line of figures: the same five for every run, of the digits shown, the best of the panels set bolder. */
 import { computed, type ReadonlySignal } from '@preact/signals-core';
-import type { Run } from '../../state/run/run.ts';
+import { lossById } from '../../losses/registry.ts';
+import { learnedNow, type Run } from '../../state/run/run.ts';
 import { words } from '../../text/language.ts';
-import { percent, whole } from '../../text/numbers.ts';
+import { figure, percent, shortNumber, whole } from '../../text/numbers.ts';
 import type { Words } from '../../text/words.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
+import { symbolOf } from '../kit/symbols.ts';
 import { type Best, CONTESTS, written } from './best.ts';
 
 /** MNIST's test set: ten digits. */
 const DIGITS = 10;
 const TEST_IMAGES = 10_000;
 
-type FigureName = Exclude<keyof Words['figures'], 'best' | 'none' | 'noLambda'>;
+type FigureName = Exclude<keyof Words['figures'], 'best' | 'none' | 'noLambda' | 'accumulated' | 'accumulatedHelp'>;
 
 /** A text that may name of how many digits a figure is. */
 type OfShown = string | ((shown: string | null) => string);
@@ -46,7 +48,7 @@ export function createFigures(
       ),
       number,
     );
-    return { root, number };
+    return { root, long, number };
   };
   const cells = {
     accuracy: cell('accuracy'),
@@ -73,7 +75,21 @@ export function createFigures(
     }
     setText(cells.loss.number, written('loss', run));
   });
-  life.effect(() => setText(cells.lambda.number, written('lambda', run)));
+  // What a loss accumulates stands where others have their λ: none has both.
+  life.effect(() => {
+    const { root, long, number } = cells.lambda;
+    const accumulated = Object.entries(lossById(run.config.value.loss).accumulated ?? {});
+    if (accumulated.length === 0) {
+      setText(number, written('lambda', run));
+      return;
+    }
+    const now = learnedNow(run);
+    const values = accumulated.map(([name]) => figure(now[name], shortNumber, words().figures.none));
+    setText(number, values.join(' · '));
+    const name = words().figures.accumulated(accumulated.map(([, { symbol }]) => symbolOf(symbol).text).join(' · '));
+    for (const text of [root.querySelector('.short'), long]) if (text) setText(text, name);
+    setAttribute(root, 'data-tip', words().figures.accumulatedHelp);
+  });
 
   life.effect(() => {
     const index = reachable.value ? '0' : null;

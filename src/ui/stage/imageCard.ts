@@ -1,4 +1,5 @@
 /** The card about the test image or the class that is pointed at or pinned; one serves all panels. */
+import { columnsOf } from '../../losses/centres.ts';
 import './imageCard.css';
 import { batch, computed, signal } from '@preact/signals-core';
 import { anglesToWeights, featureNorm } from '../../math/verdict.ts';
@@ -16,6 +17,7 @@ import { element } from '../kit/element.ts';
 import { icon } from '../kit/icons.ts';
 import { type Lifetime, setText } from '../kit/lifetime.ts';
 import { createDigitPicture } from './digitPicture.ts';
+import { createWhyButton } from './whyButton.ts';
 
 /** Pixels of one MNIST image. */
 const PIXELS = 784;
@@ -62,7 +64,7 @@ function partsOf(run: Run): Parts | null {
   const { classes } = run.config.value;
   if (!frame || !probe || probe.labels.length === 0) return null;
   const dim = frame.features.length / probe.labels.length;
-  return frame.classWeights.length === dim * classes.length ? { frame, probe, classes, dim } : null;
+  return frame.classWeights.length === dim * columnsOf(run.config.value) ? { frame, probe, classes, dim } : null;
 }
 
 function aboutImage({ frame, probe, classes, dim }: Parts, index: number): Contents | null {
@@ -101,7 +103,10 @@ function aboutClass({ frame, probe, classes, dim }: Parts, digit: number): Conte
   const position = classes.indexOf(digit);
   if (position < 0) return null;
   const { classWeights, features, predictions } = frame;
-  const ray = Float32Array.from({ length: dim }, (_, d) => classWeights[d * classes.length + position] ?? 0);
+  // Of several weight vectors the middle one.
+  const columns = classWeights.length / dim;
+  const column = position * (columns / classes.length) + ((columns / classes.length) >> 1);
+  const ray = Float32Array.from({ length: dim }, (_, d) => classWeights[d * columns + column] ?? 0);
   const others = byDigit(classes, anglesToWeights(ray, classWeights, classes.length));
   // Rounding would make some tiny angle of it.
   others[digit] = 0;
@@ -188,12 +193,13 @@ export interface ImageCard {
 }
 
 /** What the card needs of the page. */
-export interface ImageCardContext {
+export interface ImageCardContext extends Partial<Pick<Context, 'charts' | 'act'>> {
   session: { startup: Pick<Session['startup'], 'testImages'>; focus: Pick<FocusState, 'pinned'> };
   pinned: Context['pinned'];
 }
 
-export function createImageCard(life: Lifetime, { session, pinned: pinnedHit }: ImageCardContext): ImageCard {
+export function createImageCard(life: Lifetime, context: ImageCardContext): ImageCard {
+  const { session, pinned: pinnedHit } = context;
   const subject = signal<{ run: Run; focus: Focused } | null>(null);
   const pinnedNow = signal(false);
 
@@ -228,6 +234,7 @@ export function createImageCard(life: Lifetime, { session, pinned: pinnedHit }: 
     ),
     caption,
     bars.element,
+    createWhyButton(life, context, subject, pinnedNow),
     close,
   );
 

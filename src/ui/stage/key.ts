@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
 import { svg } from '../kit/svg.ts';
+import { showsForces } from './forces.ts';
 
 const path = (d: string, kind = '') => svg('path', kind === '' ? { d } : { d, class: kind });
 const dot = (cx: string, cy: string) => svg('circle', { cx, cy, r: '2' });
@@ -19,6 +20,7 @@ const SIGNS: Readonly<Record<KeyEntry, () => Element[]>> = {
   tint: () => [path('M1 1h16v10H1z', 'tint')],
   density: () => [path('M1 11C6 11 6 2 9 2s3 9 8 9z', 'hill')],
   arc: () => [path('M2 9Q9 1 16 9', 'line'), path('m.5 6.500 3 4m14-4-3 4', 'thin')],
+  force: () => [path('M1 1h16v10H1z', 'tint'), path('M3 9q7 0 11-5m-4-.500 4 .500-.500 4', 'thin')],
   gap: () => [path('M2 6h14M2 3v6m14-6v6', 'thin')],
 };
 
@@ -33,9 +35,14 @@ const FLAT: Readonly<Record<'features' | 'angles', readonly KeyEntry[]>> = {
   angles: ['density', 'arc', 'gap'],
 };
 
-/** Entries of what the panels show. @param planar whether any of them shows a plane. */
-export const entriesOf = (space: 'features' | 'angles', planar: boolean): readonly KeyEntry[] =>
-  DRAWN[space].filter((entry) => planar || !FLAT[space].includes(entry));
+/**
+ * Entries of what the panels show.
+ * @param planar whether any of them shows a plane. @param forced whether forces are shown, in a plane or on a ball.
+ */
+export const entriesOf = (space: 'features' | 'angles', planar: boolean, forced = false): readonly KeyEntry[] => [
+  ...DRAWN[space].filter((entry) => planar || !FLAT[space].includes(entry)),
+  ...(forced ? (['force'] as const) : []),
+];
 
 function sign(entry: KeyEntry): HTMLElement {
   const box = element('span', { class: 'key-sign', 'aria-hidden': 'true' });
@@ -51,9 +58,10 @@ export function createKey(life: Lifetime, { session, lit }: Context): HTMLElemen
     entriesOf(
       view.space.value,
       session.runs.value.some((run) => run.config.value.featureDim === 2),
+      showsForces(session),
     ),
   );
-  const buttons = DRAWN.angles.map((entry) => {
+  const buttons = [...DRAWN.angles, 'force' as const].map((entry) => {
     const label = element('span');
     const button = element(
       'button',

@@ -22,6 +22,7 @@ export function confusedBy(run: Run): readonly [number, number] {
           frame.predictions,
           classes.length,
           frame.classWeights,
+          frame.features.length / probe.labels.length,
         )
       : null;
   const [first, second] = found ?? [0, 1];

@@ -1,16 +1,17 @@
 /** What a panel's scatter draws, from what is known of its run. */
-import type { ReadonlySignal } from '@preact/signals-core';
-import type { Curve, LossHead } from '../../losses/contract.ts';
+
+import { type ReadonlySignal, signal } from '@preact/signals-core';
+import { columnsOf } from '../../losses/centres.ts';
+import type { LossHead } from '../../losses/contract.ts';
 import { lossById } from '../../losses/registry.ts';
-import { pairBoundaries } from '../../math/boundaries.ts';
 import { idealAngles } from '../../math/ideal.ts';
-import { leadingStretch } from '../../math/leading.ts';
 import { type Rotation, UNTURNED } from '../../math/rotation.ts';
 import { parametersNow, type Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
 import type { IdealAngles, KeyEntry, PairGeometry, ScatterData, Zoom } from '../../views/contract.ts';
 import type { Frame, RunConfig } from '../../worker/protocol.ts';
 import type { Alignment } from './alignment.ts';
+import { forcesOf, pushesOf } from './forces.ts';
 
 export interface PictureSignals {
   extent: ReadonlySignal<number | null>;
@@ -22,38 +23,25 @@ export interface PictureSignals {
   lit?: ReadonlySignal<KeyEntry | null>;
 }
 
-/** A curve of the loss as a function of the angle alone, with parameters as they stand at the step on the screen. */
-function curveNow(run: Run, curve: Curve): (theta: number) => number {
-  const parameters = parametersNow(run);
-  return (theta) => curve(theta, parameters);
-}
+/** What works out the boundaries of two classes; null until somebody has chosen two, and it has come. */
+const pairing = signal<typeof import('./pairGeometry.ts') | null>(null);
+let asked = false;
 
-function pairOf(run: Run, frame: Frame, head: LossHead, digits: readonly [number, number]): PairGeometry | null {
-  const { classes, featureDim } = run.settings.value;
-  const [first, second] = digits.map((digit) => classes.indexOf(digit)) as [number, number];
-  if (featureDim !== 2 || first < 0 || second < 0) return null;
-  // Features of one length part along two rays rather than a line.
-  if (head.featureLength) return null;
-  const asked = {
-    classWeights: frame.classWeights,
-    classes: classes.length,
-    bias: frame.bias,
-    sharedBias: head.sharedBias ?? false,
-    normalisesWeights: head.normalisesWeights,
-    first,
-    second,
-    target: head.target && curveNow(run, head.target),
-    ...(head.rival ? { rival: curveNow(run, head.rival) } : {}),
-  };
-  const found = pairBoundaries(asked);
-  if (!found) return null;
-  const ray = (direction: number | undefined) =>
-    direction === undefined ? null : leadingStretch(asked, { x: 0, y: 0 }, direction);
-  const leading = {
-    plain: leadingStretch(asked, found.plain, found.plain.direction),
-    margins: [ray(found.margins?.[0]), ray(found.margins?.[1])] as const,
-  };
-  return { digits, ...found, leading };
+function pairOf(run: Run, frame: Frame, digits: readonly [number, number]): PairGeometry | null {
+  if (pairing.value) return pairing.value.pairOf(run, frame, digits);
+  if (!asked) {
+    asked = true;
+    import('./pairGeometry.ts').then(
+      (loaded) => {
+        pairing.value = loaded;
+      },
+      // The next picture asks again.
+      () => {
+        asked = false;
+      },
+    );
+  }
+  return null;
 }
 
 /** Theory speaks of margins that multiply the angle, without λ, among unit weights; without a margin, m is 1. */
@@ -71,7 +59,7 @@ export function pictureOf(run: Run, session: Session, signals: PictureSignals): 
   const { view, focus, drawn, startup } = session;
   if (!frame || !probe || probe.labels.length === 0) return null;
   const dim = frame.features.length / probe.labels.length;
-  if (frame.classWeights.length !== dim * config.classes.length) return null;
+  if (frame.classWeights.length !== dim * columnsOf(config)) return null;
   const head = lossById(config.loss);
   const pair = view.pair.value;
   return {
@@ -97,8 +85,10 @@ export function pictureOf(run: Run, session: Session, signals: PictureSignals): 
     focus: focus.current.value,
     // Where today's network puts a drawing says nothing about a picture of the past.
     drawn: run.shown.value === run.frame.value ? drawn.features(run).value : null,
-    pair: pair && pairOf(run, frame, head, pair),
+    pair: pair && pairOf(run, frame, pair),
     ideal: idealOf(head, config),
+    field: forcesOf(run, session),
+    pushes: pushesOf(run, session),
     zoom: signals.zoom.value,
     lit: signals.lit?.value ?? null,
   };

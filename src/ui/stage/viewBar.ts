@@ -8,6 +8,7 @@ import { element } from '../kit/element.ts';
 import { type Lifetime, setAttribute } from '../kit/lifetime.ts';
 import type { Text } from '../kit/live.ts';
 import { createAddPanel } from './addPanel.ts';
+import { createForcesChoice } from './forces.ts';
 import { createPairChoice } from './pairChoice.ts';
 
 function segments<Value extends string>(
@@ -70,6 +71,7 @@ export function createViewBar(life: Lifetime, context: Context, dockCharts: Comm
     ),
     errors,
     createPairChoice(life, context),
+    createForcesChoice(life, context),
     element(
       'span',
       { class: 'view-bar-end' },

@@ -51,7 +51,7 @@ function scheduleName(lambda: unknown): string {
 /** The loss's parameters beyond those its label names. */
 function parametersOf({ config, lambda }: CaptionPanel): string[] {
   return lossById(config.loss).parameters.flatMap(({ name, kind }) => {
-    if (kind === 'choice' || kind === 'option') return [];
+    if (kind === 'choice' || kind === 'option' || kind === 'flag') return [];
     if (kind !== 'lambda') return `${name} = ${plain(Number(config[name]))}`;
     if (isAnnealed(config[name])) {
       return aside().takeaway.caption.schedule(

@@ -1,4 +1,5 @@
 /** The digits at the tips of the rays, apart from one another: colour alone says nothing in grey print. */
+import { ownersOf, tipName } from '../scatter/owners.ts';
 import type { Petals } from '../scatter/petals.ts';
 import { spreadDigits } from '../scatter/placeDigits.ts';
 import { TIP } from '../scatter/rays.ts';
@@ -12,16 +13,18 @@ import { tag } from './xml.ts';
 const GAP = 8.5;
 const INSET = 6;
 
-/** Middles of the digits by class position, `[classes, 2]` in points of print; NaN for one that isn't shown. */
+/** Middles of the digits by column of the class weights, `[columns, 2]` in points of print; NaN for one that isn't shown. */
 export function placeDigits(plot: Plot, { means }: Pick<Petals, 'means'>): Float32Array {
   const { data, side, extent } = plot;
   const { classWeights, classes } = data;
-  const places = new Float32Array(2 * classes.length).fill(Number.NaN);
+  const columns = classWeights.length / 2;
+  const centres = columns / classes.length;
+  const places = new Float32Array(2 * columns).fill(Number.NaN);
   const distance = (data.space === 'angles' ? DIGIT_CIRCLE : TIP) * extent;
-  for (let j = 0; j < classes.length; j++) {
-    const own = [classWeights[j] ?? 0, classWeights[classes.length + j] ?? 0] as const;
-    const [x, y] =
-      Math.hypot(...own) > 0 ? own : ([means[2 * j] ?? Number.NaN, means[2 * j + 1] ?? Number.NaN] as const);
+  for (let j = 0; j < columns; j++) {
+    const own = [classWeights[j] ?? 0, classWeights[columns + j] ?? 0] as const;
+    const mean = 2 * Math.floor(j / centres);
+    const [x, y] = Math.hypot(...own) > 0 ? own : ([means[mean] ?? Number.NaN, means[mean + 1] ?? Number.NaN] as const);
     const factor = distance / Math.hypot(x, y);
     const [left, top] = placed(plot, x * factor, y * factor);
     const outside = left < 0 || top < 0 || left > side || top > side;
@@ -47,11 +50,19 @@ export function drawDigits(
   { classInk, ink, surface }: FigureColours,
   presence: Float32Array | null = null,
 ): string {
-  const digits = data.classes.map((digit, j) => {
+  const columns = places.length / 2;
+  const digits = ownersOf(data.classes, columns).map((digit, j) => {
     const x = places[2 * j] ?? Number.NaN;
     const y = places[2 * j + 1] ?? Number.NaN;
     if (!Number.isFinite(x + y)) return '';
-    const drawn = haloed(String(digit), x, y, SIZE.digit, classInk[digit] ?? ink, surface);
+    const drawn = haloed(
+      tipName(digit, j, data.classes.length, columns),
+      x,
+      y,
+      SIZE.digit,
+      classInk[digit] ?? ink,
+      surface,
+    );
     const shown = presence?.[j] ?? 1;
     return shown < 1 ? tag('g', { opacity: shown }, drawn) : drawn;
   });

@@ -42,6 +42,13 @@ const SIGNS: Readonly<Record<FigureKeyEntry, (colours: FigureColours) => string>
     tag('path', { d: 'M1 2Q5.500 -4 10 2M0 1l2 2M11 1l-2 2', fill: 'none', stroke: quiet, 'stroke-width': 0.9 }),
   gap: ({ quiet }) =>
     tag('path', { d: 'M1 0H10M1 -2V2M10 -2V2', fill: 'none', stroke: quiet, 'stroke-width': HAIRLINE }),
+  force: ({ ink }) =>
+    tag('path', {
+      d: 'M0.5 2Q5 2.500 10 -2M7.600 -2.200L10 -2L9.200 0.300',
+      fill: 'none',
+      stroke: ink,
+      'stroke-width': 0.6,
+    }),
   mistake: ({ ink }) =>
     tag('path', { d: 'M4 -1.500L7 1.500M4 1.500L7 -1.500', fill: 'none', stroke: ink, 'stroke-width': 0.7 }),
   boundary: ({ ink }) => tag('path', { d: 'M0.5 3L10 -3', stroke: ink, 'stroke-width': 0.75 }),
@@ -57,6 +64,9 @@ export function keyEntries(panels: readonly FigurePanel[]): FigureKeyEntry[] {
     'mean',
     ...(some(({ space, dim }) => dim === 2 || space === 'angles') ? (['tint'] as const) : []),
     ...(ring ? (['density', 'arc'] as const) : []),
+    ...(some(({ field, space, dim }) => Boolean(field) && (dim === 3) === (space === 'angles'))
+      ? (['force'] as const)
+      : []),
     ...(some(({ mistakes }) => mistakes) ? (['mistake'] as const) : []),
     ...(some(({ pair, dim }) => pair !== null && dim === 2) ? (['boundary'] as const) : []),
   ];

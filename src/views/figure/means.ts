@@ -26,6 +26,7 @@ const pairs = (values: Float32Array): [number, number][] =>
 
 export function drawMeans({ plot, means: { places, ties }, presence, colours }: FigureScene): string {
   const { classInk, ink, surface } = colours;
+  const centres = presence ? presence.length / plot.data.classes.length : 1;
   const drawn = plot.data.classes.map((digit, j) => {
     const [x, y] = [places[2 * j] ?? Number.NaN, places[2 * j + 1] ?? Number.NaN];
     if (!Number.isFinite(x + y)) return '';
@@ -35,7 +36,10 @@ export function drawMeans({ plot, means: { places, ties }, presence, colours }: 
     const d = tie ? pathAlong(pairs(tie)) : '';
     return tag(
       'g',
-      { 'data-digit': digit, opacity: presence && (presence[j] ?? 1) < 1 ? (presence[j] ?? 1) : null },
+      {
+        'data-digit': digit,
+        opacity: presence && (presence[j * centres] ?? 1) < 1 ? (presence[j * centres] ?? 1) : null,
+      },
       d ? tag('path', { d, fill: 'none', stroke: surface, 'stroke-width': MEAN.casing }) : '',
       d ? tag('path', { d, fill: 'none', stroke: colour, 'stroke-width': MEAN.tie }) : '',
       tag('path', {

@@ -6,7 +6,7 @@ import { haloed } from './halo.ts';
 import { SIZE, widthOf } from './lettering.ts';
 import { type Plot, placed } from './plot.ts';
 import { CASING, RAY } from './rays.ts';
-import { tag } from './xml.ts';
+import { short, tag } from './xml.ts';
 
 /** Points of print. */
 const BOUNDARY = 0.75;
@@ -31,7 +31,7 @@ function middleOf([from, to]: readonly [number, number], width: number): number 
 /** The boundary between two classes, and the rays behind which the margin keeps them. */
 export function drawPair(
   plot: Plot,
-  { digits, plain, margins, width, leading }: PairGeometry,
+  { digits, plain, margins, width, leading, bends = [] }: PairGeometry,
   colours: FigureColours,
   words: Pick<FigureWords, 'boundary' | 'asked' | 'degrees'>,
 ): string {
@@ -47,7 +47,16 @@ export function drawPair(
   const decides = strong ? line(plain.x, plain.y, plain.direction, within(strong[0]), within(strong[1])) : '';
   const nowhere = (stretch: Stretch | null | undefined) => leading !== undefined && !stretch;
   const boundary = line(plain.x, plain.y, plain.direction, -far);
-  const rays = (margins ?? []).map((direction) => line(0, 0, direction, 0));
+  const rays = (margins ?? []).map((direction, i) => {
+    if (bends.length === 0) return line(0, 0, direction, 0);
+    const places = bends.map(({ length, margins: at }) => ({ length, direction: at[i] ?? direction }));
+    const points = [{ length: 0, direction }, ...places, { length: far, direction }].map((at) =>
+      placed(plot, at.length * Math.cos(at.direction), at.length * Math.sin(at.direction))
+        .map(short)
+        .join(','),
+    );
+    return tag('polyline', { points: points.join(' ') });
+  });
   const middle = margins ? middleOf(margins, width) : 0;
   const [first, second] = digits.map(String) as [string, string];
   const taken: { x: number; y: number; reach: number; half: number }[] = [];

@@ -1,4 +1,5 @@
 /** Class weights as rays from the origin, in the class's colour on a light casing. */
+import { ownersOf } from '../scatter/owners.ts';
 import { TIP } from '../scatter/rays.ts';
 import { HAIRLINE } from './axes.ts';
 import type { FigureColours } from './colours.ts';
@@ -40,8 +41,8 @@ export function drawRays(plot: Plot, { classInk, ink, surface }: FigureColours):
   const [originX, originY] = placed(plot, 0, 0);
   const reach = extent * scale;
   const length = data.space === 'angles' ? CIRCLE * reach : TIP * reach - BEFORE_DIGIT;
-  const count = data.classes.length;
-  const rays = data.classes.flatMap((digit, j) => {
+  const count = data.classWeights.length / 2;
+  const rays = ownersOf(data.classes, count).flatMap((digit, j) => {
     const [x, y] = turned(data.classWeights[j] ?? 0, data.classWeights[count + j] ?? 0);
     const norm = Math.hypot(x, y);
     if (!(norm > 0) || !Number.isFinite(norm)) return [];

@@ -49,14 +49,23 @@ function axisTitles({ plot: { data }, words: { axes: titles } }: FigureScene): r
 const axes: Draw<FigureScene> = (scene) =>
   inAngles(scene) ? '' : drawAxes(scene.plot.scales, scene.plot.side, scene.colours, axisTitles(scene));
 
+/** Among the features of a plane, and on the ball of space. */
+function fieldIn(scene: FigureScene, part: 'tintIn' | 'arrowsIn'): string {
+  const { field, dim, space } = scene.plot.data;
+  return field && (dim === 3) === (space === 'angles') ? field.drawing[part](scene, field) : '';
+}
+
 /** The same in the plane and in space. */
 const COMMON = {
   background: { leftOut: 'A figure has one background for all its panels.' },
+  field: { under: (scene) => fieldIn(scene, 'tintIn') },
+  forces: { place: (scene) => fieldIn(scene, 'arrowsIn') },
   dots: { place: drawDots },
   thumbnails: { place: drawThumbnails },
   mistakes: { place: drawMistakes },
   means: { place: drawMeans },
   pin: { leftOut: 'It concerns somebody who points at the screen.' },
+  pushes: { leftOut: 'It answers somebody who asks about one digit on the screen.' },
   digits: { place: ({ plot, digits, colours, presence }) => drawDigits(plot, digits, colours, presence) },
   star: { leftOut: 'It is a digit of whoever sits before the screen, not of the test set.' },
 } satisfies Shares<string, FigureScene>;

@@ -234,6 +234,8 @@ export function createCourse(): Course {
         placedClasses,
         digits: placedDigits,
         lit: data.lit ?? null,
+        field: data.field ?? null,
+        pushes: data.pushes ?? null,
         fades: standing.fades([lead, ...amounts], () => ({ lead, amounts })),
         decision: decisionOf(data),
         ring: ringNow(data),

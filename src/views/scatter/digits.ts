@@ -4,6 +4,7 @@ import type { Look } from './axes.ts';
 import type { Camera } from './camera.ts';
 import { clipToBox } from './clipping.ts';
 import { type FadesNow, opacityOf } from './fades.ts';
+import { ownersOf, tipName } from './owners.ts';
 import { spreadDigits } from './placeDigits.ts';
 import { TIP } from './rays.ts';
 import { DIGIT_CIRCLE } from './ring.ts';
@@ -37,10 +38,10 @@ export interface Digits {
 /**
  * Where the digits of a plane stand: at the tips of their rays, or all on one circle. Where a class's weights have no
  * direction, its digit stands in the direction of its points.
- * @param weights `[2, classes]`, row-major.
+ * @param weights `[2, columns]`, row-major: one column a class, or several.
  * @param means middles of the classes, `[classes, 2]` in feature units.
  * @param amount 0 in the feature plane … 1 in the angle space.
- * @param into takes the result, `[classes, 2]`, CSS pixels.
+ * @param into takes the result, `[columns, 2]`, CSS pixels.
  */
 export function placeDigitEnds(
   { centreX, centreY, half, turn }: Camera,
@@ -51,12 +52,13 @@ export function placeDigitEnds(
 ): void {
   const cos = Math.cos(turn);
   const sin = Math.sin(turn);
-  const classes = weights.length / 2;
+  const columns = weights.length / 2;
+  const centres = columns / (means.length / 2);
   const distance = (TIP + (DIGIT_CIRCLE - TIP) * amount) * half;
-  for (let j = 0; j < classes; j++) {
-    const own = [weights[j] ?? 0, weights[classes + j] ?? 0] as const;
-    const [x, y] =
-      Math.hypot(...own) > 0 ? own : ([means[2 * j] ?? Number.NaN, means[2 * j + 1] ?? Number.NaN] as const);
+  for (let j = 0; j < columns; j++) {
+    const own = [weights[j] ?? 0, weights[columns + j] ?? 0] as const;
+    const mean = 2 * Math.floor(j / centres);
+    const [x, y] = Math.hypot(...own) > 0 ? own : ([means[mean] ?? Number.NaN, means[mean + 1] ?? Number.NaN] as const);
     const norm = Math.hypot(x, y);
     into[2 * j] = centreX + ((x * cos - y * sin) / norm) * distance;
     into[2 * j + 1] = centreY - ((x * sin + y * cos) / norm) * distance;
@@ -120,17 +122,19 @@ export function drawDigits(
 ): void {
   const font = `700 ${sizeIn(width)}px ${family}`;
   const rim = { colour: palette.surface, width: RIM };
+  const owners = ownersOf(classes, places.length / 2);
   const put = (digit: number, j: number) => {
     const x = places[2 * j] as number;
     const y = places[2 * j + 1] as number;
     if (!Number.isFinite(x + y)) return;
     const colour = palette.classInk[digit] ?? palette.quiet;
     context.globalAlpha = opacityOf(amounts[digit] ?? 0) * (presence?.[j] ?? 1);
-    stamps.put(context, String(digit), { font, colour, rim }, x, y, 'middle');
+    stamps.put(context, tipName(digit, j, classes.length, owners.length), { font, colour, rim }, x, y, 'middle');
   };
-  classes.forEach((digit, j) => {
-    if (digit !== lead) put(digit, j);
-  });
-  if (lead !== null && classes.includes(lead)) put(lead, classes.indexOf(lead));
+  for (const leading of [false, true]) {
+    owners.forEach((digit, j) => {
+      if ((digit === lead) === leading) put(digit, j);
+    });
+  }
   context.globalAlpha = 1;
 }

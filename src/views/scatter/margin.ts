@@ -95,7 +95,7 @@ export function drawPair(
   { centreX, centreY, half, extent, turn }: Camera,
   width: number,
   height: number,
-  { digits, plain, margins, width: margin, leading }: PairGeometry,
+  { digits, plain, margins, width: margin, leading, bends = [] }: PairGeometry,
   { palette, family }: Look,
   stamps: Stamps,
   words: Pick<PictureWords, 'boundary' | 'asked' | 'degrees'>,
@@ -121,8 +121,37 @@ export function drawPair(
   context.clip();
   context.lineCap = 'butt';
 
-  if (margins && between !== 0) {
-    const reach = Math.hypot(Math.max(centreX, width - centreX), Math.max(centreY, height - centreY));
+  /** Along a margin's line, from the origin past the picture's edge. */
+  const reach = Math.hypot(Math.max(centreX, width - centreX), Math.max(centreY, height - centreY));
+  const bent = (side: 0 | 1): Vector[] => {
+    const steps = bends.map(({ length, margins: at }) => ({
+      distance: (length * half) / extent,
+      along: towards(at[side]),
+    }));
+    const last = { distance: Math.max(reach, steps.at(-1)?.distance ?? 0), along: towards(margins?.[side] ?? 0) };
+    return [...steps, last].map(({ distance, along }) => ({
+      x: centreX + distance * along.x,
+      y: centreY + distance * along.y,
+    }));
+  };
+  const ray = (side: 0 | 1) => {
+    if (bends.length === 0) {
+      line(origin, towards(margins?.[side] ?? 0));
+      return;
+    }
+    context.moveTo(centreX, centreY);
+    for (const { x, y } of bent(side)) context.lineTo(x, y);
+  };
+
+  if (margins && bends.length > 0) {
+    context.fillStyle = palette.accent;
+    context.globalAlpha = WEDGE;
+    context.beginPath();
+    context.moveTo(centreX, centreY);
+    for (const { x, y } of [...bent(0), ...bent(1).toReversed()]) context.lineTo(x, y);
+    context.closePath();
+    context.fill();
+  } else if (margins && between !== 0) {
     context.fillStyle = palette.accent;
     context.globalAlpha = WEDGE;
     context.beginPath();
@@ -148,7 +177,10 @@ export function drawPair(
   context.globalAlpha = CASING.opacity;
   context.beginPath();
   line(foot, ahead);
-  for (const angle of margins ?? []) line(origin, towards(angle));
+  if (margins) {
+    ray(0);
+    ray(1);
+  }
   context.stroke();
 
   /** Adds a stretch of a line to the path. @param from signed distances from its start, CSS pixels; so is `to`. */
@@ -194,15 +226,15 @@ export function drawPair(
   if (margins) {
     context.setLineDash([RAY.dash, RAY.dash]);
     context.lineWidth = RAY.width;
-    margins.forEach((angle, i) => {
+    for (const i of [0, 1] as const) {
       context.strokeStyle = palette.classInk[digits[i] ?? -1] ?? palette.quiet;
       context.lineDashOffset = i * RAY.dash;
       const own = leading ? inPixels(leading.margins[i] ?? null) : null;
       context.globalAlpha = own && own[0] >= own[1] ? FAINT : 1;
       context.beginPath();
-      line(origin, towards(angle));
+      ray(i);
       context.stroke();
-    });
+    }
     context.globalAlpha = 1;
     context.setLineDash([]);
   }

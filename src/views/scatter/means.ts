@@ -42,7 +42,7 @@ export interface PlacedMeans {
 
 /**
  * @param means `[classes, dim]` in feature units.
- * @param weights `[dim, classes]`.
+ * @param weights `[dim, classes·k]`: a class's arc leads to its nearest one.
  * @param lengthOf from a distance in feature units to one in the picture, CSS pixels.
  * @param project where a unit vector times a length stands, CSS pixels.
  */
@@ -54,6 +54,8 @@ export function placeMeans(
   project: (direction: Vector, length: number) => readonly [number, number],
 ): PlacedMeans {
   const classes = means.length / dim;
+  const columns = weights.length / dim;
+  const centres = columns / classes;
   const places = new Float32Array(2 * classes);
   const ties = Array.from({ length: classes }, (_, j) => {
     const mean = Array.from(means.subarray(dim * j, dim * (j + 1)));
@@ -61,8 +63,15 @@ export function placeMeans(
     const length = lengthOf(distance);
     const along = mean.map((value) => (distance > 0 ? value / distance : value));
     places.set(project(along, length), 2 * j);
-    const ray = Array.from({ length: dim }, (_, d) => weights[d * classes + j] ?? 0);
-    const arc = arcBetween(along, ray);
+    const rays = Array.from({ length: centres }, (_, i) =>
+      Array.from({ length: dim }, (_, d) => weights[d * columns + j * centres + i] ?? 0),
+    );
+    const cosine = (ray: Vector) =>
+      ray.reduce((sum, value, d) => sum + value * (along[d] ?? 0), 0) / Math.hypot(...ray);
+    const arc = arcBetween(
+      along,
+      rays.reduce((best, ray) => (cosine(ray) > cosine(best) ? ray : best)),
+    );
     return arc && Float32Array.from(arc.flatMap((direction) => [...project(direction, length)]));
   });
   return { places, ties };

@@ -1,6 +1,7 @@
 /** What stands at a place of the picture: a class by its digit or ray, else the image whose point is nearest. */
 import type { Hit } from '../contract.ts';
 import { type Camera, projectionOf } from './camera.ts';
+import { ownersOf } from './owners.ts';
 
 /** How near is near enough, CSS pixels. */
 const DIGIT_REACH = 9;
@@ -108,11 +109,12 @@ function pickOn(side: Side, scene: Scene, x: number, y: number, patience: number
   const { classes, digits, rays, depths, camera, places, points, indices, side: imageSide } = scene;
   const there = (list: Float32Array | undefined, j: number) => isBehind(list?.[j]) === (side === 'back');
   const nowhere = [Number.NaN, Number.NaN] as const;
-  const digit = nearestClass(classes, x, y, DIGIT_REACH * patience, (j) =>
+  const owners = ownersOf(classes, rays.length / 4);
+  const digit = nearestClass(owners, x, y, DIGIT_REACH * patience, (j) =>
     there(depths?.digits, j) ? [digits[2 * j] as number, digits[2 * j + 1] as number] : nowhere,
   );
   if (digit) return digit;
-  const ray = nearestClass(classes, x, y, RAY_REACH * patience, (j) =>
+  const ray = nearestClass(owners, x, y, RAY_REACH * patience, (j) =>
     there(depths?.rays, j) ? nearestOnSegment(x, y, rays, 4 * j) : nowhere,
   );
   if (ray) return ray;

@@ -36,7 +36,7 @@ export function createPlane(): Geometry {
     placeClasses(camera, weights, means, amount) {
       const classes = weights.length / 2;
       if (rays.length !== 4 * classes) rays = new Float32Array(4 * classes);
-      if (digits.length !== means.length) digits = new Float32Array(means.length);
+      if (digits.length !== weights.length) digits = new Float32Array(weights.length);
       placeRays(camera, weights, classes, amount, rays);
       placeDigitEnds(camera, weights, means, amount, digits);
       const { centreX, centreY, half, extent, turn } = camera;

@@ -2,6 +2,7 @@
 import type { Palette } from '../palette.ts';
 import type { Camera } from './camera.ts';
 import { type FadesNow, opacityOf } from './fades.ts';
+import { ownersOf } from './owners.ts';
 import { CIRCLE } from './ring.ts';
 
 /** Where the digits stand among the features, at the tips of the rays; a share of the extent. */
@@ -49,7 +50,7 @@ export function placeRays(
 }
 
 /**
- * @param ends from `placeRays`.
+ * @param ends from `placeRays`: those of each class in a row where it has several.
  * @param depths how far towards the viewer each ray goes: those that go away are left out. Null in a plane.
  */
 export function drawRays(
@@ -75,7 +76,8 @@ export function drawRays(
   context.globalAlpha = CASING.opacity;
   context.beginPath();
   // All casings lie under all rays, so that near the origin no casing cuts a neighbour's ray.
-  for (let j = 0; j < classes.length; j++) add(j);
+  const owners = ownersOf(classes, ends.length / 4);
+  for (let j = 0; j < owners.length; j++) add(j);
   context.stroke();
 
   context.lineWidth = RAY;
@@ -86,10 +88,11 @@ export function drawRays(
     add(j);
     context.stroke();
   };
-  classes.forEach((digit, j) => {
-    if (digit !== lead) draw(digit, j);
-  });
-  if (lead !== null && classes.includes(lead)) draw(lead, classes.indexOf(lead));
+  for (const leading of [false, true]) {
+    owners.forEach((digit, j) => {
+      if ((digit === lead) === leading) draw(digit, j);
+    });
+  }
   context.globalAlpha = 1;
 
   context.fillStyle = palette.surface;

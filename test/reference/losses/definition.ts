@@ -16,6 +16,8 @@ export interface Row {
   label: number;
   /** Centre of the label's class, `[featureDim]`; `center` only. */
   centre: readonly number[];
+  /** A standard normal draw of its own; 0 for losses that draw nothing. */
+  draw: number;
 }
 
 export type OfRow<T> = (row: Row, params: ReferenceParameters) => T;
@@ -23,8 +25,10 @@ export type OfRow<T> = (row: Row, params: ReferenceParameters) => T;
 export interface LossDefinition {
   /** Whether there is a bias. */
   bias: boolean;
-  /** Whether the feature's length leaves the loss as it is. */
+  /** Whether the logits leave the feature's length out, or only let it move the margin. */
   normalisesFeatures: boolean;
+  /** Whether the feature's length counts besides its direction. */
+  followsLength?: boolean;
   /** Whether the lengths of the class weights leave the loss as it is. */
   normalisesWeights: boolean;
   /** Logits, the target's with its margin, `[classes]`. */

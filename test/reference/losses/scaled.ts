@@ -28,20 +28,55 @@ export const coco: LossDefinition = cosine;
 /** s(cosθ − m) (AM-Softmax, eq. 6; CosFace, eq. 4). */
 export const cosface: LossDefinition = scaled((theta, params) => Math.cos(theta) - numberOf(params, 'm'));
 
-/** s·cos(θ + m) (ArcFace, eq. 3); past θ + m = π, where that would rise again, s(cosθ − m·sin m). */
-export const arcface: LossDefinition = scaled((theta, params) => {
-  const m = numberOf(params, 'm');
-  return theta + m <= Math.PI ? Math.cos(theta + m) : Math.cos(theta) - m * Math.sin(m);
-});
-
-/** s(cos(m₁θ + m₂) − m₃) (ArcFace, eq. 4), carried on past m₁θ + m₂ = π as a shifted cosine. */
-export const combined: LossDefinition = scaled((theta, params) => {
-  const [m1, m2, m3] = [numberOf(params, 'm1'), numberOf(params, 'm2'), numberOf(params, 'm3')];
+/** cos(m₁θ + m₂) − m₃ (ArcFace, eq. 4) and, past m₁θ + m₂ = π, what the seam says. */
+export function widened(theta: number, m1: number, m2: number, m3: number, seam: unknown): number {
   const phi = m1 * theta + m2;
-  if (phi <= Math.PI) return Math.cos(phi) - m3;
-  const last = (Math.PI - m2) / m1;
-  return Math.cos(theta) - Math.cos(last) - Math.cos(m2) - m2 * Math.sin(m2) - m3;
-});
+  switch (seam) {
+    case 'none':
+      return Math.cos(phi) - m3;
+    case 'easy':
+      return Math.cos(theta) > 0 && theta < Math.PI / 2 ? Math.cos(phi) - m3 : Math.cos(theta);
+    case 'clamp':
+      return Math.cos(Math.min(phi, Math.PI)) - m3;
+    case 'hard': {
+      if (phi <= Math.PI) return Math.cos(phi) - m3;
+      // As ArcFace's own continuation, cosθ − m·sin m, starts; moved to where the seam is.
+      const last = (Math.PI - m2) / m1;
+      return Math.cos(theta) - Math.cos(last) - Math.cos(m2) - m2 * Math.sin(m2) - m3;
+    }
+    default:
+      throw new RangeError(`seam is ${String(seam)}`);
+  }
+}
+
+/** With `detached`, what the margin adds to the label's cosine is frozen. */
+function withAngularMargin(target: (theta: number, params: ReferenceParameters) => number): LossDefinition {
+  const plain = scaled(target);
+  return {
+    ...plain,
+    frozen: (at, params) => {
+      if (params.gradient !== 'detached') return (row) => plain.value(row, params);
+      const s = numberOf(params, 's');
+      const thetaAt = anglesOf(at)[at.label]!;
+      const added = target(thetaAt, params) - Math.cos(thetaAt);
+      return (row) =>
+        crossEntropy(
+          anglesOf(row).map((theta, j) => s * (Math.cos(theta) + (j === row.label ? added : 0))),
+          row.label,
+        );
+    },
+  };
+}
+
+/** s·cos(θ + m) (ArcFace, eq. 3). */
+export const arcface: LossDefinition = withAngularMargin((theta, params) =>
+  widened(theta, 1, numberOf(params, 'm'), 0, params.seam ?? 'hard'),
+);
+
+/** s(cos(m₁θ + m₂) − m₃) (ArcFace, eq. 4). */
+export const combined: LossDefinition = withAngularMargin((theta, params) =>
+  widened(theta, numberOf(params, 'm1'), numberOf(params, 'm2'), numberOf(params, 'm3'), params.seam ?? 'hard'),
+);
 
 function revived(theta: number, params: ReferenceParameters): number {
   return referencePsi(theta, numberOf(params, 'm'));

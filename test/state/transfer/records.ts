@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { defaultConfig } from '../../../src/config/config.ts';
 import type { RunConfig } from '../../../src/config/runConfig.ts';
+import { columnsOf } from '../../../src/losses/centres.ts';
 import { lossById } from '../../../src/losses/registry.ts';
 import type { ArchivedFrame } from '../../../src/state/run/archive.ts';
 import type { SavedRun, ShownImages } from '../../../src/state/run/record.ts';
@@ -71,7 +72,7 @@ const imagesFor = ({ classes }: RunConfig) =>
 const frameOf = (config: RunConfig, step: number, images: readonly ShownImages[]): fc.Arbitrary<ArchivedFrame> =>
   fc.constantFrom(...images).chain(({ labels: { length } }) => {
     const { classes, featureDim } = config;
-    const learned = Object.keys(lossById(config.loss).learned ?? {});
+    const learned = Object.keys({ ...lossById(config.loss).learned, ...lossById(config.loss).accumulated });
     return fc.record({
       frame: fc.record({
         run: fc.constant(''),
@@ -85,7 +86,7 @@ const frameOf = (config: RunConfig, step: number, images: readonly ShownImages[]
         predictions: fc
           .array(fc.nat(classes.length - 1), { minLength: length, maxLength: length })
           .map((positions) => Uint8Array.from(positions)),
-        classWeights: floats(featureDim * classes.length, fc.float()),
+        classWeights: floats(featureDim * columnsOf(config), fc.float()),
         bias: fc.option(floats(classes.length, fc.float())),
         metrics: fc.record({
           meanIntra: any,

@@ -59,6 +59,7 @@ export const FIGURE_WORDS: FigureWords = {
     density: 'density',
     arc: 'width',
     gap: 'gap',
+    force: 'force',
     mistake: 'taken for another',
     boundary: 'boundary',
   },

@@ -78,6 +78,12 @@ export function pytorchScript(config: RunConfig): string {
   if (!LOSSES[config.loss]) refuse('loss', config.loss, { kind: 'values', values: WRITTEN_LOSSES });
   const layers = layerLines(config.network, config.featureDim);
   if (!layers) refuse('network', config.network, { kind: 'values', values: WRITTEN_NETWORKS });
+  if (config.gradient === 'detached' && config.loss !== 'sphereface2') {
+    refuse('gradient', config.gradient, { kind: 'values', values: ['exact'] });
+  }
+  if (config.seam !== undefined && config.seam !== 'hard') {
+    refuse('seam', config.seam, { kind: 'values', values: ['hard'] });
+  }
   if (config.loss === 'asoftmax' && config.gradient === 'caffe') {
     refuse('gradient', config.gradient, { kind: 'values', values: ['exact'] });
   }

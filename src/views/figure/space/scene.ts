@@ -1,6 +1,7 @@
 /** Three features: everything of a panel as its ball is turned, in points of print. */
 import { aimCamera, type Camera } from '../../scatter/camera.ts';
 import type { Turned } from '../../scatter/geometry.ts';
+import { ownersOf } from '../../scatter/owners.ts';
 import { findPetals } from '../../scatter/petals.ts';
 import { createOrientation } from '../../scatter/space/orientation.ts';
 import { SHADE_VEILS } from '../../scatter/space/projecting.ts';
@@ -71,7 +72,7 @@ export function spaceScene(plot: Plot, colours: FigureColours, thumbnails: Thumb
   }
   partDigits(digits, side);
 
-  const rays = classes.flatMap((digit, j): BallRay[] => {
+  const rays = ownersOf(classes, placed.rays.length / 4).flatMap((digit, j): BallRay[] => {
     const ends = [...placed.rays.subarray(4 * j, 4 * j + 4)].map((value) => value / PIXELS);
     const [fromX = 0, fromY = 0, toX = 0, toY = 0] = ends;
     if (!ends.every(Number.isFinite)) return [];

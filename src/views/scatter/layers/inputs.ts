@@ -1,5 +1,6 @@
 /** What layers are painted from: a picture as it stands at one moment. Types only. */
 import type { KeyEntry, ScatterData } from '../../contract.ts';
+import type { ForceField, Pushes } from '../../field/contract.ts';
 import type { PictureWords } from '../../words.ts';
 import type { Camera } from '../camera.ts';
 import type { Colours } from '../colours.ts';
@@ -64,6 +65,10 @@ export interface Inputs extends Said {
   /** Where each class lies among the angles; null where no ring is shown. */
   ring: RingData | null;
 
+  /** What training would do to an image at each place; null where that isn't shown. */
+  field: ForceField | null;
+  /** What acts on the image that somebody asks about; null for none. */
+  pushes: Pushes | null;
   /** What the key lights: the rest lies under a veil. Null for nothing. */
   lit: KeyEntry | null;
   /** Place of the digit that somebody drew, feature units; null for none. */

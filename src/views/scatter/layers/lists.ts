@@ -6,6 +6,7 @@ import { background } from './background.ts';
 import { density } from './density.ts';
 import { digits } from './digits.ts';
 import { dots } from './dots.ts';
+import { field, forces, pushes } from './field.ts';
 import type { Layers } from './layer.ts';
 import { means } from './means.ts';
 import { mistakes } from './mistakes.ts';
@@ -24,10 +25,12 @@ import { thumbnails } from './thumbnails.ts';
 export const PLANE = {
   background,
   regions,
+  field,
   dots,
   thumbnails,
   mistakes,
   axes,
+  forces,
   rays,
   density,
   arcs,
@@ -35,6 +38,7 @@ export const PLANE = {
   angles,
   pair,
   pin,
+  pushes,
   digits,
   star,
 } satisfies Layers;
@@ -43,15 +47,18 @@ export const PLANE = {
 export const SPACE = {
   background,
   surface,
+  field,
   raysBehind,
   dots,
   thumbnails,
   mistakes,
   ball,
   ticks,
+  forces,
   raysInFront,
   means,
   pin,
+  pushes,
   digits,
   star,
 } satisfies Layers;

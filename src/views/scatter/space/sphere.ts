@@ -70,26 +70,29 @@ export function createSphere(orientation = createOrientation()): Geometry {
       return [place[0] ?? Number.NaN, place[1] ?? Number.NaN];
     },
     placeClasses({ centreX, centreY, half, extent }, weights, means, amount) {
-      const classes = weights.length / 3;
-      if (classesPlaced?.rays.length !== 4 * classes) {
+      // One weight vector a class, or several.
+      const columns = weights.length / 3;
+      const centres = columns / (means.length / 3);
+      if (classesPlaced?.rays.length !== 4 * columns) {
         classesPlaced = {
-          rays: new Float32Array(4 * classes),
-          digits: new Float32Array(2 * classes),
-          means: { places: new Float32Array(2 * classes), ties: [] },
+          rays: new Float32Array(4 * columns),
+          digits: new Float32Array(2 * columns),
+          means: { places: new Float32Array(2 * (columns / centres)), ties: [] },
           depths: {
-            rays: new Float32Array(classes),
-            digits: new Float32Array(classes),
-            means: new Float32Array(classes),
+            rays: new Float32Array(columns),
+            digits: new Float32Array(columns),
+            means: new Float32Array(columns / centres),
           },
-          presence: new Float32Array(classes),
+          presence: new Float32Array(columns),
         };
       }
       const { rays, digits, depths, presence } = classesPlaced;
       const length = SPHERE * half;
-      for (let j = 0; j < classes; j++) {
-        const [x, y, z] = directionOf(orientation.features, column(weights, classes, j));
+      for (let j = 0; j < columns; j++) {
+        const [x, y, z] = directionOf(orientation.features, column(weights, columns, j));
         rays.set([centreX + START * x, centreY - START * y, centreX + length * x, centreY - length * y], 4 * j);
-        const mean: Vector = [means[3 * j] ?? 0, means[3 * j + 1] ?? 0, means[3 * j + 2] ?? 0];
+        const own = Math.floor(j / centres);
+        const mean: Vector = [means[3 * own] ?? 0, means[3 * own + 1] ?? 0, means[3 * own + 2] ?? 0];
         const middle = directionOf(orientation.features, mean);
         // Without a ray, where the points are.
         const [right, up, near] = Number.isNaN(x) ? middle : [x, y, z];
@@ -97,7 +100,7 @@ export function createSphere(orientation = createOrientation()): Geometry {
         if (depths) {
           depths.rays[j] = z;
           depths.digits[j] = near;
-          depths.means[j] = middle[2];
+          depths.means[own] = middle[2];
         }
         if (presence) presence[j] = presenceAt(near);
       }

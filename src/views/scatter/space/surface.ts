@@ -26,14 +26,16 @@ export const OUTSIDE = 255;
  */
 export function winnerAt({ weights, bias, normalisesWeights, classes }: Decision, length: number) {
   // Slopes to the right, up and towards the viewer, and the bias, class by class.
-  const terms = new Float64Array(4 * classes);
-  for (let j = 0; j < classes; j++) {
-    const column = [0, 1, 2].map((d) => weights[d * classes + j] ?? 0);
+  const columns = weights.length / 3;
+  const centres = columns / classes;
+  const terms = new Float64Array(4 * columns);
+  for (let j = 0; j < columns; j++) {
+    const column = [0, 1, 2].map((d) => weights[d * columns + j] ?? 0);
     const norm = normalisesWeights ? Math.hypot(...column) : 1;
     column.forEach((value, d) => {
       terms[4 * j + d] = norm > 0 ? (value * length) / norm : 0;
     });
-    terms[4 * j + 3] = bias?.[j] ?? 0;
+    terms[4 * j + 3] = bias?.[Math.floor(j / centres)] ?? 0;
   }
   return (x: number, y: number): number => {
     const square = 1 - x * x - y * y;
@@ -52,18 +54,19 @@ export function winnerAt({ weights, bias, normalisesWeights, classes }: Decision
         winner = at;
       }
     }
-    return winner >> 2;
+    return Math.floor((winner >> 2) / centres);
   };
 }
 
 /** A decision as it is seen of a ball that is turned. @param weights of `decision`: `[3, classes]`. */
 export function turnedDecision(decision: Decision, matrix: Matrix): Decision {
-  const { weights, classes } = decision;
-  const turned = new Float32Array(3 * classes);
-  for (let j = 0; j < classes; j++) {
-    const column = [weights[j] ?? 0, weights[classes + j] ?? 0, weights[2 * classes + j] ?? 0] as const;
+  const { weights } = decision;
+  const columns = weights.length / 3;
+  const turned = new Float32Array(3 * columns);
+  for (let j = 0; j < columns; j++) {
+    const column = [weights[j] ?? 0, weights[columns + j] ?? 0, weights[2 * columns + j] ?? 0] as const;
     rotated(matrix, column).forEach((value, d) => {
-      turned[d * classes + j] = value;
+      turned[d * columns + j] = value;
     });
   }
   return { ...decision, weights: turned };

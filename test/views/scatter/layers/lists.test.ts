@@ -1,6 +1,8 @@
 /** What is held of every layer: that it names what it is painted from, and that figures have it or say why not. */
 import { describe, expect, it } from 'vitest';
 import type { ScatterData } from '../../../../src/views/contract.ts';
+import type { ForceField } from '../../../../src/views/field/contract.ts';
+import { drawing } from '../../../../src/views/field/drawing.ts';
 import { drawPicture } from '../../../../src/views/figure/picture.ts';
 import { createPlot } from '../../../../src/views/figure/plot.ts';
 import { planeScene } from '../../../../src/views/figure/scene.ts';
@@ -20,6 +22,21 @@ import { COLOURS, FIGURE_WORDS, planted } from '../../figure/planted.ts';
 
 const SIDE = 40;
 
+/** Towards the origin, twice as strongly for the second class. */
+const field: ForceField = {
+  label: null,
+  length: 5,
+  levels: true,
+  at: (points, labels) => {
+    const dim = points.length / labels.length;
+    return {
+      loss: Float64Array.from(labels, (_, i) => Math.abs(points[dim * i] as number)),
+      force: points.map((value, i) => -value * (1 + (labels[Math.floor(i / dim)] as number))),
+    };
+  },
+  drawing,
+};
+
 const plane = planted(
   [
     [5, 1],
@@ -33,6 +50,8 @@ const plane = planted(
     focus: { kind: 'image', index: 2 },
     drawn: Float32Array.of(1, 2, 3),
     mistakes: true,
+    field,
+    pushes: { at: [5, 1, 3], each: [{ digit: 3, push: [1, 2, 0] }], force: [1, 2, 0], went: [0, 1, 0], drawing },
     ideal: { intra: 20, inter: 160 },
     pair: { digits: [3, 8], plain: { x: 0, y: 0, direction: 1 }, margins: [0.8, 1.2], width: 23 },
   },
@@ -192,7 +211,19 @@ describe('figures', () => {
     const images = createThumbnailSymbols();
     const svg = drawPicture(createPlot(plane, 200), COLOURS, 'clip', images, FIGURE_WORDS);
     const parts = [...svg.matchAll(/data-part="([a-z-]+)"/g)].map(([, name]) => name);
-    expect(parts).toEqual(['regions', 'points', 'mistakes', 'rays', 'means', 'pair', 'digits', 'axes', 'axis-titles']);
+    expect(parts).toEqual([
+      'regions',
+      'field',
+      'points',
+      'mistakes',
+      'forces',
+      'rays',
+      'means',
+      'pair',
+      'digits',
+      'axes',
+      'axis-titles',
+    ]);
   });
 });
 

@@ -15,6 +15,7 @@ export const raysBehind = pixelLayer(['placedClasses', 'classes', 'ratio', 'colo
     const { surface, images } = colours.pixels;
     const mark = dot([ratio], () => makeDot(DOTS.radius * ratio, DOTS.opacity));
     const colourOf = classPixels(images, classes, surface, fades);
+    const centres = rays.length / 4 / classes.length;
     return ({ pixels, columns, rows }) => {
       depths?.rays.forEach((away, j) => {
         if (!(away < 0)) return;
@@ -22,7 +23,11 @@ export const raysBehind = pixelLayer(['placedClasses', 'classes', 'ratio', 'colo
         const count = Math.ceil(Math.hypot(toX - fromX, toY - fromY) / DOTS.apart);
         for (let i = 0; i <= count; i++) {
           const share = i / Math.max(count, 1);
-          const colour = mixColours(colourOf[j] ?? surface, surface, veilAt(away * share * SPHERE));
+          const colour = mixColours(
+            colourOf[Math.floor(j / centres)] ?? surface,
+            surface,
+            veilAt(away * share * SPHERE),
+          );
           const x = fromX + (toX - fromX) * share;
           const y = fromY + (toY - fromY) * share;
           splat(pixels, columns, rows, mark, x * ratio, y * ratio, colour);

@@ -1,5 +1,6 @@
 /** Class weights that come towards the viewer, each with a mark where it comes through the ball. */
 import { opacityOf } from '../../fades.ts';
+import { ownersOf } from '../../owners.ts';
 import { drawRays } from '../../rays.ts';
 import { strokeLayer } from '../layer.ts';
 
@@ -13,7 +14,7 @@ export const raysInFront = strokeLayer(
     ({ context }) => {
       drawRays(context, camera, rays, classes, palette, fades, depths?.rays);
       if (amount === 0) return;
-      classes.forEach((digit, j) => {
+      ownersOf(classes, rays.length / 4).forEach((digit, j) => {
         if (!((depths?.rays[j] ?? 0) >= 0)) return;
         context.globalAlpha = amount * opacityOf(fades.amounts[digit] ?? 0);
         context.fillStyle = palette.classInk[digit] ?? palette.quiet;

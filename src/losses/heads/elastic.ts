@@ -1,0 +1,143 @@
+/** ElasticFace: every image has a margin of its own, drawn anew each time. */
+import type { Tensor2D } from '@tensorflow/tfjs-core';
+import { Expression } from '../../math/expression.ts';
+import type { HeadInputs, HeadResult, LossHead, Ops, StepParameters } from '../contract.ts';
+import { type Cosines, cosinesOf } from '../cosines.ts';
+import { type SphericalMargin, sphericalHead } from '../sphericalHead.ts';
+import { SMALLEST_SINE } from '../sphericalMargins.ts';
+import { SPHERICAL_WARM_START, scaleParameter } from '../sphericalParameters.ts';
+
+interface Settings {
+  on: 'arc' | 'cos';
+  s: number;
+  m: number;
+  sd: number;
+  plus: boolean;
+}
+
+/**
+ * One value for each image, given to the images in their order; with `cosines`, to the smallest cosine the first, and so
+ * on, the earlier image first among equals.
+ */
+function dealt(ops: Ops, values: readonly number[], cosines: Tensor2D | null): Tensor2D {
+  const count = values.length;
+  if (!cosines) return ops.constant(count, 1, (row) => values[row] as number);
+  const turned = ops.matMul(
+    ops.constant(1, 1, () => 1),
+    cosines,
+    false,
+    true,
+  );
+  const earlier = ops.constant(count, count, (row, column) => Number(column < row));
+  // One for each smaller cosine, and for each earlier one that is equal.
+  const rank = ops.sumRows([cosines, turned, earlier], (own, other, before) =>
+    other.atLeast(own).times(own.atLeast(other).times(before).from(1)).from(1),
+  );
+  const places = ops.constant(1, count, (_, column) => column);
+  const all = ops.constant(1, count, (_, column) => values[column] as number);
+  return ops.sumRows([rank, places, all], (r, place, value) =>
+    r.minus(place).square().atLeast(0.25).from(1).times(value),
+  );
+}
+
+/** cos(θ + m_i) by the addition theorem, which goes on past π, or cosθ − m_i. */
+function marginOf(
+  ops: Ops,
+  { on, m, sd, plus }: Settings,
+  draws: readonly number[],
+  cosines: Cosines,
+): SphericalMargin {
+  const ordered = plus ? [...draws].sort((a, b) => b - a) : draws;
+  const margins = ordered.map((draw) => m + sd * draw);
+  const deal = (values: readonly number[]) => dealt(ops, values, plus ? cosines.own() : null);
+  if (on === 'cos') {
+    return {
+      needs: 'cosine',
+      reads: [deal(margins)],
+      target: (c, own) => ({ value: c.minus(own as Expression), slope: Expression.of(1) }),
+    };
+  }
+  return {
+    needs: 'angle',
+    reads: [deal(margins.map(Math.cos)), deal(margins.map(Math.sin))],
+    target: (c, sine, cosM, sinM) => ({
+      value: c.times(cosM as Expression).minus(sine.times(sinM as Expression)),
+      slope: sine
+        .times(cosM as Expression)
+        .plus(c.times(sinM as Expression))
+        .over(sine.max(SMALLEST_SINE)),
+    }),
+  };
+}
+
+/** Cross-entropy with s·cos(θ_y + m_i) or s(cosθ_y − m_i) for the label, m_i = m + sd·draw_i (ElasticFace, eq. 6 and 7). */
+function forward(ops: Ops, inputs: HeadInputs, settings: Settings): HeadResult {
+  const cosines = cosinesOf(ops, inputs);
+  const draws = inputs.draws ?? Array<number>(inputs.oneHot.shape[0]).fill(0);
+  return sphericalHead(ops, inputs, {
+    scale: settings.s,
+    margin: marginOf(ops, settings, draws, cosines),
+    cosines,
+  });
+}
+
+const read = (parameters: StepParameters) => parameters as unknown as Settings;
+
+const elastic: LossHead = {
+  id: 'elastic',
+  order: 136,
+  family: 'adaptive',
+  reference: {
+    title: 'ElasticFace: Elastic Margin Loss for Deep Face Recognition',
+    authors: 'F. Boutros, N. Damer, F. Kirchbuchner, A. Kuijper',
+    venue: 'CVPR Workshops',
+    year: 2022,
+    arxiv: '2109.09416',
+  },
+  equation:
+    'L=-\\frac1N\\sum_i\\log\\frac{e^{s\\cos(\\theta_{y_i}+m_i)}}{e^{s\\cos(\\theta_{y_i}+m_i)}+\\sum_{j\\ne y_i}e^{s\\cos\\theta_j}},\\quad m_i\\sim\\mathcal N(m,\\sigma^2)',
+  parameters: [
+    {
+      name: 'on',
+      kind: 'option',
+      values: ['arc', 'cos'],
+      default: 'arc',
+      symbol: '\\theta',
+    },
+    scaleParameter(16),
+    {
+      name: 'm',
+      kind: 'number',
+      min: 0,
+      max: 1,
+      step: 0.01,
+      default: 0.1,
+      symbol: 'm',
+      unit: 'radians',
+    },
+    {
+      name: 'sd',
+      kind: 'number',
+      min: 0,
+      max: 0.5,
+      step: 0.005,
+      default: 0.025,
+      symbol: '\\sigma',
+    },
+    { name: 'plus', kind: 'flag', default: false, symbol: 'p' },
+  ],
+  bias: false,
+  normalisesWeights: true,
+  normalisesFeatures: true,
+  draws: true,
+  warmStart: SPHERICAL_WARM_START,
+  margins: { m: 0 },
+  target: (theta, parameters) => {
+    const { on, m } = read(parameters);
+    return on === 'arc' ? Math.cos(theta + m) : Math.cos(theta) - m;
+  },
+  boundary: '\\cos(\\theta_1+m_i)=\\cos\\theta_2',
+  forward: (ops, inputs, parameters) => forward(ops, inputs, read(parameters)),
+};
+
+export default elastic;
