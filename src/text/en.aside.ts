@@ -69,7 +69,7 @@ export const enAside = {
     name: 'What theory says',
     warming: (step: string) => `Warm start: modified softmax until step ${step}`,
     moved: (name: string, step: string, steps: string) =>
-      `${name} was changed at step ${step}. That acts over the next ${steps} steps; until then a shadow shows the shape before.`,
+      `${name} was changed at step ${step}. That acts over the next ${steps} steps: watch how the shapes change.`,
     tooWide: (margin: string, classes: string, inSpace: boolean, apart: string, largest: string) =>
       `${margin} is more than all ${classes} classes can keep: on a ${inSpace ? 'sphere' : 'circle'} neighbours are at best ${apart} apart, which leaves room up to m=${largest}.`,
     tooWideTogether: (classes: string, inSpace: boolean, apart: string) =>

@@ -1,6 +1,5 @@
 /** A parameter of the loss that was just changed: for a while the picture is still on its way to what it will do. */
 import { lossById } from '../../losses/registry.ts';
-import type { Frame } from '../../worker/protocol.ts';
 import { movementsOf, type RunEvent } from './events.ts';
 import { type Run, shownStep } from './run.ts';
 
@@ -14,11 +13,4 @@ export function moveOf(run: Run): RunEvent | null {
   const before = run.record.events.value.filter((event) => event.step <= step && asks.has(event.what));
   const last = movementsOf(before).at(-1);
   return last && step - last.step < ACTS_OVER ? last : null;
-}
-
-/** What the run showed when that was changed. */
-export function frameBefore(run: Run, { step }: RunEvent): Frame | null {
-  // What is trained again comes into the record later.
-  void run.record.archive.version.value;
-  return run.record.lookAt(step);
 }
