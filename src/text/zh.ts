@@ -601,7 +601,7 @@ export const zh: Words = {
     },
     tenEpochs: {
       label: '十轮',
-      about: 'Softmax 与 A-Softmax m=1 到 4 的长时间训练，图像平移一个像素：最终 98.7 到 99.1%',
+      about: 'Softmax 与 A-Softmax m=1 到 4 的长时间训练，图像平移一个像素：最终约 99%',
     },
     asFarAsItGoes: {
       label: '尽其所能',

@@ -1,6 +1,6 @@
 import '../../src/ui/ui.css';
 import { signal } from '@preact/signals-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Session } from '../../src/state/session.ts';
 import type { Context } from '../../src/ui/context.ts';
 import { createLifetime, type Lifetime } from '../../src/ui/kit/lifetime.ts';
@@ -201,10 +201,10 @@ describe('the drawing pad', () => {
     document.body.append(button);
     expect(document.querySelector('.pad')).toBeNull();
     button.click();
-    await expect.poll(() => document.querySelector('.pad')?.contains(document.activeElement)).toBe(true);
+    await vi.waitFor(() => expect(document.querySelector('.pad')?.contains(document.activeElement)).toBe(true));
     expect(button.getAttribute('aria-expanded')).toBe('true');
     toggle();
-    await expect.poll(() => button.getAttribute('aria-expanded')).toBe('false');
+    await vi.waitFor(() => expect(button.getAttribute('aria-expanded')).toBe('false'));
     expect(document.activeElement).toBe(button);
     expect(document.querySelectorAll('.pad')).toHaveLength(1);
   });

@@ -196,7 +196,9 @@ describe.each(titled(cases))('%s', (_title, one) => {
 
 /** Whether every logit rises with its own cosine, and depends on nothing else. */
 function rises({ loss, params }: Case): boolean {
-  return loss !== 'curricular' && loss !== 'circle' && params.plus !== true && (params.seam ?? 'hard') === 'hard';
+  // ElasticFace adds to the angle past 180°, too, where its target rises again.
+  if (loss === 'curricular' || loss === 'circle' || params.on === 'arc') return false;
+  return params.plus !== true && (params.seam ?? 'hard') === 'hard';
 }
 
 /** Losses of the angle to the label's weight vector. */

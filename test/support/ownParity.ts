@@ -81,7 +81,11 @@ export function ownParity(): void {
       for (const theta of [0.3, 1.5, Math.PI - m - 0.01, Math.PI - m + 0.01, 3.1]) {
         const { bias: _, ...inputs } = atTargetAngles(numbers, 'arcface', [theta], 3);
         const actual = evaluateLoss({ loss: 'own', params: own({ target: seam, values: { m } }), ...inputs });
-        const expected = evaluateLoss({ loss: 'arcface', params: { s: 16, m }, ...inputs });
+        const expected = evaluateLoss({
+          loss: 'arcface',
+          params: { s: 16, m, seam: 'hard', gradient: 'exact' },
+          ...inputs,
+        });
         expect(deviation([actual.value], [expected.value]), `${theta}`).toBeLessThan(1e-5);
         expect(deviation(actual.gradFeatures.flat(), expected.gradFeatures.flat()), `${theta}`).toBeLessThan(1e-4);
         expect(deviation(actual.gradWeights.flat(), expected.gradWeights.flat()), `${theta}`).toBeLessThan(1e-4);

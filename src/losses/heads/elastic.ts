@@ -74,9 +74,11 @@ function marginOf(
 function forward(ops: Ops, inputs: HeadInputs, settings: Settings): HeadResult {
   const cosines = cosinesOf(ops, inputs);
   const draws = inputs.draws ?? Array<number>(inputs.oneHot.shape[0]).fill(0);
+  // Where nothing is drawn, as for one image by itself, there is nothing to deal out.
+  const dealing = { ...settings, plus: settings.plus && inputs.draws !== undefined };
   return sphericalHead(ops, inputs, {
     scale: settings.s,
-    margin: marginOf(ops, settings, draws, cosines),
+    margin: marginOf(ops, dealing, draws, cosines),
     cosines,
   });
 }

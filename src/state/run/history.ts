@@ -36,13 +36,18 @@ function thinned(points: readonly RecordedPoint[]): RecordedPoint[] {
   return kept;
 }
 
-/** As it came. */
-const told = ({ step, loss, lambda, accuracy }: RecordedPoint): HistoryPoint => ({
-  step,
-  loss,
-  lambda,
-  ...(accuracy === undefined ? {} : { accuracy }),
-});
+/** Each point as it came, the same object each time: who keeps a record knows its parts by their identity. */
+const asTold = new WeakMap<RecordedPoint, HistoryPoint>();
+
+function told(point: RecordedPoint): HistoryPoint {
+  let known = asTold.get(point);
+  if (!known) {
+    const { step, loss, lambda, accuracy } = point;
+    known = { step, loss, lambda, ...(accuracy === undefined ? {} : { accuracy }) };
+    asTold.set(point, known);
+  }
+  return known;
+}
 
 export function createHistory(limit = LIMIT): History {
   let points: RecordedPoint[] = [];

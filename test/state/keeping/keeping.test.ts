@@ -1,5 +1,5 @@
 /** A page that is left and opened again goes on as if nothing had happened: on the real pool, loops and WASM. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createKeeping, type KeepingOptions, type KeptEvent } from '../../../src/state/keeping/keeping.ts';
 import { createTab } from '../../../src/state/keeping/tab.ts';
 import type { Session } from '../../../src/state/session.ts';
@@ -190,12 +190,10 @@ describe('keeping a page', () => {
     await opened.keeping.keep();
     expect(written[0]?.add).toBeGreaterThan(0);
     // The test accuracy comes after the frame of its step, which it replaces.
-    await expect
-      .poll(async () => {
-        await opened.keeping.keep();
-        return written.at(-1);
-      })
-      .toEqual({ add: 0, drop: 0 });
+    await vi.waitFor(async () => {
+      await opened.keeping.keep();
+      expect(written.at(-1)).toEqual({ add: 0, drop: 0 });
+    });
   });
 
   it('tells once where there is no room, and trains on', async () => {
