@@ -3,6 +3,10 @@ import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { apart, opsApart, shared, valuesOf } from './apart.ts';
 import type { HeadResult, LossHead, Ops, StepParameters } from './contract.ts';
 
+/** Losses with what they compute: those that the page lists from the start go without it, these come with this file. */
+const files = import.meta.glob<{ default: LossHead }>('./heads/*.ts', { eager: true, query: '?whole' });
+const whole = new Map(Object.values(files).map(({ default: head }) => [head.id, head]));
+
 /** A loss at one moment of a run. */
 export interface Moment {
   head: LossHead;
@@ -55,7 +59,7 @@ function forward(
     name,
     shared(1, 1, [learned[name] ?? first(parameters)]),
   ];
-  return head.forward(
+  return (whole.get(head.id) ?? head).forward(
     opsApart(through),
     {
       features: apart(rows, dim, points),
