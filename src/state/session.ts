@@ -98,7 +98,7 @@ export interface Session {
   /** The same, each run with its past and going on from where it was saved; training pauses. @param asked when; now without it. */
   importRuns(runs: readonly SavedRun[], asked?: Wish): Promise<string[]>;
   /** Runs as they were when the page was left, selected and training as then. The address goes before: it isn't touched. */
-  resume(runs: readonly SavedRun[], place: number, plays: boolean): Promise<void>;
+  resume(runs: readonly SavedRun[], place: number, plays: boolean, asked?: Wish): Promise<void>;
   /** One more panel, behind the one named or at the end. @throws RangeError where there is no room. */
   addRun(config: RunConfig, after?: string): Promise<string>;
   /** A panel beside its original, with the same weights and the same record. */

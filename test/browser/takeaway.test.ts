@@ -157,7 +157,7 @@ describe('a caption', () => {
     for (const fact of [
       '2,000 MNIST test digits after 470 training steps',
       '(a) Softmax.',
-      '(b) A-Softmax m=4, λ = 5.31 (annealed, fast).',
+      '(b) A-Softmax m=4, λ = 5.31 (annealed, falls fast).',
       'network small, Adam, rate 0.01, 128 images a step, seed 1',
       'CC BY-SA 3.0',
     ]) {

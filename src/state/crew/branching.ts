@@ -23,7 +23,7 @@ export interface BranchingOptions {
 
 export interface Branching {
   importRuns(runs: readonly SavedRun[], asked?: Wish): Promise<string[]>;
-  resume(runs: readonly SavedRun[], place: number, plays: boolean): Promise<void>;
+  resume(runs: readonly SavedRun[], place: number, plays: boolean, asked?: Wish): Promise<void>;
   duplicate(id: string): Promise<string>;
   branch(id: string, step: number, patch: Partial<RunConfig>): Promise<{ id: string; step: number }>;
   rescue(id: string): Promise<string>;
@@ -77,10 +77,11 @@ export function createBranching({ crew, panels, replay, replaced }: BranchingOpt
   }
 
   return {
-    async resume(list, place, plays) {
+    async resume(list, place, plays, asked) {
       const { next, from } = standing(list);
-      crew.playing.value = plays;
-      await crew.replace(next, place, from);
+      await crew.replace(next, place, from, undefined, asked);
+      // Whoever paused or played meanwhile has said what is wished.
+      if (!crew.steered()) crew.playing.value = plays;
     },
 
     async importRuns(list, asked) {

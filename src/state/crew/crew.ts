@@ -60,6 +60,8 @@ export interface Crew {
   checkpoint(run: Run): Promise<RunCheckpoint | null>;
   play(): Promise<void>;
   pause(): Promise<void>;
+  /** Whether anybody has played, paused or stepped yet. */
+  steered(): boolean;
   /** Exactly so many steps, then pauses. */
   step(count: number): Promise<void>;
   /** Brings all runs to a step, those that aren't beyond it, then pauses. */
@@ -80,6 +82,7 @@ export function createCrew({ client, panels, startup, gone }: CrewOptions): Crew
   let given = false;
   let startsToGive: ReadonlyMap<Run, RunCheckpoint> | undefined;
   let stepping = false;
+  let steered = false;
   let noteInstalled = () => {};
   const installed = new Promise<void>((resolve) => {
     noteInstalled = resolve;
@@ -170,6 +173,7 @@ export function createCrew({ client, panels, startup, gone }: CrewOptions): Crew
 
   /** Takes an exact number of steps. */
   async function counted(take: () => Promise<void>): Promise<void> {
+    steered = true;
     await Promise.all([installed, startup.trainable]);
     await inTurn(async () => {
       stepping = true;
@@ -268,12 +272,16 @@ export function createCrew({ client, panels, startup, gone }: CrewOptions): Crew
     checkpoint: async (run) => (given && run.step.peek() > 0 ? client.checkpoint(run.id) : null),
 
     async play() {
+      steered = true;
       playing.value = true;
       await Promise.all([installed, startup.trainable]);
       await goOn();
     },
 
+    steered: () => steered,
+
     async pause() {
+      steered = true;
       playing.value = false;
       // Not in turn: a long series of steps must be stoppable.
       if (given) await client.pause();

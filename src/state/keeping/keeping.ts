@@ -3,6 +3,7 @@ import { effect, untracked } from '@preact/signals-core';
 import { problemOf, type StoreProblem } from '../../store/problems.ts';
 import type { KeptSession, Piece, Store } from '../../store/protocol.ts';
 import type { RunCheckpoint } from '../../worker/protocol.ts';
+import { Overtaken } from '../refusals.ts';
 import type { Run } from '../run/run.ts';
 import type { Session } from '../session.ts';
 import { describePage, hasRunsOf, hasUsualRuns } from './describing.ts';
@@ -210,6 +211,8 @@ export function createKeeping(options: KeepingOptions): Keeping {
     },
 
     async restore(wanted) {
+      // What is wished while the store is read wins.
+      const asked = session.ask();
       try {
         const kept = await store.call('peek', { id: wanted });
         if (!kept || !hasRunsOf(session, kept)) return false;
@@ -221,6 +224,7 @@ export function createKeeping(options: KeepingOptions): Keeping {
           runs.map(({ saved }) => saved),
           place,
           read.session.playing,
+          asked,
         );
         adopt(wanted, session.runs.peek(), runs, read.session);
         setAside(read.session);
@@ -229,6 +233,7 @@ export function createKeeping(options: KeepingOptions): Keeping {
         if (step > 0) tell({ kind: 'restored', step, plays: read.session.playing });
         return true;
       } catch (error) {
+        if (error instanceof Overtaken) return false;
         tell({ kind: 'refused', why: problemOf(error) });
         return false;
       }

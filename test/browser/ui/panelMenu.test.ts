@@ -101,7 +101,7 @@ describe('the menu of a panel', () => {
     const name = () => document.activeElement?.querySelector('b')?.textContent;
     expect(name()).toBe('Duplicate');
     await userEvent.keyboard('{ArrowDown}');
-    expect(name()).toBe('Branch into another loss');
+    expect(name()).toBe('Go on with A-Softmax m=4');
     await userEvent.keyboard('{ArrowUp}{ArrowUp}');
     expect(name()).toBe('Remove');
     await userEvent.keyboard('{Home}');
