@@ -67,7 +67,7 @@ test('keys: space pauses, a dot takes one step, r starts over, numbers select', 
     .poll(async () => (await script(page, 'runs')).map(({ step }) => step))
     .toEqual(before.map((step) => step + 1));
   await page.locator('body').press('1');
-  await expect(page.getByRole('combobox', { name: 'Loss' })).toHaveValue('softmax');
+  await expect(page.getByRole('combobox', { name: 'Loss', exact: true })).toHaveValue('softmax');
   await expect(page.getByRole('slider', { name: /angular margin/ })).toBeDisabled();
   await page.locator('body').press('r');
   await expect.poll(async () => (await script(page, 'runs')).every(({ step }) => step < 20)).toBe(true);

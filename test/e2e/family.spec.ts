@@ -4,7 +4,7 @@ import { expect, openTraining, script, test } from './page.ts';
 
 /** Ids in the order of the list, read from the page. */
 async function ids(page: Parameters<typeof script>[0]): Promise<string[]> {
-  const options = page.getByRole('combobox', { name: 'Loss' }).locator('option');
+  const options = page.getByRole('combobox', { name: 'Loss', exact: true }).locator('option');
   return options.evaluateAll((all) => all.map((option) => (option as HTMLOptionElement).value));
 }
 
@@ -31,7 +31,7 @@ test('every loss renders its equation, survives a round trip through the address
 
     for (const loss of six) {
       await page.locator('.run-chips .chip').nth(six.indexOf(loss)).click();
-      await expect(page.getByRole('combobox', { name: 'Loss' })).toHaveValue(loss);
+      await expect(page.getByRole('combobox', { name: 'Loss', exact: true })).toHaveValue(loss);
       await expect(page.locator('.equation .katex').first()).toBeVisible();
       await expect(page.locator('.equation .katex-error, .katex-error')).toHaveCount(0);
     }
@@ -46,10 +46,10 @@ test('every loss renders its equation, survives a round trip through the address
 
 test('the list of losses is grouped by family, with years, and names the source', async ({ page }) => {
   await openTraining(page);
-  const groups = page.getByRole('combobox', { name: 'Loss' }).locator('optgroup');
+  const groups = page.getByRole('combobox', { name: 'Loss', exact: true }).locator('optgroup');
   await expect(groups).toHaveCount(6);
   await expect(
-    page.getByRole('combobox', { name: 'Loss' }).locator('option', { hasText: 'ArcFace · 2019' }),
+    page.getByRole('combobox', { name: 'Loss', exact: true }).locator('option', { hasText: 'ArcFace · 2019' }),
   ).toHaveCount(1);
   await page.getByRole('button', { name: /Source of A-Softmax/ }).click();
   await expect(page.getByText('SphereFace: Deep Hypersphere Embedding')).toBeVisible();

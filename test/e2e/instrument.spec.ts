@@ -28,7 +28,7 @@ test('pointing at a digit tells of it; its angles are those between its feature 
   const { features, classWeights, indices } = await script(page, 'snapshot', first);
   const { x, y, width, height } = await boxOf(page, 'Modified softmax');
   const image = card(page).locator('canvas');
-  const letGo = card(page).getByRole('button');
+  const letGo = card(page).getByRole('button', { name: 'Let go of it' });
   let tried = 0;
   // Outwards from the middle, until an image rather than a ray is pointed at and held.
   await expect(async () => {
@@ -85,7 +85,7 @@ test('pointing at a class makes the others step back in every panel', async ({ p
     });
   await pointAt(page, 5, 5);
   // The picture of the last step has come, and has come to rest.
-  await expect(page.getByText('step 60 of 2,000 planned')).toBeVisible();
+  await expect(page.getByRole('spinbutton', { name: 'Step to show' })).toHaveValue('60');
   let before = 0;
   await expect
     .poll(async () => {

@@ -69,7 +69,7 @@ test('a formula in the address is trained on, and a hostile one harms nothing', 
 
 test('a formula is written, refused at its place, slid and drawn, while the run trains on', async ({ page }) => {
   await openTraining(page, './#runs=cosface;cosface&seed=3&select=2');
-  await page.getByRole('combobox', { name: 'Loss' }).selectOption('own');
+  await page.getByRole('combobox', { name: 'Loss', exact: true }).selectOption('own');
   const target = page.getByRole('textbox', { name: 'Target T(θ)' });
   const config = async () => (await script(page, 'runs'))[1]?.config;
   await target.fill('cos(theta) - q; q in 0..0.5 = 0.1');

@@ -31,7 +31,7 @@ test('a wheel over a number, a slider or a list edits nothing and scrolls the co
 
   for (const field of [
     column(page).getByRole('slider', { name: /angular margin/ }),
-    column(page).getByRole('combobox', { name: 'Loss' }),
+    column(page).getByRole('combobox', { name: 'Loss', exact: true }),
     column(page).getByRole('spinbutton').last(),
   ]) {
     const value = await field.inputValue();
