@@ -130,7 +130,7 @@ describe('the card about an image', () => {
   it('can be let go of once it is pinned', () => {
     pinned.focus.value = image(40).focus;
     card.show(run, image(40), true, plot);
-    const close = card.element.querySelector('button')!;
+    const close = card.element.querySelector<HTMLElement>('button[aria-label="Let go of it"]')!;
     expect(close.checkVisibility()).toBe(true);
     expect(card.element.querySelector('[role=img]')!.getAttribute('aria-label')).toContain('4: 80.0°');
     close.click();

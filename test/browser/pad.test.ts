@@ -21,7 +21,7 @@ beforeEach(async () => {
   const test = drawnDigits(60);
   // The fake workers bring images without pixels.
   session = { ...page.session, startup: { ...page.session.startup, testImages: signal(test) } };
-  context = { session, act: (action: () => unknown) => void action() } as unknown as Context;
+  context = { session, padOpen: signal(false), act: (action: () => unknown) => void action() } as unknown as Context;
 });
 
 afterEach(() => {

@@ -43,7 +43,7 @@ it('leaves combinations with Ctrl, Cmd and Alt to the browser', async () => {
 it('acts by the place of a letter where another script is typed', async () => {
   const { context, session } = await open();
   press('А', { code: 'KeyF', shiftKey: true });
-  expect(context.alone.value).toBe(session.selectedRun.value.id);
+  expect(context.leading.value).toBe(session.selectedRun.value.id);
 });
 
 it('keeps out of what is typed in, but for Escape', async () => {

@@ -65,7 +65,7 @@ describe('the menu of a panel', () => {
     expect(context.alone.value).toBe('run-2');
     expect(session.selected.value).toBe('run-2');
     await userEvent.click(menuOf(1));
-    await userEvent.click(item('Show all panels'));
+    await userEvent.click(page.getByRole('menuitem', { name: 'Show all panels', exact: true }));
     expect(context.alone.value).toBeNull();
   });
 
