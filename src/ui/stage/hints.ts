@@ -122,7 +122,7 @@ export function createHints(life: Lifetime, { session }: Context): HTMLElement {
     line(hintOf, 'is-theory'),
   ];
   const root = element('div', { class: 'hints' }, ...lines.map((one) => one.root));
-  lines.at(-1)?.root.setAttribute('aria-label', aside().hints.name);
+  life.effect(() => lines.at(-1)?.root.setAttribute('aria-label', aside().hints.name));
   life.effect(() => {
     root.hidden = lines.every(({ found }) => found.value === null);
   });
