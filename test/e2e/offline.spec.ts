@@ -132,6 +132,8 @@ onSite('a new version waits, announces itself, and takes the runs along', async 
   expect(await page.locator('meta[name=version]').count()).toBe(0);
   await page.getByRole('button', { name: 'Reload' }).click();
   await expect(page.locator('meta[name=version]')).toHaveCount(1);
+  // Its scripting is there once the new version has begun.
+  await page.waitForFunction(() => window.anglescope);
   await expect.poll(async () => (await script(page, 'runs'))[0]?.step).toBe(step);
 });
 
