@@ -81,8 +81,7 @@ export function createCrew({ client, panels, startup, gone }: CrewOptions): Crew
   /** Whether the workers have been given the runs: until then, what stands on the page is what they will be given. */
   let given = false;
   let startsToGive: ReadonlyMap<Run, RunCheckpoint> | undefined;
-  let stepping = false;
-  let steered = false;
+  let [stepping, steered] = [false, false];
   let noteInstalled = () => {};
   const installed = new Promise<void>((resolve) => {
     noteInstalled = resolve;
@@ -268,7 +267,6 @@ export function createCrew({ client, panels, startup, gone }: CrewOptions): Crew
     },
 
     configure,
-
     checkpoint: async (run) => (given && run.step.peek() > 0 ? client.checkpoint(run.id) : null),
 
     async play() {
@@ -279,7 +277,6 @@ export function createCrew({ client, panels, startup, gone }: CrewOptions): Crew
     },
 
     steered: () => steered,
-
     async pause() {
       steered = true;
       playing.value = false;
