@@ -29,9 +29,9 @@ export const SIX_RUNS: Partial<RunConfig>[] = [
   ...[1, 2, 3, 4].map((m) => ({ loss: 'asoftmax', m })),
 ].map((config) => ({ ...config, steps: PLANNED_STEPS }));
 
-/** A browser with an empty cache. */
+/** A browser with an empty cache, and without the service worker: it fetches every file for later, whatever the page asks for. */
 export function freshBrowser(browser: Browser): Promise<BrowserContext> {
-  return browser.newContext({ viewport: VIEWPORT });
+  return browser.newContext({ viewport: VIEWPORT, serviceWorkers: 'block' });
 }
 
 /** Opens the app and waits until it has taken a step by itself. @returns the page, and when that was. */
