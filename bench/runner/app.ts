@@ -29,9 +29,14 @@ export const SIX_RUNS: Partial<RunConfig>[] = [
   ...[1, 2, 3, 4].map((m) => ({ loss: 'asoftmax', m })),
 ].map((config) => ({ ...config, steps: PLANNED_STEPS }));
 
-/** A browser with an empty cache, and without the service worker: it fetches every file for later, whatever the page asks for. */
-export function freshBrowser(browser: Browser): Promise<BrowserContext> {
-  return browser.newContext({ viewport: VIEWPORT, serviceWorkers: 'block' });
+/**
+ * A browser with an empty cache, and without the service worker: it fetches every file for later, whatever the page asks
+ * for. Settings and charts stand beside the stage, so that what is measured is drawn.
+ */
+export async function freshBrowser(browser: Browser): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: VIEWPORT, serviceWorkers: 'block' });
+  await context.addInitScript(() => localStorage.setItem('anglescope-docks', 'side side'));
+  return context;
 }
 
 /** Opens the app and waits until it has taken a step by itself. @returns the page, and when that was. */
