@@ -9,6 +9,7 @@ import { formulasForAddress, loadBesideFormulas } from './losses/own/language.ts
 import { trustOwnScripts } from './ownScripts.ts';
 import { followAddress } from './state/address.ts';
 import { remembered } from './state/keeping/remembered.ts';
+import { USUAL_VIEW } from './state/look/choices.ts';
 import { createScripting } from './state/scripting.ts';
 import { createSession } from './state/session.ts';
 import { decodeState } from './state/url.ts';
@@ -16,6 +17,7 @@ import { speak, speech } from './text/language.ts';
 import { SPOKEN } from './text/languages.ts';
 import { shortNames } from './text/runNames.ts';
 import { mountApp } from './ui/app.ts';
+import { docksKept } from './ui/docks.ts';
 import { askedHere, firstLanguage } from './ui/header/languageChoice.ts';
 import type { Recent } from './ui/recent/recent.ts';
 import { pictureWords, speaking } from './ui/speaking.ts';
@@ -40,7 +42,7 @@ const wanted = new URLSearchParams(location.search).get('backend');
 const client = createClient({ backend: isBackend(wanted) ? wanted : 'auto' });
 /** @param hash the part of the address that says which runs to begin with. */
 function start(hash: string): void {
-  const { state, problems } = decodeState(hash);
+  const { state, problems } = decodeState(hash, { ...USUAL_VIEW, ...docksKept() });
 
   const session = createSession({
     client,

@@ -33,7 +33,7 @@ function keptFor({ state: { at, ...state }, problems }: DecodedState): string | 
 export function followAddress(session: Session, bar: AddressBar): Address {
   let written = bar.location.hash.replace(/^#/, '');
   /** What an address that couldn't all be read came to: it stays as it is, to be looked at, until something changes. */
-  let kept = keptFor(decodeState(bar.location.hash));
+  let kept = keptFor(decodeState(bar.location.hash, viewOf(session.view)));
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   const put = (next: string) => {
@@ -70,7 +70,7 @@ export function followAddress(session: Session, bar: AddressBar): Address {
 
   const changed = async () => {
     await formulasForAddress(bar.location.hash);
-    const decoded = decodeState(bar.location.hash);
+    const decoded = decodeState(bar.location.hash, viewOf(session.view));
     const { state, problems } = decoded;
     kept = keptFor(decoded);
     if (problems.length > 0) session.messages.error({ kind: 'address', problems });

@@ -200,8 +200,9 @@ class Reader {
 /**
  * Reads the part of an address after "#", with or without it, also as it comes out of mail and chat programs. Never
  * throws; the state is always a valid one.
+ * @param present what stays as it is where the address doesn't name it, see `choices.ts`; the usual ones without.
  */
-export function decodeState(hash: string): DecodedState {
+export function decodeState(hash: string, present: Readonly<View> = USUAL_VIEW): DecodedState {
   const reader = new Reader();
   const long = hash.length > LONGEST_ADDRESS;
   if (long) reader.problems.push({ code: 'addressTooLong', length: hash.length, most: LONGEST_ADDRESS });
@@ -213,7 +214,10 @@ export function decodeState(hash: string): DecodedState {
   };
   const [runsText, select, at] = ['runs', 'select', 'at'].map(take);
   const view = Object.fromEntries(
-    CHOICE_NAMES.map((name) => [name, reader.setting(name, take(name))]),
+    CHOICE_NAMES.map((name) => {
+      const text = take(name);
+      return [name, text === undefined && 'stays' in CHOICES[name] ? present[name] : reader.setting(name, text)];
+    }),
   ) as unknown as View;
 
   let texts = (runsText ?? UNTOUCHED).split(';').filter((text) => text !== '');

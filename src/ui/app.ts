@@ -6,6 +6,7 @@ import { followDigits } from './classColours.ts';
 import { pageCommands, type Surroundings } from './commands.ts';
 import type { Charts, Context, Pointed } from './context.ts';
 import { createControls } from './controls/controls.ts';
+import { keepDocks } from './docks.ts';
 import { createHeader } from './header/header.ts';
 import { startTheme } from './header/theme.ts';
 import { createInspector } from './inspector/inspector.ts';
@@ -15,7 +16,6 @@ import { createToasts } from './kit/toasts.ts';
 import { createTooltip } from './kit/tooltip.ts';
 import { keepWheelFromFields } from './kit/wheel.ts';
 import { createPadButton } from './pad/padButton.ts';
-import { rememberDocks } from './remembered.ts';
 import { runLines } from './runLines.ts';
 import type { ImageCard } from './stage/imageCard.ts';
 import { createStage } from './stage/stage.ts';
@@ -58,7 +58,7 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link,
     },
   };
   startTheme();
-  rememberDocks(life, session.view, location.hash);
+  keepDocks(life, session.view);
   followDigits(life, session, charts.colourDigits);
   life.effect(() => {
     document.title = words().title;

@@ -71,31 +71,24 @@ test('a panel that begins anew catches up, says so, and is not waited for if tha
   expect(new Set(await stepsOf(page)).size).toBe(1);
 });
 
-test.describe('an address with a moment', () => {
-  // Docks of one's own would be written into it.
-  test.use({ docks: '' });
-
-  test('at=50 shows step 50 in all panels, and a bad moment is named', async ({ page }) => {
-    await page.goto('./#at=50');
-    await expect
-      .poll(() => page.evaluate(() => window.anglescope?.runs().map(({ step }) => step)))
-      .toEqual([50, 50, 50]);
-    await expect.poll(async () => (await script(page, 'runs')).every(({ status }) => status === 'paused')).toBe(true);
-    for (const { id } of await script(page, 'runs')) expect((await script(page, 'snapshot', id)).step).toBe(50);
-    await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
-    await expect(page.locator('.panel-step:visible')).toHaveCount(0);
-    expect(new URL(page.url()).hash).toBe('#at=50');
-    for (const bad of ['99999', '-3', '1.5']) {
-      await page.goto('./');
-      await page.goto(`./#at=${bad}`);
-      await expect(
-        page
-          .getByText(`at is ${JSON.stringify(bad)}`)
-          .or(page.getByText(`at is ${bad}`))
-          .first(),
-      ).toBeVisible();
-    }
-  });
+test('at=50 shows step 50 in all panels, and a bad moment is named', async ({ page }) => {
+  await page.goto('./#at=50');
+  await expect.poll(() => page.evaluate(() => window.anglescope?.runs().map(({ step }) => step))).toEqual([50, 50, 50]);
+  await expect.poll(async () => (await script(page, 'runs')).every(({ status }) => status === 'paused')).toBe(true);
+  for (const { id } of await script(page, 'runs')) expect((await script(page, 'snapshot', id)).step).toBe(50);
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  await expect(page.locator('.panel-step:visible')).toHaveCount(0);
+  expect(new URL(page.url()).hash).toBe('#at=50');
+  for (const bad of ['99999', '-3', '1.5']) {
+    await page.goto('./');
+    await page.goto(`./#at=${bad}`);
+    await expect(
+      page
+        .getByText(`at is ${JSON.stringify(bad)}`)
+        .or(page.getByText(`at is ${bad}`))
+        .first(),
+    ).toBeVisible();
+  }
 });
 
 test('branch at 100 with m=4 from softmax, beside softmax that goes on', async ({ page }) => {

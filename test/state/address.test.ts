@@ -60,6 +60,15 @@ describe('the address bar', () => {
     expect(written).toEqual(['/page?x=1#runs=asoftmax&mistakes=1']);
   });
 
+  it('keeps the moment that it names where settings and charts stand elsewhere than usual', () => {
+    const { bar: window, written } = bar('#at=50');
+    const { session } = openPage('#at=50');
+    session.view.controls.value = 'side';
+    followAddress(session, window);
+    vi.advanceTimersByTime(1000);
+    expect(written).toEqual([]);
+  });
+
   it('is put right where somebody takes the link', () => {
     const { bar: window, written } = bar('#runs=asoftmax,m=9');
     followAddress(openPage('#runs=asoftmax,m=9').session, window).link();

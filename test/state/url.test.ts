@@ -147,3 +147,18 @@ describe('an address that is far too long', () => {
     expect(told.at(-1)).toBe('2,990 more mistakes were mended or left out.');
   });
 });
+
+describe('where settings and charts stand', () => {
+  const mine = { ...USUAL_VIEW, controls: 'side', charts: 'folded', space: 'angles' } as const;
+  const viewIn = (hash: string) => decodeState(hash, mine).state.view;
+
+  it('stays as it is where an address doesn’t name it; all else is then the usual', () => {
+    expect(viewIn('#seed=3')).toEqual({ ...USUAL_VIEW, controls: 'side', charts: 'folded' });
+    expect(viewIn('#controls=nowhere').controls).toBe(USUAL_VIEW.controls);
+  });
+
+  it('is what an address says, the usual too', () => {
+    expect(viewIn('#charts=below')).toMatchObject({ controls: 'side', charts: 'below' });
+    expect(viewIn('#controls=auto')).toMatchObject({ controls: 'auto', charts: 'folded' });
+  });
+});

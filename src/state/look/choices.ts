@@ -12,6 +12,8 @@ export const CHARTS = ['auto', 'side', 'below', 'folded'] as const;
 interface Choice<Value> {
   readonly usual: Value;
   readonly field: Field<Value>;
+  /** It is the reader's: an address that doesn't name it leaves it as it is. */
+  readonly stays?: true;
 }
 
 const flag = (usual: boolean): Choice<boolean> => ({
@@ -82,9 +84,9 @@ export const CHOICES = {
   /** Digits of the two classes whose boundaries are drawn, the lower first. */
   pair,
   /** Where the settings stand: what all are about in a strip over the panels, or everything beside them. */
-  controls: oneOf(CONTROLS, 'auto'),
+  controls: { ...oneOf(CONTROLS, 'auto'), stays: true },
   /** Where charts and measures stand. */
-  charts: oneOf(CHARTS, 'auto'),
+  charts: { ...oneOf(CHARTS, 'auto'), stays: true },
 } as const;
 
 /** The view as plain values. */
