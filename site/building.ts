@@ -19,6 +19,9 @@ function workerChunkName({ moduleIds }: { moduleIds: readonly string[] }): strin
   return `assets/${found ? found[0] : '[name]'}-[hash].js`;
 }
 
+/** How long each of the bundler's plugins took is of no use to somebody who wants to see the page. */
+const QUIET = { bundlerTimings: false };
+
 export const building: UserConfig = {
   // Relative, so that the built page works from any folder of any server.
   base: './',
@@ -27,8 +30,7 @@ export const building: UserConfig = {
     // A file in an address would need a policy that allows such addresses.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      // How long each of the bundler's plugins took is of no use to somebody who wants to see the page.
-      checks: { bundlerTimings: false },
+      checks: QUIET,
       // One file of what the first step and later parts share; left to itself, the bundler makes seven of it.
       output: { codeSplitting: { groups: [{ name: 'shared', tags: ['$initial'], minShareCount: 2 }] } },
     },
@@ -37,6 +39,7 @@ export const building: UserConfig = {
     format: 'es',
     plugins: () => [simdKernels(), grammars()],
     rolldownOptions: {
+      checks: QUIET,
       output: {
         chunkFileNames: workerChunkName,
         // Left to itself, the bundler puts what both need into WebGL's chunk, and the processor's backend loads it all.

@@ -27,6 +27,8 @@ export const offline = (): Plugin[] =>
     injectRegister: null,
     registerType: 'prompt',
     injectManifest: {
+      // A script of its own, as it is registered.
+      rollupFormat: 'iife',
       globPatterns: ['**/*.{html,js,css,wasm,woff2,svg,png,txt}'],
       // The largest is tfjs's WebGL backend.
       maximumFileSizeToCacheInBytes: 2_000_000,
