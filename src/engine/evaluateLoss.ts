@@ -1,36 +1,13 @@
 /** Value and exact gradients of a loss on numbers given from outside: the ground for checking any head. */
 import { type Tensor, type TensorContainer, tensor2d, tidy } from '@tensorflow/tfjs-core';
 import type { StepParameters } from '../losses/contract.ts';
+import type { LossReply, LossRequest } from '../losses/evaluated.ts';
 import { lossById } from '../losses/registry.ts';
 import { startingHeadState } from './headState.ts';
 import { ops } from './ops.ts';
 
-export interface LossInputs {
-  loss: string;
-  /** The loss's parameters at one step; what it has accumulated by then, and its draws `[batch]`, where it has such. */
-  params: Readonly<Record<string, unknown>>;
-  /** `[batch][featureDim]`. */
-  features: number[][];
-  /** `[featureDim][classes]`, or `[featureDim][classes·k]` for k centres a class. */
-  weights: number[][];
-  /** `[classes]`; what a run starts from if the loss has a bias and none is given. */
-  bias?: number[];
-  /** The centres of center loss, `[featureDim][classes]`; zeros if none are given. */
-  centers?: number[][];
-  /** Class positions, `[batch]`. */
-  labels: number[];
-}
-
-export interface LossOutputs {
-  value: number;
-  logits: number[][];
-  gradFeatures: number[][];
-  gradWeights: number[][];
-  gradBias: number[] | null;
-}
-
 /** On the backend in use. Shapes must agree; callers check them. */
-export function evaluateLoss({ loss, params, features, weights, bias, centers, labels }: LossInputs): LossOutputs {
+export function evaluateLoss({ loss, params, features, weights, bias, centers, labels }: LossRequest): LossReply {
   const head = lossById(loss);
   const classes = (weights[0]?.length ?? 0) / (head.centres?.(params as StepParameters) ?? 1);
   const outputs = tidy(() => {
@@ -61,5 +38,5 @@ export function evaluateLoss({ loss, params, features, weights, bias, centers, l
       gradBias: result.gradBias ? (rows(result.gradBias)[0] ?? []) : null,
     } as object as TensorContainer;
   });
-  return outputs as object as LossOutputs;
+  return outputs as object as LossReply;
 }

@@ -23,6 +23,18 @@ export function scaleParameter(usual: number, min = 1, max = LARGEST_SCALE): Par
   };
 }
 
+/** m that is added to the angle, as in ArcFace. */
+export const addedMarginParameter: Parameter = {
+  name: 'm',
+  kind: 'number',
+  min: 0,
+  max: 1,
+  step: 0.01,
+  default: 0.1,
+  symbol: 'm',
+  unit: 'radians',
+};
+
 /** What happens where the widened angle passes π. */
 export const seamParameter = (usual: Seam = 'hard'): Parameter => ({
   name: 'seam',

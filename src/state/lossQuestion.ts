@@ -10,25 +10,8 @@ import type { BackendName, LossRequest } from '../worker/protocol.ts';
 
 const BACKENDS: readonly BackendName[] = ['webgl', 'wasm', 'cpu'];
 
-export interface LossQuestion {
-  loss: string;
-  /**
-   * The loss's parameters at one step, so λ is a number; what is missing takes its default. What a run would have
-   * accumulated by then (`mean`, `std`, `t`, `s`) and its draws `[batch]` stand here too.
-   */
-  params: LossRequest['params'];
-  backend?: BackendName;
-  /** `[batch][featureDim]`. */
-  features: number[][];
-  /** `[featureDim][classes]`. */
-  weights: number[][];
-  /** `[classes]`; only for losses with a bias. */
-  bias?: number[];
-  /** `[featureDim][classes]`; only for center loss; zeros without. */
-  centers?: number[][];
-  /** Class positions, `[batch]`. */
-  labels: number[];
-}
+/** What is missing of the parameters takes its default. */
+export type LossQuestion = LossRequest & { backend?: BackendName };
 
 /**
  * The parameters of one step: as given, else the default; of a λ schedule the λ it comes to in the end. What the loss

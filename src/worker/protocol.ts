@@ -3,14 +3,16 @@
 import type { RunConfig } from '../config/runConfig.ts';
 import type { Checkpoint } from '../engine/checkpoint.ts';
 import type { Fault } from '../faults/faults.ts';
+import type { LossReply, LossRequest } from '../losses/evaluated.ts';
 import type { AngularMetrics } from '../math/metrics.ts';
 import type { Mover, Pace } from './pace.ts';
-import type { LossReply, LossRequest, Snapshot, SnapshotOptions } from './scripted.ts';
+import type { Snapshot, SnapshotOptions } from './scripted.ts';
 
 export type { RunConfig } from '../config/runConfig.ts';
 export type { Checkpoint } from '../engine/checkpoint.ts';
+export type { LossReply, LossRequest } from '../losses/evaluated.ts';
 export type { AngularMetrics } from '../math/metrics.ts';
-export type { LossReply, LossRequest, Snapshot, SnapshotOptions } from './scripted.ts';
+export type { Snapshot, SnapshotOptions } from './scripted.ts';
 
 export type BackendName = 'webgl' | 'wasm' | 'cpu';
 

@@ -32,27 +32,3 @@ export interface SnapshotOptions {
   split: 'probe' | 'test';
   parameters: boolean;
 }
-
-export interface LossRequest {
-  loss: string;
-  /** The loss's parameters, what it has accumulated, and its draws `[batch]`, as far as it has such. */
-  params: Readonly<Record<string, unknown>>;
-  /** `[batch][featureDim]`. */
-  features: number[][];
-  /** `[featureDim][classes]`. */
-  weights: number[][];
-  bias?: number[];
-  /** The centres of center loss, `[featureDim][classes]`; zeros without. */
-  centers?: number[][];
-  labels: number[];
-}
-
-/** Mean loss over the batch, and exact gradients, without weight decay. */
-export interface LossReply {
-  value: number;
-  /** The logits that went into the loss, `[batch][classes]`. */
-  logits: number[][];
-  gradFeatures: number[][];
-  gradWeights: number[][];
-  gradBias: number[] | null;
-}

@@ -85,16 +85,16 @@ test('nothing is cut or lies over anything else, whatever the window, the panels
   test.setTimeout(480_000);
   await opened(page, 1440, 900);
   for (const count of [1, 2, 3, 4, 5, 6]) {
-    await script(page, 'setRuns', ALL_SIX.slice(0, count));
-    await script(page, 'pause');
+    const runs = ALL_SIX.slice(0, count).map(({ loss, m }) => (m === undefined ? loss : `${loss},m=${m}`));
     for (const controls of ['strip', 'side'])
       for (const charts of ['side', 'below', 'folded']) {
         await page.evaluate(
-          ([one, other]) => {
-            location.hash = `${location.hash.replace(/&?(controls|charts)=\w+/g, '')}&controls=${one}&charts=${other}`;
+          (hash) => {
+            location.hash = hash;
           },
-          [controls, charts] as const,
+          `runs=${runs.join(';')}&controls=${controls}&charts=${charts}`,
         );
+        await expect.poll(async () => (await script(page, 'runs')).length).toBe(count);
         for (const [width, height] of [
           [1440, 900],
           [1280, 720],

@@ -1,8 +1,9 @@
 /** What a loss that is written as a formula must do on every backend: be the loss whose formula it has. */
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
-import { evaluateLoss, type LossOutputs } from '../../src/engine/evaluateLoss.ts';
+import { evaluateLoss } from '../../src/engine/evaluateLoss.ts';
 import type { StepParameters } from '../../src/losses/contract.ts';
+import type { LossReply } from '../../src/losses/evaluated.ts';
 import { deviation, expectAgreement, largest } from './lossAgreement.ts';
 import { atTargetAngles, type Case, draw } from './lossCases.ts';
 
@@ -44,7 +45,7 @@ const PAIRS: readonly (readonly [Case, Record<string, unknown>])[] = [
   ],
 ];
 
-const asComputed = ({ value, logits, gradFeatures, gradWeights, gradBias }: LossOutputs) => ({
+const asComputed = ({ value, logits, gradFeatures, gradWeights, gradBias }: LossReply) => ({
   value,
   logits: logits.flat(),
   gradFeatures: gradFeatures.flat(),

@@ -2,7 +2,13 @@
 import type { LossHead, StepParameters } from '../contract.ts';
 import { sphericalHead } from '../sphericalHead.ts';
 import { type CombinedMargin, combinedMargin, combinedTarget } from '../sphericalMargins.ts';
-import { gradientParameter, SPHERICAL_WARM_START, scaleParameter, seamParameter } from '../sphericalParameters.ts';
+import {
+  addedMarginParameter,
+  gradientParameter,
+  SPHERICAL_WARM_START,
+  scaleParameter,
+  seamParameter,
+} from '../sphericalParameters.ts';
 
 /** Its margin as a combined one. */
 const marginOf = ({ m, seam, gradient }: StepParameters) =>
@@ -21,21 +27,7 @@ const arcface: LossHead = {
   },
   equation:
     'L=-\\frac1N\\sum_i\\log\\frac{e^{s\\cos(\\theta_{y_i}+m)}}{e^{s\\cos(\\theta_{y_i}+m)}+\\sum_{j\\ne y_i}e^{s\\cos\\theta_j}}',
-  parameters: [
-    scaleParameter(16),
-    {
-      name: 'm',
-      kind: 'number',
-      min: 0,
-      max: 1,
-      step: 0.01,
-      default: 0.1,
-      symbol: 'm',
-      unit: 'radians',
-    },
-    seamParameter(),
-    gradientParameter,
-  ],
+  parameters: [scaleParameter(16), addedMarginParameter, seamParameter(), gradientParameter],
   bias: false,
   normalisesWeights: true,
   normalisesFeatures: true,

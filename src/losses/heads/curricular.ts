@@ -4,7 +4,7 @@ import type { HeadInputs, HeadResult, LossHead, Ops, StepParameters } from '../c
 import { cosinesOf } from '../cosines.ts';
 import { type SphericalMargin, sphericalHead } from '../sphericalHead.ts';
 import { combinedMargin, combinedTarget } from '../sphericalMargins.ts';
-import { SPHERICAL_WARM_START, scaleParameter } from '../sphericalParameters.ts';
+import { addedMarginParameter, SPHERICAL_WARM_START, scaleParameter } from '../sphericalParameters.ts';
 
 /** Share of a batch's mean cosine that enters t. */
 const RATE = 0.01;
@@ -62,19 +62,7 @@ const curricular: LossHead = {
   },
   equation:
     'L=-\\frac1N\\sum_i\\log\\frac{e^{s\\cos(\\theta_{y_i}+m)}}{e^{s\\cos(\\theta_{y_i}+m)}+\\sum_{j\\ne y_i}e^{s\\,n_j}},\\quad n_j=\\begin{cases}\\cos\\theta_j&\\cos\\theta_j\\le\\cos(\\theta_{y_i}+m)\\\\\\cos\\theta_j(t+\\cos\\theta_j)&\\text{else}\\end{cases}',
-  parameters: [
-    scaleParameter(16),
-    {
-      name: 'm',
-      kind: 'number',
-      min: 0,
-      max: 1,
-      step: 0.01,
-      default: 0.1,
-      symbol: 'm',
-      unit: 'radians',
-    },
-  ],
+  parameters: [scaleParameter(16), addedMarginParameter],
   bias: false,
   normalisesWeights: true,
   normalisesFeatures: true,

@@ -5,7 +5,7 @@ import type { HeadInputs, HeadResult, LossHead, Ops, StepParameters } from '../c
 import { type Cosines, cosinesOf } from '../cosines.ts';
 import { type SphericalMargin, sphericalHead } from '../sphericalHead.ts';
 import { SMALLEST_SINE } from '../sphericalMargins.ts';
-import { SPHERICAL_WARM_START, scaleParameter } from '../sphericalParameters.ts';
+import { addedMarginParameter, SPHERICAL_WARM_START, scaleParameter } from '../sphericalParameters.ts';
 
 interface Settings {
   on: 'arc' | 'cos';
@@ -107,16 +107,7 @@ const elastic: LossHead = {
       symbol: '\\theta',
     },
     scaleParameter(16),
-    {
-      name: 'm',
-      kind: 'number',
-      min: 0,
-      max: 1,
-      step: 0.01,
-      default: 0.1,
-      symbol: 'm',
-      unit: 'radians',
-    },
+    addedMarginParameter,
     {
       name: 'sd',
       kind: 'number',
