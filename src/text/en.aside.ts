@@ -1,6 +1,6 @@
 /** What English says in parts of the page that load when they are asked for. */
 
-import { list } from './english.ts';
+import { counted, list } from './english.ts';
 
 export const enAside = {
   inspector: {
@@ -538,21 +538,96 @@ export const enAside = {
     forgetSure: 'Delete all of it?',
     forgotten: 'Nothing is kept any more, and this page isn’t either until it is loaded again.',
   },
+  imageCard: {
+    name: 'What is pointed at',
+    close: 'Let go of it',
+    why: 'Why this one?',
+    digit: (digit: string) => `digit ${digit}`,
+    right: 'recognised',
+    wrong: (digit: string) => `taken for ${digit}`,
+    length: 'length',
+    angleTo: (digit: string) => `ray ${digit}`,
+    angles: 'Angle to each digit’s ray',
+    share: (right: string, all: string) => `${right} of ${all} recognised`,
+    mistakenFor: (digit: string) => `most often taken for a ${digit}`,
+    times: (count: number, written: string) => counted(count, 'once', `${written} times`),
+    meanAngle: 'mean angle to its ray',
+    meanLength: 'mean length',
+    rays: 'Angle to the other rays',
+    bars: (caption: string, angles: readonly string[]) => `${caption}: ${angles.join(', ')}`,
+    bar: (digit: string, angle: string) => `${digit}: ${angle}`,
+  },
+  present: {
+    bar: 'Presenting',
+    step: 'step',
+    /** Of the views of a talk, or of the presets. */
+    place: (at: string, of: string) => `${at} of ${of}`,
+    back: 'View before',
+    forward: 'Next view',
+    leave: 'Stop presenting',
+    blank: 'Black screen. Press b or click to go on.',
+    noFullScreen: 'This browser doesn’t let the page fill the screen. All the rest of presenting works.',
+  },
+  talk: {
+    title: 'Talk',
+    about:
+      'Views that PageUp and PageDown, and so a remote clicker, walk through while you present. Without any they walk through the presets.',
+    add: 'Add this view to the talk',
+    added: (count: string) => `Added as view ${count}.`,
+    full: (most: string) => `A talk has room for ${most} views.`,
+    notKept: 'This browser keeps nothing for this page: the talk lasts until it is closed.',
+    view: (place: string) => `Name of view ${place}`,
+    /** What a view is called at first. @param step at which it stands; null where it trains. */
+    named: (names: readonly string[], step: string | null) =>
+      step === null ? list(names) : `${list(names)}, step ${step}`,
+    earlier: (name: string) => `Move ${name} up`,
+    later: (name: string) => `Move ${name} down`,
+    remove: (name: string) => `Remove ${name}`,
+    save: 'Save as a list of addresses',
+  },
+  share: {
+    title: 'Share',
+    close: 'Close',
+    link: 'Link',
+    copy: 'Copy link',
+    linkAbout: 'Whoever opens it has the same runs, settings and view; where you stand still, the same step.',
+  },
   help: {
     title: 'Keys and words',
     close: 'Close',
     keysTitle: 'Keys',
     keyNames: { ' ': 'space', Escape: 'Esc', ArrowLeft: '←', ArrowRight: '→' },
     /** Keys that do the same, or neighbours: “. or →”, “1 to 6”, “Alt + ← or →”. */
-    keysTogether: (names: readonly string[], held: 'Alt' | 'Ctrl' | null) => {
+    keysTogether: (names: readonly string[], held: 'Alt' | 'Ctrl' | 'Shift' | null) => {
       const all = names.length > 2 ? `${names[0]} to ${names.at(-1)}` : names.join(' or ');
       return held ? `${held} + ${all}` : all;
+    },
+    /** What the keys of the commands do. */
+    means: {
+      play: 'play or pause',
+      step: 'one step',
+      reset: 'start over from step 0',
+      select: 'select a panel',
+      alone: 'enlarge the selected panel, show it alone, or all again',
+      letGo: 'let go of what is kept, then show all panels',
+      move: 'move the panel that has the focus',
+      through: 'one recorded moment back or forward',
+      playBack: 'play the record back, or stop',
+      now: 'back to now',
+      draw: 'draw a digit',
+      undo: 'take back what made runs begin anew or go',
+      settings: 'all settings, or a strip',
+      charts: 'charts, or none',
+      present: 'present to a class, or stop',
+      help: 'this list',
     },
     gestures: {
       keep: ['click', 'keep what a digit or a ray tells; again, or Esc, to let go of it'],
       scrub: ['← or → on the timeline', 'back or forward by a hundredth, with Shift by a tenth'],
       zoom: ['+, − or 0 on a panel', 'zoom in, out, or show all'],
       turn: ['arrows on a sphere', 'turn it, with Shift further; 0 turns it back'],
+      walk: ['PageUp or PageDown while presenting', 'the view of your talk, or the preset, before or after'],
+      blank: ['b while presenting', 'a black screen, and back'],
     },
     licences: 'What this page is made of, and its licences',
     wordsTitle: 'Words',

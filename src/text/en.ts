@@ -633,7 +633,8 @@ export const en = {
 
   header: {
     presets: 'Presets',
-    share: 'Copy link',
+    share: 'Share',
+    present: 'Present',
     shared: 'The link to this page with its settings is in the clipboard.',
     shareByHand: 'The clipboard is closed to this page. Copy the address from your browser: it holds all settings.',
     toDark: 'Switch to the dark theme',
@@ -1083,26 +1084,6 @@ export const en = {
     openTip: 'Draw a digit and see where each network puts it (key d)',
   },
 
-  imageCard: {
-    name: 'What is pointed at',
-    close: 'Let go of it',
-    why: 'Why this one?',
-    digit: (digit: string) => `digit ${digit}`,
-    right: 'recognised',
-    wrong: (digit: string) => `taken for ${digit}`,
-    length: 'length',
-    angleTo: (digit: string) => `ray ${digit}`,
-    angles: 'Angle to each digit’s ray',
-    share: (right: string, all: string) => `${right} of ${all} recognised`,
-    mistakenFor: (digit: string) => `most often taken for a ${digit}`,
-    times: (count: number, written: string) => counted(count, 'once', `${written} times`),
-    meanAngle: 'mean angle to its ray',
-    meanLength: 'mean length',
-    rays: 'Angle to the other rays',
-    bars: (caption: string, angles: readonly string[]) => `${caption}: ${angles.join(', ')}`,
-    bar: (digit: string, angle: string) => `${digit}: ${angle}`,
-  },
-
   timeline: {
     name: 'Timeline',
     moment: 'Moment shown',
@@ -1228,26 +1209,5 @@ export const en = {
     otherData: (file: string, page: string) =>
       `The runs of this file were trained on other images (${file}) than this page has (${page}). What was recorded is shown as it was, but pictures of digits may be others, and training goes on with this page's.`,
     refused: (name: string, why: string) => `${name} was not opened, and nothing was changed. ${why}.`,
-  },
-
-  help: {
-    /** What the keys of the commands do. */
-    means: {
-      play: 'play or pause',
-      step: 'one step',
-      reset: 'start over from step 0',
-      select: 'select a panel',
-      alone: 'enlarge the selected panel, show it alone, or all again',
-      letGo: 'let go of what is kept, then show all panels',
-      move: 'move the panel that has the focus',
-      through: 'one recorded moment back or forward',
-      playBack: 'play the record back, or stop',
-      now: 'back to now',
-      draw: 'draw a digit',
-      undo: 'take back what made runs begin anew or go',
-      settings: 'all settings, or a strip',
-      charts: 'charts, or none',
-      help: 'this list',
-    },
   },
 } as const;

@@ -542,7 +542,8 @@ export const zh: Words = {
 
   header: {
     presets: '预设',
-    share: '复制链接',
+    share: '分享',
+    present: '演示',
     shared: '带有当前设置的页面链接已在剪贴板中。',
     shareByHand: '页面无法使用剪贴板。请从浏览器复制地址：其中含有全部设置。',
     toDark: '切换到深色主题',
@@ -967,26 +968,6 @@ export const zh: Words = {
     openTip: '手写一个数字，看各网络把它放在哪里（按键 d）',
   },
 
-  imageCard: {
-    name: '所指之物',
-    close: '放开',
-    why: '为什么是这样？',
-    digit: (digit) => `数字 ${digit}`,
-    right: '判对',
-    wrong: (digit) => `误判为 ${digit}`,
-    length: '长度',
-    angleTo: (digit) => `射线 ${digit}`,
-    angles: '与各数字射线的夹角',
-    share: (right, all) => `${all} 个中判对 ${right} 个`,
-    mistakenFor: (digit) => `最常误判为 ${digit}`,
-    times: (_, written) => `${written} 次`,
-    meanAngle: '与其射线的平均夹角',
-    meanLength: '平均长度',
-    rays: '与其他射线的夹角',
-    bars: (caption, angles) => `${caption}：${angles.join('、')}`,
-    bar: (digit, angle) => `${digit}：${angle}`,
-  },
-
   timeline: {
     name: '时间轴',
     moment: '显示的时刻',
@@ -1101,25 +1082,5 @@ export const zh: Words = {
     otherData: (file, page) =>
       `此文件中的训练所用图像（${file}）与本页面的（${page}）不同。记录按原样显示，但数字图片可能不同，训练将用本页面的图像继续。`,
     refused: (name, why) => `${name} 没有打开，也没有任何改变。${why}。`,
-  },
-
-  help: {
-    means: {
-      play: '开始或暂停',
-      step: '一步',
-      reset: '从第 0 步重新开始',
-      select: '选择面板',
-      alone: '放大所选面板、单独显示，或恢复全部',
-      letGo: '放开所保持的，再显示全部面板',
-      move: '移动获得焦点的面板',
-      through: '后退或前进一个记录的时刻',
-      playBack: '回放记录，或停止',
-      now: '回到现在',
-      draw: '手写数字',
-      settings: '全部设置，或收成一条',
-      charts: '图表，或收起',
-      undo: '撤销使训练重新开始或消失的操作',
-      help: '本列表',
-    },
   },
 };

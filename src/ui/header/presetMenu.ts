@@ -7,18 +7,21 @@ import { icon } from '../kit/icons.ts';
 import type { Lifetime } from '../kit/lifetime.ts';
 import { createMenu } from '../kit/menu.ts';
 
-export function createPresetMenu(life: Lifetime, { session, alone, act }: Context): HTMLElement {
+/** Puts the runs of a preset in place of the panels. */
+export function showPreset({ session, alone, act }: Context, name: PresetName): void {
+  alone.value = null;
+  act(() =>
+    session.undo.keeping({ kind: 'all', runs: session.runs.peek(), told: { kind: 'replaced' } }, () =>
+      session.setRuns(PRESETS[name]()),
+    ),
+  );
+}
+
+export function createPresetMenu(life: Lifetime, context: Context): HTMLElement {
   const button = element('button', { type: 'button', class: 'quiet' }, () => words().header.presets, icon('down'));
   const items = (Object.keys(PRESETS) as PresetName[]).map((name) => ({
     state: () => words().presets[name],
-    choose() {
-      alone.value = null;
-      act(() =>
-        session.undo.keeping({ kind: 'all', runs: session.runs.peek(), told: { kind: 'replaced' } }, () =>
-          session.setRuns(PRESETS[name]()),
-        ),
-      );
-    },
+    choose: () => showPreset(context, name),
   }));
   return element(
     'div',

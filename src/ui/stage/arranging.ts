@@ -1,9 +1,9 @@
 /** Arranges the page as `arrangement.ts` says, and anew whenever window, panels or docks change; panels glide there. */
-import { computed } from '@preact/signals-core';
+import { computed, type ReadonlySignal } from '@preact/signals-core';
 import type { Context } from '../context.ts';
 import type { Lifetime } from '../kit/lifetime.ts';
-import { arrangementOf } from './arrangement.ts';
-import { CHROME, type Fit, fitGrid, fitLeading, type Room } from './fit.ts';
+import { type Arrangement, arrangementOf } from './arrangement.ts';
+import { type Fit, fitGrid, fitLeading, type Room } from './fit.ts';
 
 const GLIDE = { duration: 220, easing: 'cubic-bezier(0.2, 0, 0, 1)' };
 
@@ -28,6 +28,21 @@ function glide(grid: HTMLElement, change: () => void): void {
   });
 }
 
+/** How the page stands now. */
+export const createArrangement = ({
+  session,
+  padOpen,
+  arranger,
+  windowSize,
+}: Pick<Context, 'session' | 'padOpen' | 'arranger' | 'windowSize'>): ReadonlySignal<Arrangement> =>
+  computed(() => {
+    const { length } = session.runs.value;
+    if (arranger.value) return arranger.value(windowSize.value, length);
+    const { controls, charts } = session.view;
+    const docks = { controls: controls.value, charts: charts.value, pad: padOpen.value };
+    return arrangementOf(windowSize.value, length, docks);
+  });
+
 export interface ArrangingOptions {
   /** What holds the pieces of the page. */
   page: HTMLElement;
@@ -37,21 +52,13 @@ export interface ArrangingOptions {
 }
 
 export function followArrangement(life: Lifetime, context: Context, { page, frame, grid }: ArrangingOptions): void {
-  const { session, alone, leading, padOpen, windowSize } = context;
+  const { session, alone, leading, arrangement } = context;
   const still = matchMedia('(prefers-reduced-motion: reduce)');
   const leads = computed(() => alone.value === null && leading.value !== null);
-  const arrangement = computed(() =>
-    arrangementOf(windowSize.value, session.runs.value.length, {
-      controls: session.view.controls.value,
-      charts: session.view.charts.value,
-      pad: padOpen.value,
-    }),
-  );
 
   const place = ({ columns, rows, side, lead }: Fit) => {
     const values = { columns, rows, room: `${side}px`, lead: `${lead?.side ?? side}px` };
     for (const [name, value] of Object.entries(values)) grid.style.setProperty(`--${name}`, String(value));
-    grid.style.setProperty('--chrome', `${rows > 1 ? CHROME.several : CHROME.one}px`);
     grid.dataset.rows = String(rows);
     grid.dataset.lead = lead?.others ?? 'none';
     for (const panel of grid.children)
@@ -61,17 +68,22 @@ export function followArrangement(life: Lifetime, context: Context, { page, fram
       );
   };
   const fitted = (room: Room) =>
-    (leads.peek() ? fitLeading : fitGrid)(room, alone.peek() === null ? session.runs.peek().length : 1);
+    (leads.peek() ? fitLeading : fitGrid)(
+      room,
+      alone.peek() === null ? session.runs.peek().length : 1,
+      arrangement.peek().chrome,
+    );
 
   let arrangedBefore = false;
   life.effect(() => {
-    const { controls, charts, chartsHeight, keyInBar, room } = arrangement.value;
+    const { controls, charts, chartsHeight, keyInBar, room, kind, type } = arrangement.value;
     void leads.value;
     void leading.value;
     void alone.value;
     const change = () => {
-      Object.assign(page.dataset, { controls, charts, key: keyInBar ? 'bar' : 'foot' });
+      Object.assign(page.dataset, { controls, charts, kind, key: keyInBar ? 'bar' : 'foot' });
       page.style.setProperty('--charts', `${chartsHeight}px`);
+      page.style.setProperty('--type', `${type}px`);
       place(fitted(room));
     };
     if (!arrangedBefore || still.matches) change();
