@@ -57,6 +57,8 @@ test('two panels cover two thirds of a projector’s window, with letters of 24 
         .filter((piece) => piece.checkVisibility())
         .filter((piece) => {
           const { left, right, top, bottom } = piece.getBoundingClientRect();
+          const around = piece.matches('.figure') ? piece.closest('.panel')?.getBoundingClientRect() : undefined;
+          if (around && (left < around.left || right > around.right)) return true;
           return (
             left < -0.5 ||
             right > innerWidth + 0.5 ||
@@ -133,6 +135,7 @@ test('a talk is made of views, kept, walked through, and saved as addresses', as
   expect(await readFile(path, 'utf8')).toBe(`${base}#runs=arcface\n${base}#runs=cosface;arcface\n`);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Shift+P');
+  await expect(page.locator('.present-place')).toHaveText('2 of 2');
   await page.keyboard.press('PageUp');
   await expect.poll(() => losses(page)).toEqual(['arcface']);
   await page.keyboard.press('PageDown');
