@@ -45,12 +45,17 @@ export interface App {
 export function mountApp(root: HTMLElement, { session, charts, checkpoint, link, openRecent }: AppOptions): App {
   const life = createLifetime();
   const tell = session.messages.failed;
-  const places = { session, padOpen: signal(false), arranger: signal(null), windowSize: followWindow(life) };
+  const places = {
+    session,
+    alone: signal(null),
+    leading: signal(null),
+    padOpen: signal(false),
+    arranger: signal(null),
+    windowSize: followWindow(life),
+  };
   const context: Context = {
     ...places,
     charts,
-    alone: signal(null),
-    leading: signal(null),
     arrangement: createArrangement(places),
     holding: signal<string | null>(null),
     pointed: signal(null),

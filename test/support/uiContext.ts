@@ -7,6 +7,8 @@ import { createArrangement } from '../../src/ui/stage/arranging.ts';
 export function contextOn(session: Session, rest: Pick<Context, 'checkpoint' | 'act'>): Context {
   const places = {
     session,
+    alone: signal(null),
+    leading: signal(null),
     padOpen: signal(false),
     arranger: signal(null),
     windowSize: signal({ width: 1440, height: 900 }),
@@ -15,8 +17,6 @@ export function contextOn(session: Session, rest: Pick<Context, 'checkpoint' | '
     ...places,
     arrangement: createArrangement(places),
     charts: {} as Charts,
-    alone: signal(null),
-    leading: signal(null),
     holding: signal(null),
     pointed: signal(null),
     pinned: signal(null),

@@ -1,9 +1,9 @@
 /** Arranges the page as `arrangement.ts` says, and anew whenever window, panels or docks change; panels glide there. */
-import { computed, type ReadonlySignal } from '@preact/signals-core';
+import { computed, type ReadonlySignal, untracked } from '@preact/signals-core';
 import type { Context } from '../context.ts';
 import type { Lifetime } from '../kit/lifetime.ts';
-import { type Arrangement, arrangementOf } from './arrangement.ts';
-import { type Fit, fitGrid, fitLeading, type Room } from './fit.ts';
+import { type Arrangement, arrangementOf, fitShown, type Shown } from './arrangement.ts';
+import type { Fit, Room } from './fit.ts';
 
 const GLIDE = { duration: 220, easing: 'cubic-bezier(0.2, 0, 0, 1)' };
 
@@ -28,19 +28,23 @@ function glide(grid: HTMLElement, change: () => void): void {
   });
 }
 
+type Places = Pick<Context, 'session' | 'alone' | 'leading' | 'padOpen' | 'arranger' | 'windowSize'>;
+
+/** In an effect it is followed. */
+function shownOf({ session, alone, leading }: Places): Shown {
+  const single = alone.value !== null;
+  return { count: single ? 1 : session.runs.value.length, leading: !single && leading.value !== null };
+}
+
 /** How the page stands now. */
-export const createArrangement = ({
-  session,
-  padOpen,
-  arranger,
-  windowSize,
-}: Pick<Context, 'session' | 'padOpen' | 'arranger' | 'windowSize'>): ReadonlySignal<Arrangement> =>
+export const createArrangement = (places: Places): ReadonlySignal<Arrangement> =>
   computed(() => {
-    const { length } = session.runs.value;
-    if (arranger.value) return arranger.value(windowSize.value, length);
+    const { session, padOpen, arranger, windowSize } = places;
+    const shown = shownOf(places);
+    if (arranger.value) return arranger.value(windowSize.value, shown);
     const { controls, charts } = session.view;
     const docks = { controls: controls.value, charts: charts.value, pad: padOpen.value };
-    return arrangementOf(windowSize.value, length, docks);
+    return arrangementOf(windowSize.value, shown, docks);
   });
 
 export interface ArrangingOptions {
@@ -52,9 +56,8 @@ export interface ArrangingOptions {
 }
 
 export function followArrangement(life: Lifetime, context: Context, { page, frame, grid }: ArrangingOptions): void {
-  const { session, alone, leading, arrangement } = context;
+  const { alone, leading, arrangement } = context;
   const still = matchMedia('(prefers-reduced-motion: reduce)');
-  const leads = computed(() => alone.value === null && leading.value !== null);
 
   const place = ({ columns, rows, side, lead }: Fit) => {
     const values = { columns, rows, room: `${side}px`, lead: `${lead?.side ?? side}px` };
@@ -68,16 +71,15 @@ export function followArrangement(life: Lifetime, context: Context, { page, fram
       );
   };
   const fitted = (room: Room) =>
-    (leads.peek() ? fitLeading : fitGrid)(
+    fitShown(
       room,
-      alone.peek() === null ? session.runs.peek().length : 1,
+      untracked(() => shownOf(context)),
       arrangement.peek().chrome,
     );
 
   let arrangedBefore = false;
   life.effect(() => {
     const { controls, charts, chartsHeight, keyInBar, room, kind, type } = arrangement.value;
-    void leads.value;
     void leading.value;
     void alone.value;
     const change = () => {

@@ -27,6 +27,7 @@ export interface Chrome {
 /** As in stage.css. */
 export const CHROME: Chrome = { one: 78, several: 68 };
 
+const chromeOf = (rows: number, { one, several } = CHROME) => (rows > 1 ? several : one);
 /** The side of each of `count` squares in a row, or in a column with their names and figures. */
 const across = (width: number, count: number) => (width - (count - 1) * GAP) / count - BORDER;
 const down = (height: number, count: number, chrome: number) => (height - (count - 1) * GAP) / count - chrome;
@@ -39,10 +40,25 @@ export function fitGrid({ width, height }: Room, count: number, chrome = CHROME)
     const rows = Math.ceil(count / columns);
     // As even as so many rows can be.
     if (Math.ceil(count / rows) < columns) continue;
-    const side = whole(Math.min(across(width, columns), down(height, rows, rows > 1 ? chrome.several : chrome.one)));
+    const side = whole(Math.min(across(width, columns), down(height, rows, chromeOf(rows, chrome))));
     if (side > best.side) best = { columns, rows, side, lead: null };
   }
   return best;
+}
+
+/** Side of the largest picture. */
+export const largestSide = ({ side, lead }: Fit) => lead?.side ?? side;
+
+/** What `count` pictures cover. CSS pixels, squared. */
+export const areaOf = ({ side, lead }: Fit, count: number) =>
+  lead ? lead.side ** 2 + (count - 1) * side ** 2 : count * side ** 2;
+
+/** What the panels take, names and figures included. CSS pixels. */
+export function heightOf({ side, rows, lead }: Fit): number {
+  const alike = rows * (side + (lead ? CHROME.several : chromeOf(rows))) + (rows - 1) * GAP;
+  if (!lead) return alike;
+  const leads = lead.side + CHROME.one;
+  return lead.others === 'beside' ? Math.max(leads, alike) : leads + GAP + alike;
 }
 
 /** One large, the others small, so that they cover as much as can be together. */
@@ -50,9 +66,8 @@ export function fitLeading({ width, height }: Room, count: number, chrome = CHRO
   const others = count - 1;
   if (others < 1) return fitGrid({ width, height }, count, chrome);
   let best: Fit = { columns: 1, rows: 1, side: 0, lead: { side: 0, others: 'beside' } };
-  const covered = ({ side, lead }: Fit) => (lead?.side ?? 0) ** 2 + others * side ** 2;
   const offer = (fit: Fit) => {
-    if (covered(fit) > covered(best)) best = fit;
+    if (areaOf(fit, count) > areaOf(best, count)) best = fit;
   };
   for (let columns = 1; columns <= others; columns++) {
     const rows = Math.ceil(others / columns);
