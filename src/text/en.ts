@@ -680,61 +680,6 @@ export const en = {
     failed: 'The words of this language could not be loaded; the page speaks English instead.',
   },
 
-  presets: {
-    threeLosses: { label: 'Three losses', about: 'Softmax, modified softmax and A-Softmax m=4' },
-    paper: { label: 'The paper', about: 'Both plain losses and A-Softmax m=1 to 4' },
-    margins: { label: 'Margins', about: 'A-Softmax m=1, 2, 3 and 4, λ annealed' },
-    lambdas: {
-      label: 'λ from 1000 to 0',
-      about: 'A-Softmax m=4, λ held at six values: classes get narrower, until the margin is too hard to begin with',
-    },
-    networks: {
-      label: 'Networks',
-      about: 'A-Softmax m=4 on three networks; LeNet++ is too slow to go with them',
-    },
-    seeds: {
-      label: 'Seeds',
-      about: 'A-Softmax m=4 from six different starts',
-    },
-    tenEpochs: {
-      label: 'Ten epochs',
-      about: 'Softmax and A-Softmax m=1 to 4 trained for long, images moved by a pixel: about 99 % in the end',
-    },
-    asFarAsItGoes: {
-      label: 'As far as it goes',
-      about: 'Softmax and A-Softmax m=4 on the deep network, 25 epochs, images moved by a pixel: takes its time',
-    },
-    sphere: {
-      label: 'On the sphere',
-      about: 'Softmax, modified softmax and A-Softmax m=4 with three features: directions on a sphere, to be turned',
-    },
-    family: {
-      label: 'The family',
-      about:
-        'Softmax and five margins: on the angle (A-Softmax, L-Softmax, SphereFace-R, ArcFace), on the cosine (CosFace)',
-    },
-    circle: {
-      label: 'On the circle',
-      about: 'Features of length one: bare cosines that can’t fit, a scale that mends it, and margins on top',
-    },
-    lengthAndMargin: {
-      label: 'Length and margin',
-      about: 'MagFace and AdaFace, whose margin follows a feature’s length, and Feature Incay, which only rewards it',
-    },
-    severalCentres: {
-      label: 'Several centres',
-      about: 'Digits 1, 4 and 7 with one ray each, and with three of which the nearest counts',
-    },
-    easyToHard: {
-      label: 'From easy to hard',
-      about: 'ArcFace, CurricularFace, where hard rivals count more and more, and AdaCos, which sets its own scale',
-    },
-    regularisers: {
-      label: 'Regularisers',
-      about: 'Softmax, and what pushing outwards, pulling to the middle or to a circle adds to it',
-    },
-  },
-
   panelMenu: {
     name: (label: string) => `Actions for ${label}`,
     duplicate: 'Duplicate',

@@ -434,6 +434,59 @@ export const zhAside: Aside = {
     forgetSure: '全部删除？',
     forgotten: '不再保存任何内容；本页面在重新载入之前也不再保存。',
   },
+  presets: {
+    threeLosses: { label: '三种损失', about: 'Softmax、modified softmax 与 A-Softmax m=4' },
+    paper: { label: '论文', about: '两种无间隔的损失，以及 A-Softmax m=1 到 4' },
+    margins: { label: '间隔', about: 'A-Softmax m=1、2、3、4，λ 退火' },
+    lambdas: {
+      label: 'λ 从 1000 到 0',
+      about: 'A-Softmax m=4，λ 固定为六个值：类别逐渐变窄，直到间隔难得无法起步',
+    },
+    networks: {
+      label: '网络',
+      about: '三种网络上的 A-Softmax m=4；LeNet++ 太慢，不在其中',
+    },
+    seeds: {
+      label: '随机种子',
+      about: '六个不同起点的 A-Softmax m=4',
+    },
+    tenEpochs: {
+      label: '十轮',
+      about: 'Softmax 与 A-Softmax m=1 到 4 的长时间训练，图像平移一个像素：最终约 99%',
+    },
+    asFarAsItGoes: {
+      label: '尽其所能',
+      about: 'Softmax 与 A-Softmax m=4，深层网络，25 轮，图像平移一个像素：需要一些时间',
+    },
+    sphere: {
+      label: '球面上',
+      about: 'Softmax、modified softmax 与 A-Softmax m=4，三维特征：球面上的方向，可以转动',
+    },
+    family: {
+      label: '家族',
+      about: 'Softmax 与五种间隔：角度上的（A-Softmax、L-Softmax、SphereFace-R、ArcFace）与余弦上的（CosFace）',
+    },
+    circle: {
+      label: '圆上',
+      about: '长度归一的特征：单靠余弦拟合不了，缩放可以补救，再加上间隔',
+    },
+    lengthAndMargin: {
+      label: '长度与间隔',
+      about: 'MagFace 和 AdaFace 的间隔随特征长度变化，Feature Incay 只奖励长度',
+    },
+    severalCentres: {
+      label: '多个中心',
+      about: '数字 1、4、7，每类一条射线，或每类三条而以最近的为准',
+    },
+    easyToHard: {
+      label: '由易到难',
+      about: 'ArcFace、难对手越来越算数的 CurricularFace，以及自己定缩放的 AdaCos',
+    },
+    regularisers: {
+      label: '正则项',
+      about: 'Softmax，以及向外推、拉向中心或拉向圆所带来的变化',
+    },
+  },
   imageCard: {
     name: '所指之物',
     close: '放开',

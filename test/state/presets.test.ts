@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
 import { lossById } from '../../src/losses/registry.ts';
 import { configLike, firstSelection, MOST_RUNS, PRESETS, type PresetName } from '../../src/state/presets.ts';
-import { en as words } from '../../src/text/en.ts';
+import { enAside as words } from '../../src/text/en.aside.ts';
 import { runNames } from '../../src/text/runNames.ts';
 
 const names = Object.keys(PRESETS) as PresetName[];

@@ -4,7 +4,7 @@ import type { Talk } from '../../state/keeping/talk.ts';
 import { PRESETS, type PresetName } from '../../state/presets.ts';
 import { encodeState } from '../../state/url.ts';
 import type { Context } from '../context.ts';
-import { showPreset } from '../header/presetMenu.ts';
+import { showPreset } from '../header/presetList.ts';
 
 export interface Deck {
   /** Place of what was shown last, from 0, among so many; null before the first. */
