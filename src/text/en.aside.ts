@@ -634,9 +634,9 @@ export const enAside = {
     /** What a view is called at first. @param step at which it stands; null where it trains. */
     named: (names: readonly string[], step: string | null) =>
       step === null ? list(names) : `${list(names)}, step ${step}`,
-    earlier: (name: string) => `Move ${name} up`,
-    later: (name: string) => `Move ${name} down`,
-    remove: (name: string) => `Remove ${name}`,
+    earlier: (place: string) => `Move view ${place} up`,
+    later: (place: string) => `Move view ${place} down`,
+    remove: (place: string) => `Remove view ${place}`,
     save: 'Save as a list of addresses',
   },
   share: {

@@ -525,9 +525,9 @@ export const zhAside: Aside = {
     notKept: '此浏览器不为本页面保存任何内容：讲稿在页面关闭后消失。',
     view: (place) => `第 ${place} 个画面的名称`,
     named: (names, step) => (step === null ? names.join('、') : `${names.join('、')}，第 ${step} 步`),
-    earlier: (name) => `将 ${name} 上移`,
-    later: (name) => `将 ${name} 下移`,
-    remove: (name) => `移除 ${name}`,
+    earlier: (place) => `将第 ${place} 个画面上移`,
+    later: (place) => `将第 ${place} 个画面下移`,
+    remove: (place) => `移除第 ${place} 个画面`,
     save: '存为地址列表',
   },
   share: {

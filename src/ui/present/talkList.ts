@@ -43,21 +43,22 @@ export function createTalkList(life: Lifetime, { session, talk, link }: TalkList
   const saved = () =>
     save(new Blob([addressList(views.peek(), location.href)], { type: 'text/plain' }), 'anglescope-talk.txt');
 
-  const action = (name: 'earlier' | 'later' | 'remove', sign: 'down' | 'close', view: TalkView, run: () => void) =>
-    element(
-      'button',
-      {
-        type: 'button',
-        class: `icon-button talk-${name}`,
-        'aria-label': () => aside().talk[name](view.name),
-        onclick: run,
-      },
-      icon(sign),
-    );
   const row = (view: TalkView, place: number, { length }: readonly TalkView[]) => {
-    const name = element('input', { type: 'text', 'aria-label': () => aside().talk.view(whole(place + 1)) });
+    const named = whole(place + 1);
+    const name = element('input', { type: 'text', 'aria-label': () => aside().talk.view(named) });
     name.value = view.name;
     name.addEventListener('change', () => talk.rename(place, name.value));
+    const action = (what: 'earlier' | 'later' | 'remove', run: () => void) =>
+      element(
+        'button',
+        {
+          type: 'button',
+          class: `icon-button talk-${what}`,
+          'aria-label': () => aside().talk[what](named),
+          onclick: run,
+        },
+        icon(what === 'remove' ? 'close' : 'down'),
+      );
     const moved = (to: number) => () => {
       talk.move(place, to);
       // The row was made anew at its new place.
@@ -67,9 +68,9 @@ export function createTalkList(life: Lifetime, { session, talk, link }: TalkList
       'li',
       {},
       name,
-      place > 0 ? action('earlier', 'down', view, moved(place - 1)) : null,
-      place < length - 1 ? action('later', 'down', view, moved(place + 1)) : null,
-      action('remove', 'close', view, () => talk.remove(place)),
+      place > 0 ? action('earlier', moved(place - 1)) : null,
+      place < length - 1 ? action('later', moved(place + 1)) : null,
+      action('remove', () => talk.remove(place)),
     );
   };
   const saving = element('button', { type: 'button', class: 'quiet', onclick: saved }, () => aside().talk.save);
