@@ -639,6 +639,18 @@ export const enAside = {
     remove: (place: string) => `Remove view ${place}`,
     save: 'Save as a list of addresses',
   },
+  embed: {
+    full: 'Open the whole page as it stands',
+    /** In the console of whoever embeds the page; each once. */
+    refused: {
+      foreign:
+        'Anglescope: a message was not answered, since it didn’t come from the page around, or that page’s origin isn’t in “parent=” of the address. More of the kind are not told.',
+      large:
+        'Anglescope: a message was not answered, since it is larger than any call needs. More of the kind are not told.',
+      malformed:
+        'Anglescope: a message was not answered, since it is no call as docs/embedding.md has them. More of the kind are not told.',
+    },
+  },
   share: {
     title: 'Share',
     close: 'Close',

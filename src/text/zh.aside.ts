@@ -530,6 +530,15 @@ export const zhAside: Aside = {
     remove: (place) => `移除第 ${place} 个画面`,
     save: '存为地址列表',
   },
+  embed: {
+    full: '按当前状态打开整个页面',
+    refused: {
+      foreign:
+        'Anglescope：有一条消息没有答复，因为它不来自外层页面，或该页面的源不在地址的“parent=”中。此类消息不再提示。',
+      large: 'Anglescope：有一条消息没有答复，因为它比任何调用所需的都大。此类消息不再提示。',
+      malformed: 'Anglescope：有一条消息没有答复，因为它不是 docs/embedding.md 所说的调用。此类消息不再提示。',
+    },
+  },
   share: {
     title: '分享',
     close: '关闭',
