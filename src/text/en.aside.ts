@@ -656,6 +656,22 @@ export const enAside = {
     close: 'Close',
     link: 'Link',
     copy: 'Copy link',
+    copied: 'It is in the clipboard.',
+    byHand: 'The clipboard is closed to this page. The text is selected: copy it with the keys of your browser.',
+    code: 'Code for phones',
+    codeEnlarge: 'Enlarge the code, or make it small again',
+    codeAbout: 'A phone’s camera opens this very page. Press the code to fill the window with it.',
+    codeOwnMachine:
+      'This address is your own machine’s, so phones can’t reach it. Put the folder “dist” on a web server (docs/hosting.md), and share from there.',
+    codeTooLong:
+      'The address is too long for a code that phones can read from afar. Fewer panels or settings make it shorter.',
+    frame: 'In a page of yours',
+    controlsOf: 'What stands below the panels',
+    controls: { strip: 'm and λ', transport: 'play and step', timeline: 'timeline' },
+    copyFrame: 'Copy the lines',
+    frameTitle: (names: readonly string[]) => `Anglescope: ${list(names)}`,
+    frameAbout:
+      'An iframe with these panels. It keeps nothing, rests while it is out of sight, and one press opens the whole page.',
     linkAbout: 'Whoever opens it has the same runs, settings and view; where you stand still, the same step.',
   },
   help: {
