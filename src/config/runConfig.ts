@@ -1,5 +1,5 @@
 /** The plain-data description of a run that the engine trains. Types only. */
-import type { ParameterValue } from '../losses/contract.ts';
+import type { ParameterName, ParameterValue } from '../losses/contract.ts';
 
 export type { StepParameters } from '../losses/contract.ts';
 
@@ -35,7 +35,12 @@ export interface RunSettings {
   classes: number[];
 }
 
-export type RunConfig = RunSettings & { [parameter: string]: ParameterValue | number[] };
+/** A loss's parameters beside the rest: only names that a loss declares, so that a misspelt one isn't compiled. */
+export type RunConfig = RunSettings & { [parameter in ParameterName]?: ParameterValue };
+
+/** Name of a setting, or of a parameter of the run's loss. */
+export type SettingName = keyof RunConfig;
+export type SettingValue = Exclude<RunConfig[SettingName], undefined>;
 
 /** What can change while a run goes on training; any other change rebuilds the run. */
 export const LIVE_SETTINGS = ['learningRate', 'weightDecay', 'steps', 'marginRamp'] as const;

@@ -1,6 +1,7 @@
 /** Sets of runs to choose from, runs made after others, and which of a set's panels is selected at first. */
 
 import { defaultConfig, parameterFields, patchConfig, readConfig } from '../config/config.ts';
+import { namesIn } from '../config/entries.ts';
 import { MARGINS } from '../math/margin.ts';
 import type { RunConfig } from '../worker/protocol.ts';
 
@@ -127,7 +128,7 @@ export type PresetName = keyof typeof PRESETS;
 /** A run of another loss, with its usual parameters, that shares everything else with `base`. */
 export function configLike(base: RunConfig, loss: string): RunConfig {
   const usual = defaultConfig({ loss });
-  const parameters = Object.keys(parameterFields(loss)).map((name) => [name, usual[name]]);
+  const parameters = namesIn(parameterFields(loss)).map((name) => [name, usual[name]]);
   return patchConfig(base, { loss, ...Object.fromEntries(parameters) }).config;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
+import type { SettingName } from '../../src/config/runConfig.ts';
 import { lossById } from '../../src/losses/registry.ts';
 import { configLike, firstSelection, MOST_RUNS, PRESETS, type PresetName } from '../../src/state/presets.ts';
 import { en as words } from '../../src/text/en.ts';
@@ -31,7 +32,7 @@ describe.each(names)('the preset %s', (name) => {
   });
 });
 
-const of = (name: PresetName, field: string) => PRESETS[name]().map((config) => config[field]);
+const of = (name: PresetName, field: SettingName) => PRESETS[name]().map((config) => config[field]);
 
 describe('the presets', () => {
   it('compare what they say', () => {
