@@ -50,6 +50,7 @@ export type Listed =
   | 'classPositions'
   | 'finiteNumbers'
   | 'wholeNumbers'
+  | 'truths'
   | 'rows'
   | 'runs'
   | 'points'

@@ -425,6 +425,7 @@ const LISTED: Readonly<Record<Listed, string>> = {
   classPositions: 'class positions',
   finiteNumbers: 'finite numbers',
   wholeNumbers: 'whole numbers',
+  truths: 'values true or false',
   runs: 'runs',
   points: 'points',
   frames: 'frames',

@@ -346,6 +346,7 @@ const LISTED: Readonly<Record<Listed, string>> = {
   classPositions: '个类别位置',
   finiteNumbers: '个有限数',
   wholeNumbers: '个整数',
+  truths: '个 true 或 false',
   runs: '个训练',
   points: '个点',
   frames: '帧',

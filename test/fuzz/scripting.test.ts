@@ -27,6 +27,9 @@ const meant = fc.oneof(
         'weights',
         'labels',
         'bias',
+        'scores',
+        'same',
+        'folds',
       ),
       anything,
     ),
@@ -37,7 +40,7 @@ const meant = fc.oneof(
   },
 );
 
-const calls = ['setRuns', 'configure', 'step', 'snapshot', 'evaluateLoss', 'open', 'language'] as const;
+const calls = ['setRuns', 'configure', 'step', 'snapshot', 'evaluateLoss', 'open', 'verify', 'language'] as const;
 
 it(`answers or refuses any of ${CASES} calls`, async () => {
   const { session, client } = await openTrainingPage();
