@@ -508,6 +508,7 @@ export const zh: Words = {
       }`,
     otherWeights: ({ name, found, needed }) =>
       `${name} ${found === null ? '没有数值' : `有 ${found} 个数`}，而此训练需要 ${needed} 个`,
+    noPairs: () => '有方向的图像太少，无法让每一折都有两种图像对。',
     noFilm: () => '尚未训练的训练没有影片。',
     noRoom: ({ most }) => `最多 ${most} 个面板。请先移除一个。`,
     lastPanel: () => '这是唯一的面板，予以保留。',

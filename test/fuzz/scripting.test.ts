@@ -30,6 +30,7 @@ const meant = fc.oneof(
         'scores',
         'same',
         'folds',
+        'pairs',
       ),
       anything,
     ),
@@ -40,7 +41,17 @@ const meant = fc.oneof(
   },
 );
 
-const calls = ['setRuns', 'configure', 'step', 'snapshot', 'evaluateLoss', 'open', 'verify', 'language'] as const;
+const calls = [
+  'setRuns',
+  'configure',
+  'step',
+  'snapshot',
+  'evaluateLoss',
+  'open',
+  'verify',
+  'verification',
+  'language',
+] as const;
 
 it(`answers or refuses any of ${CASES} calls`, async () => {
   const { session, client } = await openTrainingPage();

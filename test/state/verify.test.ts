@@ -46,3 +46,45 @@ describe('verify', () => {
     await expect(api.verify(question as never)).rejects.toThrow(message);
   });
 });
+
+describe('verification', () => {
+  const unseen = [{ loss: 'modified', classes: [0, 1, 2, 3, 4, 5, 6] }];
+
+  it('draws half of each kind among the classes asked for, the same ones for a seed', async () => {
+    const [id = ''] = await api.setRuns(unseen);
+    const found = await api.verification(id, { classes: 'unseen', pairs: 200, folds: 4 });
+    expect(client.calls).toContain(`testFeatures ${id} unseen`);
+    expect(found.pairs).toHaveLength(200);
+    expect(found.folds).toHaveLength(4);
+    // The i-th test image of the stand-in is a 7, 8 or 9 in turn.
+    const same = found.pairs.filter(([a, b]) => a % 3 === b % 3);
+    expect(same).toHaveLength(100);
+    // There, each digit has a direction of its own.
+    expect(found).toMatchObject({ accuracy: 1, auc: 1, eer: 0 });
+    expect(await api.verification(id, { classes: 'unseen', pairs: 200, folds: 4 })).toEqual(found);
+    const other = await api.verification(id, { classes: 'unseen', pairs: 200, folds: 4, seed: 2 });
+    expect(other.pairs).not.toEqual(found.pairs);
+    expect((await api.verification(id)).pairs).toHaveLength(6000);
+    expect(JSON.parse(JSON.stringify(found))).toEqual(found);
+  });
+
+  it.each([
+    [{ classes: 'both' }, 'classes is "both"; allowed: "seen", "unseen", "all"'],
+    [{ pairs: 19 }, 'pairs is 19; allowed: a whole number from 20 to 1000000'],
+    [{ pairs: 1e7 }, 'pairs is 10000000'],
+    [{ folds: 1 }, 'folds is 1'],
+    [{ seed: -1 }, 'seed is -1'],
+    [{ centred: true }, 'question.centred is true; allowed: only classes, pairs, seed, folds'],
+  ])('refuses %j by name', async (question, message) => {
+    const [id = ''] = await api.setRuns(unseen);
+    await expect(api.verification(id, question as never)).rejects.toThrow(message);
+    await expect(api.verification('x', {})).rejects.toThrow('id is "x"');
+  });
+
+  it('refuses unseen classes where the run is trained on all', async () => {
+    const [id = ''] = await api.setRuns([{ loss: 'modified' }]);
+    await expect(api.verification(id, { classes: 'unseen' })).rejects.toThrow(
+      'classes is "unseen"; allowed: "seen", "all"',
+    );
+  });
+});
