@@ -322,10 +322,15 @@ export class Trainer {
 
   /** What the network makes of `set`, in one go. */
   evaluate(set: EvaluationSet): Evaluation {
+    return this.judge(set, this.featuresOfSet(set));
+  }
+
+  /** Features of all of `set`, `[images, featureDim]`. */
+  featuresOfSet(set: EvaluationSet): Float32Array<ArrayBuffer> {
     const { featureDim } = this.#config;
     const features = new Float32Array(set.size * featureDim);
     for (let i = 0; i < set.chunks; i++) features.set(this.featuresOf(set, i), i * CHUNK * featureDim);
-    return this.judge(set, features);
+    return features;
   }
 
   /** Predictions and measures for features of `set` that were computed before. */
@@ -345,7 +350,7 @@ export class Trainer {
       features,
       predictions,
       accuracy: accuracyOf(predictions, set.positions),
-      metrics: angularMetrics(features, featureDim, set.positions, classes.length),
+      metrics: angularMetrics(features, featureDim, set.positions, set.classes.length),
       classWeights,
       bias,
       learned: {

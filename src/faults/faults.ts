@@ -50,6 +50,7 @@ export type Listed =
   | 'classPositions'
   | 'finiteNumbers'
   | 'wholeNumbers'
+  | 'truths'
   | 'rows'
   | 'runs'
   | 'points'
@@ -176,6 +177,8 @@ export interface Faults {
   stepsUnfinished: { readonly because: 'play' | 'pause' | 'reset' | 'replaced' | 'step' };
   otherWeights: { readonly name: string; readonly found: number | null; readonly needed: number };
 
+  /** Too few images for a pair of each kind a fold, or none with a direction. */
+  noPairs: Nothing;
   noFilm: Nothing;
   noRoom: { readonly most: number };
   lastPanel: Nothing;

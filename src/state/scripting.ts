@@ -5,6 +5,7 @@ import { patchConfig, readConfig } from '../config/config.ts';
 import { nameField } from '../config/fields.ts';
 import { FaultError } from '../faults/faults.ts';
 import { formulasFor } from '../losses/own/language.ts';
+import type { Verified } from '../math/verify.ts';
 import type {
   BackendName,
   EngineClient,
@@ -18,10 +19,11 @@ import type { ExplainQuestion, ExplainReply, FieldQuestion, FieldReply } from '.
 import type { LossQuestion } from './lossQuestion.ts';
 import { MOST_RUNS } from './presets.ts';
 import type { Session } from './session.ts';
+import type { VerificationQuestion, VerificationReply, VerifyQuestion } from './verification/asked.ts';
 
 /** Most steps of one call. */
 const MOST_STEPS = 100_000;
-const SPLITS: readonly SnapshotOptions['split'][] = ['probe', 'test'];
+const SPLITS: readonly SnapshotOptions['split'][] = ['probe', 'test', 'unseen'];
 
 export interface Readiness {
   backend: BackendName;
@@ -57,6 +59,10 @@ export interface Scripting {
   field(id: string, question: FieldQuestion): Promise<FieldReply>;
   /** A test image's step taken apart: its logits, and what each class adds to the force on it. */
   explain(id: string, question: ExplainQuestion): Promise<ExplainReply>;
+  /** How well scores tell pairs of one class from pairs of two: in folds, and over all thresholds. */
+  verify(question: VerifyQuestion): Promise<Verified>;
+  /** The same of pairs of test images, drawn by a seed, by the cosine between their features in a run's network of now. */
+  verification(id: string, question?: VerificationQuestion): Promise<VerificationReply>;
   /** The code of the language that the page speaks; with a code, after it speaks that one. */
   language(code?: string): Promise<string>;
 }
@@ -79,7 +85,7 @@ export interface Speech {
 
 export function createScripting(
   session: Session,
-  client: Pick<EngineClient, 'snapshot' | 'evaluateLoss' | 'checkpoint' | 'featuresOf'>,
+  client: Pick<EngineClient, 'snapshot' | 'evaluateLoss' | 'checkpoint' | 'featuresOf' | 'testFeatures'>,
   speech: Speech,
 ): Scripting {
   const { startup } = session;
@@ -183,6 +189,14 @@ export function createScripting(
       const images = startup.testImages.peek();
       if (!images) throw new FaultError({ code: 'noImages' });
       return (await import('./forces.ts')).explain(client, run, images, question);
+    },
+    async verify(question) {
+      return (await import('./verification/asked.ts')).verify(question);
+    },
+    async verification(id, question) {
+      const run = session.runById(id);
+      await Promise.all([session.installed, startup.testable]);
+      return (await import('./verification/asked.ts')).verification(client, run, question);
     },
     async language(code) {
       return code === undefined ? speech.now() : speech.speak(checkedField('code', code, nameField(speech.codes)));

@@ -425,6 +425,7 @@ const LISTED: Readonly<Record<Listed, string>> = {
   classPositions: 'class positions',
   finiteNumbers: 'finite numbers',
   wholeNumbers: 'whole numbers',
+  truths: 'values true or false',
   runs: 'runs',
   points: 'points',
   frames: 'frames',
@@ -576,6 +577,7 @@ const faults = {
     }`,
   otherWeights: ({ name, found, needed }: Faults['otherWeights']) =>
     `${name} has ${found === null ? 'no numbers' : `${found} numbers`} where this run needs ${needed}`,
+  noPairs: () => 'There are too few images with a direction for a pair of each kind in every fold.',
   noFilm: () => 'There is no film of a run that has not trained yet.',
   noRoom: ({ most }: Faults['noRoom']) => `There is room for ${most} panels. Remove one first.`,
   lastPanel: () => 'This is the only panel; it stays.',

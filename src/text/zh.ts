@@ -346,6 +346,7 @@ const LISTED: Readonly<Record<Listed, string>> = {
   classPositions: '个类别位置',
   finiteNumbers: '个有限数',
   wholeNumbers: '个整数',
+  truths: '个 true 或 false',
   runs: '个训练',
   points: '个点',
   frames: '帧',
@@ -507,6 +508,7 @@ export const zh: Words = {
       }`,
     otherWeights: ({ name, found, needed }) =>
       `${name} ${found === null ? '没有数值' : `有 ${found} 个数`}，而此训练需要 ${needed} 个`,
+    noPairs: () => '有方向的图像太少，无法让每一折都有两种图像对。',
     noFilm: () => '尚未训练的训练没有影片。',
     noRoom: ({ most }) => `最多 ${most} 个面板。请先移除一个。`,
     lastPanel: () => '这是唯一的面板，予以保留。',
