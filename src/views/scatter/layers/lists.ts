@@ -20,6 +20,7 @@ import { raysInFront } from './space/raysInFront.ts';
 import { surface } from './space/surface.ts';
 import { star } from './star.ts';
 import { thumbnails } from './thumbnails.ts';
+import { unseen } from './unseen.ts';
 
 /** Of two features. Rays lie under the ring, whose labels stand on them. */
 export const PLANE = {
@@ -28,6 +29,7 @@ export const PLANE = {
   field,
   dots,
   thumbnails,
+  unseen,
   mistakes,
   axes,
   forces,
@@ -51,6 +53,7 @@ export const SPACE = {
   raysBehind,
   dots,
   thumbnails,
+  unseen,
   mistakes,
   ball,
   ticks,

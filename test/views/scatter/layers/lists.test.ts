@@ -46,7 +46,8 @@ const plane = planted(
   ],
   {
     images: new Uint8Array(4 * 784).fill(200),
-    predictions: Uint8Array.of(1, 1, 0, 1),
+    predictions: Uint8Array.of(1, 1, 0),
+    seen: 3,
     focus: { kind: 'image', index: 2 },
     drawn: Float32Array.of(1, 2, 3),
     mistakes: true,
@@ -215,6 +216,7 @@ describe('figures', () => {
       'regions',
       'field',
       'points',
+      'unseen',
       'mistakes',
       'forces',
       'rays',
