@@ -1,6 +1,8 @@
 /** The points of a plot by class, as dots or as the digits themselves, and marks on those taken for another digit. */
-import { frameReach } from '../scatter/hollow.ts';
+import { frameReach, unseenMiddles } from '../scatter/hollow.ts';
 import { findMistakes, ringRadius } from '../scatter/mistakes.ts';
+import { haloed } from './halo.ts';
+import { SIZE } from './lettering.ts';
 import { PIXELS, type Plot, placed } from './plot.ts';
 import type { FigureScene } from './scene.ts';
 import { digitPixels, showsDigits, type Thumbnails } from './thumbnails.ts';
@@ -146,6 +148,17 @@ export function drawUnseen(scene: FigureScene): string {
     others,
   );
   return tag('g', { 'data-part': 'unseen', fill: 'none', 'stroke-width': HOLLOW }, ...classes);
+}
+
+/** The names of these classes, each in the middle of its points. */
+export function drawUnseenNames({ plot, points, colours }: FigureScene): string {
+  const { labels, seen = labels.length } = plot.data;
+  if (seen >= labels.length) return '';
+  const names = unseenMiddles(labels, seen, (row) => points[row] ?? [Number.NaN, Number.NaN]).map(({ digit, x, y }) => {
+    const [left, top] = placed(plot, x, y);
+    return haloed(String(digit), left, top, SIZE.digit, colours.classInk[digit] ?? colours.ink, colours.surface);
+  });
+  return tag('g', { 'data-part': 'unseen-names' }, ...names);
 }
 
 /** Rings around the digits that plain logits take for another one. */

@@ -59,6 +59,8 @@ describe('what was never seen', () => {
     const part = (name: string) => svg.split(`data-part="${name}"`)[1]?.split('data-part')[0] ?? '';
     expect(part('unseen').match(/<circle/g)).toHaveLength(2);
     expect(part('unseen')).toContain('data-digit="7"');
+    // Named in the middle of its points: (4, 2), of a plot from −10 to 10.
+    expect(part('unseen-names')).toMatch(/x="70"[^>]*>7</);
     expect(part('points').match(/<circle/g)).toHaveLength(2);
     const without = planted([
       [5, 1],

@@ -21,6 +21,7 @@ import { surface } from './space/surface.ts';
 import { star } from './star.ts';
 import { thumbnails } from './thumbnails.ts';
 import { unseen } from './unseen.ts';
+import { unseenNames } from './unseenNames.ts';
 
 /** Of two features. Rays lie under the ring, whose labels stand on them. */
 export const PLANE = {
@@ -39,6 +40,7 @@ export const PLANE = {
   means,
   angles,
   pair,
+  unseenNames,
   pin,
   pushes,
   digits,
@@ -60,6 +62,7 @@ export const SPACE = {
   forces,
   raysInFront,
   means,
+  unseenNames,
   pin,
   pushes,
   digits,

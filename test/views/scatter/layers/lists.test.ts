@@ -222,6 +222,7 @@ describe('figures', () => {
       'rays',
       'means',
       'pair',
+      'unseen-names',
       'digits',
       'axes',
       'axis-titles',
