@@ -4,6 +4,7 @@ import { defaultConfig, parameterFields, patchConfig, readConfig } from '../conf
 import { namesIn } from '../config/entries.ts';
 import { MARGINS } from '../math/margin.ts';
 import type { RunConfig } from '../worker/protocol.ts';
+import type { View } from './look/choices.ts';
 
 /** Panels the stage has room for. */
 export const MOST_RUNS = 6;
@@ -104,6 +105,16 @@ export const asFarAsItGoes = (): RunConfig[] =>
     })),
   );
 
+/** Three digits are left out, to be asked of networks that have never seen them. */
+export const neverSeen = (): RunConfig[] =>
+  complete(
+    [{ loss: 'softmax' }, { loss: 'modified' }, { loss: 'asoftmax', m: 4 }].map((run) => ({
+      ...run,
+      classes: [0, 1, 2, 3, 4, 5, 6],
+      steps: 3000,
+    })),
+  );
+
 /** In the order in which the page offers them. */
 export const PRESETS = {
   threeLosses,
@@ -113,6 +124,7 @@ export const PRESETS = {
   regularisers,
   lengthAndMargin,
   severalCentres,
+  neverSeen,
   easyToHard,
   sphere,
   margins,
@@ -124,6 +136,9 @@ export const PRESETS = {
 } as const;
 
 export type PresetName = keyof typeof PRESETS;
+
+/** What of the look belongs to a preset: without it, what it is about would not be seen. */
+export const PRESET_LOOKS: Partial<Record<PresetName, Partial<View>>> = { neverSeen: { unseen: true } };
 
 /** A run of another loss, with its usual parameters, that shares everything else with `base`. */
 export function configLike(base: RunConfig, loss: string): RunConfig {

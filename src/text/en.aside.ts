@@ -362,6 +362,7 @@ export const enAside = {
       } as { plain: [string, string]; turned: [string, string]; space: [string, string] },
       key: {
         dots: 'test digit',
+        unseen: 'never seen',
         ray: 'class weight',
         mean: 'middle of a class',
         tint: 'chosen class',
@@ -415,6 +416,7 @@ export const enAside = {
       angles: (points: string) =>
         `${points} by their angle, outside how densely they lie and on which arcs nine in ten of a class; lines: class weights; tints: where each digit wins.`,
       mistakes: { dots: 'Crosses: taken for another digit.', digits: 'Rings: taken for another digit.' },
+      unseen: (count: string) => `Hollow: ${count} test digits of classes that were not trained on.`,
       pair: (first: string, second: string) =>
         `Black line: boundary between ${first} and ${second}, faint where another digit wins; dashed: where the loss asks them to stay.`,
       turned: (digit: string) => `Turned so that ${digit} points up.`,

@@ -726,6 +726,10 @@ export const en = {
       label: 'Several centres',
       about: 'Digits 1, 4 and 7 with one ray each, and with three of which the nearest counts',
     },
+    neverSeen: {
+      label: 'Never seen',
+      about: 'Digits 0–6, asked of 7–9: softmax, modified softmax and A-Softmax m=4 show where they put what is new',
+    },
     easyToHard: {
       label: 'From easy to hard',
       about: 'ArcFace, CurricularFace, where hard rivals count more and more, and AdaCos, which sets its own scale',
@@ -920,6 +924,8 @@ export const en = {
     },
     mistakes: 'mistakes',
     mistakesHelp: 'Marks the digits that the network takes for others.',
+    unseen: 'never seen',
+    unseenHelp: 'Shows the digits that a run isn’t trained on too, hollow: where does it put what it has never seen?',
     pair: 'boundary',
     pairHelp:
       'Where the network decides between two digits, strong where no third one wins, and by which angle the margin asks each of them to keep away from there. Begins with the two that the selected panel confuses most.',
@@ -942,6 +948,7 @@ export const en = {
         label: 'test digit',
         help: 'Each dot is a test digit, placed by what the network makes of it, in the colour of its class.',
       },
+      unseen: { label: 'never seen', help: 'Hollow: a test digit of a class that the run isn’t trained on.' },
       ray: { label: 'class weight', help: 'The direction of a class’s weights; its digit stands at the tip.' },
       mean: {
         label: 'middle of a class',
@@ -1092,6 +1099,7 @@ export const en = {
     digit: (digit: string) => `digit ${digit}`,
     right: 'recognised',
     wrong: (digit: string) => `taken for ${digit}`,
+    unseen: (digit: string) => `never seen; nearest ${digit}`,
     length: 'length',
     angleTo: (digit: string) => `ray ${digit}`,
     angles: 'Angle to each digit’s ray',

@@ -328,6 +328,7 @@ export const zhAside: Aside = {
       },
       key: {
         dots: '测试数字',
+        unseen: '没见过的',
         ray: '类别权重',
         mean: '类别中心',
         tint: '判定类别',
@@ -378,6 +379,7 @@ export const zhAside: Aside = {
       angles: (points) =>
         `${points}，按角度放置，外圈为其密度，弧线含一类的十之九；线：类别权重；底色：各数字胜出之处。`,
       mistakes: { dots: '叉号：误判为别的数字。', digits: '圆圈：误判为别的数字。' },
+      unseen: (count) => `空心：${count} 个训练中没有的类别的测试数字。`,
       pair: (first, second) => `黑线：${first} 与 ${second} 的边界，别的数字胜出之处较淡；虚线：损失要求它们停留之处。`,
       turned: (digit) => `已转动，使 ${digit} 朝上。`,
       pole: (digit) => `经线交于数字 ${digit} 的中心。`,

@@ -629,6 +629,10 @@ export const zh: Words = {
       label: '多个中心',
       about: '数字 1、4、7，每类一条射线，或每类三条而以最近的为准',
     },
+    neverSeen: {
+      label: '从未见过',
+      about: '用数字 0–6 训练，用 7–9 提问：softmax、改进的 softmax 和 A-Softmax m=4 把新数字放在哪里',
+    },
     easyToHard: {
       label: '由易到难',
       about: 'ArcFace、难对手越来越算数的 CurricularFace，以及自己定缩放的 AdaCos',
@@ -813,6 +817,8 @@ export const zh: Words = {
       digits: { label: '数字', help: '每个数字画成它自己的样子。放大可以看清。' },
     },
     mistakes: '错误',
+    unseen: '没见过的',
+    unseenHelp: '把训练中没有的数字也画出来，用空心标记：网络把从未见过的东西放在哪里？',
     mistakesHelp: '标出网络认错的数字。',
     pair: '边界',
     pairHelp:
@@ -830,6 +836,7 @@ export const zh: Words = {
     images: '测试数字',
     entries: {
       dots: { label: '测试数字', help: '每个圆点是一个测试数字，位置由网络给出，颜色表示类别。' },
+      unseen: { label: '没见过的数字', help: '空心：训练中没有的类别的测试数字。' },
       ray: { label: '类别权重', help: '类别权重的方向；数字写在射线的尖端。' },
       mean: {
         label: '类别中心',
@@ -976,6 +983,7 @@ export const zh: Words = {
     digit: (digit) => `数字 ${digit}`,
     right: '判对',
     wrong: (digit) => `误判为 ${digit}`,
+    unseen: (digit) => `没见过；最近 ${digit}`,
     length: '长度',
     angleTo: (digit) => `射线 ${digit}`,
     angles: '与各数字射线的夹角',

@@ -1,5 +1,5 @@
 /** The menu of presets: sets of panels that show something together. */
-import { PRESETS, type PresetName } from '../../state/presets.ts';
+import { PRESET_LOOKS, PRESETS, type PresetName } from '../../state/presets.ts';
 import { words } from '../../text/language.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
@@ -13,6 +13,7 @@ export function createPresetMenu(life: Lifetime, { session, alone, act }: Contex
     state: () => words().presets[name],
     choose() {
       alone.value = null;
+      session.view.unseen.value ||= PRESET_LOOKS[name]?.unseen ?? false;
       act(() =>
         session.undo.keeping({ kind: 'all', runs: session.runs.peek(), told: { kind: 'replaced' } }, () =>
           session.setRuns(PRESETS[name]()),

@@ -17,6 +17,7 @@ import { element } from '../kit/element.ts';
 import { icon } from '../kit/icons.ts';
 import { type Lifetime, setText } from '../kit/lifetime.ts';
 import { createDigitPicture } from './digitPicture.ts';
+import { aboutUnseen } from './unseenCard.ts';
 import { createWhyButton } from './whyButton.ts';
 
 /** Pixels of one MNIST image. */
@@ -32,7 +33,7 @@ const CLEARANCE = 16;
 type Focused = Hit['focus'];
 
 /** What the words and bars of a card say; angles by digit, NaN for digits that don't take part. */
-interface Contents {
+export interface Contents {
   digit: number;
   verdict: string;
   wrong: boolean;
@@ -242,7 +243,8 @@ export function createImageCard(life: Lifetime, context: ImageCardContext): Imag
     const now = subject.value;
     const parts = now && partsOf(now.run);
     if (!now || !parts) return null;
-    return now.focus.kind === 'image' ? aboutImage(parts, now.focus.index) : aboutClass(parts, now.focus.digit);
+    if (now.focus.kind === 'class') return aboutClass(parts, now.focus.digit);
+    return aboutImage(parts, now.focus.index) ?? aboutUnseen(now.run, now.focus.index);
   });
   const index = computed(() => contents.value?.index ?? null);
 

@@ -22,6 +22,8 @@ export interface CaptionPanel {
   lambda: number | null;
   /** Points shown. */
   points: number;
+  /** Points of classes that the run has never seen, which come on top. */
+  unseen?: number;
   /** Whether one of its numbers is marked as the best. */
   bold: boolean;
 }
@@ -104,6 +106,7 @@ export function captionOf(panels: readonly CaptionPanel[], view: View): string {
         : aside().takeaway.caption.spatial(aside().takeaway.caption.points[view.marks])
       : '',
     view.mistakes ? aside().takeaway.caption.mistakes[view.marks] : '',
+    first.unseen ? aside().takeaway.caption.unseen(whole(first.unseen)) : '',
     view.pair && planar ? aside().takeaway.caption.pair(String(view.pair[0]), String(view.pair[1])) : '',
     planar && view.align === 'first' ? aside().takeaway.caption.turned(firstDigit) : '',
     spatial && view.align === 'first' ? aside().takeaway.caption.pole(firstDigit) : '',
