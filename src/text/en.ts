@@ -642,6 +642,7 @@ export const en = {
     language: (name: string) => `Language: ${name}`,
     more: 'More',
     recent: 'Recent',
+    lessons: 'Lessons',
   },
 
   backend: {
