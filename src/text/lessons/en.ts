@@ -51,10 +51,9 @@ export const enLessons = {
     closestRays: { label: 'closest two rays', unit: degrees },
     meanLength: { label: 'mean length of a feature', unit: plain },
     shortRight: { label: 'recognised among the shortest quarter', unit: percent },
-    longRight: { label: 'recognised, longest quarter against the shortest', unit: percent },
+    longRight: { label: 'recognised among the longest quarter', unit: percent },
     rightLength: { label: 'mean length of recognised digits', unit: plain },
     wrongLength: { label: 'mean length of digits not recognised', unit: plain },
-    lengthSpread: { label: 'how much lengths differ', unit: percent },
     forceRight: { label: 'mean force on recognised digits', unit: plain },
     forceWrong: { label: 'mean force on digits not recognised', unit: plain },
     forceAlong: { label: 'share of the force that changes the length', unit: percent },
@@ -230,16 +229,23 @@ export const enLessons = {
       title: 'The length of a feature',
       about: 'Feature Incay makes features longer, normalising takes their length away.',
       steps: {
-        incay: {
-          text: 'In lesson 1, long features were recognised more often. Feature Incay takes that as a recipe: besides softmax it pushes every recognised image outwards, the harder the shorter it is.',
-          question: 'What will that do to digits that are not recognised?',
+        cliff: {
+          text: 'In lesson 1, long features were recognised more often. Feature Incay takes that as a recipe: besides softmax it pushes every recognised image outwards, the harder the shorter its feature. Both panels start at step 0, one with that push.',
+          question: 'At step 0 all features lie close to the middle. What will the push do there?',
           answers: [
-            'They become shorter, since they are left out',
-            'They become longer too',
-            'They stay exactly as they are',
+            'It helps: petals grow faster',
+            'Nothing, since hardly any image is recognised yet',
+            'It throws features about, and little is learned',
           ],
           means:
-            'The same network makes all features. What lengthens the recognised ones lengthens the others along with them: nothing in the loss makes a wrong one short.',
+            'The reward is 1/‖x‖², a cliff around the middle: at a tenth of the length, the push is a thousand times as hard. So this page lets Incay wait for 100 steps of modified softmax, as long as nobody says otherwise.',
+        },
+        far: {
+          text: 'Here both begin with 200 steps of modified softmax, so that the features are long before the push comes.',
+          question: 'How much longer will recognised features be with it at step 300?',
+          answers: ['Twice as long', 'Hardly longer: out there the push is tiny', 'Shorter'],
+          means:
+            'At length 10 and w = 0.1 the push is 2w/‖x‖³ = 0.0002, hundreds of times less than what softmax itself does. And digits that are not recognised don’t become shorter: nothing in the loss shrinks them.',
         },
         jump: {
           text: 'Which images are pushed is told by an indicator: 1 if the image is recognised, else 0. At the border it jumps.',
@@ -253,7 +259,7 @@ export const enLessons = {
             'A jump has the slope zero nearly everywhere, so the gradient knows nothing of the reward on the other side. The setting “soft” puts a tanh of the lead in its place, which has a slope and does pull.',
         },
         scale: {
-          text: 'One could also normalise all features, give them the length s, and so make them as long as one likes. These two panels do so, with s = 4 and s = 30.',
+          text: 'One could also normalise all features, give them the length s, and so make them as long as one likes. These two panels do so from step 200 on, with s = 4 and s = 30.',
           question: 'Is a larger s the same as longer features of easy images?',
           answers: [
             'Yes, both make logits larger',

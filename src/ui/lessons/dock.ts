@@ -65,7 +65,7 @@ export function createDock(life: Lifetime, context: Context, { lessons, course, 
   const nextButton = element('button', { type: 'button', class: 'primary', onclick: press });
   const title = element('h2', { id: titleId, tabindex: -1 });
   const steps = element('p', { class: 'lesson-steps number' });
-  const body = element('div', { class: 'lesson-body' });
+  const body = element('div', { class: 'lesson-body', role: 'group', 'aria-labelledby': titleId, tabindex: 0 });
   const fold = element('button', { type: 'button', class: 'icon-button lesson-fold' }, icon('down'));
   const folded = signal(false);
   fold.addEventListener('click', () => {
@@ -153,8 +153,8 @@ export function createDock(life: Lifetime, context: Context, { lessons, course, 
     const words = stepWords(id, at.id);
     const made: HTMLElement[] = [element('p', { class: 'lesson-text' }, words.text)];
     if (at.equation) {
-      const equation = element('div', { class: 'equation' });
-      void setEquation(equation, at.equation);
+      const equation = element('div', { class: 'lesson-equation' });
+      void setEquation(equation, `\\displaystyle ${at.equation.replaceAll('\\quad', '\\quad\\displaystyle')}`);
       made.push(equation);
     }
     if (at.live) made.push(liveValues(mine, at.live));
@@ -172,7 +172,10 @@ export function createDock(life: Lifetime, context: Context, { lessons, course, 
       const write = () => {
         const found = course.runAt(run);
         const look = found ? lookOf(found) : null;
-        setText(name, found && live.some((one) => one.run !== run) ? session.nameOf(found).short : '');
+        setText(
+          name,
+          found && live.some((one) => one.run !== run && one.symbol === symbol) ? session.nameOf(found).short : '',
+        );
         setText(value, look ? measured(measure, MEASURES[measure](look)) : lessonWords().none);
       };
       pacedEffect(mine, INTERVAL, () => void course.runAt(run)?.shown.value, write);

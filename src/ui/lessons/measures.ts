@@ -143,12 +143,6 @@ export const MEASURES = {
   longRight: (look: Look) => rightAmong(look, 'long'),
   rightLength: (look: Look) => lengthOf(look, true),
   wrongLength: (look: Look) => lengthOf(look, false),
-  /** Standard deviation of the lengths, in percent of their mean. */
-  lengthSpread(look: Look) {
-    const lengths = lengthsOf(look);
-    const middle = mean(lengths);
-    return (100 * Math.sqrt(mean(lengths.map((length) => (length - middle) ** 2)))) / middle;
-  },
   forceRight: (look: Look) => forceOn(look, true),
   forceWrong: (look: Look) => forceOn(look, false),
   /** How much of the force on a digit makes its feature longer or shorter, percent. */

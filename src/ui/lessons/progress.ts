@@ -15,12 +15,12 @@ function kept(): readonly string[] {
 
 const entries = signal<readonly string[]>(kept());
 /** Pages within others keep nothing. */
-const keeps = window.parent === window;
+const keeps = () => window.parent === window;
 
 function add(entry: string): void {
   const next = [...new Set([...entries.peek(), entry])];
   entries.value = next;
-  if (!keeps) return;
+  if (!keeps()) return;
   try {
     localStorage.setItem(KEY, next.join(' '));
   } catch {
@@ -32,5 +32,5 @@ function add(entry: string): void {
 export const isFinished = (lesson: string): boolean => entries.value.includes(lesson);
 export const finished = (lesson: string): void => add(lesson);
 
-export const isFirstVisit = (): boolean => keeps && entries.peek().length === 0;
+export const isFirstVisit = (): boolean => keeps() && entries.peek().length === 0;
 export const offered = (): void => add(OFFERED);
