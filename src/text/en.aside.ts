@@ -494,6 +494,14 @@ export const enAside = {
     },
   },
 
+  /** On a first visit. */
+  lessonOffer: {
+    name: 'New here?',
+    text: 'New here? Lesson 1 shows in five minutes what forms in these pictures.',
+    go: 'Start lesson 1',
+    away: 'No, thanks',
+  },
+
   kept: {
     restored: (step: string, plays: boolean) =>
       plays

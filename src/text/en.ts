@@ -644,6 +644,7 @@ export const en = {
     language: (name: string) => `Language: ${name}`,
     more: 'More',
     recent: 'Recent',
+    lessons: 'Lessons',
   },
 
   backend: {

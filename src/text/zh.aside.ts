@@ -397,6 +397,13 @@ export const zhAside: Aside = {
     },
   },
 
+  lessonOffer: {
+    name: '第一次来？',
+    text: '第一次来？第 1 课用五分钟讲清这些图里正在形成什么。',
+    go: '开始第 1 课',
+    away: '不用了',
+  },
+
   kept: {
     restored: (step, plays) => `您的训练回到了原处，第 ${step} 步${plays ? '，并继续训练' : ''}。`,
     fresh: '重新来过',

@@ -552,6 +552,7 @@ export const zh: Words = {
     help: '按键与术语',
     more: '更多',
     recent: '最近',
+    lessons: '课程',
     language: (name) => `语言：${name}`,
   },
 

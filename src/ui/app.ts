@@ -32,6 +32,8 @@ export interface AppOptions {
   openRecent: Surroundings['openRecent'];
 }
 
+const afterwards = () => import('./afterwards.ts');
+
 /** Fills `root` with the page. Returns the function that takes it away again. */
 export function mountApp(root: HTMLElement, { session, charts, checkpoint, link, openRecent }: AppOptions): () => void {
   const life = createLifetime();
@@ -68,6 +70,7 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link,
     link,
     openHelp: () => context.act(openHelp),
     togglePad: pad.toggle,
+    toggleLessons: () => context.act(async () => (await afterwards()).toggleLessons(context, root)),
     openRecent,
   });
   const allCommands = Object.values(commands);
@@ -94,8 +97,8 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link,
   life.atEnd(listenToKeys(allCommands));
   listenToDrops(life, context);
   context.act(async () => {
-    const { createPrintFoot } = await import('./printing.ts');
-    root.append(createPrintFoot(life, context));
+    const { comeAfterwards } = await afterwards();
+    await comeAfterwards(life, context, root);
   });
   showPointed(life, context);
 

@@ -18,12 +18,13 @@ export interface Surroundings {
   link(): string;
   openHelp(): void;
   togglePad(): void;
+  toggleLessons(): void;
   /** Opens the list of what was kept; null where nothing is kept. */
   openRecent: ((context: Context) => Promise<unknown>) | null;
 }
 
 /** What can be done with the page, in the order of the list of keys. */
-export function pageCommands(context: Context, { link, openHelp, togglePad, openRecent }: Surroundings) {
+export function pageCommands(context: Context, { link, openHelp, togglePad, toggleLessons, openRecent }: Surroundings) {
   const { session, alone, leading, pinned, act } = context;
   const { timeline, messages } = session;
   const { controls, charts } = session.view;
@@ -181,6 +182,16 @@ export function pageCommands(context: Context, { link, openHelp, togglePad, open
       run() {
         charts.value = document.querySelector('[data-charts="folded"]') ? 'below' : 'folded';
       },
+    },
+    lessons: {
+      id: 'lessons',
+      keys: ['l'],
+      label: () => words().header.lessons,
+      icon: () => 'lessons',
+      possible: always,
+      inHeader: true,
+      means: () => words().header.lessons,
+      run: toggleLessons,
     },
     takeAway: {
       id: 'takeAway',

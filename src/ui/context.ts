@@ -48,7 +48,7 @@ export interface Context {
   alone: Signal<string | null>;
   /** Id of the panel that is large while the others stand small beside it; null where all are alike. */
   leading: Signal<string | null>;
-  /** Whether the drawing pad is open. */
+  /** Whether something stands in the place of the charts: the drawing pad, or a lesson. */
   padOpen: Signal<boolean>;
   /** Of the browser's window, CSS pixels. */
   windowSize: ReadonlySignal<{ width: number; height: number }>;

@@ -13,7 +13,13 @@ async function open(hash = '') {
     checkpoint: () => Promise.reject(new Error('none is asked for')),
     act: (action) => void action(),
   });
-  const commands = pageCommands(context, { link: () => '', openHelp() {}, togglePad() {}, openRecent: null });
+  const commands = pageCommands(context, {
+    link: () => '',
+    openHelp() {},
+    togglePad() {},
+    toggleLessons() {},
+    openRecent: null,
+  });
   return { context, session, commands, list: Object.values<Command>(commands) };
 }
 
@@ -47,6 +53,7 @@ describe('the commands of the page', () => {
       'arrows on a sphere',
       's',
       'c',
+      'l',
       '?',
     ]);
   });

@@ -15,7 +15,15 @@ const open = (hash?: string) =>
     (life, context) => {
       life.atEnd(
         listenToKeys(
-          Object.values(pageCommands(context, { link: () => '', openHelp() {}, togglePad() {}, openRecent: null })),
+          Object.values(
+            pageCommands(context, {
+              link: () => '',
+              openHelp() {},
+              togglePad() {},
+              toggleLessons() {},
+              openRecent: null,
+            }),
+          ),
         ),
       );
       return [createAddPanel(life, context), createPresetMenu(life, context)];

@@ -198,7 +198,15 @@ describe('keys of the timeline', () => {
     stand((life, context) => {
       life.atEnd(
         listenToKeys(
-          Object.values(pageCommands(context, { link: () => '', openHelp() {}, togglePad() {}, openRecent: null })),
+          Object.values(
+            pageCommands(context, {
+              link: () => '',
+              openHelp() {},
+              togglePad() {},
+              toggleLessons() {},
+              openRecent: null,
+            }),
+          ),
         ),
       );
       return [createTimeline(life, context)];
