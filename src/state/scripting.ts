@@ -65,6 +65,8 @@ export interface Scripting {
   verification(id: string, question?: VerificationQuestion): Promise<VerificationReply>;
   /** The code of the language that the page speaks; with a code, after it speaks that one. */
   language(code?: string): Promise<string>;
+  /** Shows the page to a class, large, or as ever. */
+  present(on: boolean): Promise<void>;
 }
 
 function checkedOptions(given: unknown): SnapshotOptions {
@@ -87,6 +89,7 @@ export function createScripting(
   session: Session,
   client: Pick<EngineClient, 'snapshot' | 'evaluateLoss' | 'checkpoint' | 'featuresOf' | 'testFeatures'>,
   speech: Speech,
+  present: (on: boolean) => Promise<void> = async () => {},
 ): Scripting {
   const { startup } = session;
 
@@ -200,6 +203,10 @@ export function createScripting(
     },
     async language(code) {
       return code === undefined ? speech.now() : speech.speak(checkedField('code', code, nameField(speech.codes)));
+    },
+    async present(on) {
+      if (typeof on !== 'boolean') refuse('on', on, { kind: 'values', values: [true, false] });
+      await present(on);
     },
   };
 }

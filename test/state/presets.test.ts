@@ -10,7 +10,7 @@ import {
   PRESETS,
   type PresetName,
 } from '../../src/state/presets.ts';
-import { en as words } from '../../src/text/en.ts';
+import { enAside as words } from '../../src/text/en.aside.ts';
 import { runNames } from '../../src/text/runNames.ts';
 
 const names = Object.keys(PRESETS) as PresetName[];
