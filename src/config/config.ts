@@ -20,7 +20,7 @@ export interface ConfigResult {
 }
 
 export const BATCH_SIZES = [32, 64, 128, 256] as const;
-export const NETWORKS = ['small', 'medium', 'deep', 'mlp', 'lenetpp'] as const;
+export const NETWORKS = ['small', 'medium', 'deep', 'mlp', 'lenetpp', 'free'] as const;
 export const OPTIMIZERS = ['adam', 'momentum', 'sgd'] as const;
 export const CLASS_WEIGHT_INITS = ['even', 'random'] as const;
 export const AUGMENTATIONS = ['none', 'shift'] as const;

@@ -3,7 +3,8 @@ import type { ParameterName, ParameterValue } from '../losses/contract.ts';
 
 export type { StepParameters } from '../losses/contract.ts';
 
-export type NetworkName = 'small' | 'medium' | 'deep' | 'mlp' | 'lenetpp';
+/** `free`: none; each shown image has a feature of its own, which the loss alone moves (`engine/freePoints.ts`). */
+export type NetworkName = 'small' | 'medium' | 'deep' | 'mlp' | 'lenetpp' | 'free';
 export type OptimizerName = 'adam' | 'momentum' | 'sgd';
 /** `shift`: training images move by a pixel or none, across and down. */
 export type Augmentation = 'none' | 'shift';

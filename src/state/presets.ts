@@ -88,6 +88,18 @@ export const tenEpochs = (): RunConfig[] =>
     })),
   );
 
+/**
+ * What a loss wants beside what a network can. Weight decay holds back features and class weights, which softmax would
+ * lengthen for ever.
+ */
+export const unconstrained = (): RunConfig[] =>
+  complete(
+    [{ loss: 'softmax' }, { loss: 'asoftmax', m: 4 }].flatMap((run) => [
+      run,
+      { ...run, network: 'free', weightDecay: 0.001 },
+    ]),
+  );
+
 /** Steps of 25 epochs at 128 images each. */
 const MANY_EPOCHS = 11_700;
 
@@ -131,6 +143,7 @@ export const PRESETS = {
   lambdas,
   networks,
   seeds,
+  unconstrained,
   tenEpochs,
   asFarAsItGoes,
 } as const;

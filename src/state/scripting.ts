@@ -18,6 +18,7 @@ import type {
 import type { ExplainQuestion, ExplainReply, FieldQuestion, FieldReply } from './forces.ts';
 import type { LossQuestion } from './lossQuestion.ts';
 import { MOST_RUNS } from './presets.ts';
+import { isFree } from './run/peers.ts';
 import type { Session } from './session.ts';
 import type { VerificationQuestion, VerificationReply, VerifyQuestion } from './verification/asked.ts';
 
@@ -151,8 +152,10 @@ export function createScripting(
       await session.step(checkedWhole('n', n, 1, MOST_STEPS));
     },
     async snapshot(id, options) {
-      session.runById(id);
+      const run = session.runById(id);
       const checked = checkedOptions(options);
+      // Only the shown images have features there.
+      if (isFree(run)) checkedField('options.split', checked.split, nameField(['probe']));
       await session.installed;
       return client.snapshot(id, checked);
     },

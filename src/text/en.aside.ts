@@ -310,6 +310,7 @@ export const enAside = {
     seenHelp: 'Made like the digits they are trained on: 28 by 28 pixels, the digit 20 long, its weight in the middle.',
     written: (digit: string) => `A test digit: somebody’s ${digit}`,
     results: 'What each network takes it for',
+    free: 'no network',
     digit: 'digit',
     digitHelp: 'The digit with the largest logit.',
     angle: 'angle',
@@ -426,7 +427,7 @@ export const enAside = {
         `Below: digits correct of the ${shown}, mean angle within a class, smallest angle between two classes, all of the digits shown.`,
       bold: 'Bold: the best, by more than which digits are shown would explain.',
       settings: (facts: readonly string[]) => `Training: ${facts.join(', ')}.`,
-      network: (name: string) => `network ${name}`,
+      network: (name: string) => (name === 'free' ? 'free features, no network' : `network ${name}`),
       rate: (rate: string) => `rate ${rate}`,
       batch: (size: string) => `${size} images a step`,
       weightDecay: (decay: string) => `weight decay ${decay}`,
@@ -563,6 +564,10 @@ export const enAside = {
     seeds: {
       label: 'Seeds',
       about: 'A-Softmax m=4 from six different starts',
+    },
+    unconstrained: {
+      label: 'What the loss wants',
+      about: 'Softmax and A-Softmax m=4, each on a network and on features that the loss alone moves',
     },
     tenEpochs: {
       label: 'Ten epochs',

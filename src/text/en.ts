@@ -563,6 +563,8 @@ const faults = {
     'again, or reload the page.',
   trainingStopped: ({ why }: Faults['trainingStopped'], say: Sayings) => `Training stopped: ${say.fault(why)}`,
   notStarted: () => 'Training has not started yet; wait for ready()',
+  noNetwork: () =>
+    'A run with free features has no network: only the shown digits have features; choose another network to ask of other images',
   noImages: () => 'The images have not arrived yet; wait for ready()',
   noSuchRun: ({ id, ids }: Faults['noSuchRun']) => `No run is named ${id}; there are ${ids.join(', ') || 'none'}`,
   stepsUnfinished: ({ because }: Faults['stepsUnfinished']) =>
@@ -813,6 +815,7 @@ export const en = {
       deep: 'deep: medium with 5 convolutions',
       mlp: 'no convolutions',
       lenetpp: 'LeNet++: large, slow',
+      free: 'none: features move freely',
     },
     featureDim: 'Features',
     featureDims: { 2: 'two: a plane', 3: 'three: a sphere to turn' },
@@ -976,6 +979,12 @@ export const en = {
       /** @param all how many test digits there are in all; null where only those of some classes count. */
       full: (percent: string, step: string, all: string | null) =>
         `${all === null ? 'All test digits of these classes' : `All ${all} test digits`}: ${percent} at step ${step}.`,
+    },
+    /** In place of the accuracy where features are free. */
+    fit: {
+      short: 'fit',
+      long: 'free features that fit',
+      help: 'Share of the free features that stand on the side of their own class. There is no network: nothing was read from an image.',
     },
     intra: {
       short: 'intra',

@@ -279,6 +279,7 @@ export const zhAside: Aside = {
     seenHelp: '与训练用的数字做法相同：28 × 28 像素，数字长 20，重心居中。',
     written: (digit) => `一个测试数字：某人写的 ${digit}`,
     results: '各网络的判断',
+    free: '无网络',
     digit: '数字',
     digitHelp: 'logit 最大的数字。',
     angle: '夹角',
@@ -386,7 +387,7 @@ export const zhAside: Aside = {
       numbers: (shown) => `下方：${shown} 个中正确的比例、平均类内角、两类之间的最小夹角，均取所显示的数字。`,
       bold: '粗体：最佳，领先超出所显示数字的偶然。',
       settings: (facts) => `训练：${facts.join('，')}。`,
-      network: (name) => `网络 ${name}`,
+      network: (name) => (name === 'free' ? '自由特征，无网络' : `网络 ${name}`),
       rate: (rate) => `学习率 ${rate}`,
       batch: (size) => `每步 ${size} 张图像`,
       weightDecay: (decay) => `权重衰减 ${decay}`,
@@ -458,6 +459,10 @@ export const zhAside: Aside = {
     seeds: {
       label: '随机种子',
       about: '六个不同起点的 A-Softmax m=4',
+    },
+    unconstrained: {
+      label: '损失想要什么',
+      about: 'Softmax 与 A-Softmax m=4，各有一个网络和一组只由损失移动的自由特征',
     },
     tenEpochs: {
       label: '十轮',

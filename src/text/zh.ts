@@ -494,6 +494,7 @@ export const zh: Words = {
       `${say.fault(why)}。重新启动也没有用；它的面板停住不动，但已保存的内容可以带走。请重试，或重新载入页面。`,
     trainingStopped: ({ why }, say) => `训练已停止：${say.fault(why)}`,
     notStarted: () => '训练尚未开始；请等待 ready()',
+    noNetwork: () => '自由特征的运行没有网络：只有所显示的数字具有特征；要对其他图像提问，请选择别的网络',
     noImages: () => '图像尚未到达；请等待 ready()',
     noSuchRun: ({ id, ids }) => `没有名为 ${id} 的训练；现有：${ids.join('、') || '无'}`,
     stepsUnfinished: ({ because }) =>
@@ -709,6 +710,7 @@ export const zh: Words = {
       deep: '深：同“中”，5 层卷积',
       mlp: '无卷积',
       lenetpp: 'LeNet++：大而慢',
+      free: '无网络：特征自由移动',
     },
     featureDim: '特征',
     featureDims: { 2: '二维：平面', 3: '三维：可转动的球' },
@@ -868,6 +870,11 @@ export const zh: Words = {
       help: (shown) => `所显示的${shown === null ? '' : ` ${shown} 个`}测试数字中，网络判对的比例。`,
       full: (percent, step, all) =>
         `${all === null ? '这些类别的全部测试数字' : `全部 ${all} 个测试数字`}：第 ${step} 步 ${percent}。`,
+    },
+    fit: {
+      short: '拟合',
+      long: '落在本类一侧的自由特征',
+      help: '落在自己类别一侧的自由特征的比例。这里没有网络：没有从图像中读取任何东西。',
     },
     intra: {
       short: '类内角',
