@@ -94,10 +94,9 @@ export const tenEpochs = (): RunConfig[] =>
  */
 export const unconstrained = (): RunConfig[] =>
   complete(
-    [{ loss: 'softmax' }, { loss: 'asoftmax', m: 4 }].flatMap((run) => [
-      run,
-      { ...run, network: 'free', weightDecay: 0.001 },
-    ]),
+    [{ loss: 'softmax' }, { loss: 'asoftmax', m: 4 }].flatMap((run) =>
+      (['small', 'free'] as const).map((network) => ({ ...run, network, weightDecay: 0.0005 })),
+    ),
   );
 
 /** Steps of 25 epochs at 128 images each. */
