@@ -23,6 +23,8 @@ export class EvaluationSet {
   readonly labels: Uint8Array<ArrayBuffer>;
   /** Class positions. */
   readonly positions: Uint8Array<ArrayBuffer>;
+  /** Digits by class position. */
+  readonly classes: readonly number[];
   readonly #test: TestImages;
   readonly #kept: Tensor4D[] | null;
 
@@ -33,6 +35,7 @@ export class EvaluationSet {
   constructor(test: TestImages, candidates: Iterable<number>, classes: readonly number[], keepsTensors: boolean) {
     const positions = positionsOf(classes);
     this.#test = test;
+    this.classes = classes;
     this.indices = Uint16Array.from([...candidates].filter((index) => (positions[test.labelOf(index)] as number) >= 0));
     this.labels = Uint8Array.from(this.indices, (index) => test.labelOf(index));
     this.positions = Uint8Array.from(this.labels, (digit) => positions[digit] as number);

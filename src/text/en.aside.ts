@@ -310,6 +310,7 @@ export const enAside = {
     seenHelp: 'Made like the digits they are trained on: 28 by 28 pixels, the digit 20 long, its weight in the middle.',
     written: (digit: string) => `A test digit: somebody’s ${digit}`,
     results: 'What each network takes it for',
+    free: 'no network',
     digit: 'digit',
     digitHelp: 'The digit with the largest logit.',
     angle: 'angle',
@@ -362,6 +363,7 @@ export const enAside = {
       } as { plain: [string, string]; turned: [string, string]; space: [string, string] },
       key: {
         dots: 'test digit',
+        unseen: 'never seen',
         ray: 'class weight',
         mean: 'middle of a class',
         tint: 'chosen class',
@@ -415,6 +417,7 @@ export const enAside = {
       angles: (points: string) =>
         `${points} by their angle, outside how densely they lie and on which arcs nine in ten of a class; lines: class weights; tints: where each digit wins.`,
       mistakes: { dots: 'Crosses: taken for another digit.', digits: 'Rings: taken for another digit.' },
+      unseen: (count: string) => `Hollow: ${count} test digits of classes that were not trained on.`,
       pair: (first: string, second: string) =>
         `Black line: boundary between ${first} and ${second}, faint where another digit wins; dashed: where the loss asks them to stay.`,
       turned: (digit: string) => `Turned so that ${digit} points up.`,
@@ -424,7 +427,7 @@ export const enAside = {
         `Below: digits correct of the ${shown}, mean angle within a class, smallest angle between two classes, all of the digits shown.`,
       bold: 'Bold: the best, by more than which digits are shown would explain.',
       settings: (facts: readonly string[]) => `Training: ${facts.join(', ')}.`,
-      network: (name: string) => `network ${name}`,
+      network: (name: string) => (name === 'free' ? 'free features, no network' : `network ${name}`),
       rate: (rate: string) => `rate ${rate}`,
       batch: (size: string) => `${size} images a step`,
       weightDecay: (decay: string) => `weight decay ${decay}`,
@@ -492,6 +495,14 @@ export const enAside = {
     },
   },
 
+  /** On a first visit. */
+  lessonOffer: {
+    name: 'New here?',
+    text: 'New here? Lesson 1 shows in five minutes what forms in these pictures.',
+    go: 'Start lesson 1',
+    away: 'No, thanks',
+  },
+
   kept: {
     restored: (step: string, plays: boolean) =>
       plays
@@ -554,6 +565,10 @@ export const enAside = {
       label: 'Seeds',
       about: 'A-Softmax m=4 from six different starts',
     },
+    unconstrained: {
+      label: 'What the loss wants',
+      about: 'Softmax and A-Softmax m=4, each on a network and on features that the loss alone moves',
+    },
     tenEpochs: {
       label: 'Ten epochs',
       about: 'Softmax and A-Softmax m=1 to 4 trained for long, images moved by a pixel: about 99 % in the end',
@@ -583,6 +598,10 @@ export const enAside = {
       label: 'Several centres',
       about: 'Digits 1, 4 and 7 with one ray each, and with three of which the nearest counts',
     },
+    neverSeen: {
+      label: 'Never seen',
+      about: 'Digits 0–6, asked of 7–9: softmax, modified softmax and A-Softmax m=4 show where they put what is new',
+    },
     easyToHard: {
       label: 'From easy to hard',
       about: 'ArcFace, CurricularFace, where hard rivals count more and more, and AdaCos, which sets its own scale',
@@ -599,6 +618,7 @@ export const enAside = {
     digit: (digit: string) => `digit ${digit}`,
     right: 'recognised',
     wrong: (digit: string) => `taken for ${digit}`,
+    unseen: (digit: string) => `never seen; nearest ${digit}`,
     length: 'length',
     angleTo: (digit: string) => `ray ${digit}`,
     angles: 'Angle to each digit’s ray',
@@ -700,6 +720,7 @@ export const enAside = {
       undo: 'take back what made runs begin anew or go',
       settings: 'all settings, or a strip',
       charts: 'charts, or none',
+      lessons: 'lessons',
       present: 'present to a class, or stop',
       help: 'this list',
     },

@@ -426,6 +426,7 @@ const LISTED: Readonly<Record<Listed, string>> = {
   classPositions: 'class positions',
   finiteNumbers: 'finite numbers',
   wholeNumbers: 'whole numbers',
+  truths: 'values true or false',
   runs: 'runs',
   points: 'points',
   frames: 'frames',
@@ -563,6 +564,8 @@ const faults = {
     'again, or reload the page.',
   trainingStopped: ({ why }: Faults['trainingStopped'], say: Sayings) => `Training stopped: ${say.fault(why)}`,
   notStarted: () => 'Training has not started yet; wait for ready()',
+  noNetwork: () =>
+    'A run with free features has no network: only the shown digits have features; choose another network to ask of other images',
   noImages: () => 'The images have not arrived yet; wait for ready()',
   noSuchRun: ({ id, ids }: Faults['noSuchRun']) => `No run is named ${id}; there are ${ids.join(', ') || 'none'}`,
   stepsUnfinished: ({ because }: Faults['stepsUnfinished']) =>
@@ -577,6 +580,7 @@ const faults = {
     }`,
   otherWeights: ({ name, found, needed }: Faults['otherWeights']) =>
     `${name} has ${found === null ? 'no numbers' : `${found} numbers`} where this run needs ${needed}`,
+  noPairs: () => 'There are too few images with a direction for a pair of each kind in every fold.',
   noFilm: () => 'There is no film of a run that has not trained yet.',
   noRoom: ({ most }: Faults['noRoom']) => `There is room for ${most} panels. Remove one first.`,
   lastPanel: () => 'This is the only panel; it stays.',
@@ -644,6 +648,7 @@ export const en = {
     language: (name: string) => `Language: ${name}`,
     more: 'More',
     recent: 'Recent',
+    lessons: 'Lessons',
   },
 
   backend: {
@@ -811,6 +816,7 @@ export const en = {
       deep: 'deep: medium with 5 convolutions',
       mlp: 'no convolutions',
       lenetpp: 'LeNet++: large, slow',
+      free: 'none: features move freely',
     },
     featureDim: 'Features',
     featureDims: { 2: 'two: a plane', 3: 'three: a sphere to turn' },
@@ -865,6 +871,8 @@ export const en = {
     },
     mistakes: 'mistakes',
     mistakesHelp: 'Marks the digits that the network takes for others.',
+    unseen: 'never seen',
+    unseenHelp: 'Shows the digits that a run isn’t trained on too, hollow: where does it put what it has never seen?',
     pair: 'boundary',
     pairHelp:
       'Where the network decides between two digits, strong where no third one wins, and by which angle the margin asks each of them to keep away from there. Begins with the two that the selected panel confuses most.',
@@ -887,6 +895,7 @@ export const en = {
         label: 'test digit',
         help: 'Each dot is a test digit, placed by what the network makes of it, in the colour of its class.',
       },
+      unseen: { label: 'never seen', help: 'Hollow: a test digit of a class that the run isn’t trained on.' },
       ray: { label: 'class weight', help: 'The direction of a class’s weights; its digit stands at the tip.' },
       mean: {
         label: 'middle of a class',
@@ -971,6 +980,12 @@ export const en = {
       /** @param all how many test digits there are in all; null where only those of some classes count. */
       full: (percent: string, step: string, all: string | null) =>
         `${all === null ? 'All test digits of these classes' : `All ${all} test digits`}: ${percent} at step ${step}.`,
+    },
+    /** In place of the accuracy where features are free. */
+    fit: {
+      short: 'fit',
+      long: 'free features that fit',
+      help: 'Share of the free features that stand on the side of their own class. There is no network: nothing was read from an image.',
     },
     intra: {
       short: 'intra',

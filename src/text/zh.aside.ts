@@ -279,6 +279,7 @@ export const zhAside: Aside = {
     seenHelp: '与训练用的数字做法相同：28 × 28 像素，数字长 20，重心居中。',
     written: (digit) => `一个测试数字：某人写的 ${digit}`,
     results: '各网络的判断',
+    free: '无网络',
     digit: '数字',
     digitHelp: 'logit 最大的数字。',
     angle: '夹角',
@@ -328,6 +329,7 @@ export const zhAside: Aside = {
       },
       key: {
         dots: '测试数字',
+        unseen: '没见过的',
         ray: '类别权重',
         mean: '类别中心',
         tint: '判定类别',
@@ -378,13 +380,14 @@ export const zhAside: Aside = {
       angles: (points) =>
         `${points}，按角度放置，外圈为其密度，弧线含一类的十之九；线：类别权重；底色：各数字胜出之处。`,
       mistakes: { dots: '叉号：误判为别的数字。', digits: '圆圈：误判为别的数字。' },
+      unseen: (count) => `空心：${count} 个训练中没有的类别的测试数字。`,
       pair: (first, second) => `黑线：${first} 与 ${second} 的边界，别的数字胜出之处较淡；虚线：损失要求它们停留之处。`,
       turned: (digit) => `已转动，使 ${digit} 朝上。`,
       pole: (digit) => `经线交于数字 ${digit} 的中心。`,
       numbers: (shown) => `下方：${shown} 个中正确的比例、平均类内角、两类之间的最小夹角，均取所显示的数字。`,
       bold: '粗体：最佳，领先超出所显示数字的偶然。',
       settings: (facts) => `训练：${facts.join('，')}。`,
-      network: (name) => `网络 ${name}`,
+      network: (name) => (name === 'free' ? '自由特征，无网络' : `网络 ${name}`),
       rate: (rate) => `学习率 ${rate}`,
       batch: (size) => `每步 ${size} 张图像`,
       weightDecay: (decay) => `权重衰减 ${decay}`,
@@ -393,6 +396,13 @@ export const zhAside: Aside = {
       classes: (digits) => `数字 ${digits}`,
       seed: (seed) => `种子 ${seed}`,
     },
+  },
+
+  lessonOffer: {
+    name: '第一次来？',
+    text: '第一次来？第 1 课用五分钟讲清这些图里正在形成什么。',
+    go: '开始第 1 课',
+    away: '不用了',
   },
 
   kept: {
@@ -450,6 +460,10 @@ export const zhAside: Aside = {
       label: '随机种子',
       about: '六个不同起点的 A-Softmax m=4',
     },
+    unconstrained: {
+      label: '损失想要什么',
+      about: 'Softmax 与 A-Softmax m=4，各有一个网络和一组只由损失移动的自由特征',
+    },
     tenEpochs: {
       label: '十轮',
       about: 'Softmax 与 A-Softmax m=1 到 4 的长时间训练，图像平移一个像素：最终约 99%',
@@ -478,6 +492,10 @@ export const zhAside: Aside = {
       label: '多个中心',
       about: '数字 1、4、7，每类一条射线，或每类三条而以最近的为准',
     },
+    neverSeen: {
+      label: '从未见过',
+      about: '用数字 0–6 训练，用 7–9 提问：softmax、改进的 softmax 和 A-Softmax m=4 把新数字放在哪里',
+    },
     easyToHard: {
       label: '由易到难',
       about: 'ArcFace、难对手越来越算数的 CurricularFace，以及自己定缩放的 AdaCos',
@@ -494,6 +512,7 @@ export const zhAside: Aside = {
     digit: (digit) => `数字 ${digit}`,
     right: '判对',
     wrong: (digit) => `误判为 ${digit}`,
+    unseen: (digit) => `没见过；最近 ${digit}`,
     length: '长度',
     angleTo: (digit) => `射线 ${digit}`,
     angles: '与各数字射线的夹角',
@@ -583,6 +602,7 @@ export const zhAside: Aside = {
       draw: '手写数字',
       settings: '全部设置，或收成一条',
       charts: '图表，或收起',
+      lessons: '课程',
       undo: '撤销使训练重新开始或消失的操作',
       present: '向课堂演示，或结束',
       help: '本列表',

@@ -346,6 +346,7 @@ const LISTED: Readonly<Record<Listed, string>> = {
   classPositions: '个类别位置',
   finiteNumbers: '个有限数',
   wholeNumbers: '个整数',
+  truths: '个 true 或 false',
   runs: '个训练',
   points: '个点',
   frames: '帧',
@@ -494,6 +495,7 @@ export const zh: Words = {
       `${say.fault(why)}。重新启动也没有用；它的面板停住不动，但已保存的内容可以带走。请重试，或重新载入页面。`,
     trainingStopped: ({ why }, say) => `训练已停止：${say.fault(why)}`,
     notStarted: () => '训练尚未开始；请等待 ready()',
+    noNetwork: () => '自由特征的运行没有网络：只有所显示的数字具有特征；要对其他图像提问，请选择别的网络',
     noImages: () => '图像尚未到达；请等待 ready()',
     noSuchRun: ({ id, ids }) => `没有名为 ${id} 的训练；现有：${ids.join('、') || '无'}`,
     stepsUnfinished: ({ because }) =>
@@ -508,6 +510,7 @@ export const zh: Words = {
       }`,
     otherWeights: ({ name, found, needed }) =>
       `${name} ${found === null ? '没有数值' : `有 ${found} 个数`}，而此训练需要 ${needed} 个`,
+    noPairs: () => '有方向的图像太少，无法让每一折都有两种图像对。',
     noFilm: () => '尚未训练的训练没有影片。',
     noRoom: ({ most }) => `最多 ${most} 个面板。请先移除一个。`,
     lastPanel: () => '这是唯一的面板，予以保留。',
@@ -552,6 +555,7 @@ export const zh: Words = {
     help: '按键与术语',
     more: '更多',
     recent: '最近',
+    lessons: '课程',
     language: (name) => `语言：${name}`,
   },
 
@@ -707,6 +711,7 @@ export const zh: Words = {
       deep: '深：同“中”，5 层卷积',
       mlp: '无卷积',
       lenetpp: 'LeNet++：大而慢',
+      free: '无网络：特征自由移动',
     },
     featureDim: '特征',
     featureDims: { 2: '二维：平面', 3: '三维：可转动的球' },
@@ -759,6 +764,8 @@ export const zh: Words = {
       digits: { label: '数字', help: '每个数字画成它自己的样子。放大可以看清。' },
     },
     mistakes: '错误',
+    unseen: '没见过的',
+    unseenHelp: '把训练中没有的数字也画出来，用空心标记：网络把从未见过的东西放在哪里？',
     mistakesHelp: '标出网络认错的数字。',
     pair: '边界',
     pairHelp:
@@ -776,6 +783,7 @@ export const zh: Words = {
     images: '测试数字',
     entries: {
       dots: { label: '测试数字', help: '每个圆点是一个测试数字，位置由网络给出，颜色表示类别。' },
+      unseen: { label: '没见过的数字', help: '空心：训练中没有的类别的测试数字。' },
       ray: { label: '类别权重', help: '类别权重的方向；数字写在射线的尖端。' },
       mean: {
         label: '类别中心',
@@ -863,6 +871,11 @@ export const zh: Words = {
       help: (shown) => `所显示的${shown === null ? '' : ` ${shown} 个`}测试数字中，网络判对的比例。`,
       full: (percent, step, all) =>
         `${all === null ? '这些类别的全部测试数字' : `全部 ${all} 个测试数字`}：第 ${step} 步 ${percent}。`,
+    },
+    fit: {
+      short: '拟合',
+      long: '落在本类一侧的自由特征',
+      help: '落在自己类别一侧的自由特征的比例。这里没有网络：没有从图像中读取任何东西。',
     },
     intra: {
       short: '类内角',

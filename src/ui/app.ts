@@ -46,6 +46,8 @@ export interface Arranged extends Pick<AppOptions, 'link'> {
   present(on: boolean): Promise<void>;
 }
 
+const afterwards = () => import('./afterwards.ts');
+
 export interface App {
   /** Shows the page to a class, or as ever. */
   present(on: boolean): Promise<void>;
@@ -98,6 +100,7 @@ export function mountApp(
     openHelp: () => context.act(openHelp),
     present: (on) => present(on),
     togglePad: pad.toggle,
+    toggleLessons: () => context.act(async () => (await afterwards()).toggleLessons(context, root)),
     openRecent,
   });
   const allCommands = Object.values<KeyCommand>(commands);
@@ -132,8 +135,8 @@ export function mountApp(
   life.atEnd(listenToKeys(withKeys));
   listenToDrops(life, context);
   context.act(async () => {
-    const { createPrintFoot } = await import('./printing.ts');
-    root.append(createPrintFoot(life, context));
+    const { comeAfterwards } = await afterwards();
+    await comeAfterwards(life, context, root);
   });
   showPointed(life, context);
 

@@ -19,12 +19,16 @@ export interface Surroundings {
   openHelp(): void;
   present(on: boolean): Promise<void>;
   togglePad(): void;
+  toggleLessons(): void;
   /** Opens the list of what was kept; null where nothing is kept. */
   openRecent: ((context: Context) => Promise<unknown>) | null;
 }
 
 /** What can be done with the page, in the order of the list of keys. */
-export function pageCommands(context: Context, { link, openHelp, present, togglePad, openRecent }: Surroundings) {
+export function pageCommands(
+  context: Context,
+  { link, openHelp, present, togglePad, toggleLessons, openRecent }: Surroundings,
+) {
   const { session, alone, leading, arranger, pinned, arrangement, act } = context;
   const { timeline, messages } = session;
   const { controls, charts } = session.view;
@@ -164,6 +168,15 @@ export function pageCommands(context: Context, { link, openHelp, present, toggle
       run() {
         charts.value = arrangement.peek().charts === 'folded' ? 'below' : 'folded';
       },
+    },
+    lessons: {
+      id: 'lessons',
+      keys: ['l'],
+      label: () => words().header.lessons,
+      icon: () => 'lessons',
+      possible: always,
+      inHeader: true,
+      run: toggleLessons,
     },
     takeAway: {
       id: 'takeAway',

@@ -53,7 +53,7 @@ export interface Context {
   arranger: Signal<Arranger | null>;
   /** Where everything stands. */
   arrangement: ReadonlySignal<Arrangement>;
-  /** Whether the drawing pad is open. */
+  /** Whether something stands in the place of the charts: the drawing pad, or a lesson. */
   padOpen: Signal<boolean>;
   /** Of the browser's window, CSS pixels. */
   windowSize: ReadonlySignal<{ width: number; height: number }>;

@@ -88,7 +88,7 @@ export interface IdealAngles {
 }
 
 /** What a picture is made of, as its key names it. */
-export const KEY_ENTRIES = ['dots', 'ray', 'mean', 'tint', 'density', 'arc', 'gap', 'force'] as const;
+export const KEY_ENTRIES = ['dots', 'unseen', 'ray', 'mean', 'tint', 'density', 'arc', 'gap', 'force'] as const;
 export type KeyEntry = (typeof KEY_ENTRIES)[number];
 
 /**
@@ -102,7 +102,9 @@ export interface ScatterData {
   dim: number;
   /** Digit 0–9 of each point. */
   labels: Uint8Array;
-  /** Class position that plain logits predict, for each point. */
+  /** How many of the points, the first ones, are of classes that the network is trained on; all if left out. The rest is drawn hollow. */
+  seen?: number;
+  /** Class position that plain logits predict, for each of these. */
   predictions: Uint8Array;
   /** Position in the test set of each point's image: the same image has the same one in every panel. */
   indices: Uint16Array;

@@ -91,7 +91,12 @@ export function scatter(element: HTMLElement, options: ScatterOptions): View<Sca
       rotating?.sync(spatial ? next.rotation : null);
       frame.describe(() => {
         const closest = Number.isFinite(picture.closest) ? degrees(picture.closest) : null;
-        return words.describeScatter(count(next.labels.length), count(next.classes.length), closest, spatial);
+        return words.describeScatter(
+          count(next.seen ?? next.labels.length),
+          count(next.classes.length),
+          closest,
+          spatial,
+        );
       });
       if (hurried) frame.hurry();
       else frame.invalidate();

@@ -18,6 +18,7 @@ async function open(hash = '') {
     openHelp() {},
     present: async () => {},
     togglePad() {},
+    toggleLessons() {},
     openRecent: null,
   });
   return { context, session, commands, list: Object.values<KeyCommand>(commands) };
@@ -54,6 +55,7 @@ describe('the commands of the page', () => {
       'arrows on a sphere',
       's',
       'c',
+      'l',
       'Shift + p',
       'PageUp or PageDown while presenting',
       'b while presenting',

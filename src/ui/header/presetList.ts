@@ -1,5 +1,5 @@
 /** The menu of presets: sets of panels that show something together. */
-import { PRESETS, type PresetName } from '../../state/presets.ts';
+import { PRESET_LOOKS, PRESETS, type PresetName } from '../../state/presets.ts';
 import { aside } from '../../text/aside.ts';
 import { words } from '../../text/language.ts';
 import type { Context } from '../context.ts';
@@ -9,6 +9,7 @@ import { createMenu } from '../kit/menu.ts';
 /** Puts the runs of a preset in place of the panels. */
 export function showPreset({ session, alone, act }: Context, name: PresetName): void {
   alone.value = null;
+  session.view.unseen.value ||= PRESET_LOOKS[name]?.unseen ?? false;
   act(() =>
     session.undo.keeping({ kind: 'all', runs: session.runs.peek(), told: { kind: 'replaced' } }, () =>
       session.setRuns(PRESETS[name]()),

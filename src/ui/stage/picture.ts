@@ -12,6 +12,7 @@ import type { IdealAngles, KeyEntry, PairGeometry, ScatterData, Zoom } from '../
 import type { Frame, RunConfig } from '../../worker/protocol.ts';
 import type { Alignment } from './alignment.ts';
 import { forcesOf, pushesOf } from './forces.ts';
+import { withUnseen } from './withUnseen.ts';
 
 export interface PictureSignals {
   extent: ReadonlySignal<number | null>;
@@ -70,6 +71,7 @@ export function pictureOf(run: Run, session: Session, signals: PictureSignals): 
     labels: probe.labels,
     predictions: frame.predictions,
     indices: probe.indices,
+    ...(view.unseen.value ? withUnseen(frame, probe) : null),
     classes: config.classes,
     classWeights: frame.classWeights,
     bias: frame.bias,

@@ -5,7 +5,7 @@ import type { Run } from '../../state/run/run.ts';
 
 export function sharedExtent(
   runs: ReadonlySignal<readonly Run[]>,
-  wanted: ReadonlySignal<boolean>,
+  { sameScale, unseen }: { sameScale: ReadonlySignal<boolean>; unseen: ReadonlySignal<boolean> },
 ): ReadonlySignal<number | null> {
   const known = new WeakMap<Float32Array, number>();
   const reachOf = (features: Float32Array, dim: number) => {
@@ -16,13 +16,15 @@ export function sharedExtent(
   /** The scale in use: it stays while it serves. */
   let current: number | null = null;
   return computed(() => {
-    if (!wanted.value) {
+    if (!sameScale.value) {
       current = null;
       return null;
     }
     const reaches = runs.value.flatMap((run) => {
       const frame = run.shown.value;
-      return frame ? reachOf(frame.features, run.config.value.featureDim) : [];
+      if (!frame) return [];
+      const dim = run.config.value.featureDim;
+      return [frame.features, ...(unseen.value && frame.unseen ? [frame.unseen] : [])].map((one) => reachOf(one, dim));
     });
     const widest = Math.max(0, ...reaches);
     if (widest > 0) current = chooseExtent(widest, current);

@@ -67,9 +67,9 @@ export function ringMark(side: number, ratio: number): MistakeMark {
   return { casing: ring((HALF_STROKE + CASING) * ratio, CASING_OPACITY), ink: ring(HALF_STROKE * ratio, 1) };
 }
 
-/** Whether each point is taken for another digit than its own, `[points]` of 0 and 1. */
+/** Whether each point is taken for another digit than its own, `[points]` of 0 and 1; what has no own class isn't. */
 export function findMistakes(labels: Uint8Array, predictions: Uint8Array, classes: readonly number[]): Uint8Array {
-  return labels.map((digit, i) => (classes[predictions[i] as number] === digit ? 0 : 1));
+  return labels.map((digit, i) => (i >= predictions.length || classes[predictions[i] as number] === digit ? 0 : 1));
 }
 
 /**

@@ -12,6 +12,7 @@ const open = () =>
       openHelp() {},
       present: async () => {},
       togglePad() {},
+      toggleLessons() {},
       openRecent: null,
     });
     life.atEnd(listenToKeys(Object.values(commands)));

@@ -21,6 +21,7 @@ const open = (hash?: string) =>
               openHelp() {},
               present: async () => {},
               togglePad() {},
+              toggleLessons() {},
               openRecent: null,
             }),
           ),

@@ -204,6 +204,7 @@ describe('keys of the timeline', () => {
               openHelp() {},
               present: async () => {},
               togglePad() {},
+              toggleLessons() {},
               openRecent: null,
             }),
           ),

@@ -53,6 +53,7 @@ export const FIGURE_WORDS: FigureWords = {
   axes: { plain: ['feature 1', 'feature 2'], turned: ['turned', ''], space: ['seen from one side', ''] },
   key: {
     dots: 'test digit',
+    unseen: 'never seen',
     ray: 'class weight',
     mean: 'middle of a class',
     tint: 'chosen class',

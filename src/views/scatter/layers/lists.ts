@@ -20,6 +20,8 @@ import { raysInFront } from './space/raysInFront.ts';
 import { surface } from './space/surface.ts';
 import { star } from './star.ts';
 import { thumbnails } from './thumbnails.ts';
+import { unseen } from './unseen.ts';
+import { unseenNames } from './unseenNames.ts';
 
 /** Of two features. Rays lie under the ring, whose labels stand on them. */
 export const PLANE = {
@@ -28,6 +30,7 @@ export const PLANE = {
   field,
   dots,
   thumbnails,
+  unseen,
   mistakes,
   axes,
   forces,
@@ -37,6 +40,7 @@ export const PLANE = {
   means,
   angles,
   pair,
+  unseenNames,
   pin,
   pushes,
   digits,
@@ -51,12 +55,14 @@ export const SPACE = {
   raysBehind,
   dots,
   thumbnails,
+  unseen,
   mistakes,
   ball,
   ticks,
   forces,
   raysInFront,
   means,
+  unseenNames,
   pin,
   pushes,
   digits,
