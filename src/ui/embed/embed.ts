@@ -17,7 +17,7 @@ import { restOutOfSight } from './sight.ts';
 function createFullPage(link: () => string): HTMLElement {
   const anchor = element(
     'a',
-    { class: 'embed-full', target: '_blank', rel: 'noopener', 'data-tip': () => aside().embed.full },
+    { target: '_blank', rel: 'noopener', 'data-tip': () => aside().embed.full },
     element('span', {}, () => words().title),
     icon('maximise'),
     element('span', { class: 'visually-hidden' }, () => aside().embed.full),
@@ -28,7 +28,7 @@ function createFullPage(link: () => string): HTMLElement {
   point();
   // The address of the moment, before anything is done with it.
   for (const kind of ['pointerenter', 'focus', 'pointerdown', 'click']) anchor.addEventListener(kind, point);
-  return anchor;
+  return element('nav', { class: 'embed-full', 'aria-label': () => aside().embed.full }, anchor);
 }
 
 /** A wheel over a picture scrolls the page around, as anywhere in it; with Ctrl, or pinched, it zooms. */
