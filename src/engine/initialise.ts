@@ -2,6 +2,7 @@
 
 import type { ClassWeightInit } from '../config/runConfig.ts';
 import { evenOnSphere } from '../math/evenSphere.ts';
+import { evenSpread } from '../math/evenSpread.ts';
 import { normals } from '../math/random.ts';
 import type { ParameterSpec } from './layers.ts';
 
@@ -18,21 +19,22 @@ export function startingValues(specs: ParameterSpec[], seed: number): Record<str
 
 /**
  * Class weights of unit length, `[featureDim, classes]` row-major.
- * `even` spreads them: on the circle clockwise from 12 o'clock, on the sphere from the top down. A circle
+ * `even` spreads them: on the circle clockwise from 12 o'clock, on the sphere from the top down, in more dimensions as
+ * `evenSpread` has them. A circle
  * offers classes no way past each other, so a bad random order would stay for good. Several centres of a class start
  * side by side, about where its one would.
  * @param centres of each class; class c's i-th is column c·centres + i.
  */
 export function startingClassWeights(
   how: ClassWeightInit,
-  featureDim: 2 | 3,
+  featureDim: number,
   classes: number,
   seed: number,
   centres = 1,
 ): Float32Array {
   const count = classes * centres;
   const columns =
-    how === 'random' ? randomDirections(featureDim, count, seed) : evenDirections(featureDim, classes, centres);
+    how === 'random' ? randomDirections(featureDim, count, seed) : evenDirections(featureDim, classes, seed, centres);
   const weights = new Float32Array(featureDim * count);
   columns.forEach((column, j) => {
     column.forEach((value, row) => {
@@ -42,8 +44,9 @@ export function startingClassWeights(
   return weights;
 }
 
-function evenDirections(featureDim: 2 | 3, classes: number, centres: number): number[][] {
+function evenDirections(featureDim: number, classes: number, seed: number, centres: number): number[][] {
   if (featureDim === 3) return evenOnSphere(classes).flatMap((direction) => around(direction, centres));
+  if (featureDim > 3) return spread(classes, featureDim, seed).flatMap((direction) => beside(direction, centres));
   return Array.from({ length: classes * centres }, (_, j) => {
     const angle = Math.PI / 2 - (2 * Math.PI * (j - (centres - 1) / 2)) / (classes * centres);
     return [Math.cos(angle), Math.sin(angle)];
@@ -69,6 +72,44 @@ function around(direction: readonly number[], count: number): number[][] {
       (value, d) => (direction[d] ?? 0) + AROUND * (Math.cos(turn) * value + Math.sin(turn) * (other[d] ?? 0)),
     );
     const norm = Math.hypot(...moved);
+    return moved.map((value) => value / norm);
+  });
+}
+
+/** The runs of a page start alike: the spread found last is kept. */
+const spread = remember(evenSpread);
+
+function remember(find: typeof evenSpread): typeof evenSpread {
+  let last: { key: string; found: number[][] } | null = null;
+  return (...of) => {
+    const key = of.join();
+    if (last?.key !== key) last = { key, found: find(...of) };
+    return last.found;
+  };
+}
+
+/** The same in more dimensions: the circle lies across the direction, towards the two axes that it is furthest from. */
+function beside(direction: readonly number[], count: number): number[][] {
+  if (count === 1) return [[...direction]];
+  const axes = [...direction.keys()].sort((a, b) => Math.abs(direction[a] ?? 0) - Math.abs(direction[b] ?? 0));
+  const across: number[][] = [];
+  for (const axis of axes.slice(0, 2)) {
+    const rest = Float64Array.from(direction, (_, d) => (d === axis ? 1 : 0));
+    for (const other of [direction, ...across]) {
+      const along = rest.reduce((sum, value, d) => sum + value * (other[d] ?? 0), 0);
+      rest.forEach((value, d) => {
+        rest[d] = value - along * (other[d] ?? 0);
+      });
+    }
+    const length = Math.sqrt(rest.reduce((sum, value) => sum + value * value, 0));
+    across.push(Array.from(rest, (value) => value / length));
+  }
+  return Array.from({ length: count }, (_, i) => {
+    const turn = (2 * Math.PI * i) / count;
+    const moved = direction.map(
+      (value, d) => value + AROUND * (Math.cos(turn) * (across[0]?.[d] ?? 0) + Math.sin(turn) * (across[1]?.[d] ?? 0)),
+    );
+    const norm = Math.sqrt(moved.reduce((sum, value) => sum + value * value, 0));
     return moved.map((value) => value / norm);
   });
 }

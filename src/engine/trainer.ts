@@ -25,6 +25,7 @@ import { lossById } from '../losses/registry.ts';
 import { annealedLambda, stepParameters } from '../losses/stepParameters.ts';
 import { unitColumns } from '../losses/unitColumns.ts';
 import { accuracyOf, predict } from '../math/classify.ts';
+import type { ClassNumbers } from '../math/classNumbers.ts';
 import { type AngularMetrics, angularMetrics } from '../math/metrics.ts';
 import { normals } from '../math/random.ts';
 import { cosineDecay } from '../math/schedules.ts';
@@ -61,7 +62,7 @@ export interface Evaluation {
   /** `[images, featureDim]`. */
   features: Float32Array<ArrayBuffer>;
   /** Class position by plain logits, `[images]`. */
-  predictions: Uint8Array<ArrayBuffer>;
+  predictions: ClassNumbers<ArrayBuffer>;
   /** 0…1. */
   accuracy: number;
   metrics: AngularMetrics;
@@ -168,7 +169,7 @@ export class Trainer {
   readonly #optimizer: Optimizer;
   readonly #images: TrainingImages;
   readonly #sampler: BatchSampler;
-  readonly #positions: Int8Array;
+  readonly #positions: Int16Array;
   /** Running statistics of the layers and state of the loss, by name. */
   #held: Tensors = {};
   #step = 0;

@@ -1,4 +1,5 @@
 /** How well the angle between two features tells whether they show the same class, in folds: as for faces. */
+import type { ClassNumbers } from './classNumbers.ts';
 import { type FoldedPairs, type Folds, judge, MOST_PAIRS, ranked } from './folds.ts';
 import { BLOCKS, blocksOf } from './imageBlocks.ts';
 import { type RandomSource, stream } from './random.ts';
@@ -88,14 +89,16 @@ export interface VerificationPairs {
  * @param positions class position of each row, `[n]`.
  */
 export function verificationPairs(
-  positions: Uint8Array,
+  positions: ClassNumbers,
   { pairs = 3000, folds = 10, seed = 1 }: VerificationOptions = {},
 ): VerificationPairs {
-  const rows: number[][] = Array.from({ length: 256 }, () => []);
+  const rows: number[][] = [];
   positions.forEach((position, row) => {
-    rows[position]?.push(row);
+    const ofClass = rows[position];
+    if (ofClass) ofClass.push(row);
+    else rows[position] = [row];
   });
-  const classes = rows.filter((ofClass) => ofClass.length > 0);
+  const classes = rows.filter(({ length }) => length > 0);
   const same = classes.map(pairsWithin);
   const different = classes.flatMap((ofClass, a) => classes.slice(a + 1).map((others) => pairsAcross(ofClass, others)));
   const available = (groups: readonly PairGroup[]) => groups.reduce((sum, group) => sum + group.size, 0);
@@ -177,7 +180,7 @@ function meanOutside(
 export function* verification(
   features: Float32Array,
   dim: number,
-  positions: Uint8Array,
+  positions: ClassNumbers,
   options: VerificationOptions = {},
 ): Work<Verification> {
   const { folds = 10 } = options;

@@ -1,4 +1,5 @@
 /** What every chart is: a noun made on an element, with two verbs; and the data each one takes. */
+import type { ClassNumbers } from '../math/classNumbers.ts';
 import type { Rotation } from '../math/rotation.ts';
 import type { Focus } from '../state/look/focus.ts';
 import type { ForceField, Pushes } from './field/contract.ts';
@@ -101,9 +102,9 @@ export interface ScatterData {
   /** 2: a plane; 3: space, seen from so far away that nothing is foreshortened. */
   dim: number;
   /** Digit 0–9 of each point. */
-  labels: Uint8Array;
+  labels: ClassNumbers;
   /** Class position that plain logits predict, for each point. */
-  predictions: Uint8Array;
+  predictions: ClassNumbers;
   /** Position in the test set of each point's image: the same image has the same one in every panel. */
   indices: Uint16Array;
   /** Digits that take part, ascending; column j of the class weights belongs to classes[j]. */

@@ -4,6 +4,7 @@ import type { RunConfig } from '../config/runConfig.ts';
 import type { Checkpoint } from '../engine/checkpoint.ts';
 import type { Fault } from '../faults/faults.ts';
 import type { LossReply, LossRequest } from '../losses/evaluated.ts';
+import type { ClassNumbers } from '../math/classNumbers.ts';
 import type { AngularMetrics } from '../math/metrics.ts';
 import type { Mover, Pace } from './pace.ts';
 import type { Snapshot, SnapshotOptions } from './scripted.ts';
@@ -69,7 +70,7 @@ export interface Frame {
   /** `[probe, featureDim]`, row-major, in the order of the probe images. */
   features: Float32Array;
   /** Class position (index into the run's `classes`) that plain logits predict, per probe image. */
-  predictions: Uint8Array;
+  predictions: ClassNumbers;
   /** `[featureDim, classes]`, row-major. */
   classWeights: Float32Array;
   bias: Float32Array | null;
@@ -94,13 +95,13 @@ export interface ProbeInfo {
   /** Positions in the test set, `[probe]`. */
   indices: Uint16Array;
   /** Digits 0–9, `[probe]`. */
-  labels: Uint8Array;
+  labels: ClassNumbers;
 }
 
 /** A part of the data: images `[count × 784]` and labels `[count]`, one byte each. */
 export interface ImageBlock {
   images: Uint8Array;
-  labels: Uint8Array;
+  labels: ClassNumbers;
 }
 
 /** How many images training can use. */
