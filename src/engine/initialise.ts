@@ -2,7 +2,6 @@
 
 import type { ClassWeightInit } from '../config/runConfig.ts';
 import { evenOnSphere } from '../math/evenSphere.ts';
-import { evenSpread } from '../math/evenSpread.ts';
 import { normals } from '../math/random.ts';
 import type { ParameterSpec } from './layers.ts';
 
@@ -46,7 +45,7 @@ export function startingClassWeights(
 
 function evenDirections(featureDim: number, classes: number, seed: number, centres: number): number[][] {
   if (featureDim === 3) return evenOnSphere(classes).flatMap((direction) => around(direction, centres));
-  if (featureDim > 3) return spread(classes, featureDim, seed).flatMap((direction) => beside(direction, centres));
+  if (featureDim > 3) return spreadInMany(featureDim, classes, seed, centres);
   return Array.from({ length: classes * centres }, (_, j) => {
     const angle = Math.PI / 2 - (2 * Math.PI * (j - (centres - 1) / 2)) / (classes * centres);
     return [Math.cos(angle), Math.sin(angle)];
@@ -76,42 +75,16 @@ function around(direction: readonly number[], count: number): number[][] {
   });
 }
 
-/** The runs of a page start alike: the spread found last is kept. */
-const spread = remember(evenSpread);
+let many: typeof import('./manyFeatures.ts') | null = null;
 
-function remember(find: typeof evenSpread): typeof evenSpread {
-  let last: { key: string; found: number[][] } | null = null;
-  return (...of) => {
-    const key = of.join();
-    if (last?.key !== key) last = { key, found: find(...of) };
-    return last.found;
-  };
+/** To be waited for before a run of more than three features begins. */
+export async function loadManyFeatures(): Promise<void> {
+  many ??= await import('./manyFeatures.ts');
 }
 
-/** The same in more dimensions: the circle lies across the direction, towards the two axes that it is furthest from. */
-function beside(direction: readonly number[], count: number): number[][] {
-  if (count === 1) return [[...direction]];
-  const axes = [...direction.keys()].sort((a, b) => Math.abs(direction[a] ?? 0) - Math.abs(direction[b] ?? 0));
-  const across: number[][] = [];
-  for (const axis of axes.slice(0, 2)) {
-    const rest = Float64Array.from(direction, (_, d) => (d === axis ? 1 : 0));
-    for (const other of [direction, ...across]) {
-      const along = rest.reduce((sum, value, d) => sum + value * (other[d] ?? 0), 0);
-      rest.forEach((value, d) => {
-        rest[d] = value - along * (other[d] ?? 0);
-      });
-    }
-    const length = Math.sqrt(rest.reduce((sum, value) => sum + value * value, 0));
-    across.push(Array.from(rest, (value) => value / length));
-  }
-  return Array.from({ length: count }, (_, i) => {
-    const turn = (2 * Math.PI * i) / count;
-    const moved = direction.map(
-      (value, d) => value + AROUND * (Math.cos(turn) * (across[0]?.[d] ?? 0) + Math.sin(turn) * (across[1]?.[d] ?? 0)),
-    );
-    const norm = Math.sqrt(moved.reduce((sum, value) => sum + value * value, 0));
-    return moved.map((value) => value / norm);
-  });
+function spreadInMany(...of: [featureDim: number, classes: number, seed: number, centres: number]): number[][] {
+  if (!many) throw new Error('A run of many features begins before what spreads its class weights has loaded');
+  return many.spreadInMany(...of, AROUND);
 }
 
 function randomDirections(featureDim: number, classes: number, seed: number): number[][] {

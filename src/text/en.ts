@@ -867,7 +867,7 @@ export const en = {
     },
     featureDim: 'Features',
     featureDims: (count: number) =>
-      count === 2 ? 'two: a plane' : count === 3 ? 'three: a sphere to turn' : `${count}: seen in projection`,
+      count === 2 ? 'two: a plane' : count === 3 ? 'three: a sphere to turn' : `${count}: a projection`,
     classWeightInit: 'Class weights start',
     classWeightInits: { even: 'evenly spread', random: 'at random' },
     optimizer: 'Optimiser',

@@ -109,6 +109,11 @@ export interface ScatterData {
   indices: Uint16Array;
   /** Digits that take part, ascending; column j of the class weights belongs to classes[j]. */
   classes: readonly number[];
+  /**
+   * How it stands for features of more dimensions: in a plane, or each image at its angle to its own class, as degrees from
+   * the middle. Then no place of it belongs to a class. Left out for what is drawn as it is.
+   */
+  projected?: 'plane' | 'angles';
   /** `[dim, classes]`, row-major. */
   classWeights: Float32Array;
   /** `[classes]`, or null where the loss has none. */

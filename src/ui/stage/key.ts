@@ -44,6 +44,9 @@ export const entriesOf = (space: 'features' | 'angles', planar: boolean, forced 
   ...(forced ? (['force'] as const) : []),
 ];
 
+/** What projections show. */
+const PROJECTED: readonly KeyEntry[] = ['dots', 'ray'];
+
 function sign(entry: KeyEntry): HTMLElement {
   const box = element('span', { class: 'key-sign', 'aria-hidden': 'true' });
   box.append(svg('svg', { width: '18', height: '12', viewBox: '0 0 18 12' }, ...SIGNS[entry]()));
@@ -54,13 +57,12 @@ export function createKey(life: Lifetime, { session, lit }: Context): HTMLElemen
   const { view } = session;
   const pointed = signal<KeyEntry | null>(null);
   const pressed = signal<KeyEntry | null>(null);
-  const entries = computed(() =>
-    entriesOf(
-      view.space.value,
-      session.runs.value.some((run) => run.config.value.featureDim === 2),
-      showsForces(session),
-    ),
-  );
+  const entries = computed(() => {
+    const dims = session.runs.value.map((run) => run.config.value.featureDim);
+    return dims.every((dim) => dim > 3)
+      ? PROJECTED
+      : entriesOf(view.space.value, dims.includes(2), showsForces(session));
+  });
   const buttons = [...DRAWN.angles, 'force' as const].map((entry) => {
     const label = element('span');
     const button = element(
