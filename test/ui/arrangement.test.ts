@@ -1,11 +1,13 @@
 /** Where controls, charts and panels stand: the arithmetic of the stage, without a page. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arrangementOf, type Docks } from '../../src/ui/stage/arrangement.ts';
+import { arrangementOf, type Docks, type Shown } from '../../src/ui/stage/arrangement.ts';
 import { fitGrid, fitLeading } from '../../src/ui/stage/fit.ts';
 
 const auto: Docks = { controls: 'auto', charts: 'auto', pad: false };
 const window = fc.record({ width: fc.integer({ min: 768, max: 3840 }), height: fc.integer({ min: 300, max: 2160 }) });
+/** So many panels, none of which leads. */
+const alike = (count: number): Shown => ({ count, leading: false });
 const panels = fc.integer({ min: 1, max: 6 });
 /** Room that a panel of several rows, or of one, needs besides its picture, and between two of them. */
 const [SEVERAL, ONE, GAP, LINES] = [68, 78, 12, 2];
@@ -60,7 +62,7 @@ describe('a panel that leads', () => {
 
 describe('the arrangement', () => {
   const shareOf = (width: number, height: number, count: number) =>
-    (count * arrangementOf({ width, height }, count, auto).fit.side ** 2) / (width * height);
+    (count * arrangementOf({ width, height }, alike(count), auto).fit.side ** 2) / (width * height);
 
   it('gives pictures the share that they are promised', () => {
     expect(shareOf(1440, 900, 3)).toBeGreaterThan(0.3);
@@ -75,13 +77,13 @@ describe('the arrangement', () => {
     const wide = { width: 1440, height: 900 };
     for (const controls of ['strip', 'side'] as const)
       for (const charts of ['side', 'below', 'folded'] as const)
-        expect(arrangementOf(wide, 3, { controls, charts, pad: false })).toMatchObject({ controls, charts });
+        expect(arrangementOf(wide, alike(3), { controls, charts, pad: false })).toMatchObject({ controls, charts });
   });
 
   it('never makes pictures smaller by folding the charts', () => {
     fc.assert(
       fc.property(window, panels, (room, count) => {
-        const side = (charts: Docks['charts']) => arrangementOf(room, count, { ...auto, charts }).fit.side;
+        const side = (charts: Docks['charts']) => arrangementOf(room, alike(count), { ...auto, charts }).fit.side;
         for (const charts of ['auto', 'side', 'below'] as const) {
           expect(side('folded')).toBeGreaterThanOrEqual(side(charts));
         }
@@ -92,25 +94,46 @@ describe('the arrangement', () => {
   it('has charts beside or below only where pictures keep a third of the window, or nearly all of their size', () => {
     fc.assert(
       fc.property(window, panels, (room, count) => {
-        const now = arrangementOf(room, count, auto);
+        const now = arrangementOf(room, alike(count), auto);
         if (now.charts === 'folded') return;
-        const folded = arrangementOf(room, count, { ...auto, charts: 'folded' });
+        const folded = arrangementOf(room, alike(count), { ...auto, charts: 'folded' });
         const share = (count * now.fit.side ** 2) / (room.width * room.height);
         expect(share >= 0.33 || now.fit.side >= 0.95 * folded.fit.side).toBe(true);
       }),
     );
   });
 
+  // Two that already fill the window's height can't be larger.
+  it('makes a panel that leads larger than it was among the others', () => {
+    for (const [width, height] of [
+      [1440, 900],
+      [1280, 720],
+      [1024, 768],
+      [1920, 1080],
+      [820, 1180],
+    ] as const)
+      for (const count of [3, 6]) {
+        const before = arrangementOf({ width, height }, alike(count), auto).fit.side;
+        const { fit } = arrangementOf({ width, height }, { count, leading: true }, auto);
+        expect(fit.lead?.side, `${count} panels, ${width}×${height}`).toBeGreaterThan(before);
+      }
+  });
+
   it('makes room beside the stage for the drawing pad', () => {
     for (const width of [1920, 1440, 1280, 1024, 820]) {
-      expect(arrangementOf({ width, height: 900 }, 3, { ...auto, charts: 'folded', pad: true }).charts).toBe('side');
+      expect(arrangementOf({ width, height: 900 }, alike(3), { ...auto, charts: 'folded', pad: true }).charts).toBe(
+        'side',
+      );
     }
   });
 
   it('gives the charts below what the pictures leave, and no less than they need', () => {
-    const { charts, chartsHeight } = arrangementOf({ width: 1440, height: 1100 }, 3, { ...auto, charts: 'below' });
+    const { charts, chartsHeight } = arrangementOf({ width: 1440, height: 1100 }, alike(3), {
+      ...auto,
+      charts: 'below',
+    });
     expect(charts).toBe('below');
     expect(chartsHeight).toBeGreaterThan(204);
-    expect(arrangementOf({ width: 1440, height: 700 }, 3, { ...auto, charts: 'below' }).chartsHeight).toBe(204);
+    expect(arrangementOf({ width: 1440, height: 700 }, alike(3), { ...auto, charts: 'below' }).chartsHeight).toBe(204);
   });
 });

@@ -1,6 +1,6 @@
 /** Where controls and charts stand so that the pictures are largest: from the window, what is docked, and how many panels. */
 import type { View } from '../../state/look/choices.ts';
-import { CHROME, type Fit, fitGrid, GAP, type Room } from './fit.ts';
+import { areaOf, type Fit, fitGrid, fitLeading, heightOf, largestSide, type Room } from './fit.ts';
 
 /** What somebody wants, by hand or by address. */
 export interface Docks {
@@ -8,6 +8,12 @@ export interface Docks {
   charts: View['charts'];
   /** Whether the drawing pad is open: it takes the place of charts beside the stage. */
   pad: boolean;
+}
+
+/** The panels: how many, and whether one of them leads. */
+export interface Shown {
+  count: number;
+  leading: boolean;
 }
 
 export interface Arrangement {
@@ -47,10 +53,12 @@ const SMALLEST = 96;
 const ENOUGH = 0.33;
 const KEPT = 0.95;
 
+export const fitShown = (room: Room, { count, leading }: Shown): Fit => (leading ? fitLeading : fitGrid)(room, count);
+
 /** The room for panels, and how they fit. */
 function arranged(
   window: Room,
-  panels: number,
+  shown: Shown,
   controls: Arrangement['controls'],
   charts: Arrangement['charts'],
 ): Arrangement | null {
@@ -62,34 +70,37 @@ function arranged(
     Math.max(LOWEST_PAGE, window.height) - HEADER - TIMELINE - strip - BAR - (keyInBar ? 0 : KEY) - MARGINS.down;
   const below = charts === 'below' ? CHARTS_BELOW.least : 0;
   const room = { width: stage - MARGINS.across, height: height - below };
-  const fit = fitGrid(room, panels);
+  const fit = fitShown(room, shown);
   if (charts !== 'below') return { controls, charts, chartsHeight: 0, keyInBar, room, fit };
   if (fit.side < SMALLEST) return null;
   // What the pictures leave goes to the charts.
-  const used = fit.rows * (fit.side + (fit.rows > 1 ? CHROME.several : CHROME.one)) + (fit.rows - 1) * GAP;
-  const chartsHeight = Math.min(CHARTS_BELOW.most, below + Math.max(0, room.height - used));
+  const chartsHeight = Math.min(CHARTS_BELOW.most, below + Math.max(0, room.height - heightOf(fit)));
   return { controls, charts, chartsHeight, keyInBar, room: { ...room, height: height - chartsHeight }, fit };
 }
 
 const largest = (offers: readonly Arrangement[]) =>
-  offers.reduce<Arrangement | null>((best, one) => (best && best.fit.side >= one.fit.side ? best : one), null);
+  offers.reduce<Arrangement | null>(
+    (best, one) => (best && largestSide(best.fit) >= largestSide(one.fit) ? best : one),
+    null,
+  );
 
 /**
  * @param window at least 768 CSS pixels wide; narrower ones show one panel at a time, and need no choice.
- * @param panels 1 to 6.
+ * @param shown 1 to 6 panels.
  */
-export function arrangementOf(window: Room, panels: number, docks: Docks): Arrangement {
+export function arrangementOf(window: Room, shown: Shown, docks: Docks): Arrangement {
   const controls = docks.controls === 'auto' ? (['strip', 'side'] as const) : [docks.controls];
   const offers = (charts: Arrangement['charts']) =>
-    controls.flatMap((one) => arranged(window, panels, one, charts) ?? []);
-  const folded = largest(offers('folded')) ?? (arranged(window, panels, 'strip', 'folded') as Arrangement);
-  if (docks.pad) return largest(offers('side')) ?? arranged(window, panels, 'strip', 'side') ?? folded;
+    controls.flatMap((one) => arranged(window, shown, one, charts) ?? []);
+  const folded = largest(offers('folded')) ?? (arranged(window, shown, 'strip', 'folded') as Arrangement);
+  if (docks.pad) return largest(offers('side')) ?? arranged(window, shown, 'strip', 'side') ?? folded;
   // What was asked for and has no room beside the stage stands below it.
   if (docks.charts === 'side') return largest(offers('side')) ?? largest(offers('below')) ?? folded;
   if (docks.charts !== 'auto') return largest(offers(docks.charts)) ?? folded;
   const kept = [...offers('below'), ...offers('side')].filter((one) => {
-    const share = (panels * one.fit.side ** 2) / (window.width * window.height);
-    return share >= ENOUGH || one.fit.side >= KEPT * folded.fit.side;
+    // A panel that leads is looked at: the others don't make up for its size.
+    const share = shown.leading ? 0 : areaOf(one.fit, shown.count) / (window.width * window.height);
+    return share >= ENOUGH || largestSide(one.fit) >= KEPT * largestSide(folded.fit);
   });
   return largest(kept) ?? folded;
 }

@@ -2,8 +2,8 @@
 import { computed } from '@preact/signals-core';
 import type { Context } from '../context.ts';
 import type { Lifetime } from '../kit/lifetime.ts';
-import { arrangementOf } from './arrangement.ts';
-import { CHROME, type Fit, fitGrid, fitLeading, type Room } from './fit.ts';
+import { arrangementOf, fitShown, type Shown } from './arrangement.ts';
+import { CHROME, type Fit, type Room } from './fit.ts';
 
 const GLIDE = { duration: 220, easing: 'cubic-bezier(0.2, 0, 0, 1)' };
 
@@ -39,9 +39,12 @@ export interface ArrangingOptions {
 export function followArrangement(life: Lifetime, context: Context, { page, frame, grid }: ArrangingOptions): void {
   const { session, alone, leading, padOpen, windowSize } = context;
   const still = matchMedia('(prefers-reduced-motion: reduce)');
-  const leads = computed(() => alone.value === null && leading.value !== null);
+  const shown = computed((): Shown => {
+    const single = alone.value !== null;
+    return { count: single ? 1 : session.runs.value.length, leading: !single && leading.value !== null };
+  });
   const arrangement = computed(() =>
-    arrangementOf(windowSize.value, session.runs.value.length, {
+    arrangementOf(windowSize.value, shown.value, {
       controls: session.view.controls.value,
       charts: session.view.charts.value,
       pad: padOpen.value,
@@ -60,13 +63,11 @@ export function followArrangement(life: Lifetime, context: Context, { page, fram
         lead !== null && panel instanceof HTMLElement && panel.dataset.run === leading.peek(),
       );
   };
-  const fitted = (room: Room) =>
-    (leads.peek() ? fitLeading : fitGrid)(room, alone.peek() === null ? session.runs.peek().length : 1);
+  const fitted = (room: Room) => fitShown(room, shown.peek());
 
   let arrangedBefore = false;
   life.effect(() => {
     const { controls, charts, chartsHeight, keyInBar, room } = arrangement.value;
-    void leads.value;
     void leading.value;
     void alone.value;
     const change = () => {

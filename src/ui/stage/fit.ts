@@ -38,14 +38,28 @@ export function fitGrid({ width, height }: Room, count: number): Fit {
   return best;
 }
 
+/** Side of the largest picture. */
+export const largestSide = ({ side, lead }: Fit) => lead?.side ?? side;
+
+/** What `count` pictures cover. CSS pixels, squared. */
+export const areaOf = ({ side, lead }: Fit, count: number) =>
+  lead ? lead.side ** 2 + (count - 1) * side ** 2 : count * side ** 2;
+
+/** What the panels take, names and figures included. CSS pixels. */
+export function heightOf({ side, rows, lead }: Fit): number {
+  const alike = rows * (side + (lead ? CHROME.several : chromeOf(rows))) + (rows - 1) * GAP;
+  if (!lead) return alike;
+  const leads = lead.side + CHROME.one;
+  return lead.others === 'beside' ? Math.max(leads, alike) : leads + GAP + alike;
+}
+
 /** One large, the others small, so that they cover as much as can be together. */
 export function fitLeading({ width, height }: Room, count: number): Fit {
   const others = count - 1;
   if (others < 1) return fitGrid({ width, height }, count);
   let best: Fit = { columns: 1, rows: 1, side: 0, lead: { side: 0, others: 'beside' } };
-  const covered = ({ side, lead }: Fit) => (lead?.side ?? 0) ** 2 + others * side ** 2;
   const offer = (fit: Fit) => {
-    if (covered(fit) > covered(best)) best = fit;
+    if (areaOf(fit, count) > areaOf(best, count)) best = fit;
   };
   for (let columns = 1; columns <= others; columns++) {
     const rows = Math.ceil(others / columns);
