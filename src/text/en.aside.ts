@@ -515,7 +515,7 @@ export const enAside = {
   /** On a first visit. */
   lessonOffer: {
     name: 'New here?',
-    text: 'New here? Lesson 1 shows in five minutes what forms in these pictures.',
+    text: 'New here? Five minutes, and you know what forms in these pictures.',
     go: 'Start lesson 1',
     away: 'No, thanks',
   },

@@ -414,7 +414,7 @@ export const zhAside: Aside = {
 
   lessonOffer: {
     name: '第一次来？',
-    text: '第一次来？第 1 课用五分钟讲清这些图里正在形成什么。',
+    text: '第一次来？五分钟，看懂这些图里正在形成什么。',
     go: '开始第 1 课',
     away: '不用了',
   },

@@ -43,5 +43,5 @@ function offerSoon(context: Context, page: HTMLElement): void {
 /** @param page what holds the pieces of the page. */
 export async function startLessons(context: Context, page: HTMLElement): Promise<void> {
   if (asksForLesson(location.search)) await openAsked(context, page);
-  else if (isFirstVisit()) offerSoon(context, page);
+  else if (window.parent === window && isFirstVisit()) offerSoon(context, page);
 }
