@@ -83,7 +83,7 @@ export const enAside = {
     name: 'What theory says',
     warming: (step: string) => `Warm start: modified softmax until step ${step}`,
     moved: (name: string, step: string, steps: string) =>
-      `${name} was changed at step ${step}. That acts over the next ${steps} steps: watch how the shapes change.`,
+      `${name} was changed at step ${step}. That acts over the next ${steps} steps: the broken lines show the shapes from before.`,
     tooWide: (margin: string, classes: string, inSpace: boolean, apart: string, largest: string) =>
       `${margin} is more than all ${classes} classes can keep: on a ${inSpace ? 'sphere' : 'circle'} neighbours are at best ${apart} apart, which leaves room up to m=${largest}.`,
     tooWideTogether: (classes: string, inSpace: boolean, apart: string) =>
@@ -515,7 +515,7 @@ export const enAside = {
   /** On a first visit. */
   lessonOffer: {
     name: 'New here?',
-    text: 'New here? Five minutes, and you know what forms in these pictures.',
+    text: 'New here? Lesson 1 takes five minutes.',
     go: 'Start lesson 1',
     away: 'No, thanks',
   },

@@ -65,7 +65,7 @@ export const zhAside: Aside = {
   hints: {
     name: '理论怎么说',
     warming: (step) => `预热：第 ${step} 步之前用 modified softmax`,
-    moved: (name, step, steps) => `${name} 在第 ${step} 步改变，将在随后 ${steps} 步内起作用：请看形状怎样变化。`,
+    moved: (name, step, steps) => `${name} 在第 ${step} 步改变，将在随后 ${steps} 步内起作用：虚线是改变之前的形状。`,
     tooWide: (margin, classes, inSpace, apart, largest) =>
       `${margin} 超出了全部 ${classes} 个类别所能保持的间隔：在${inSpace ? '球面' : '圆'}上相邻类别最多相距 ${apart}，只容得下 m=${largest}。`,
     tooWideTogether: (classes, inSpace, apart) =>
