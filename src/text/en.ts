@@ -1084,26 +1084,6 @@ export const en = {
     openTip: 'Draw a digit and see where each network puts it (key d)',
   },
 
-  imageCard: {
-    name: 'What is pointed at',
-    close: 'Let go of it',
-    why: 'Why this one?',
-    digit: (digit: string) => `digit ${digit}`,
-    right: 'recognised',
-    wrong: (digit: string) => `taken for ${digit}`,
-    length: 'length',
-    angleTo: (digit: string) => `ray ${digit}`,
-    angles: 'Angle to each digit’s ray',
-    share: (right: string, all: string) => `${right} of ${all} recognised`,
-    mistakenFor: (digit: string) => `most often taken for a ${digit}`,
-    times: (count: number, written: string) => counted(count, 'once', `${written} times`),
-    meanAngle: 'mean angle to its ray',
-    meanLength: 'mean length',
-    rays: 'Angle to the other rays',
-    bars: (caption: string, angles: readonly string[]) => `${caption}: ${angles.join(', ')}`,
-    bar: (digit: string, angle: string) => `${digit}: ${angle}`,
-  },
-
   timeline: {
     name: 'Timeline',
     moment: 'Moment shown',

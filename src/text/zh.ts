@@ -968,26 +968,6 @@ export const zh: Words = {
     openTip: '手写一个数字，看各网络把它放在哪里（按键 d）',
   },
 
-  imageCard: {
-    name: '所指之物',
-    close: '放开',
-    why: '为什么是这样？',
-    digit: (digit) => `数字 ${digit}`,
-    right: '判对',
-    wrong: (digit) => `误判为 ${digit}`,
-    length: '长度',
-    angleTo: (digit) => `射线 ${digit}`,
-    angles: '与各数字射线的夹角',
-    share: (right, all) => `${all} 个中判对 ${right} 个`,
-    mistakenFor: (digit) => `最常误判为 ${digit}`,
-    times: (_, written) => `${written} 次`,
-    meanAngle: '与其射线的平均夹角',
-    meanLength: '平均长度',
-    rays: '与其他射线的夹角',
-    bars: (caption, angles) => `${caption}：${angles.join('、')}`,
-    bar: (digit, angle) => `${digit}：${angle}`,
-  },
-
   timeline: {
     name: '时间轴',
     moment: '显示的时刻',

@@ -7,6 +7,7 @@ import { type FocusState, sameFocus } from '../../state/look/focus.ts';
 import type { ShownImages } from '../../state/run/record.ts';
 import type { Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
+import { aside } from '../../text/aside.ts';
 import { words } from '../../text/language.ts';
 import { degrees, figure, shortNumber, whole } from '../../text/numbers.ts';
 import type { Hit } from '../../views/contract.ts';
@@ -76,16 +77,16 @@ function aboutImage({ frame, probe, classes, dim }: Parts, index: number): Conte
   const angles = byDigit(classes, anglesToWeights(feature, frame.classWeights, classes.length));
   const wrong = winner !== own;
   const facts: [string, string][] = [
-    [words().imageCard.length, lengthText(featureNorm(feature))],
-    [words().imageCard.angleTo(String(own)), angleText(angles[own])],
+    [aside().imageCard.length, lengthText(featureNorm(feature))],
+    [aside().imageCard.angleTo(String(own)), angleText(angles[own])],
   ];
-  if (wrong) facts.push([words().imageCard.angleTo(String(winner)), angleText(angles[winner])]);
+  if (wrong) facts.push([aside().imageCard.angleTo(String(winner)), angleText(angles[winner])]);
   return {
     digit: own,
-    verdict: wrong ? words().imageCard.wrong(String(winner)) : words().imageCard.right,
+    verdict: wrong ? aside().imageCard.wrong(String(winner)) : aside().imageCard.right,
     wrong,
     facts,
-    caption: words().imageCard.angles,
+    caption: aside().imageCard.angles,
     angles,
     winner,
     own,
@@ -129,21 +130,21 @@ function aboutClass({ frame, probe, classes, dim }: Parts, digit: number): Conte
   const worst = worstConfusion(mistaken);
   return {
     digit,
-    verdict: words().imageCard.share(whole(right), whole(all)),
+    verdict: aside().imageCard.share(whole(right), whole(all)),
     wrong: false,
     facts: [
-      [words().imageCard.meanLength, lengthText(lengths / all)],
-      [words().imageCard.meanAngle, angleText(angles / all)],
+      [aside().imageCard.meanLength, lengthText(lengths / all)],
+      [aside().imageCard.meanAngle, angleText(angles / all)],
       ...(worst
         ? [
             [
-              words().imageCard.mistakenFor(String(worst.digit)),
-              words().imageCard.times(worst.count, whole(worst.count)),
+              aside().imageCard.mistakenFor(String(worst.digit)),
+              aside().imageCard.times(worst.count, whole(worst.count)),
             ] as const,
           ]
         : []),
     ],
-    caption: words().imageCard.rays,
+    caption: aside().imageCard.rays,
     angles: others,
     winner: digit,
     own: digit,
@@ -220,12 +221,12 @@ export function createImageCard(life: Lifetime, context: ImageCardContext): Imag
     });
   const close = element(
     'button',
-    { type: 'button', class: 'icon-button', 'aria-label': () => words().imageCard.close, onclick: letGo },
+    { type: 'button', class: 'icon-button', 'aria-label': () => aside().imageCard.close, onclick: letGo },
     icon('close'),
   );
   const root = element(
     'div',
-    { class: 'image-card', role: 'group', 'aria-label': () => words().imageCard.name, hidden: true },
+    { class: 'image-card', role: 'group', 'aria-label': () => aside().imageCard.name, hidden: true },
     element(
       'div',
       { class: 'image-card-head' },
@@ -251,7 +252,7 @@ export function createImageCard(life: Lifetime, context: ImageCardContext): Imag
     const pinned = pinnedNow.value;
     root.hidden = now === null;
     if (!now) return;
-    setText(digit, words().imageCard.digit(String(now.digit)));
+    setText(digit, aside().imageCard.digit(String(now.digit)));
     digit.style.color = `var(--class-ink-${now.digit})`;
     setText(verdict, now.verdict);
     verdict.classList.toggle('is-wrong', now.wrong);
