@@ -50,6 +50,7 @@ export type Listed =
   | 'classPositions'
   | 'finiteNumbers'
   | 'wholeNumbers'
+  | 'truths'
   | 'rows'
   | 'runs'
   | 'points'
@@ -172,10 +173,14 @@ export interface Faults {
   trainingStopped: { readonly why: Fault };
   notStarted: Nothing;
   noImages: Nothing;
+  /** Only the shown images have features: a run of free points has no network for others. */
+  noNetwork: Nothing;
   noSuchRun: { readonly id: string; readonly ids: readonly string[] };
   stepsUnfinished: { readonly because: 'play' | 'pause' | 'reset' | 'replaced' | 'step' };
   otherWeights: { readonly name: string; readonly found: number | null; readonly needed: number };
 
+  /** Too few images for a pair of each kind a fold, or none with a direction. */
+  noPairs: Nothing;
   noFilm: Nothing;
   noRoom: { readonly most: number };
   lastPanel: Nothing;

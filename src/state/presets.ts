@@ -1,8 +1,10 @@
 /** Sets of runs to choose from, runs made after others, and which of a set's panels is selected at first. */
 
 import { defaultConfig, parameterFields, patchConfig, readConfig } from '../config/config.ts';
+import { namesIn } from '../config/entries.ts';
 import { MARGINS } from '../math/margin.ts';
 import type { RunConfig } from '../worker/protocol.ts';
+import type { View } from './look/choices.ts';
 
 /** Panels the stage has room for. */
 export const MOST_RUNS = 6;
@@ -86,6 +88,17 @@ export const tenEpochs = (): RunConfig[] =>
     })),
   );
 
+/**
+ * What a loss wants beside what a network can. Weight decay holds back features and class weights, which softmax would
+ * lengthen for ever.
+ */
+export const unconstrained = (): RunConfig[] =>
+  complete(
+    [{ loss: 'softmax' }, { loss: 'asoftmax', m: 4 }].flatMap((run) =>
+      (['small', 'free'] as const).map((network) => ({ ...run, network, weightDecay: 0.0005 })),
+    ),
+  );
+
 /** Steps of 25 epochs at 128 images each. */
 const MANY_EPOCHS = 11_700;
 
@@ -103,6 +116,16 @@ export const asFarAsItGoes = (): RunConfig[] =>
     })),
   );
 
+/** Three digits are left out, to be asked of networks that have never seen them. */
+export const neverSeen = (): RunConfig[] =>
+  complete(
+    [{ loss: 'softmax' }, { loss: 'modified' }, { loss: 'asoftmax', m: 4 }].map((run) => ({
+      ...run,
+      classes: [0, 1, 2, 3, 4, 5, 6],
+      steps: 3000,
+    })),
+  );
+
 /** In the order in which the page offers them. */
 export const PRESETS = {
   threeLosses,
@@ -112,22 +135,27 @@ export const PRESETS = {
   regularisers,
   lengthAndMargin,
   severalCentres,
+  neverSeen,
   easyToHard,
   sphere,
   margins,
   lambdas,
   networks,
   seeds,
+  unconstrained,
   tenEpochs,
   asFarAsItGoes,
 } as const;
 
 export type PresetName = keyof typeof PRESETS;
 
+/** What of the look belongs to a preset: without it, what it is about would not be seen. */
+export const PRESET_LOOKS: Partial<Record<PresetName, Partial<View>>> = { neverSeen: { unseen: true } };
+
 /** A run of another loss, with its usual parameters, that shares everything else with `base`. */
 export function configLike(base: RunConfig, loss: string): RunConfig {
   const usual = defaultConfig({ loss });
-  const parameters = Object.keys(parameterFields(loss)).map((name) => [name, usual[name]]);
+  const parameters = namesIn(parameterFields(loss)).map((name) => [name, usual[name]]);
   return patchConfig(base, { loss, ...Object.fromEntries(parameters) }).config;
 }
 

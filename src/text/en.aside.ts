@@ -9,6 +9,20 @@ const also =
     forms;
 
 export const enAside = {
+  /** What is seen of more than three features, over the picture. */
+  projection: {
+    principal: (features: string) => `${features} features in projection`,
+    pair: (features: string, first: string, second: string) => `${features} features, plane of ${first} and ${second}`,
+    angles: (features: string) => `${features} features: degrees to the own class`,
+    help: {
+      principal:
+        'Seen in the plane along which the class weights spread most: what lies near here may be far apart in the other dimensions. All figures are those of the full space.',
+      pair: 'Seen in the plane through the weights of these two classes: the line between them is exact for every image, the rest is a projection.',
+      angles:
+        'Each class has a ray, and each image is as far from the middle as its angle to its own class’s weights, in the full space.',
+    },
+  },
+
   inspector: {
     target: 'Target over the angle',
     targetHelp:
@@ -272,27 +286,6 @@ export const enAside = {
     },
   },
 
-  /** Of what is pointed at. */
-  imageCard: {
-    name: 'What is pointed at',
-    close: 'Let go of it',
-    why: 'Why this one?',
-    digit: (digit: string) => `digit ${digit}`,
-    right: 'recognised',
-    wrong: (digit: string) => `taken for ${digit}`,
-    length: 'length',
-    angleTo: (digit: string) => `ray ${digit}`,
-    angles: 'Angle to each digit’s ray',
-    share: (right: string, all: string) => `${right} of ${all} recognised`,
-    mistakenFor: (digit: string) => `most often taken for a ${digit}`,
-    times: (count: number, written: string) => counted(count, 'once', `${written} times`),
-    meanAngle: 'mean angle to its ray',
-    meanLength: 'mean length',
-    rays: 'Angle to the other rays',
-    bars: (caption: string, angles: readonly string[]) => `${caption}: ${angles.join(', ')}`,
-    bar: (digit: string, angle: string) => `${digit}: ${angle}`,
-  },
-
   why: {
     title: (digit: string, panel: string) => `Why this ${digit}? ${panel}`,
     close: 'Close',
@@ -337,6 +330,7 @@ export const enAside = {
     seenHelp: 'Made like the digits they are trained on: 28 by 28 pixels, the digit 20 long, its weight in the middle.',
     written: (digit: string) => `A test digit: somebody’s ${digit}`,
     results: 'What each network takes it for',
+    free: 'no network',
     digit: 'digit',
     digitHelp: 'The digit with the largest logit.',
     angle: 'angle',
@@ -386,9 +380,12 @@ export const enAside = {
         plain: ['feature 1', 'feature 2'],
         turned: ['features 1 and 2, turned', ''],
         space: ['features 1 to 3, seen from one side', ''],
-      } as { plain: [string, string]; turned: [string, string]; space: [string, string] },
+        projected: ['all features, projected on a plane', ''],
+        degrees: ['degrees to the own class', ''],
+      } as Record<'plain' | 'turned' | 'space' | 'projected' | 'degrees', [string, string]>,
       key: {
         dots: 'test digit',
+        unseen: 'never seen',
         ray: 'class weight',
         mean: 'middle of a class',
         tint: 'chosen class',
@@ -442,6 +439,7 @@ export const enAside = {
       angles: (points: string) =>
         `${points} by their angle, outside how densely they lie and on which arcs nine in ten of a class; lines: class weights; tints: where each digit wins.`,
       mistakes: { dots: 'Crosses: taken for another digit.', digits: 'Rings: taken for another digit.' },
+      unseen: (count: string) => `Hollow: ${count} test digits of classes that were not trained on.`,
       pair: (first: string, second: string) =>
         `Black line: boundary between ${first} and ${second}, faint where another digit wins; dashed: where the loss asks them to stay.`,
       turned: (digit: string) => `Turned so that ${digit} points up.`,
@@ -451,7 +449,8 @@ export const enAside = {
         `Below: digits correct of the ${shown}, mean angle within a class, smallest angle between two classes, all of the digits shown.`,
       bold: 'Bold: the best, by more than which digits are shown would explain.',
       settings: (facts: readonly string[]) => `Training: ${facts.join(', ')}.`,
-      network: (name: string) => `network ${name}`,
+      featureDim: (count: string) => `${count} features`,
+      network: (name: string) => (name === 'free' ? 'free features, no network' : `network ${name}`),
       rate: (rate: string) => `rate ${rate}`,
       batch: (size: string) => `${size} images a step`,
       weightDecay: (decay: string) => `weight decay ${decay}`,
@@ -736,21 +735,160 @@ export const enAside = {
     tour: 'Start a lesson',
   },
 
+  presets: {
+    threeLosses: { label: 'Three losses', about: 'Softmax, modified softmax and A-Softmax m=4' },
+    paper: { label: 'The paper', about: 'Both plain losses and A-Softmax m=1 to 4' },
+    margins: { label: 'Margins', about: 'A-Softmax m=1, 2, 3 and 4, λ annealed' },
+    lambdas: {
+      label: 'λ from 1000 to 0',
+      about: 'A-Softmax m=4, λ held at six values: classes get narrower, until the margin is too hard to begin with',
+    },
+    networks: {
+      label: 'Networks',
+      about: 'A-Softmax m=4 on three networks; LeNet++ is too slow to go with them',
+    },
+    seeds: {
+      label: 'Seeds',
+      about: 'A-Softmax m=4 from six different starts',
+    },
+    unconstrained: {
+      label: 'What the loss wants',
+      about: 'Softmax and A-Softmax m=4, each on a network and on features that the loss alone moves',
+    },
+    tenEpochs: {
+      label: 'Ten epochs',
+      about: 'Softmax and A-Softmax m=1 to 4 trained for long, images moved by a pixel: about 99 % in the end',
+    },
+    asFarAsItGoes: {
+      label: 'As far as it goes',
+      about: 'Softmax and A-Softmax m=4 on the deep network, 25 epochs, images moved by a pixel: takes its time',
+    },
+    sphere: {
+      label: 'On the sphere',
+      about: 'Softmax, modified softmax and A-Softmax m=4 with three features: directions on a sphere, to be turned',
+    },
+    family: {
+      label: 'The family',
+      about:
+        'Softmax and five margins: on the angle (A-Softmax, L-Softmax, SphereFace-R, ArcFace), on the cosine (CosFace)',
+    },
+    circle: {
+      label: 'On the circle',
+      about: 'Features of length one: bare cosines that can’t fit, a scale that mends it, and margins on top',
+    },
+    lengthAndMargin: {
+      label: 'Length and margin',
+      about: 'MagFace and AdaFace, whose margin follows a feature’s length, and Feature Incay, which only rewards it',
+    },
+    severalCentres: {
+      label: 'Several centres',
+      about: 'Digits 1, 4 and 7 with one ray each, and with three of which the nearest counts',
+    },
+    neverSeen: {
+      label: 'Never seen',
+      about: 'Digits 0–6, asked of 7–9: softmax, modified softmax and A-Softmax m=4 show where they put what is new',
+    },
+    easyToHard: {
+      label: 'From easy to hard',
+      about: 'ArcFace, CurricularFace, where hard rivals count more and more, and AdaCos, which sets its own scale',
+    },
+    regularisers: {
+      label: 'Regularisers',
+      about: 'Softmax, and what pushing outwards, pulling to the middle or to a circle adds to it',
+    },
+  },
+  imageCard: {
+    name: 'What is pointed at',
+    close: 'Let go of it',
+    why: 'Why this one?',
+    digit: (digit: string) => `digit ${digit}`,
+    right: 'recognised',
+    wrong: (digit: string) => `taken for ${digit}`,
+    unseen: (digit: string) => `never seen; nearest ${digit}`,
+    length: 'length',
+    angleTo: (digit: string) => `ray ${digit}`,
+    angles: 'Angle to each digit’s ray',
+    share: (right: string, all: string) => `${right} of ${all} recognised`,
+    mistakenFor: (digit: string) => `most often taken for a ${digit}`,
+    times: (count: number, written: string) => counted(count, 'once', `${written} times`),
+    meanAngle: 'mean angle to its ray',
+    meanLength: 'mean length',
+    rays: 'Angle to the other rays',
+    bars: (caption: string, angles: readonly string[]) => `${caption}: ${angles.join(', ')}`,
+    bar: (digit: string, angle: string) => `${digit}: ${angle}`,
+  },
+  present: {
+    bar: 'Presenting',
+    step: 'step',
+    /** Of the views of a talk, or of the presets. */
+    place: (at: string, of: string) => `${at} of ${of}`,
+    back: 'View before',
+    forward: 'Next view',
+    leave: 'Stop presenting',
+    blank: 'Black screen. Press b or click to go on.',
+    noFullScreen: 'This browser doesn’t let the page fill the screen. All the rest of presenting works.',
+  },
+  talk: {
+    title: 'Talk',
+    about:
+      'Views that PageUp and PageDown, and so a remote clicker, walk through while you present. Without any they walk through the presets.',
+    add: 'Add this view to the talk',
+    added: (count: string) => `Added as view ${count}.`,
+    full: (most: string) => `A talk has room for ${most} views.`,
+    notKept: 'This browser keeps nothing for this page: the talk lasts until it is closed.',
+    view: (place: string) => `Name of view ${place}`,
+    /** What a view is called at first. @param step at which it stands; null where it trains. */
+    named: (names: readonly string[], step: string | null) =>
+      step === null ? list(names) : `${list(names)}, step ${step}`,
+    earlier: (place: string) => `Move view ${place} up`,
+    later: (place: string) => `Move view ${place} down`,
+    remove: (place: string) => `Remove view ${place}`,
+    save: 'Save as a list of addresses',
+  },
+  share: {
+    title: 'Share',
+    close: 'Close',
+    link: 'Link',
+    copy: 'Copy link',
+    linkAbout: 'Whoever opens it has the same runs, settings and view; where you stand still, the same step.',
+  },
   help: {
     title: 'Keys and words',
     close: 'Close',
     keysTitle: 'Keys',
     keyNames: { ' ': 'space', Escape: 'Esc', ArrowLeft: '←', ArrowRight: '→' },
     /** Keys that do the same, or neighbours: “. or →”, “1 to 6”, “Alt + ← or →”. */
-    keysTogether: (names: readonly string[], held: 'Alt' | 'Ctrl' | null) => {
+    keysTogether: (names: readonly string[], held: 'Alt' | 'Ctrl' | 'Shift' | null) => {
       const all = names.length > 2 ? `${names[0]} to ${names.at(-1)}` : names.join(' or ');
       return held ? `${held} + ${all}` : all;
+    },
+    /** What the keys of the commands do. */
+    means: {
+      play: 'play or pause',
+      step: 'one step',
+      reset: 'start over from step 0',
+      select: 'select a panel',
+      alone: 'enlarge the selected panel, show it alone, or all again',
+      letGo: 'let go of what is kept, then show all panels',
+      move: 'move the panel that has the focus',
+      through: 'one recorded moment back or forward',
+      playBack: 'play the record back, or stop',
+      now: 'back to now',
+      draw: 'draw a digit',
+      undo: 'take back what made runs begin anew or go',
+      settings: 'all settings, or a strip',
+      charts: 'charts, or none',
+      lessons: 'lessons',
+      present: 'present to a class, or stop',
+      help: 'this list',
     },
     gestures: {
       keep: ['click', 'keep what a digit or a ray tells; again, or Esc, to let go of it'],
       scrub: ['← or → on the timeline', 'back or forward by a hundredth, with Shift by a tenth'],
       zoom: ['+, − or 0 on a panel', 'zoom in, out, or show all'],
       turn: ['arrows on a sphere', 'turn it, with Shift further; 0 turns it back'],
+      walk: ['PageUp or PageDown while presenting', 'the view of your talk, or the preset, before or after'],
+      blank: ['b while presenting', 'a black screen, and back'],
     },
     licences: 'What this page is made of, and its licences',
     wordsTitle: 'Words',

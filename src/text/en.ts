@@ -425,6 +425,7 @@ const LISTED: Readonly<Record<Listed, string>> = {
   classPositions: 'class positions',
   finiteNumbers: 'finite numbers',
   wholeNumbers: 'whole numbers',
+  truths: 'values true or false',
   runs: 'runs',
   points: 'points',
   frames: 'frames',
@@ -562,6 +563,8 @@ const faults = {
     'again, or reload the page.',
   trainingStopped: ({ why }: Faults['trainingStopped'], say: Sayings) => `Training stopped: ${say.fault(why)}`,
   notStarted: () => 'Training has not started yet; wait for ready()',
+  noNetwork: () =>
+    'A run with free features has no network: only the shown digits have features; choose another network to ask of other images',
   noImages: () => 'The images have not arrived yet; wait for ready()',
   noSuchRun: ({ id, ids }: Faults['noSuchRun']) => `No run is named ${id}; there are ${ids.join(', ') || 'none'}`,
   stepsUnfinished: ({ because }: Faults['stepsUnfinished']) =>
@@ -576,6 +579,7 @@ const faults = {
     }`,
   otherWeights: ({ name, found, needed }: Faults['otherWeights']) =>
     `${name} has ${found === null ? 'no numbers' : `${found} numbers`} where this run needs ${needed}`,
+  noPairs: () => 'There are too few images with a direction for a pair of each kind in every fold.',
   noFilm: () => 'There is no film of a run that has not trained yet.',
   noRoom: ({ most }: Faults['noRoom']) => `There is room for ${most} panels. Remove one first.`,
   lastPanel: () => 'This is the only panel; it stays.',
@@ -633,7 +637,8 @@ export const en = {
 
   header: {
     presets: 'Presets',
-    share: 'Copy link',
+    share: 'Share',
+    present: 'Present',
     shared: 'The link to this page with its settings is in the clipboard.',
     shareByHand: 'The clipboard is closed to this page. Copy the address from your browser: it holds all settings.',
     toDark: 'Switch to the dark theme',
@@ -678,61 +683,6 @@ export const en = {
     refused: (given: string, codes: readonly string[]) =>
       `The address asks for the language “${given}”; allowed are ${list(codes)}. The page speaks English instead.`,
     failed: 'The words of this language could not be loaded; the page speaks English instead.',
-  },
-
-  presets: {
-    threeLosses: { label: 'Three losses', about: 'Softmax, modified softmax and A-Softmax m=4' },
-    paper: { label: 'The paper', about: 'Both plain losses and A-Softmax m=1 to 4' },
-    margins: { label: 'Margins', about: 'A-Softmax m=1, 2, 3 and 4, λ annealed' },
-    lambdas: {
-      label: 'λ from 1000 to 0',
-      about: 'A-Softmax m=4, λ held at six values: classes get narrower, until the margin is too hard to begin with',
-    },
-    networks: {
-      label: 'Networks',
-      about: 'A-Softmax m=4 on three networks; LeNet++ is too slow to go with them',
-    },
-    seeds: {
-      label: 'Seeds',
-      about: 'A-Softmax m=4 from six different starts',
-    },
-    tenEpochs: {
-      label: 'Ten epochs',
-      about: 'Softmax and A-Softmax m=1 to 4 trained for long, images moved by a pixel: about 99 % in the end',
-    },
-    asFarAsItGoes: {
-      label: 'As far as it goes',
-      about: 'Softmax and A-Softmax m=4 on the deep network, 25 epochs, images moved by a pixel: takes its time',
-    },
-    sphere: {
-      label: 'On the sphere',
-      about: 'Softmax, modified softmax and A-Softmax m=4 with three features: directions on a sphere, to be turned',
-    },
-    family: {
-      label: 'The family',
-      about:
-        'Softmax and five margins: on the angle (A-Softmax, L-Softmax, SphereFace-R, ArcFace), on the cosine (CosFace)',
-    },
-    circle: {
-      label: 'On the circle',
-      about: 'Features of length one: bare cosines that can’t fit, a scale that mends it, and margins on top',
-    },
-    lengthAndMargin: {
-      label: 'Length and margin',
-      about: 'MagFace and AdaFace, whose margin follows a feature’s length, and Feature Incay, which only rewards it',
-    },
-    severalCentres: {
-      label: 'Several centres',
-      about: 'Digits 1, 4 and 7 with one ray each, and with three of which the nearest counts',
-    },
-    easyToHard: {
-      label: 'From easy to hard',
-      about: 'ArcFace, CurricularFace, where hard rivals count more and more, and AdaCos, which sets its own scale',
-    },
-    regularisers: {
-      label: 'Regularisers',
-      about: 'Softmax, and what pushing outwards, pulling to the middle or to a circle adds to it',
-    },
   },
 
   panelMenu: {
@@ -865,9 +815,11 @@ export const en = {
       deep: 'deep: medium with 5 convolutions',
       mlp: 'no convolutions',
       lenetpp: 'LeNet++: large, slow',
+      free: 'none: features move freely',
     },
     featureDim: 'Features',
-    featureDims: { 2: 'two: a plane', 3: 'three: a sphere to turn' },
+    featureDims: (count: number) =>
+      count === 2 ? 'two: a plane' : count === 3 ? 'three: a sphere to turn' : `${count}: a projection`,
     classWeightInit: 'Class weights start',
     classWeightInits: { even: 'evenly spread', random: 'at random' },
     optimizer: 'Optimiser',
@@ -919,6 +871,8 @@ export const en = {
     },
     mistakes: 'mistakes',
     mistakesHelp: 'Marks the digits that the network takes for others.',
+    unseen: 'never seen',
+    unseenHelp: 'Shows the digits that a run isn’t trained on too, hollow: where does it put what it has never seen?',
     pair: 'boundary',
     pairHelp:
       'Where the network decides between two digits, strong where no third one wins, and by which angle the margin asks each of them to keep away from there. Begins with the two that the selected panel confuses most.',
@@ -941,6 +895,7 @@ export const en = {
         label: 'test digit',
         help: 'Each dot is a test digit, placed by what the network makes of it, in the colour of its class.',
       },
+      unseen: { label: 'never seen', help: 'Hollow: a test digit of a class that the run isn’t trained on.' },
       ray: { label: 'class weight', help: 'The direction of a class’s weights; its digit stands at the tip.' },
       mean: {
         label: 'middle of a class',
@@ -1025,6 +980,12 @@ export const en = {
       /** @param all how many test digits there are in all; null where only those of some classes count. */
       full: (percent: string, step: string, all: string | null) =>
         `${all === null ? 'All test digits of these classes' : `All ${all} test digits`}: ${percent} at step ${step}.`,
+    },
+    /** In place of the accuracy where features are free. */
+    fit: {
+      short: 'fit',
+      long: 'free features that fit',
+      help: 'Share of the free features that stand on the side of their own class. There is no network: nothing was read from an image.',
     },
     intra: {
       short: 'intra',
@@ -1209,26 +1170,5 @@ export const en = {
     otherData: (file: string, page: string) =>
       `The runs of this file were trained on other images (${file}) than this page has (${page}). What was recorded is shown as it was, but pictures of digits may be others, and training goes on with this page's.`,
     refused: (name: string, why: string) => `${name} was not opened, and nothing was changed. ${why}.`,
-  },
-
-  help: {
-    /** What the keys of the commands do. */
-    means: {
-      play: 'play or pause',
-      step: 'one step',
-      reset: 'start over from step 0',
-      select: 'select a panel',
-      alone: 'enlarge the selected panel, show it alone, or all again',
-      letGo: 'let go of what is kept, then show all panels',
-      move: 'move the panel that has the focus',
-      through: 'one recorded moment back or forward',
-      playBack: 'play the record back, or stop',
-      now: 'back to now',
-      draw: 'draw a digit',
-      undo: 'take back what made runs begin anew or go',
-      settings: 'all settings, or a strip',
-      charts: 'charts, or none',
-      help: 'this list',
-    },
   },
 } as const;

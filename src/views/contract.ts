@@ -1,4 +1,5 @@
 /** What every chart is: a noun made on an element, with two verbs; and the data each one takes. */
+import type { ClassNumbers } from '../math/classNumbers.ts';
 import type { Rotation } from '../math/rotation.ts';
 import type { Focus } from '../state/look/focus.ts';
 import type { ForceField, Pushes } from './field/contract.ts';
@@ -88,7 +89,7 @@ export interface IdealAngles {
 }
 
 /** What a picture is made of, as its key names it. */
-export const KEY_ENTRIES = ['dots', 'ray', 'mean', 'tint', 'density', 'arc', 'gap', 'force'] as const;
+export const KEY_ENTRIES = ['dots', 'unseen', 'ray', 'mean', 'tint', 'density', 'arc', 'gap', 'force'] as const;
 export type KeyEntry = (typeof KEY_ENTRIES)[number];
 
 /**
@@ -101,13 +102,20 @@ export interface ScatterData {
   /** 2: a plane; 3: space, seen from so far away that nothing is foreshortened. */
   dim: number;
   /** Digit 0–9 of each point. */
-  labels: Uint8Array;
-  /** Class position that plain logits predict, for each point. */
-  predictions: Uint8Array;
+  labels: ClassNumbers;
+  /** How many of the points, the first ones, are of classes that the network is trained on; all if left out. The rest is drawn hollow. */
+  seen?: number;
+  /** Class position that plain logits predict, for each of these. */
+  predictions: ClassNumbers;
   /** Position in the test set of each point's image: the same image has the same one in every panel. */
   indices: Uint16Array;
   /** Digits that take part, ascending; column j of the class weights belongs to classes[j]. */
   classes: readonly number[];
+  /**
+   * How it stands for features of more dimensions: in a plane, or each image at its angle to its own class, as degrees from
+   * the middle. Then no place of it belongs to a class. Left out for what is drawn as it is.
+   */
+  projected?: 'plane' | 'angles';
   /** `[dim, classes]`, row-major. */
   classWeights: Float32Array;
   /** `[classes]`, or null where the loss has none. */
@@ -148,6 +156,8 @@ export interface ScatterData {
   zoom: Zoom;
   /** What the key lights, so that it is seen alone; null or left out for nothing. */
   lit?: KeyEntry | null;
+  /** How much larger than usual dots, rays, marks and letters are, within the same picture; 1 where left out. */
+  magnification?: number;
 }
 
 /** ψ(θ), cosθ and the effective target over θ. */

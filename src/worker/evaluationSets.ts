@@ -1,19 +1,22 @@
 /** Which test images a worker's runs are looked at through: the probe selection or all, for the digits of each run. */
 
-import { TestImages } from '../data/dataset.ts';
+import { unseenClasses } from '../config/unseen.ts';
+import { mirrorOf, TestImages } from '../data/dataset.ts';
 import type { ImageBlock } from '../data/idx.ts';
 import { probeSelection } from '../data/probe.ts';
 import { EvaluationSet } from '../engine/evaluationSet.ts';
 import { FaultError } from '../faults/faults.ts';
-import type { RunConfig } from './protocol.ts';
+import type { RunConfig, SnapshotOptions } from './protocol.ts';
 
 type Digits = Pick<RunConfig, 'classes'>;
+type Shown = Digits & Pick<RunConfig, 'network'>;
 
 export class EvaluationSets {
   #test: TestImages | null = null;
   /** By classes: probe images stay on the backend, the full test set doesn't. */
   readonly #probes = new Map<string, EvaluationSet>();
   readonly #fullTests = new Map<string, EvaluationSet>();
+  #mirrored: TestImages | null = null;
   /** Whether frames show all test images. */
   showsAll = false;
 
@@ -29,11 +32,13 @@ export class EvaluationSets {
 
   take(block: ImageBlock): void {
     this.#test = new TestImages(block);
+    this.#mirrored = null;
   }
 
   /** What frames of such a run show. @throws Error before the test images are there; so do the others */
-  shownOf(digits: Digits): EvaluationSet {
-    return this.showsAll ? this.fullTestOf(digits) : this.probeOf(digits);
+  shownOf(digits: Shown): EvaluationSet {
+    // Free points stand for the selection, and for nothing else.
+    return this.showsAll && digits.network !== 'free' ? this.fullTestOf(digits) : this.probeOf(digits);
   }
 
   probeOf({ classes }: Digits): EvaluationSet {
@@ -42,6 +47,24 @@ export class EvaluationSets {
 
   fullTestOf({ classes }: Digits): EvaluationSet {
     return this.#setOf(this.#fullTests, classes, (test) => test.labels.keys(), false);
+  }
+
+  /** What frames show of the classes that such a run isn't trained on; null where there are none. */
+  unseenShownOf(digits: Shown): EvaluationSet | null {
+    const { network } = digits;
+    const classes = unseenClasses(digits);
+    return classes.length > 0 && network !== 'free' ? this.shownOf({ classes, network }) : null;
+  }
+
+  splitOf(digits: Digits, split: SnapshotOptions['split']): EvaluationSet {
+    if (split === 'probe') return this.probeOf(digits);
+    return this.fullTestOf(split === 'unseen' ? { classes: unseenClasses(digits) } : digits);
+  }
+
+  /** The same images seen in a mirror. Made anew each time: nobody looks at them often. */
+  mirroredOf({ indices, classes }: EvaluationSet): EvaluationSet {
+    this.#mirrored ??= mirrorOf(this.#images());
+    return new EvaluationSet(this.#mirrored, indices, classes, false);
   }
 
   /** Frees what the backend holds. Sets that are asked for again are made again. */
@@ -60,9 +83,14 @@ export class EvaluationSets {
     const key = String(classes);
     const found = known.get(key);
     if (found) return found;
-    if (!this.#test) throw new FaultError({ code: 'noImages' });
-    const made = new EvaluationSet(this.#test, candidates(this.#test), classes, keepsTensors);
+    const test = this.#images();
+    const made = new EvaluationSet(test, candidates(test), classes, keepsTensors);
     known.set(key, made);
     return made;
+  }
+
+  #images(): TestImages {
+    if (!this.#test) throw new FaultError({ code: 'noImages' });
+    return this.#test;
   }
 }

@@ -7,9 +7,9 @@ import { Pulling } from '../data/worker/pulling.ts';
 import { startBackend, type WasmFiles } from '../engine/backends.ts';
 import { evaluateLoss } from '../engine/evaluateLoss.ts';
 import { answersRight } from '../engine/knownAnswer.ts';
+import { neededBy } from '../engine/needed.ts';
 import type { Trainer } from '../engine/trainer.ts';
 import { type Fault, FaultError, faultOf } from '../faults/faults.ts';
-import { formulasFor } from '../losses/own/language.ts';
 import { compile } from './compiling.ts';
 import { EvaluationSets } from './evaluationSets.ts';
 import { Frames } from './frames.ts';
@@ -19,6 +19,7 @@ import { replay } from './replaying.ts';
 import { type Run, snapshotOf } from './run.ts';
 import { Runs } from './runs.ts';
 import { startable } from './starting.ts';
+import { testFeatures } from './testFeatures.ts';
 import { Testing } from './testing.ts';
 import { Training } from './training.ts';
 import { Trust } from './trust.ts';
@@ -27,7 +28,7 @@ import { Trust } from './trust.ts';
 const WINDOW = 1;
 
 /** What numbers leave the worker with: the backend must be right after them. */
-const TELLING = new Set<CallName>(['snapshot', 'evaluateLoss', 'checkpoint', 'replay', 'featuresOf']);
+const TELLING = new Set<CallName>(['snapshot', 'evaluateLoss', 'checkpoint', 'replay', 'featuresOf', 'testFeatures']);
 
 export interface LoopOptions {
   post(report: Report, transfer: ArrayBuffer[]): void;
@@ -64,8 +65,8 @@ export class TrainingLoop {
   #images: TrainingImages | null = null;
   #backend: BackendName = 'cpu';
   #turning = false;
-  /** What reads formulas, once a run or a question has one. */
-  #formulas: Promise<void> | null = null;
+  /** What reads formulas, and what else few runs need: once one does. */
+  #needed: Promise<unknown> | null = null;
 
   constructor(options: LoopOptions) {
     this.#options = options;
@@ -89,8 +90,8 @@ export class TrainingLoop {
     try {
       if (this.#trust.why) throw new FaultError(this.#trust.why);
       // Calls that come meanwhile wait too, so all are answered in their order.
-      this.#formulas ??= formulasFor(...settingsIn(request));
-      if (this.#formulas) await this.#formulas;
+      this.#needed = neededBy(...settingsIn(request)) ?? this.#needed;
+      if (this.#needed) await this.#needed;
       const handler = this.#handlers[request.call] as (body: unknown) => unknown;
       const body = await handler(request.body);
       if (TELLING.has(request.call)) this.#trust.confirm();
@@ -187,8 +188,7 @@ export class TrainingLoop {
     },
     snapshot: ({ id, options }) => {
       const { run, trainer } = this.#builtRun(id);
-      const set = options.split === 'test' ? this.#sets.fullTestOf(run.config) : this.#sets.probeOf(run.config);
-      return snapshotOf(run, trainer, set, options);
+      return snapshotOf(run, trainer, this.#sets.splitOf(run.config, options.split), options);
     },
     evaluateLoss: (request) => evaluateLoss(request),
     checkpoint: ({ id }) => {
@@ -197,6 +197,7 @@ export class TrainingLoop {
     },
     replay: (request) => replay(request, { images: this.#images, sets: this.#sets, breathe: this.#options.breathe }),
     featuresOf: ({ id, image }) => this.#builtRun(id).trainer.featuresOfImages(image),
+    testFeatures: ({ id, ...request }) => testFeatures(this.#builtRun(id).trainer, this.#sets, request),
     show: ({ all }) => {
       this.#sets.showsAll = all;
       for (const run of this.#runs.all) {

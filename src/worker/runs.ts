@@ -1,6 +1,7 @@
 /** The runs of one worker: built as soon as there are images, looked up, and told about to the page. */
 
 import type { TrainingImages } from '../data/dataset.ts';
+import type { EvaluationSet } from '../engine/evaluationSet.ts';
 import type { Trainer } from '../engine/trainer.ts';
 import { type Fault, FaultError } from '../faults/faults.ts';
 import { divergenceIn } from './divergence.ts';
@@ -81,8 +82,10 @@ export class Runs {
   introduce(run: Run): void {
     const { sets, post } = this.#options;
     if (!sets.ready) return;
-    const { indices, labels } = sets.shownOf(run.config);
-    post({ kind: 'probe', probe: { run: run.id, indices: indices.slice(), labels: labels.slice() } });
+    const copied = ({ indices, labels }: EvaluationSet) => ({ indices: indices.slice(), labels: labels.slice() });
+    const unseen = sets.unseenShownOf(run.config);
+    const shown = copied(sets.shownOf(run.config));
+    post({ kind: 'probe', probe: { run: run.id, ...shown, ...(unseen ? { unseen: copied(unseen) } : {}) } });
   }
 
   setStatus(run: Run, status: RunStatus, why: { fault?: Fault; finding?: Finding } = {}): void {

@@ -58,6 +58,7 @@ interface Scripting {
   save(): Promise<RunsFile>;
   open(file: unknown): Promise<string[]>;
   language(code?: unknown): Promise<string>;
+  present(on: boolean): Promise<void>;
 }
 
 declare global {

@@ -28,6 +28,7 @@ const KNOWN: Record<keyof Inputs, true> = {
   ratio: true,
   ring: true,
   scale: true,
+  seen: true,
   size: true,
   space: true,
   star: true,

@@ -37,6 +37,7 @@ const STROKES = {
   maximise: ['M11.5 4H16v4.5M8.5 16H4v-4.5M16 4l-5 5M4 16l5-5'],
   restore: ['M16 8.5h-4.5V4M4 11.5h4.5V16M11.5 8.5L16 4M8.5 11.5L4 16'],
   recent: [circle(10, 10, 7.25), 'M10 5.5V10l3 2'],
+  present: ['M3 4h14v9.5H3zM10 13.5v3M6.5 16.5h7'],
   down: ['M6 8.2l4 4 4-4'],
   close: ['M5.5 5.5l9 9M14.5 5.5l-9 9'],
   dice: [DIE, wide('2', 'M7.5 7.5v.1M12.5 12.5v.1M12.5 7.5v.1M7.5 12.5v.1')],

@@ -3,6 +3,9 @@
  * takes types from here; lessons are the project's own, and held to the schema by a test.
  */
 import * as v from 'valibot';
+import { hasField } from '../../config/config.ts';
+import type { SettingName } from '../../config/runConfig.ts';
+import { losses } from '../../losses/registry.ts';
 import { CHOICES, type View } from '../../state/look/choices.ts';
 import { MEASURES, type MeasureName } from './measures.ts';
 
@@ -27,11 +30,15 @@ const claim = v.strictObject({
   tolerance: v.pipe(v.number(), v.minValue(0)),
 });
 
+const setting = v.custom<SettingName>(
+  (name) => typeof name === 'string' && losses().some(({ id }) => hasField(id, name)),
+);
+
 const until = v.union([
   /** All runs have come to this step. */
   v.strictObject({ step: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
   /** The reader has put a setting of a run there, with the control of that name. */
-  v.strictObject({ setting: v.string(), run: place, is: v.number() }),
+  v.strictObject({ setting, run: place, is: v.number() }),
 ]);
 
 const step = v.strictObject({

@@ -17,7 +17,9 @@ import { byDigit, createAngleBars, DIGITS } from '../inspector/angleBars.ts';
 import { element } from '../kit/element.ts';
 import { icon } from '../kit/icons.ts';
 import { type Lifetime, setText } from '../kit/lifetime.ts';
+import type { CardContents } from './cardContents.ts';
 import { createDigitPicture } from './digitPicture.ts';
+import { aboutUnseen } from './unseenCard.ts';
 import { createWhyButton } from './whyButton.ts';
 
 /** Pixels of one MNIST image. */
@@ -31,22 +33,6 @@ const MARGIN = 4;
 const CLEARANCE = 16;
 
 type Focused = Hit['focus'];
-
-/** What the words and bars of a card say; angles by digit, NaN for digits that don't take part. */
-interface Contents {
-  digit: number;
-  verdict: string;
-  wrong: boolean;
-  facts: readonly (readonly [name: string, value: string])[];
-  caption: string;
-  /** Degrees, by digit. */
-  angles: Float32Array;
-  /** Digits whose bars are marked: the one it is taken for, and its own. */
-  winner: number;
-  own: number;
-  /** Test image to show. */
-  index: number | null;
-}
 
 const angleText = (angle: number | undefined) => figure(angle, degrees, words().figures.none);
 const lengthText = (length: number) => figure(length, shortNumber, words().figures.none);
@@ -68,7 +54,7 @@ function partsOf(run: Run): Parts | null {
   return frame.classWeights.length === dim * columnsOf(run.config.value) ? { frame, probe, classes, dim } : null;
 }
 
-function aboutImage({ frame, probe, classes, dim }: Parts, index: number): Contents | null {
+function aboutImage({ frame, probe, classes, dim }: Parts, index: number): CardContents | null {
   const row = probe.indices.indexOf(index);
   const own = probe.labels[row];
   if (own === undefined) return null;
@@ -100,7 +86,7 @@ function worstConfusion(counts: readonly number[]): { digit: number; count: numb
   return count > 0 ? { digit: counts.indexOf(count), count } : null;
 }
 
-function aboutClass({ frame, probe, classes, dim }: Parts, digit: number): Contents | null {
+function aboutClass({ frame, probe, classes, dim }: Parts, digit: number): CardContents | null {
   const position = classes.indexOf(digit);
   if (position < 0) return null;
   const { classWeights, features, predictions } = frame;
@@ -243,7 +229,8 @@ export function createImageCard(life: Lifetime, context: ImageCardContext): Imag
     const now = subject.value;
     const parts = now && partsOf(now.run);
     if (!now || !parts) return null;
-    return now.focus.kind === 'image' ? aboutImage(parts, now.focus.index) : aboutClass(parts, now.focus.digit);
+    if (now.focus.kind === 'class') return aboutClass(parts, now.focus.digit);
+    return aboutImage(parts, now.focus.index) ?? aboutUnseen(now.run, now.focus.index);
   });
   const index = computed(() => contents.value?.index ?? null);
 

@@ -10,6 +10,7 @@ import type { Text } from '../kit/live.ts';
 import { createAddPanel } from './addPanel.ts';
 import { createForcesChoice } from './forces.ts';
 import { createPairChoice } from './pairChoice.ts';
+import { createUnseenChip } from './unseenChip.ts';
 
 function segments<Value extends string>(
   life: Lifetime,
@@ -70,6 +71,7 @@ export function createViewBar(life: Lifetime, context: Context, dockCharts: Comm
       marks,
     ),
     errors,
+    createUnseenChip(life, session),
     createPairChoice(life, context),
     createForcesChoice(life, context),
     element(

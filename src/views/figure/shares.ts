@@ -5,7 +5,7 @@ import { drawAxes, drawCross } from './axes.ts';
 import { drawDigits } from './digits.ts';
 import { drawMeans } from './means.ts';
 import { drawPair } from './pair.ts';
-import { drawDots, drawMistakes, drawThumbnails } from './points.ts';
+import { drawDots, drawMistakes, drawThumbnails, drawUnseen, drawUnseenNames } from './points.ts';
 import { drawRays } from './rays.ts';
 import { drawRegions } from './regions.ts';
 import { drawRing } from './ring.ts';
@@ -41,6 +41,7 @@ const inAngles = ({ plot }: FigureScene) => plot.data.space === 'angles';
 
 /** What the axes of a panel stand for: a plane that is turned mixes its two features. */
 function axisTitles({ plot: { data }, words: { axes: titles } }: FigureScene): readonly [string, string] {
+  if (data.projected) return data.projected === 'angles' ? titles.degrees : titles.projected;
   if (data.dim === 3) return titles.space;
   return data.turn === 0 ? titles.plain : titles.turned;
 }
@@ -62,8 +63,10 @@ const COMMON = {
   forces: { place: (scene) => fieldIn(scene, 'arrowsIn') },
   dots: { place: drawDots },
   thumbnails: { place: drawThumbnails },
+  unseen: { place: drawUnseen },
   mistakes: { place: drawMistakes },
   means: { place: drawMeans },
+  unseenNames: { place: drawUnseenNames },
   pin: { leftOut: 'It concerns somebody who points at the screen.' },
   pushes: { leftOut: 'It answers somebody who asks about one digit on the screen.' },
   digits: { place: ({ plot, digits, colours, presence }) => drawDigits(plot, digits, colours, presence) },

@@ -233,6 +233,7 @@ export function createCourse(): Course {
         imageSide: imageSide(data),
         placedClasses,
         digits: placedDigits,
+        seen: data.seen ?? data.labels.length,
         lit: data.lit ?? null,
         field: data.field ?? null,
         pushes: data.pushes ?? null,

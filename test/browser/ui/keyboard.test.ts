@@ -10,6 +10,7 @@ const open = () =>
     const commands = pageCommands(context, {
       link: () => '',
       openHelp() {},
+      present: async () => {},
       togglePad() {},
       toggleLessons() {},
       openRecent: null,

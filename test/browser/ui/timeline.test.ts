@@ -202,6 +202,7 @@ describe('keys of the timeline', () => {
             pageCommands(context, {
               link: () => '',
               openHelp() {},
+              present: async () => {},
               togglePad() {},
               toggleLessons() {},
               openRecent: null,

@@ -31,6 +31,8 @@ type Said = Pick<
  * stay the same.
  */
 export interface Inputs extends Said {
+  /** Points of classes that the network is trained on, which come first. */
+  seen: number;
   /** Of the chart, CSS pixels. */
   size: { readonly width: number; readonly height: number };
   /** Pixels in a CSS pixel. */

@@ -20,6 +20,8 @@ import { raysInFront } from './space/raysInFront.ts';
 import { surface } from './space/surface.ts';
 import { star } from './star.ts';
 import { thumbnails } from './thumbnails.ts';
+import { unseen } from './unseen.ts';
+import { unseenNames } from './unseenNames.ts';
 
 /** Of two features. Rays lie under the ring, whose labels stand on them. */
 export const PLANE = {
@@ -28,6 +30,7 @@ export const PLANE = {
   field,
   dots,
   thumbnails,
+  unseen,
   mistakes,
   axes,
   forces,
@@ -37,8 +40,23 @@ export const PLANE = {
   means,
   angles,
   pair,
+  unseenNames,
   pin,
   pushes,
+  digits,
+  star,
+} satisfies Layers;
+
+/** Of more, in projection: no place of the picture is one class's, and only angles in the full space are angles. */
+export const PROJECTED = {
+  background,
+  dots,
+  thumbnails,
+  mistakes,
+  axes,
+  rays,
+  pair,
+  pin,
   digits,
   star,
 } satisfies Layers;
@@ -51,12 +69,14 @@ export const SPACE = {
   raysBehind,
   dots,
   thumbnails,
+  unseen,
   mistakes,
   ball,
   ticks,
   forces,
   raysInFront,
   means,
+  unseenNames,
   pin,
   pushes,
   digits,
