@@ -89,6 +89,11 @@ test('everything speaks another language at once, and nothing is lost', async ({
     await inBoth('the list of keys');
     await page.keyboard.press('Escape');
   });
+  await test.step('what one sees', async () => {
+    await page.locator('.picture-key .seeing-button').click();
+    await inBoth('the answer beside the key');
+    await page.keyboard.press('Escape');
+  });
   await test.step('what is taken away', async () => {
     await page
       .getByRole('button', { name: /Take away/ })
@@ -192,5 +197,13 @@ test('everything speaks another language at once, and nothing is lost', async ({
     });
     await expect(page.getByRole('alert').first()).toContainText('⟦');
     await inBoth('what is wrong with an address');
+  });
+  await test.step('a lesson, and what came of its step', async () => {
+    await page.keyboard.press('l');
+    await expect(page.locator('.lesson-question')).toBeVisible();
+    await page.locator('.lesson-question input').first().check();
+    await page.locator('.lesson-foot .primary').click();
+    await expect(page.locator('.lesson-outcome li').first()).toBeVisible();
+    await inBoth('a lesson');
   });
 });

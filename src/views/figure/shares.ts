@@ -41,6 +41,7 @@ const inAngles = ({ plot }: FigureScene) => plot.data.space === 'angles';
 
 /** What the axes of a panel stand for: a plane that is turned mixes its two features. */
 function axisTitles({ plot: { data }, words: { axes: titles } }: FigureScene): readonly [string, string] {
+  if (data.projected) return data.projected === 'angles' ? titles.degrees : titles.projected;
   if (data.dim === 3) return titles.space;
   return data.turn === 0 ? titles.plain : titles.turned;
 }
@@ -79,6 +80,7 @@ export const PLANE_SHARES: Shares<keyof typeof PLANE, FigureScene> = {
     under: (scene) => (inAngles(scene) ? '' : drawCross(scene.plot.scales, scene.plot.side, scene.colours)),
     round: axes,
   },
+  ghost: { leftOut: 'It is of another moment than the figure, for somebody who has just changed something.' },
   rays: { place: ({ plot, colours }) => drawRays(plot, colours) },
   arcs: { place: ({ plot, colours }) => (plot.data.space === 'angles' ? drawArcs(plot, colours) : '') },
   density: { under: (scene) => (inAngles(scene) ? drawRing(scene.plot, scene.colours) : '') },

@@ -7,6 +7,7 @@ import { density } from './density.ts';
 import { digits } from './digits.ts';
 import { dots } from './dots.ts';
 import { field, forces, pushes } from './field.ts';
+import { ghost } from './ghost.ts';
 import type { Layers } from './layer.ts';
 import { means } from './means.ts';
 import { mistakes } from './mistakes.ts';
@@ -33,6 +34,7 @@ export const PLANE = {
   unseen,
   mistakes,
   axes,
+  ghost,
   forces,
   rays,
   density,
@@ -43,6 +45,20 @@ export const PLANE = {
   unseenNames,
   pin,
   pushes,
+  digits,
+  star,
+} satisfies Layers;
+
+/** Of more, in projection: no place of the picture is one class's, and only angles in the full space are angles. */
+export const PROJECTED = {
+  background,
+  dots,
+  thumbnails,
+  mistakes,
+  axes,
+  rays,
+  pair,
+  pin,
   digits,
   star,
 } satisfies Layers;
