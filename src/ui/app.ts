@@ -26,6 +26,7 @@ import { followWindow } from './windowSize.ts';
 export interface AppOptions {
   session: Session;
   checkpoint: Context['checkpoint'];
+  testFeatures: Context['testFeatures'];
   charts: Charts;
   /** Writes the address at once and gives it. */
   link(): string;
@@ -33,7 +34,8 @@ export interface AppOptions {
 }
 
 /** Fills `root` with the page. Returns the function that takes it away again. */
-export function mountApp(root: HTMLElement, { session, charts, checkpoint, link, openRecent }: AppOptions): () => void {
+export function mountApp(root: HTMLElement, options: AppOptions): () => void {
+  const { session, charts, checkpoint, testFeatures, link, openRecent } = options;
   const life = createLifetime();
   const tell = session.messages.failed;
   const context: Context = {
@@ -49,6 +51,7 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link,
     lit: signal(null),
     lineOf: runLines(session.runs, charts.runLine),
     checkpoint,
+    testFeatures,
     act(action) {
       try {
         action()?.catch(tell);
@@ -82,7 +85,7 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link,
   };
   root.replaceChildren(
     createHeader(life, context, { commands, pad: pad.element }),
-    createStage(life, context, { page: root, dockCharts: commands.charts }),
+    createStage(life, context, { page: root, dockCharts: commands.charts, openLab: commands.verification }),
     createControls(life, context, commands.settings),
     createInspector(life, context),
     createTimeline(life, context),

@@ -182,6 +182,15 @@ export function pageCommands(context: Context, { link, openHelp, togglePad, open
         charts.value = document.querySelector('[data-charts="folded"]') ? 'below' : 'folded';
       },
     },
+    verification: {
+      id: 'verification',
+      keys: ['v'],
+      label: () => words().viewBar.verification,
+      icon: () => 'pairs',
+      possible: always,
+      means: () => words().help.means.verification,
+      run: () => act(async () => (await import('./lab/lab.ts')).toggleLab(context)),
+    },
     takeAway: {
       id: 'takeAway',
       keys: [],

@@ -15,5 +15,6 @@ export const contextOn = (session: Session, rest: Pick<Context, 'checkpoint' | '
   pinned: signal(null),
   lit: signal(null),
   lineOf: () => ({ colour: 'teal', dash: '' }),
+  testFeatures: () => Promise.reject(new Error('none are asked for')),
   ...rest,
 });

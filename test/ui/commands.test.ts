@@ -47,6 +47,7 @@ describe('the commands of the page', () => {
       'arrows on a sphere',
       's',
       'c',
+      'v',
       '?',
     ]);
   });
