@@ -16,7 +16,7 @@ import { decodeState } from './state/url.ts';
 import { speak, speech } from './text/language.ts';
 import { SPOKEN } from './text/languages.ts';
 import { shortNames } from './text/runNames.ts';
-import { mountApp } from './ui/app.ts';
+import { type App, mountApp } from './ui/app.ts';
 import { docksKept } from './ui/docks.ts';
 import { askedHere, firstLanguage } from './ui/header/languageChoice.ts';
 import type { Recent } from './ui/recent/recent.ts';
@@ -63,10 +63,14 @@ function start(hash: string): void {
     () =>
       new Promise<Maker>((resolve) => setTimeout(resolve, 0, make));
 
+  let mounted: (app: App) => void;
+  const app = new Promise<App>((resolve) => {
+    mounted = resolve;
+  });
   function mount(): void {
     const root = document.getElementById('app');
     if (!root) throw new Error('The page has no element with id "app"');
-    mountApp(root, {
+    const made = mountApp(root, {
       session,
       checkpoint: (id) => client.checkpoint(id),
       testFeatures: (request) => client.testFeatures(request),
@@ -84,6 +88,15 @@ function start(hash: string): void {
       link: followAddress(session, window).link,
       openRecent: embedded ? null : async (context) => (await recent()).open(context),
     });
+    mounted(made);
+    if (/[?&]present\b/.test(location.search))
+      import('./state/asked.ts')
+        .then(({ readAsked }) => {
+          const { present, problems } = readAsked(location.search);
+          if (problems.length > 0) session.messages.error({ kind: 'address', problems });
+          return made.present(present);
+        })
+        .catch(session.messages.failed);
   }
 
   let loading: Promise<Recent> | null = null;
@@ -112,7 +125,9 @@ function start(hash: string): void {
   }
 
   // For the console, teaching scripts and tests; the README documents it.
-  Object.assign(window, { anglescope: createScripting(session, client, speech) });
+  Object.assign(window, {
+    anglescope: createScripting(session, client, speech, async (on) => (await app).present(on)),
+  });
   // The workers load while the page is made, which is a task of its own.
   session.begin(
     left === null

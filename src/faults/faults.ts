@@ -173,6 +173,8 @@ export interface Faults {
   trainingStopped: { readonly why: Fault };
   notStarted: Nothing;
   noImages: Nothing;
+  /** Only the shown images have features: a run of free points has no network for others. */
+  noNetwork: Nothing;
   noSuchRun: { readonly id: string; readonly ids: readonly string[] };
   stepsUnfinished: { readonly because: 'play' | 'pause' | 'reset' | 'replaced' | 'step' };
   otherWeights: { readonly name: string; readonly found: number | null; readonly needed: number };

@@ -1,6 +1,7 @@
 /** Sets of runs to choose from, runs made after others, and which of a set's panels is selected at first. */
 
 import { defaultConfig, parameterFields, patchConfig, readConfig } from '../config/config.ts';
+import { namesIn } from '../config/entries.ts';
 import { MARGINS } from '../math/margin.ts';
 import type { RunConfig } from '../worker/protocol.ts';
 import type { View } from './look/choices.ts';
@@ -87,6 +88,17 @@ export const tenEpochs = (): RunConfig[] =>
     })),
   );
 
+/**
+ * What a loss wants beside what a network can. Weight decay holds back features and class weights, which softmax would
+ * lengthen for ever.
+ */
+export const unconstrained = (): RunConfig[] =>
+  complete(
+    [{ loss: 'softmax' }, { loss: 'asoftmax', m: 4 }].flatMap((run) =>
+      (['small', 'free'] as const).map((network) => ({ ...run, network, weightDecay: 0.0005 })),
+    ),
+  );
+
 /** Steps of 25 epochs at 128 images each. */
 const MANY_EPOCHS = 11_700;
 
@@ -130,6 +142,7 @@ export const PRESETS = {
   lambdas,
   networks,
   seeds,
+  unconstrained,
   tenEpochs,
   asFarAsItGoes,
 } as const;
@@ -142,7 +155,7 @@ export const PRESET_LOOKS: Partial<Record<PresetName, Partial<View>>> = { neverS
 /** A run of another loss, with its usual parameters, that shares everything else with `base`. */
 export function configLike(base: RunConfig, loss: string): RunConfig {
   const usual = defaultConfig({ loss });
-  const parameters = Object.keys(parameterFields(loss)).map((name) => [name, usual[name]]);
+  const parameters = namesIn(parameterFields(loss)).map((name) => [name, usual[name]]);
   return patchConfig(base, { loss, ...Object.fromEntries(parameters) }).config;
 }
 

@@ -18,6 +18,7 @@ import type {
 import type { ExplainQuestion, ExplainReply, FieldQuestion, FieldReply } from './forces.ts';
 import type { LossQuestion } from './lossQuestion.ts';
 import { MOST_RUNS } from './presets.ts';
+import { isFree } from './run/peers.ts';
 import type { Session } from './session.ts';
 import type { VerificationQuestion, VerificationReply, VerifyQuestion } from './verification/asked.ts';
 
@@ -65,6 +66,8 @@ export interface Scripting {
   verification(id: string, question?: VerificationQuestion): Promise<VerificationReply>;
   /** The code of the language that the page speaks; with a code, after it speaks that one. */
   language(code?: string): Promise<string>;
+  /** Shows the page to a class, large, or as ever. */
+  present(on: boolean): Promise<void>;
 }
 
 function checkedOptions(given: unknown): SnapshotOptions {
@@ -87,6 +90,7 @@ export function createScripting(
   session: Session,
   client: Pick<EngineClient, 'snapshot' | 'evaluateLoss' | 'checkpoint' | 'featuresOf' | 'testFeatures'>,
   speech: Speech,
+  present: (on: boolean) => Promise<void> = async () => {},
 ): Scripting {
   const { startup } = session;
 
@@ -148,8 +152,10 @@ export function createScripting(
       await session.step(checkedWhole('n', n, 1, MOST_STEPS));
     },
     async snapshot(id, options) {
-      session.runById(id);
+      const run = session.runById(id);
       const checked = checkedOptions(options);
+      // Only the shown images have features there.
+      if (isFree(run)) checkedField('options.split', checked.split, nameField(['probe']));
       await session.installed;
       return client.snapshot(id, checked);
     },
@@ -200,6 +206,10 @@ export function createScripting(
     },
     async language(code) {
       return code === undefined ? speech.now() : speech.speak(checkedField('code', code, nameField(speech.codes)));
+    },
+    async present(on) {
+      if (typeof on !== 'boolean') refuse('on', on, { kind: 'values', values: [true, false] });
+      await present(on);
     },
   };
 }

@@ -1,6 +1,6 @@
 /** What English says in parts of the page that load when they are asked for. */
 
-import { list } from './english.ts';
+import { counted, list } from './english.ts';
 
 export const enAside = {
   inspector: {
@@ -310,6 +310,7 @@ export const enAside = {
     seenHelp: 'Made like the digits they are trained on: 28 by 28 pixels, the digit 20 long, its weight in the middle.',
     written: (digit: string) => `A test digit: somebody’s ${digit}`,
     results: 'What each network takes it for',
+    free: 'no network',
     digit: 'digit',
     digitHelp: 'The digit with the largest logit.',
     angle: 'angle',
@@ -426,7 +427,7 @@ export const enAside = {
         `Below: digits correct of the ${shown}, mean angle within a class, smallest angle between two classes, all of the digits shown.`,
       bold: 'Bold: the best, by more than which digits are shown would explain.',
       settings: (facts: readonly string[]) => `Training: ${facts.join(', ')}.`,
-      network: (name: string) => `network ${name}`,
+      network: (name: string) => (name === 'free' ? 'free features, no network' : `network ${name}`),
       rate: (rate: string) => `rate ${rate}`,
       batch: (size: string) => `${size} images a step`,
       weightDecay: (decay: string) => `weight decay ${decay}`,
@@ -494,6 +495,14 @@ export const enAside = {
     },
   },
 
+  /** On a first visit. */
+  lessonOffer: {
+    name: 'New here?',
+    text: 'New here? Lesson 1 shows in five minutes what forms in these pictures.',
+    go: 'Start lesson 1',
+    away: 'No, thanks',
+  },
+
   kept: {
     restored: (step: string, plays: boolean) =>
       plays
@@ -540,21 +549,161 @@ export const enAside = {
     forgetSure: 'Delete all of it?',
     forgotten: 'Nothing is kept any more, and this page isn’t either until it is loaded again.',
   },
+  presets: {
+    threeLosses: { label: 'Three losses', about: 'Softmax, modified softmax and A-Softmax m=4' },
+    paper: { label: 'The paper', about: 'Both plain losses and A-Softmax m=1 to 4' },
+    margins: { label: 'Margins', about: 'A-Softmax m=1, 2, 3 and 4, λ annealed' },
+    lambdas: {
+      label: 'λ from 1000 to 0',
+      about: 'A-Softmax m=4, λ held at six values: classes get narrower, until the margin is too hard to begin with',
+    },
+    networks: {
+      label: 'Networks',
+      about: 'A-Softmax m=4 on three networks; LeNet++ is too slow to go with them',
+    },
+    seeds: {
+      label: 'Seeds',
+      about: 'A-Softmax m=4 from six different starts',
+    },
+    unconstrained: {
+      label: 'What the loss wants',
+      about: 'Softmax and A-Softmax m=4, each on a network and on features that the loss alone moves',
+    },
+    tenEpochs: {
+      label: 'Ten epochs',
+      about: 'Softmax and A-Softmax m=1 to 4 trained for long, images moved by a pixel: about 99 % in the end',
+    },
+    asFarAsItGoes: {
+      label: 'As far as it goes',
+      about: 'Softmax and A-Softmax m=4 on the deep network, 25 epochs, images moved by a pixel: takes its time',
+    },
+    sphere: {
+      label: 'On the sphere',
+      about: 'Softmax, modified softmax and A-Softmax m=4 with three features: directions on a sphere, to be turned',
+    },
+    family: {
+      label: 'The family',
+      about:
+        'Softmax and five margins: on the angle (A-Softmax, L-Softmax, SphereFace-R, ArcFace), on the cosine (CosFace)',
+    },
+    circle: {
+      label: 'On the circle',
+      about: 'Features of length one: bare cosines that can’t fit, a scale that mends it, and margins on top',
+    },
+    lengthAndMargin: {
+      label: 'Length and margin',
+      about: 'MagFace and AdaFace, whose margin follows a feature’s length, and Feature Incay, which only rewards it',
+    },
+    severalCentres: {
+      label: 'Several centres',
+      about: 'Digits 1, 4 and 7 with one ray each, and with three of which the nearest counts',
+    },
+    neverSeen: {
+      label: 'Never seen',
+      about: 'Digits 0–6, asked of 7–9: softmax, modified softmax and A-Softmax m=4 show where they put what is new',
+    },
+    easyToHard: {
+      label: 'From easy to hard',
+      about: 'ArcFace, CurricularFace, where hard rivals count more and more, and AdaCos, which sets its own scale',
+    },
+    regularisers: {
+      label: 'Regularisers',
+      about: 'Softmax, and what pushing outwards, pulling to the middle or to a circle adds to it',
+    },
+  },
+  imageCard: {
+    name: 'What is pointed at',
+    close: 'Let go of it',
+    why: 'Why this one?',
+    digit: (digit: string) => `digit ${digit}`,
+    right: 'recognised',
+    wrong: (digit: string) => `taken for ${digit}`,
+    unseen: (digit: string) => `never seen; nearest ${digit}`,
+    length: 'length',
+    angleTo: (digit: string) => `ray ${digit}`,
+    angles: 'Angle to each digit’s ray',
+    share: (right: string, all: string) => `${right} of ${all} recognised`,
+    mistakenFor: (digit: string) => `most often taken for a ${digit}`,
+    times: (count: number, written: string) => counted(count, 'once', `${written} times`),
+    meanAngle: 'mean angle to its ray',
+    meanLength: 'mean length',
+    rays: 'Angle to the other rays',
+    bars: (caption: string, angles: readonly string[]) => `${caption}: ${angles.join(', ')}`,
+    bar: (digit: string, angle: string) => `${digit}: ${angle}`,
+  },
+  present: {
+    bar: 'Presenting',
+    step: 'step',
+    /** Of the views of a talk, or of the presets. */
+    place: (at: string, of: string) => `${at} of ${of}`,
+    back: 'View before',
+    forward: 'Next view',
+    leave: 'Stop presenting',
+    blank: 'Black screen. Press b or click to go on.',
+    noFullScreen: 'This browser doesn’t let the page fill the screen. All the rest of presenting works.',
+  },
+  talk: {
+    title: 'Talk',
+    about:
+      'Views that PageUp and PageDown, and so a remote clicker, walk through while you present. Without any they walk through the presets.',
+    add: 'Add this view to the talk',
+    added: (count: string) => `Added as view ${count}.`,
+    full: (most: string) => `A talk has room for ${most} views.`,
+    notKept: 'This browser keeps nothing for this page: the talk lasts until it is closed.',
+    view: (place: string) => `Name of view ${place}`,
+    /** What a view is called at first. @param step at which it stands; null where it trains. */
+    named: (names: readonly string[], step: string | null) =>
+      step === null ? list(names) : `${list(names)}, step ${step}`,
+    earlier: (place: string) => `Move view ${place} up`,
+    later: (place: string) => `Move view ${place} down`,
+    remove: (place: string) => `Remove view ${place}`,
+    save: 'Save as a list of addresses',
+  },
+  share: {
+    title: 'Share',
+    close: 'Close',
+    link: 'Link',
+    copy: 'Copy link',
+    linkAbout: 'Whoever opens it has the same runs, settings and view; where you stand still, the same step.',
+  },
   help: {
     title: 'Keys and words',
     close: 'Close',
     keysTitle: 'Keys',
     keyNames: { ' ': 'space', Escape: 'Esc', ArrowLeft: '←', ArrowRight: '→' },
     /** Keys that do the same, or neighbours: “. or →”, “1 to 6”, “Alt + ← or →”. */
-    keysTogether: (names: readonly string[], held: 'Alt' | 'Ctrl' | null) => {
+    keysTogether: (names: readonly string[], held: 'Alt' | 'Ctrl' | 'Shift' | null) => {
       const all = names.length > 2 ? `${names[0]} to ${names.at(-1)}` : names.join(' or ');
       return held ? `${held} + ${all}` : all;
+    },
+    /** What the keys of the commands do. */
+    means: {
+      play: 'play or pause',
+      step: 'one step',
+      reset: 'start over from step 0',
+      select: 'select a panel',
+      alone: 'enlarge the selected panel, show it alone, or all again',
+      letGo: 'let go of what is kept, then show all panels',
+      move: 'move the panel that has the focus',
+      through: 'one recorded moment back or forward',
+      playBack: 'play the record back, or stop',
+      now: 'back to now',
+      draw: 'draw a digit',
+      undo: 'take back what made runs begin anew or go',
+      settings: 'all settings, or a strip',
+      charts: 'charts, or none',
+      verification: 'same digit or not? Ask all panels',
+      lessons: 'lessons',
+      present: 'present to a class, or stop',
+      help: 'this list',
     },
     gestures: {
       keep: ['click', 'keep what a digit or a ray tells; again, or Esc, to let go of it'],
       scrub: ['← or → on the timeline', 'back or forward by a hundredth, with Shift by a tenth'],
       zoom: ['+, − or 0 on a panel', 'zoom in, out, or show all'],
       turn: ['arrows on a sphere', 'turn it, with Shift further; 0 turns it back'],
+      walk: ['PageUp or PageDown while presenting', 'the view of your talk, or the preset, before or after'],
+      blank: ['b while presenting', 'a black screen, and back'],
     },
     licences: 'What this page is made of, and its licences',
     wordsTitle: 'Words',
@@ -591,7 +740,7 @@ export const enAside = {
     enrolled: 'enrolled each',
     mirrored: 'mirrored too',
     mirroredHelp:
-      'Joins each feature with that of the mirror image, as SphereFace’s evaluation of faces does. A face in the mirror is still that face; a digit mostly isn’t.',
+      'Joins each feature with that of the mirror image, as SphereFace’s evaluation of faces does. Digits that were trained on lose by it: in the mirror they are other signs. Never seen ones win: two views say more than one.',
     centred: 'mean taken off',
     centredHelp:
       'Takes the mean feature off before angles are measured, as SphereFace’s evaluation does; in folds that of the other nine. With two or three features that moves the place from which petals are seen.',

@@ -563,6 +563,8 @@ const faults = {
     'again, or reload the page.',
   trainingStopped: ({ why }: Faults['trainingStopped'], say: Sayings) => `Training stopped: ${say.fault(why)}`,
   notStarted: () => 'Training has not started yet; wait for ready()',
+  noNetwork: () =>
+    'A run with free features has no network: only the shown digits have features; choose another network to ask of other images',
   noImages: () => 'The images have not arrived yet; wait for ready()',
   noSuchRun: ({ id, ids }: Faults['noSuchRun']) => `No run is named ${id}; there are ${ids.join(', ') || 'none'}`,
   stepsUnfinished: ({ because }: Faults['stepsUnfinished']) =>
@@ -635,7 +637,8 @@ export const en = {
 
   header: {
     presets: 'Presets',
-    share: 'Copy link',
+    share: 'Share',
+    present: 'Present',
     shared: 'The link to this page with its settings is in the clipboard.',
     shareByHand: 'The clipboard is closed to this page. Copy the address from your browser: it holds all settings.',
     toDark: 'Switch to the dark theme',
@@ -644,6 +647,7 @@ export const en = {
     language: (name: string) => `Language: ${name}`,
     more: 'More',
     recent: 'Recent',
+    lessons: 'Lessons',
   },
 
   backend: {
@@ -679,65 +683,6 @@ export const en = {
     refused: (given: string, codes: readonly string[]) =>
       `The address asks for the language “${given}”; allowed are ${list(codes)}. The page speaks English instead.`,
     failed: 'The words of this language could not be loaded; the page speaks English instead.',
-  },
-
-  presets: {
-    threeLosses: { label: 'Three losses', about: 'Softmax, modified softmax and A-Softmax m=4' },
-    paper: { label: 'The paper', about: 'Both plain losses and A-Softmax m=1 to 4' },
-    margins: { label: 'Margins', about: 'A-Softmax m=1, 2, 3 and 4, λ annealed' },
-    lambdas: {
-      label: 'λ from 1000 to 0',
-      about: 'A-Softmax m=4, λ held at six values: classes get narrower, until the margin is too hard to begin with',
-    },
-    networks: {
-      label: 'Networks',
-      about: 'A-Softmax m=4 on three networks; LeNet++ is too slow to go with them',
-    },
-    seeds: {
-      label: 'Seeds',
-      about: 'A-Softmax m=4 from six different starts',
-    },
-    tenEpochs: {
-      label: 'Ten epochs',
-      about: 'Softmax and A-Softmax m=1 to 4 trained for long, images moved by a pixel: about 99 % in the end',
-    },
-    asFarAsItGoes: {
-      label: 'As far as it goes',
-      about: 'Softmax and A-Softmax m=4 on the deep network, 25 epochs, images moved by a pixel: takes its time',
-    },
-    sphere: {
-      label: 'On the sphere',
-      about: 'Softmax, modified softmax and A-Softmax m=4 with three features: directions on a sphere, to be turned',
-    },
-    family: {
-      label: 'The family',
-      about:
-        'Softmax and five margins: on the angle (A-Softmax, L-Softmax, SphereFace-R, ArcFace), on the cosine (CosFace)',
-    },
-    circle: {
-      label: 'On the circle',
-      about: 'Features of length one: bare cosines that can’t fit, a scale that mends it, and margins on top',
-    },
-    lengthAndMargin: {
-      label: 'Length and margin',
-      about: 'MagFace and AdaFace, whose margin follows a feature’s length, and Feature Incay, which only rewards it',
-    },
-    severalCentres: {
-      label: 'Several centres',
-      about: 'Digits 1, 4 and 7 with one ray each, and with three of which the nearest counts',
-    },
-    neverSeen: {
-      label: 'Never seen',
-      about: 'Digits 0–6, asked of 7–9: softmax, modified softmax and A-Softmax m=4 show where they put what is new',
-    },
-    easyToHard: {
-      label: 'From easy to hard',
-      about: 'ArcFace, CurricularFace, where hard rivals count more and more, and AdaCos, which sets its own scale',
-    },
-    regularisers: {
-      label: 'Regularisers',
-      about: 'Softmax, and what pushing outwards, pulling to the middle or to a circle adds to it',
-    },
   },
 
   panelMenu: {
@@ -870,6 +815,7 @@ export const en = {
       deep: 'deep: medium with 5 convolutions',
       mlp: 'no convolutions',
       lenetpp: 'LeNet++: large, slow',
+      free: 'none: features move freely',
     },
     featureDim: 'Features',
     featureDims: { 2: 'two: a plane', 3: 'three: a sphere to turn' },
@@ -1035,6 +981,12 @@ export const en = {
       full: (percent: string, step: string, all: string | null) =>
         `${all === null ? 'All test digits of these classes' : `All ${all} test digits`}: ${percent} at step ${step}.`,
     },
+    /** In place of the accuracy where features are free. */
+    fit: {
+      short: 'fit',
+      long: 'free features that fit',
+      help: 'Share of the free features that stand on the side of their own class. There is no network: nothing was read from an image.',
+    },
     intra: {
       short: 'intra',
       long: 'mean angle in a class',
@@ -1091,27 +1043,6 @@ export const en = {
   pad: {
     open: 'Draw a digit',
     openTip: 'Draw a digit and see where each network puts it (key d)',
-  },
-
-  imageCard: {
-    name: 'What is pointed at',
-    close: 'Let go of it',
-    why: 'Why this one?',
-    digit: (digit: string) => `digit ${digit}`,
-    right: 'recognised',
-    wrong: (digit: string) => `taken for ${digit}`,
-    unseen: (digit: string) => `never seen; nearest ${digit}`,
-    length: 'length',
-    angleTo: (digit: string) => `ray ${digit}`,
-    angles: 'Angle to each digit’s ray',
-    share: (right: string, all: string) => `${right} of ${all} recognised`,
-    mistakenFor: (digit: string) => `most often taken for a ${digit}`,
-    times: (count: number, written: string) => counted(count, 'once', `${written} times`),
-    meanAngle: 'mean angle to its ray',
-    meanLength: 'mean length',
-    rays: 'Angle to the other rays',
-    bars: (caption: string, angles: readonly string[]) => `${caption}: ${angles.join(', ')}`,
-    bar: (digit: string, angle: string) => `${digit}: ${angle}`,
   },
 
   timeline: {
@@ -1239,27 +1170,5 @@ export const en = {
     otherData: (file: string, page: string) =>
       `The runs of this file were trained on other images (${file}) than this page has (${page}). What was recorded is shown as it was, but pictures of digits may be others, and training goes on with this page's.`,
     refused: (name: string, why: string) => `${name} was not opened, and nothing was changed. ${why}.`,
-  },
-
-  help: {
-    /** What the keys of the commands do. */
-    means: {
-      play: 'play or pause',
-      step: 'one step',
-      reset: 'start over from step 0',
-      select: 'select a panel',
-      alone: 'enlarge the selected panel, show it alone, or all again',
-      letGo: 'let go of what is kept, then show all panels',
-      move: 'move the panel that has the focus',
-      through: 'one recorded moment back or forward',
-      playBack: 'play the record back, or stop',
-      now: 'back to now',
-      draw: 'draw a digit',
-      undo: 'take back what made runs begin anew or go',
-      settings: 'all settings, or a strip',
-      charts: 'charts, or none',
-      verification: 'same digit or not? Ask all panels',
-      help: 'this list',
-    },
   },
 } as const;

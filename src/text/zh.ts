@@ -494,6 +494,7 @@ export const zh: Words = {
       `${say.fault(why)}。重新启动也没有用；它的面板停住不动，但已保存的内容可以带走。请重试，或重新载入页面。`,
     trainingStopped: ({ why }, say) => `训练已停止：${say.fault(why)}`,
     notStarted: () => '训练尚未开始；请等待 ready()',
+    noNetwork: () => '自由特征的运行没有网络：只有所显示的数字具有特征；要对其他图像提问，请选择别的网络',
     noImages: () => '图像尚未到达；请等待 ready()',
     noSuchRun: ({ id, ids }) => `没有名为 ${id} 的训练；现有：${ids.join('、') || '无'}`,
     stepsUnfinished: ({ because }) =>
@@ -544,7 +545,8 @@ export const zh: Words = {
 
   header: {
     presets: '预设',
-    share: '复制链接',
+    share: '分享',
+    present: '演示',
     shared: '带有当前设置的页面链接已在剪贴板中。',
     shareByHand: '页面无法使用剪贴板。请从浏览器复制地址：其中含有全部设置。',
     toDark: '切换到深色主题',
@@ -552,6 +554,7 @@ export const zh: Words = {
     help: '按键与术语',
     more: '更多',
     recent: '最近',
+    lessons: '课程',
     language: (name) => `语言：${name}`,
   },
 
@@ -583,64 +586,6 @@ export const zh: Words = {
   languages: {
     refused: (given, codes) => `地址要求语言“${given}”；允许 ${list(codes)}。改用英文。`,
     failed: '无法载入该语言的文字，改用英文。',
-  },
-
-  presets: {
-    threeLosses: { label: '三种损失', about: 'Softmax、modified softmax 与 A-Softmax m=4' },
-    paper: { label: '论文', about: '两种无间隔的损失，以及 A-Softmax m=1 到 4' },
-    margins: { label: '间隔', about: 'A-Softmax m=1、2、3、4，λ 退火' },
-    lambdas: {
-      label: 'λ 从 1000 到 0',
-      about: 'A-Softmax m=4，λ 固定为六个值：类别逐渐变窄，直到间隔难得无法起步',
-    },
-    networks: {
-      label: '网络',
-      about: '三种网络上的 A-Softmax m=4；LeNet++ 太慢，不在其中',
-    },
-    seeds: {
-      label: '随机种子',
-      about: '六个不同起点的 A-Softmax m=4',
-    },
-    tenEpochs: {
-      label: '十轮',
-      about: 'Softmax 与 A-Softmax m=1 到 4 的长时间训练，图像平移一个像素：最终约 99%',
-    },
-    asFarAsItGoes: {
-      label: '尽其所能',
-      about: 'Softmax 与 A-Softmax m=4，深层网络，25 轮，图像平移一个像素：需要一些时间',
-    },
-    sphere: {
-      label: '球面上',
-      about: 'Softmax、modified softmax 与 A-Softmax m=4，三维特征：球面上的方向，可以转动',
-    },
-    family: {
-      label: '家族',
-      about: 'Softmax 与五种间隔：角度上的（A-Softmax、L-Softmax、SphereFace-R、ArcFace）与余弦上的（CosFace）',
-    },
-    circle: {
-      label: '圆上',
-      about: '长度归一的特征：单靠余弦拟合不了，缩放可以补救，再加上间隔',
-    },
-    lengthAndMargin: {
-      label: '长度与间隔',
-      about: 'MagFace 和 AdaFace 的间隔随特征长度变化，Feature Incay 只奖励长度',
-    },
-    severalCentres: {
-      label: '多个中心',
-      about: '数字 1、4、7，每类一条射线，或每类三条而以最近的为准',
-    },
-    neverSeen: {
-      label: '从未见过',
-      about: '用数字 0–6 训练，用 7–9 提问：softmax、改进的 softmax 和 A-Softmax m=4 把新数字放在哪里',
-    },
-    easyToHard: {
-      label: '由易到难',
-      about: 'ArcFace、难对手越来越算数的 CurricularFace，以及自己定缩放的 AdaCos',
-    },
-    regularisers: {
-      label: '正则项',
-      about: 'Softmax，以及向外推、拉向中心或拉向圆所带来的变化',
-    },
   },
 
   panelMenu: {
@@ -765,6 +710,7 @@ export const zh: Words = {
       deep: '深：同“中”，5 层卷积',
       mlp: '无卷积',
       lenetpp: 'LeNet++：大而慢',
+      free: '无网络：特征自由移动',
     },
     featureDim: '特征',
     featureDims: { 2: '二维：平面', 3: '三维：可转动的球' },
@@ -926,6 +872,11 @@ export const zh: Words = {
       full: (percent, step, all) =>
         `${all === null ? '这些类别的全部测试数字' : `全部 ${all} 个测试数字`}：第 ${step} 步 ${percent}。`,
     },
+    fit: {
+      short: '拟合',
+      long: '落在本类一侧的自由特征',
+      help: '落在自己类别一侧的自由特征的比例。这里没有网络：没有从图像中读取任何东西。',
+    },
     intra: {
       short: '类内角',
       long: '类内角',
@@ -975,27 +926,6 @@ export const zh: Words = {
   pad: {
     open: '手写数字',
     openTip: '手写一个数字，看各网络把它放在哪里（按键 d）',
-  },
-
-  imageCard: {
-    name: '所指之物',
-    close: '放开',
-    why: '为什么是这样？',
-    digit: (digit) => `数字 ${digit}`,
-    right: '判对',
-    wrong: (digit) => `误判为 ${digit}`,
-    unseen: (digit) => `没见过；最近 ${digit}`,
-    length: '长度',
-    angleTo: (digit) => `射线 ${digit}`,
-    angles: '与各数字射线的夹角',
-    share: (right, all) => `${all} 个中判对 ${right} 个`,
-    mistakenFor: (digit) => `最常误判为 ${digit}`,
-    times: (_, written) => `${written} 次`,
-    meanAngle: '与其射线的平均夹角',
-    meanLength: '平均长度',
-    rays: '与其他射线的夹角',
-    bars: (caption, angles) => `${caption}：${angles.join('、')}`,
-    bar: (digit, angle) => `${digit}：${angle}`,
   },
 
   timeline: {
@@ -1112,26 +1042,5 @@ export const zh: Words = {
     otherData: (file, page) =>
       `此文件中的训练所用图像（${file}）与本页面的（${page}）不同。记录按原样显示，但数字图片可能不同，训练将用本页面的图像继续。`,
     refused: (name, why) => `${name} 没有打开，也没有任何改变。${why}。`,
-  },
-
-  help: {
-    means: {
-      play: '开始或暂停',
-      step: '一步',
-      reset: '从第 0 步重新开始',
-      select: '选择面板',
-      alone: '放大所选面板、单独显示，或恢复全部',
-      letGo: '放开所保持的，再显示全部面板',
-      move: '移动获得焦点的面板',
-      through: '后退或前进一个记录的时刻',
-      playBack: '回放记录，或停止',
-      now: '回到现在',
-      draw: '手写数字',
-      settings: '全部设置，或收成一条',
-      charts: '图表，或收起',
-      verification: '是同一数字吗？询问所有面板',
-      undo: '撤销使训练重新开始或消失的操作',
-      help: '本列表',
-    },
   },
 };

@@ -16,7 +16,9 @@ import { createToasts } from './kit/toasts.ts';
 import { createTooltip } from './kit/tooltip.ts';
 import { keepWheelFromFields } from './kit/wheel.ts';
 import { createPadButton } from './pad/padButton.ts';
+import type { Presenting } from './present/presenting.ts';
 import { runLines } from './runLines.ts';
+import { createArrangement } from './stage/arranging.ts';
 import type { ImageCard } from './stage/imageCard.ts';
 import { createStage } from './stage/stage.ts';
 import { listenToDrops } from './takeaway/drop.ts';
@@ -33,18 +35,32 @@ export interface AppOptions {
   openRecent: Surroundings['openRecent'];
 }
 
-/** Fills `root` with the page. Returns the function that takes it away again. */
-export function mountApp(root: HTMLElement, options: AppOptions): () => void {
+const afterwards = () => import('./afterwards.ts');
+
+export interface App {
+  /** Shows the page to a class, or as ever. */
+  present(on: boolean): Promise<void>;
+  /** Takes it away again. */
+  end(): void;
+}
+
+/** Fills `root` with the page. */
+export function mountApp(root: HTMLElement, options: AppOptions): App {
   const { session, charts, checkpoint, testFeatures, link, openRecent } = options;
   const life = createLifetime();
   const tell = session.messages.failed;
-  const context: Context = {
+  const places = {
     session,
-    charts,
     alone: signal(null),
     leading: signal(null),
     padOpen: signal(false),
+    arranger: signal(null),
     windowSize: followWindow(life),
+  };
+  const context: Context = {
+    ...places,
+    charts,
+    arrangement: createArrangement(places),
     holding: signal<string | null>(null),
     pointed: signal(null),
     pinned: signal(null),
@@ -70,10 +86,19 @@ export function mountApp(root: HTMLElement, options: AppOptions): () => void {
   const commands = pageCommands(context, {
     link,
     openHelp: () => context.act(openHelp),
+    present: (on) => present(on),
     togglePad: pad.toggle,
+    toggleLessons: () => context.act(async () => (await afterwards()).toggleLessons(context, root)),
     openRecent,
   });
   const allCommands = Object.values(commands);
+  let presenting: Presenting | null = null;
+  const present = async (on: boolean) => {
+    if (!on && !presenting) return;
+    const { createPresenting } = await import('./present/presenting.ts');
+    presenting ??= createPresenting(root, context, commands);
+    presenting.present(on);
+  };
   let help: HTMLDialogElement | null = null;
   const openHelp = async () => {
     const { createHelp } = await import('./header/help.ts');
@@ -97,8 +122,8 @@ export function mountApp(root: HTMLElement, options: AppOptions): () => void {
   life.atEnd(listenToKeys(allCommands));
   listenToDrops(life, context);
   context.act(async () => {
-    const { createPrintFoot } = await import('./printing.ts');
-    root.append(createPrintFoot(life, context));
+    const { comeAfterwards } = await afterwards();
+    await comeAfterwards(life, context, root);
   });
   showPointed(life, context);
 
@@ -114,9 +139,12 @@ export function mountApp(root: HTMLElement, options: AppOptions): () => void {
     told = session.messages.error({ kind: 'trouble', fault: why }, retry ? { kind: 'retry', retry } : undefined);
   });
 
-  return () => {
-    life.end();
-    root.replaceChildren();
+  return {
+    present,
+    end() {
+      life.end();
+      root.replaceChildren();
+    },
   };
 }
 

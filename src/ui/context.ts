@@ -16,6 +16,7 @@ import type {
 } from '../views/contract.ts';
 import type { EngineClient, RunCheckpoint } from '../worker/protocol.ts';
 import type { SpeakingMaker } from './speaking.ts';
+import type { Arrangement, Arranger } from './stage/arrangement.ts';
 
 /** The charts, as the composition root brings them: `ui` draws none itself. */
 export interface Charts {
@@ -48,7 +49,11 @@ export interface Context {
   alone: Signal<string | null>;
   /** Id of the panel that is large while the others stand small beside it; null where all are alike. */
   leading: Signal<string | null>;
-  /** Whether the drawing pad is open. */
+  /** What arranges the page otherwise, as in front of a class; null as ever. */
+  arranger: Signal<Arranger | null>;
+  /** Where everything stands. */
+  arrangement: ReadonlySignal<Arrangement>;
+  /** Whether something stands in the place of the charts: the drawing pad, or a lesson. */
   padOpen: Signal<boolean>;
   /** Of the browser's window, CSS pixels. */
   windowSize: ReadonlySignal<{ width: number; height: number }>;

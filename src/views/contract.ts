@@ -150,6 +150,8 @@ export interface ScatterData {
   zoom: Zoom;
   /** What the key lights, so that it is seen alone; null or left out for nothing. */
   lit?: KeyEntry | null;
+  /** How much larger than usual dots, rays, marks and letters are, within the same picture; 1 where left out. */
+  magnification?: number;
 }
 
 /** ψ(θ), cosθ and the effective target over θ. */

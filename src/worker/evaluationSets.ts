@@ -9,6 +9,7 @@ import { FaultError } from '../faults/faults.ts';
 import type { RunConfig, SnapshotOptions } from './protocol.ts';
 
 type Digits = Pick<RunConfig, 'classes'>;
+type Shown = Digits & Pick<RunConfig, 'network'>;
 
 export class EvaluationSets {
   #test: TestImages | null = null;
@@ -35,8 +36,9 @@ export class EvaluationSets {
   }
 
   /** What frames of such a run show. @throws Error before the test images are there; so do the others */
-  shownOf(digits: Digits): EvaluationSet {
-    return this.showsAll ? this.fullTestOf(digits) : this.probeOf(digits);
+  shownOf(digits: Shown): EvaluationSet {
+    // Free points stand for the selection, and for nothing else.
+    return this.showsAll && digits.network !== 'free' ? this.fullTestOf(digits) : this.probeOf(digits);
   }
 
   probeOf({ classes }: Digits): EvaluationSet {
@@ -48,9 +50,10 @@ export class EvaluationSets {
   }
 
   /** What frames show of the classes that such a run isn't trained on; null where there are none. */
-  unseenShownOf(digits: Digits): EvaluationSet | null {
+  unseenShownOf(digits: Shown): EvaluationSet | null {
+    const { network } = digits;
     const classes = unseenClasses(digits);
-    return classes.length > 0 ? this.shownOf({ classes }) : null;
+    return classes.length > 0 && network !== 'free' ? this.shownOf({ classes, network }) : null;
   }
 
   splitOf(digits: Digits, split: SnapshotOptions['split']): EvaluationSet {

@@ -2,6 +2,7 @@
 import { unseenClasses } from '../config/unseen.ts';
 import type { EvaluationSet } from '../engine/evaluationSet.ts';
 import type { Trainer } from '../engine/trainer.ts';
+import { FaultError } from '../faults/faults.ts';
 import type { EvaluationSets } from './evaluationSets.ts';
 import type { TestFeatures, TestFeaturesRequest } from './scripted.ts';
 
@@ -12,6 +13,8 @@ export function testFeatures(
   { classes: asked, images, mirrored }: Omit<TestFeaturesRequest, 'id'>,
 ): TestFeatures {
   const { config, step } = trainer;
+  if (trainer.isFree && (asked !== 'seen' || images === 'test' || mirrored))
+    throw new FaultError({ code: 'noNetwork' });
   const parts = [
     ...(asked === 'unseen' ? [] : [config.classes]),
     ...(asked === 'seen' ? [] : [unseenClasses(config)]),

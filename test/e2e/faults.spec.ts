@@ -15,7 +15,7 @@ test('a shard that does not load is named and can be tried again; the rest goes 
   expect(await script(page, 'ready')).toMatchObject({ trainImages: 60_000, testImages: 10_000 });
 });
 
-test('a page instead of data is called that', async ({ page }) => {
+test('a page instead of data is called that', { tag: '@long' }, async ({ page }) => {
   await page.route('**/mnist/test.*', (route) =>
     route.fulfill({ status: 200, contentType: 'text/html', body: '<!doctype html><title>Not here</title>' }),
   );
@@ -45,7 +45,10 @@ test('a training worker that dies is replaced, and its runs go on', async ({ pag
     .toBe(true);
 });
 
-test('the worker that loads the digits is replaced when it dies, and everything arrives', async ({ page, watch }) => {
+test('the worker that loads the digits is replaced when it dies, and everything arrives', { tag: '@long' }, async ({
+  page,
+  watch,
+}) => {
   watch.expected.push(/broken on purpose/);
   let release = () => {};
   const released = new Promise<void>((resolve) => {
@@ -75,7 +78,7 @@ test('the worker that loads the digits is replaced when it dies, and everything 
     .toBe(true);
 });
 
-test('a file of another build is refused by name', async ({ page }) => {
+test('a file of another build is refused by name', { tag: '@long' }, async ({ page }) => {
   // A whole and proper file, but another one.
   const other = readdirSync('dist/mnist').find((name) => name.startsWith('train-1.'));
   await page.route('**/mnist/train-0.*', (route) =>

@@ -102,6 +102,25 @@ test('everything speaks another language at once, and nothing is lost', async ({
     await inBoth('the dialog once a file is saved');
     await page.keyboard.press('Escape');
   });
+  await test.step('what is shared, and a talk', async () => {
+    await page.getByRole('button', { name: /Share/ }).first().click();
+    const dialog = page.locator('dialog.share[open]');
+    await dialog.locator('.share-row button').nth(1).click();
+    await expect(dialog.locator('.talk-views li').first()).toBeVisible();
+    // What a view is called is its author's, in whatever language.
+    await inBoth('the dialog that shares');
+    await page.keyboard.press('Escape');
+  });
+  await test.step('in front of a class', async () => {
+    await page.keyboard.press('Shift+P');
+    await expect(page.locator('.present-bar')).toBeVisible();
+    await inBoth('the page in front of a class');
+    await page.keyboard.press('b');
+    await inBoth('a black screen');
+    await page.keyboard.press('b');
+    await page.keyboard.press('Shift+P');
+    await expect(page.locator('.present-bar')).toHaveCount(0);
+  });
   await test.step('the pad', async () => {
     await page.keyboard.press('d');
     const pad = page.locator('.pad');

@@ -68,6 +68,7 @@ interface Scripting {
   verify(question: unknown): Promise<Verified>;
   verification(id: unknown, question?: unknown): Promise<Verified & { pairs: [number, number][] }>;
   language(code?: unknown): Promise<string>;
+  present(on: boolean): Promise<void>;
 }
 
 declare global {
@@ -151,7 +152,10 @@ export const test = base.extend<{ watch: Watch } & Docks>({
     async ({ page, baseURL, docks }, use) => {
       await page.addInitScript((kept) => {
         // Only a page of an origin can keep anything.
-        if (origin !== 'null' && kept) localStorage.setItem('anglescope-docks', kept);
+        if (origin === 'null') return;
+        if (kept) localStorage.setItem('anglescope-docks', kept);
+        // Nobody is on a first visit, which is offered a lesson, unless a test says so.
+        if (!localStorage.getItem('anglescope-lessons')) localStorage.setItem('anglescope-lessons', 'offered');
       }, docks);
       const noise: string[] = [];
       const strangers: string[] = [];

@@ -90,7 +90,9 @@ test('refuses bad arguments by name, and changes nothing', async ({ page }) => {
   expect(await script(page, 'runs')).toEqual(before);
 });
 
-test('saves runs with all they have shown, and opens them on another page as they were', async ({ page }) => {
+test('saves runs with all they have shown, and opens them on another page as they were', { tag: '@long' }, async ({
+  page,
+}) => {
   await openTraining(page);
   await script(page, 'ready');
   const [, second] = await script(page, 'setRuns', [

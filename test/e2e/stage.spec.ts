@@ -81,7 +81,9 @@ test('three pictures cover the share of the window that they are promised', asyn
   }
 });
 
-test('nothing is cut or lies over anything else, whatever the window, the panels and the docks', async ({ page }) => {
+test('nothing is cut or lies over anything else, whatever the window, the panels and the docks', {
+  tag: '@long',
+}, async ({ page }) => {
   test.setTimeout(480_000);
   await opened(page, 1440, 900);
   for (const count of [1, 2, 3, 4, 5, 6]) {
@@ -118,12 +120,14 @@ test('nothing is cut or lies over anything else, whatever the window, the panels
   }
 });
 
-test('six pictures cover more than a third of a laptop’s window', async ({ page }) => {
+test('six pictures cover more than a third of a laptop’s window', { tag: '@long' }, async ({ page }) => {
   await opened(page, 1440, 900, '#runs=softmax;modified;asoftmax,m=1;asoftmax,m=2;asoftmax,m=3;asoftmax,m=4');
   await expect.poll(async () => (await boxesOf(page)).share).toBeGreaterThan(36);
 });
 
-test('m, λ and the loss are at hand in a strip, the rest of the settings one key away', async ({ page }) => {
+test('m, λ and the loss are at hand in a strip, the rest of the settings one key away', { tag: '@long' }, async ({
+  page,
+}) => {
   await opened(page, 1440, 900);
   for (const name of [/angular margin/, /softness/]) await expect(page.getByRole('slider', { name })).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Loss', exact: true })).toBeVisible();

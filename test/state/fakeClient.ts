@@ -1,4 +1,5 @@
 /** Training workers that don't train: ten gaussian petals that narrow with the steps. */
+import { needsRebuild } from '../../src/config/changes.ts';
 import { askedClasses } from '../../src/config/unseen.ts';
 import { columnsOf } from '../../src/losses/centres.ts';
 import { lossById } from '../../src/losses/registry.ts';
@@ -252,9 +253,7 @@ export function createFakeClient(info: Partial<BackendInfo> = {}): FakeClient {
       }
       client.configured.push({ id, config });
       const run = found(id);
-      const again = ['loss', 'network', 'seed', 'batchSize', 'optimizer', 'classes', 'classWeightInit'].some(
-        (name) => String(run.config[name]) !== String(config[name]),
-      );
+      const again = needsRebuild(run.config, config);
       if (!again) send({ kind: 'retuned', run: id, step: run.step, before: run.config, after: config });
       run.config = config;
       if (again) Object.assign(run, { step: 0, history: [] });

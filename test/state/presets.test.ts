@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
+import type { SettingName } from '../../src/config/runConfig.ts';
 import { lossById } from '../../src/losses/registry.ts';
 import {
   configLike,
@@ -9,7 +10,7 @@ import {
   PRESETS,
   type PresetName,
 } from '../../src/state/presets.ts';
-import { en as words } from '../../src/text/en.ts';
+import { enAside as words } from '../../src/text/en.aside.ts';
 import { runNames } from '../../src/text/runNames.ts';
 
 const names = Object.keys(PRESETS) as PresetName[];
@@ -38,7 +39,7 @@ describe.each(names)('the preset %s', (name) => {
   });
 });
 
-const of = (name: PresetName, field: string) => PRESETS[name]().map((config) => config[field]);
+const of = (name: PresetName, field: SettingName) => PRESETS[name]().map((config) => config[field]);
 
 describe('the presets', () => {
   it('compare what they say', () => {

@@ -1,7 +1,8 @@
 /** The features of runs as a table of comma-separated values (RFC 4180), with a comment on each run's settings. */
 import { sameValue } from '../../config/changes.ts';
 import { settingTexts } from '../../config/config.ts';
-import type { RunConfig } from '../../config/runConfig.ts';
+import { namesIn } from '../../config/entries.ts';
+import type { RunConfig, SettingName } from '../../config/runConfig.ts';
 import type { RunEvent } from '../run/events.ts';
 
 export interface FeatureTable {
@@ -37,8 +38,8 @@ const short = (value: number | undefined) => (value === undefined ? '' : String(
 const field = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** Settings that tell the runs apart, besides the loss: those that differ, or that some of them don't have. */
-function differing(configs: readonly RunConfig[]): string[] {
-  const names = [...new Set(configs.flatMap((config) => Object.keys(config)))].filter((name) => name !== 'loss');
+function differing(configs: readonly RunConfig[]): SettingName[] {
+  const names = [...new Set(configs.flatMap((config) => namesIn(config)))].filter((name) => name !== 'loss');
   return names.filter((name) => configs.some((config) => !sameValue(config[name], configs[0]?.[name])));
 }
 

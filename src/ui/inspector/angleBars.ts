@@ -1,6 +1,6 @@
 /** Ten bars, one a digit: the angle between a feature and each class's ray. */
 import './angleBars.css';
-import { words } from '../../text/language.ts';
+import { aside } from '../../text/aside.ts';
 import { degrees } from '../../text/numbers.ts';
 import { element } from '../kit/element.ts';
 import { setAttribute } from '../kit/lifetime.ts';
@@ -53,9 +53,9 @@ export function createAngleBars(): AngleBars {
       });
       if (!spoken) return;
       const told = Array.from(angles, (angle, digit) =>
-        Number.isFinite(angle) ? words().imageCard.bar(String(digit), degrees(angle)) : '',
+        Number.isFinite(angle) ? aside().imageCard.bar(String(digit), degrees(angle)) : '',
       );
-      setAttribute(root, 'aria-label', words().imageCard.bars(caption, told.filter(Boolean)));
+      setAttribute(root, 'aria-label', aside().imageCard.bars(caption, told.filter(Boolean)));
     },
   };
 }

@@ -3,6 +3,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals-core';
 import { lossById } from '../../losses/registry.ts';
 import { anglesToWeights, verdictOn } from '../../math/verdict.ts';
+import { isFree } from '../../state/run/peers.ts';
 import { parametersNow, type Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
 import { aside } from '../../text/aside.ts';
@@ -54,6 +55,8 @@ interface Entry {
   /** For where there is little room. */
   short: string;
   result: Result | null;
+  /** Whether there is no network to show it to. */
+  free: boolean;
 }
 
 function createRow(): { element: HTMLElement; show(entry: Entry): void } {
@@ -66,7 +69,7 @@ function createRow(): { element: HTMLElement; show(entry: Entry): void } {
   return {
     element: element('tr', {}, name, digit, angle, next),
     show(entry) {
-      const { result } = entry;
+      const { result, free } = entry;
       setText(long, entry.label);
       setText(short, entry.short);
       setText(digit, result ? String(result.digit) : words().figures.none);
@@ -74,7 +77,11 @@ function createRow(): { element: HTMLElement; show(entry: Entry): void } {
       setText(angle, result ? angleText(result.angle) : words().figures.none);
       setText(
         next,
-        result ? aside().pad.next(String(result.next.digit), angleText(result.next.angle)) : words().figures.none,
+        result
+          ? aside().pad.next(String(result.next.digit), angleText(result.next.angle))
+          : free
+            ? aside().pad.free
+            : words().figures.none,
       );
     },
   };
@@ -89,7 +96,8 @@ export function createResults(life: Lifetime, session: Session, active: Readonly
     return session.runs.value.map((run) => ({
       label: session.nameOf(run).full,
       short: session.nameOf(run).short,
-      result: resultOf(run, session.drawn.features(run).value),
+      result: isFree(run) ? null : resultOf(run, session.drawn.features(run).value),
+      free: isFree(run),
     }));
   });
 

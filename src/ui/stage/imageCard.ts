@@ -7,6 +7,7 @@ import { type FocusState, sameFocus } from '../../state/look/focus.ts';
 import type { ShownImages } from '../../state/run/record.ts';
 import type { Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
+import { aside } from '../../text/aside.ts';
 import { words } from '../../text/language.ts';
 import { degrees, figure, shortNumber, whole } from '../../text/numbers.ts';
 import type { Hit } from '../../views/contract.ts';
@@ -16,6 +17,7 @@ import { byDigit, createAngleBars, DIGITS } from '../inspector/angleBars.ts';
 import { element } from '../kit/element.ts';
 import { icon } from '../kit/icons.ts';
 import { type Lifetime, setText } from '../kit/lifetime.ts';
+import type { CardContents } from './cardContents.ts';
 import { createDigitPicture } from './digitPicture.ts';
 import { aboutUnseen } from './unseenCard.ts';
 import { createWhyButton } from './whyButton.ts';
@@ -31,22 +33,6 @@ const MARGIN = 4;
 const CLEARANCE = 16;
 
 type Focused = Hit['focus'];
-
-/** What the words and bars of a card say; angles by digit, NaN for digits that don't take part. */
-export interface Contents {
-  digit: number;
-  verdict: string;
-  wrong: boolean;
-  facts: readonly (readonly [name: string, value: string])[];
-  caption: string;
-  /** Degrees, by digit. */
-  angles: Float32Array;
-  /** Digits whose bars are marked: the one it is taken for, and its own. */
-  winner: number;
-  own: number;
-  /** Test image to show. */
-  index: number | null;
-}
 
 const angleText = (angle: number | undefined) => figure(angle, degrees, words().figures.none);
 const lengthText = (length: number) => figure(length, shortNumber, words().figures.none);
@@ -68,7 +54,7 @@ function partsOf(run: Run): Parts | null {
   return frame.classWeights.length === dim * columnsOf(run.config.value) ? { frame, probe, classes, dim } : null;
 }
 
-function aboutImage({ frame, probe, classes, dim }: Parts, index: number): Contents | null {
+function aboutImage({ frame, probe, classes, dim }: Parts, index: number): CardContents | null {
   const row = probe.indices.indexOf(index);
   const own = probe.labels[row];
   if (own === undefined) return null;
@@ -77,16 +63,16 @@ function aboutImage({ frame, probe, classes, dim }: Parts, index: number): Conte
   const angles = byDigit(classes, anglesToWeights(feature, frame.classWeights, classes.length));
   const wrong = winner !== own;
   const facts: [string, string][] = [
-    [words().imageCard.length, lengthText(featureNorm(feature))],
-    [words().imageCard.angleTo(String(own)), angleText(angles[own])],
+    [aside().imageCard.length, lengthText(featureNorm(feature))],
+    [aside().imageCard.angleTo(String(own)), angleText(angles[own])],
   ];
-  if (wrong) facts.push([words().imageCard.angleTo(String(winner)), angleText(angles[winner])]);
+  if (wrong) facts.push([aside().imageCard.angleTo(String(winner)), angleText(angles[winner])]);
   return {
     digit: own,
-    verdict: wrong ? words().imageCard.wrong(String(winner)) : words().imageCard.right,
+    verdict: wrong ? aside().imageCard.wrong(String(winner)) : aside().imageCard.right,
     wrong,
     facts,
-    caption: words().imageCard.angles,
+    caption: aside().imageCard.angles,
     angles,
     winner,
     own,
@@ -100,7 +86,7 @@ function worstConfusion(counts: readonly number[]): { digit: number; count: numb
   return count > 0 ? { digit: counts.indexOf(count), count } : null;
 }
 
-function aboutClass({ frame, probe, classes, dim }: Parts, digit: number): Contents | null {
+function aboutClass({ frame, probe, classes, dim }: Parts, digit: number): CardContents | null {
   const position = classes.indexOf(digit);
   if (position < 0) return null;
   const { classWeights, features, predictions } = frame;
@@ -130,21 +116,21 @@ function aboutClass({ frame, probe, classes, dim }: Parts, digit: number): Conte
   const worst = worstConfusion(mistaken);
   return {
     digit,
-    verdict: words().imageCard.share(whole(right), whole(all)),
+    verdict: aside().imageCard.share(whole(right), whole(all)),
     wrong: false,
     facts: [
-      [words().imageCard.meanLength, lengthText(lengths / all)],
-      [words().imageCard.meanAngle, angleText(angles / all)],
+      [aside().imageCard.meanLength, lengthText(lengths / all)],
+      [aside().imageCard.meanAngle, angleText(angles / all)],
       ...(worst
         ? [
             [
-              words().imageCard.mistakenFor(String(worst.digit)),
-              words().imageCard.times(worst.count, whole(worst.count)),
+              aside().imageCard.mistakenFor(String(worst.digit)),
+              aside().imageCard.times(worst.count, whole(worst.count)),
             ] as const,
           ]
         : []),
     ],
-    caption: words().imageCard.rays,
+    caption: aside().imageCard.rays,
     angles: others,
     winner: digit,
     own: digit,
@@ -221,12 +207,12 @@ export function createImageCard(life: Lifetime, context: ImageCardContext): Imag
     });
   const close = element(
     'button',
-    { type: 'button', class: 'icon-button', 'aria-label': () => words().imageCard.close, onclick: letGo },
+    { type: 'button', class: 'icon-button', 'aria-label': () => aside().imageCard.close, onclick: letGo },
     icon('close'),
   );
   const root = element(
     'div',
-    { class: 'image-card', role: 'group', 'aria-label': () => words().imageCard.name, hidden: true },
+    { class: 'image-card', role: 'group', 'aria-label': () => aside().imageCard.name, hidden: true },
     element(
       'div',
       { class: 'image-card-head' },
@@ -253,7 +239,7 @@ export function createImageCard(life: Lifetime, context: ImageCardContext): Imag
     const pinned = pinnedNow.value;
     root.hidden = now === null;
     if (!now) return;
-    setText(digit, words().imageCard.digit(String(now.digit)));
+    setText(digit, aside().imageCard.digit(String(now.digit)));
     digit.style.color = `var(--class-ink-${now.digit})`;
     setText(verdict, now.verdict);
     verdict.classList.toggle('is-wrong', now.wrong);

@@ -22,6 +22,8 @@ export interface PictureSignals {
   zoom: ReadonlySignal<Zoom>;
   /** What the key lights; left out for nothing. */
   lit?: ReadonlySignal<KeyEntry | null>;
+  /** How much larger than usual everything in it is drawn; left out for as usual. */
+  magnification?: ReadonlySignal<number>;
 }
 
 /** What works out the boundaries of two classes; null until somebody has chosen two, and it has come. */
@@ -93,5 +95,6 @@ export function pictureOf(run: Run, session: Session, signals: PictureSignals): 
     pushes: pushesOf(run, session),
     zoom: signals.zoom.value,
     lit: signals.lit?.value ?? null,
+    magnification: signals.magnification?.value,
   };
 }

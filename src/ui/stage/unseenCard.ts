@@ -2,13 +2,14 @@
 import { lossById } from '../../losses/registry.ts';
 import { anglesToWeights, featureNorm, verdictOn } from '../../math/verdict.ts';
 import { parametersNow, type Run } from '../../state/run/run.ts';
+import { aside } from '../../text/aside.ts';
 import { words } from '../../text/language.ts';
 import { degrees, figure, shortNumber } from '../../text/numbers.ts';
 import { byDigit } from '../inspector/angleBars.ts';
-import type { Contents } from './imageCard.ts';
+import type { CardContents } from './cardContents.ts';
 
 /** Null where the image isn't among those that the run shows. */
-export function aboutUnseen(run: Run, index: number): Contents | null {
+export function aboutUnseen(run: Run, index: number): CardContents | null {
   const frame = run.shown.value;
   const images = run.probe.value?.unseen;
   const { classes, loss } = run.config.value;
@@ -30,13 +31,13 @@ export function aboutUnseen(run: Run, index: number): Contents | null {
   const angles = byDigit(classes, anglesToWeights(feature, classWeights, classes.length));
   return {
     digit,
-    verdict: words().imageCard.unseen(String(winner)),
+    verdict: aside().imageCard.unseen(String(winner)),
     wrong: false,
     facts: [
-      [words().imageCard.length, figure(featureNorm(feature), shortNumber, words().figures.none)],
-      [words().imageCard.angleTo(String(winner)), figure(angles[winner], degrees, words().figures.none)],
+      [aside().imageCard.length, figure(featureNorm(feature), shortNumber, words().figures.none)],
+      [aside().imageCard.angleTo(String(winner)), figure(angles[winner], degrees, words().figures.none)],
     ],
-    caption: words().imageCard.angles,
+    caption: aside().imageCard.angles,
     angles,
     winner,
     own: winner,

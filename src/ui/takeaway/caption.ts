@@ -1,6 +1,7 @@
 /** A figure's caption: what is shown, and everything needed to train the same runs again. */
 
 import { sameValue } from '../../config/changes.ts';
+import type { SettingName } from '../../config/runConfig.ts';
 import { lossById } from '../../losses/registry.ts';
 import { isAnnealed, LAMBDA_SCHEDULES } from '../../math/schedules.ts';
 import type { View } from '../../state/look/choices.ts';
@@ -28,7 +29,7 @@ export interface CaptionPanel {
 }
 
 /** Settings that a reader needs to know, and how each is written; null where it goes without saying. */
-const SETTINGS: readonly [name: string, text: (config: RunConfig) => string | null][] = [
+const SETTINGS: readonly [name: SettingName, text: (config: RunConfig) => string | null][] = [
   ['network', ({ network }) => aside().takeaway.caption.network(network)],
   ['optimizer', ({ optimizer }) => words().fields.optimizers[optimizer]],
   ['learningRate', ({ learningRate }) => aside().takeaway.caption.rate(shortNumber(learningRate))],
