@@ -8,7 +8,7 @@ import { refuse } from './checks.ts';
 import { described, shortPath } from './described.ts';
 import { entriesIn } from './entries.ts';
 import { digitsField, type Field, nameField, numberChoice, numberField, parameterField } from './fields.ts';
-import type { RunConfig, RunSettings, SettingName } from './runConfig.ts';
+import type { FeatureDim, RunConfig, RunSettings, SettingName } from './runConfig.ts';
 
 /** *clamp* mends and reports (addresses, files); *strict* throws (the scripting interface). */
 export type Mode = 'clamp' | 'strict';
@@ -21,6 +21,7 @@ export interface ConfigResult {
 
 export const BATCH_SIZES = [32, 64, 128, 256] as const;
 export const NETWORKS = ['small', 'medium', 'deep', 'mlp', 'lenetpp', 'free'] as const;
+export const FEATURE_DIMS = [2, 3, 4, 8, 16, 32, 64, 128] as const satisfies readonly FeatureDim[];
 export const OPTIMIZERS = ['adam', 'momentum', 'sgd'] as const;
 export const CLASS_WEIGHT_INITS = ['even', 'random'] as const;
 export const AUGMENTATIONS = ['none', 'shift'] as const;
@@ -41,7 +42,7 @@ export const lossField = (): Field => nameField(losses().map((head) => head.id))
 /** Settings besides the loss, in the order in which they are checked and written. */
 export const SETTING_FIELDS: Readonly<Record<Exclude<keyof RunSettings, 'loss'>, Field>> = {
   network: nameField(NETWORKS) as Field,
-  featureDim: numberChoice([2, 3]) as Field,
+  featureDim: numberChoice(FEATURE_DIMS) as Field,
   optimizer: nameField(OPTIMIZERS) as Field,
   learningRate: numberField(LEARNING_RATE) as Field,
   weightDecay: numberField(WEIGHT_DECAY) as Field,

@@ -9,13 +9,15 @@ export type OptimizerName = 'adam' | 'momentum' | 'sgd';
 /** `shift`: training images move by a pixel or none, across and down. */
 export type Augmentation = 'none' | 'shift';
 export type ClassWeightInit = 'even' | 'random';
+/** Two are drawn as a plane, three as a sphere; of more, pictures are projections. */
+export type FeatureDim = 2 | 3 | 4 | 8 | 16 | 32 | 64 | 128;
 
 /** Everything a run is made of. The loss's own parameters stand beside the rest, by their names. */
 export interface RunSettings {
   /** Id of a loss in the registry. */
   loss: string;
   network: NetworkName;
-  featureDim: 2 | 3;
+  featureDim: FeatureDim;
   optimizer: OptimizerName;
   /** Peak learning rate; decays along a half cosine to 0 over `steps`. */
   learningRate: number;

@@ -1,4 +1,5 @@
 /** Which test images the page draws: the probe set, always the same. */
+import type { ClassNumbers } from '../math/classNumbers.ts';
 
 const DIGITS = 10;
 
@@ -12,7 +13,7 @@ export const PROBE_PER_CLASS = 200;
  * prefix shows all digits. A digit with fewer images gives what it has.
  * @param labels digits 0–9, `[images]`, at most 65,536.
  */
-export function probeSelection(labels: Uint8Array, perClass = PROBE_PER_CLASS): Uint16Array<ArrayBuffer> {
+export function probeSelection(labels: ClassNumbers, perClass = PROBE_PER_CLASS): Uint16Array<ArrayBuffer> {
   const positions: number[][] = Array.from({ length: DIGITS }, () => []);
   labels.forEach((digit, position) => {
     positions[digit]?.push(position);

@@ -14,6 +14,9 @@ import {
   type Tensors,
 } from './layers.ts';
 
+/** From so many features on, the hidden layer before them is 128 wide. */
+const MANY_FEATURES = 32;
+
 /** Three strided convolutions, a hidden layer with batch norm, the features: quick to show its petals. */
 function strided(channels: [number, number, number], featureDim: number): Layer[] {
   const [a, b, c] = channels;
@@ -22,9 +25,14 @@ function strided(channels: [number, number, number], featureDim: number): Layer[
     convolution('conv2', 3, 2, a, b),
     convolution('conv3', 3, 2, b, c),
     flatten(),
-    normalisedDense('dense1', 4 * 4 * c, 64),
-    linear('features', 64, featureDim),
+    ...hidden(4 * 4 * c, featureDim),
   ];
+}
+
+/** A hidden layer with batch norm and the features: twice as wide where there are so many that 64 units hardly hold them. */
+function hidden(inputs: number, featureDim: number): Layer[] {
+  const width = featureDim < MANY_FEATURES ? 64 : 128;
+  return [normalisedDense('dense1', inputs, width), linear('features', width, featureDim)];
 }
 
 /**
@@ -39,8 +47,7 @@ function deep(featureDim: number): Layer[] {
     convolution('conv2b', 3, 1, 32, 32),
     convolution('conv3', 3, 2, 32, 64),
     flatten(),
-    normalisedDense('dense1', 4 * 4 * 64, 64),
-    linear('features', 64, featureDim),
+    ...hidden(4 * 4 * 64, featureDim),
   ];
 }
 

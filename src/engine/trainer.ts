@@ -26,6 +26,7 @@ import { lossById } from '../losses/registry.ts';
 import { annealedLambda, stepParameters } from '../losses/stepParameters.ts';
 import { unitColumns } from '../losses/unitColumns.ts';
 import { accuracyOf, predict } from '../math/classify.ts';
+import type { ClassNumbers } from '../math/classNumbers.ts';
 import { type AngularMetrics, angularMetrics } from '../math/metrics.ts';
 import { normals } from '../math/random.ts';
 import { cosineDecay } from '../math/schedules.ts';
@@ -63,7 +64,7 @@ export interface Evaluation {
   /** `[images, featureDim]`. */
   features: Float32Array<ArrayBuffer>;
   /** Class position by plain logits, `[images]`. */
-  predictions: Uint8Array<ArrayBuffer>;
+  predictions: ClassNumbers<ArrayBuffer>;
   /** 0…1. */
   accuracy: number;
   metrics: AngularMetrics;
@@ -171,7 +172,7 @@ export class Trainer {
   readonly #images: TrainingImages;
   /** Null for free points, which all take part in every step. */
   readonly #sampler: BatchSampler | null;
-  readonly #positions: Int8Array;
+  readonly #positions: Int16Array;
   /** Running statistics of the layers and state of the loss, by name. */
   #held: Tensors = {};
   /** Classes of free points, `[points, classes]`, once a step has needed them. */

@@ -1,4 +1,5 @@
 /** How well the angle between two features tells whether they show the same class, in folds: as for faces. */
+import type { ClassNumbers } from './classNumbers.ts';
 import { type FoldedPairs, type Folds, foldsOf, judge, type Ranking, ranked, summed } from './folds.ts';
 import { BLOCKS, blocksOf } from './imageBlocks.ts';
 import { meanOutside, similarities } from './similarity.ts';
@@ -36,7 +37,7 @@ export interface Verification {
 export function* verification(
   features: Float32Array,
   dim: number,
-  positions: Uint8Array,
+  positions: ClassNumbers,
   options: PairOptions = {},
 ): Work<Verification> {
   const { folds = 10 } = options;

@@ -3,6 +3,20 @@
 import { counted, list } from './english.ts';
 
 export const enAside = {
+  /** What is seen of more than three features, over the picture. */
+  projection: {
+    principal: (features: string) => `${features} features in projection`,
+    pair: (features: string, first: string, second: string) => `${features} features, plane of ${first} and ${second}`,
+    angles: (features: string) => `${features} features: degrees to the own class`,
+    help: {
+      principal:
+        'Seen in the plane along which the class weights spread most: what lies near here may be far apart in the other dimensions. All figures are those of the full space.',
+      pair: 'Seen in the plane through the weights of these two classes: the line between them is exact for every image, the rest is a projection.',
+      angles:
+        'Each class has a ray, and each image is as far from the middle as its angle to its own class’s weights, in the full space.',
+    },
+  },
+
   inspector: {
     target: 'Target over the angle',
     targetHelp:
@@ -360,7 +374,9 @@ export const enAside = {
         plain: ['feature 1', 'feature 2'],
         turned: ['features 1 and 2, turned', ''],
         space: ['features 1 to 3, seen from one side', ''],
-      } as { plain: [string, string]; turned: [string, string]; space: [string, string] },
+        projected: ['all features, projected on a plane', ''],
+        degrees: ['degrees to the own class', ''],
+      } as Record<'plain' | 'turned' | 'space' | 'projected' | 'degrees', [string, string]>,
       key: {
         dots: 'test digit',
         unseen: 'never seen',
@@ -427,6 +443,7 @@ export const enAside = {
         `Below: digits correct of the ${shown}, mean angle within a class, smallest angle between two classes, all of the digits shown.`,
       bold: 'Bold: the best, by more than which digits are shown would explain.',
       settings: (facts: readonly string[]) => `Training: ${facts.join(', ')}.`,
+      featureDim: (count: string) => `${count} features`,
       network: (name: string) => (name === 'free' ? 'free features, no network' : `network ${name}`),
       rate: (rate: string) => `rate ${rate}`,
       batch: (size: string) => `${size} images a step`,

@@ -818,7 +818,8 @@ export const en = {
       free: 'none: features move freely',
     },
     featureDim: 'Features',
-    featureDims: { 2: 'two: a plane', 3: 'three: a sphere to turn' },
+    featureDims: (count: number) =>
+      count === 2 ? 'two: a plane' : count === 3 ? 'three: a sphere to turn' : `${count}: a projection`,
     classWeightInit: 'Class weights start',
     classWeightInits: { even: 'evenly spread', random: 'at random' },
     optimizer: 'Optimiser',

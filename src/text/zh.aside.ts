@@ -2,6 +2,17 @@
 import type { Aside } from './words.ts';
 
 export const zhAside: Aside = {
+  projection: {
+    principal: (features) => `${features} 维特征的投影`,
+    pair: (features, first, second) => `${features} 维特征，${first} 与 ${second} 的平面`,
+    angles: (features) => `${features} 维特征：与自身类别的夹角（度）`,
+    help: {
+      principal: '画面是类别权重分布最广的平面：这里相近的，在其余维度里可能相距很远。所有数值都取自完整的空间。',
+      pair: '画面是这两类权重所在的平面：两类之间的界线对每幅图像都准确，其余只是投影。',
+      angles: '每一类有一条射线；每幅图像离中心的距离，就是它在完整空间中与自身类别权重的夹角。',
+    },
+  },
+
   inspector: {
     target: '目标函数随角度的变化',
     targetHelp: '在自身类别的 logit 中与特征长度相乘的量，随它与该类的夹角 θ 变化。底部的小丘显示数字现在的角度分布。',
@@ -326,6 +337,8 @@ export const zhAside: Aside = {
         plain: ['特征 1', '特征 2'],
         turned: ['特征 1 和 2，已转动', ''],
         space: ['特征 1 到 3，从一侧看', ''],
+        projected: ['全部特征在一个平面上的投影', ''],
+        degrees: ['与自身类别的夹角（度）', ''],
       },
       key: {
         dots: '测试数字',
@@ -371,6 +384,7 @@ export const zhAside: Aside = {
       plain: (digits) => `${digits} 个 MNIST 测试数字的特征。`,
       panel: (letter, facts) => `(${letter}) ${facts.join('，')}。`,
       step: (step) => `第 ${step} 步`,
+      featureDim: (count) => `${count} 维特征`,
       schedule: (name, now) => `λ = ${now}（退火，${name}）`,
       points: { dots: '圆点：数字', digits: '图像：测试集的数字' },
       features: (points) => `${points}；线：类别权重；底色：各数字胜出之处。`,

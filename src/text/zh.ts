@@ -713,7 +713,7 @@ export const zh: Words = {
       free: '无网络：特征自由移动',
     },
     featureDim: '特征',
-    featureDims: { 2: '二维：平面', 3: '三维：可转动的球' },
+    featureDims: (count) => (count === 2 ? '二维：平面' : count === 3 ? '三维：可转动的球' : `${count} 维：看投影`),
     classWeightInit: '类别权重起始于',
     classWeightInits: { even: '均匀分布', random: '随机' },
     optimizer: '优化器',

@@ -1,4 +1,5 @@
 /** What every chart is: a noun made on an element, with two verbs; and the data each one takes. */
+import type { ClassNumbers } from '../math/classNumbers.ts';
 import type { Rotation } from '../math/rotation.ts';
 import type { Focus } from '../state/look/focus.ts';
 import type { ForceField, Pushes } from './field/contract.ts';
@@ -101,15 +102,20 @@ export interface ScatterData {
   /** 2: a plane; 3: space, seen from so far away that nothing is foreshortened. */
   dim: number;
   /** Digit 0–9 of each point. */
-  labels: Uint8Array;
+  labels: ClassNumbers;
   /** How many of the points, the first ones, are of classes that the network is trained on; all if left out. The rest is drawn hollow. */
   seen?: number;
   /** Class position that plain logits predict, for each of these. */
-  predictions: Uint8Array;
+  predictions: ClassNumbers;
   /** Position in the test set of each point's image: the same image has the same one in every panel. */
   indices: Uint16Array;
   /** Digits that take part, ascending; column j of the class weights belongs to classes[j]. */
   classes: readonly number[];
+  /**
+   * How it stands for features of more dimensions: in a plane, or each image at its angle to its own class, as degrees from
+   * the middle. Then no place of it belongs to a class. Left out for what is drawn as it is.
+   */
+  projected?: 'plane' | 'angles';
   /** `[dim, classes]`, row-major. */
   classWeights: Float32Array;
   /** `[classes]`, or null where the loss has none. */

@@ -90,7 +90,7 @@ export function scatter(element: HTMLElement, options: ScatterOptions): View<Sca
       gestures?.moves(!spatial);
       rotating?.sync(spatial ? next.rotation : null);
       frame.describe(() => {
-        const closest = Number.isFinite(picture.closest) ? degrees(picture.closest) : null;
+        const closest = !next.projected && Number.isFinite(picture.closest) ? degrees(picture.closest) : null;
         return words.describeScatter(
           count(next.seen ?? next.labels.length),
           count(next.classes.length),

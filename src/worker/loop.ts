@@ -7,9 +7,9 @@ import { Pulling } from '../data/worker/pulling.ts';
 import { startBackend, type WasmFiles } from '../engine/backends.ts';
 import { evaluateLoss } from '../engine/evaluateLoss.ts';
 import { answersRight } from '../engine/knownAnswer.ts';
+import { neededBy } from '../engine/needed.ts';
 import type { Trainer } from '../engine/trainer.ts';
 import { type Fault, FaultError, faultOf } from '../faults/faults.ts';
-import { formulasFor } from '../losses/own/language.ts';
 import { compile } from './compiling.ts';
 import { EvaluationSets } from './evaluationSets.ts';
 import { Frames } from './frames.ts';
@@ -65,8 +65,8 @@ export class TrainingLoop {
   #images: TrainingImages | null = null;
   #backend: BackendName = 'cpu';
   #turning = false;
-  /** What reads formulas, once a run or a question has one. */
-  #formulas: Promise<void> | null = null;
+  /** What reads formulas, and what else few runs need: once one does. */
+  #needed: Promise<unknown> | null = null;
 
   constructor(options: LoopOptions) {
     this.#options = options;
@@ -90,8 +90,8 @@ export class TrainingLoop {
     try {
       if (this.#trust.why) throw new FaultError(this.#trust.why);
       // Calls that come meanwhile wait too, so all are answered in their order.
-      this.#formulas ??= formulasFor(...settingsIn(request));
-      if (this.#formulas) await this.#formulas;
+      this.#needed = neededBy(...settingsIn(request)) ?? this.#needed;
+      if (this.#needed) await this.#needed;
       const handler = this.#handlers[request.call] as (body: unknown) => unknown;
       const body = await handler(request.body);
       if (TELLING.has(request.call)) this.#trust.confirm();

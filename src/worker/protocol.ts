@@ -4,6 +4,7 @@ import type { RunConfig } from '../config/runConfig.ts';
 import type { Checkpoint } from '../engine/checkpoint.ts';
 import type { Fault } from '../faults/faults.ts';
 import type { LossReply, LossRequest } from '../losses/evaluated.ts';
+import type { ClassNumbers } from '../math/classNumbers.ts';
 import type { AngularMetrics } from '../math/metrics.ts';
 import type { Mover, Pace } from './pace.ts';
 import type { Snapshot, SnapshotOptions, TestFeatures, TestFeaturesRequest } from './scripted.ts';
@@ -71,7 +72,7 @@ export interface Frame {
   /** `[images, featureDim]`, likewise of the images of classes that the run isn't trained on; left out where there are none. */
   unseen?: Float32Array;
   /** Class position (index into the run's `classes`) that plain logits predict, per probe image. */
-  predictions: Uint8Array;
+  predictions: ClassNumbers;
   /** `[featureDim, classes]`, row-major. */
   classWeights: Float32Array;
   bias: Float32Array | null;
@@ -96,7 +97,7 @@ export interface ProbeInfo {
   /** Positions in the test set, `[probe]`. */
   indices: Uint16Array;
   /** Digits 0–9, `[probe]`. */
-  labels: Uint8Array;
+  labels: ClassNumbers;
   /** Images of classes that the run isn't trained on, likewise; left out where there are none. */
   unseen?: Pick<ProbeInfo, 'indices' | 'labels'>;
 }
@@ -104,7 +105,7 @@ export interface ProbeInfo {
 /** A part of the data: images `[count × 784]` and labels `[count]`, one byte each. */
 export interface ImageBlock {
   images: Uint8Array;
-  labels: Uint8Array;
+  labels: ClassNumbers;
 }
 
 /** How many images training can use. */

@@ -1,6 +1,7 @@
 /** What scripts ask workers for, and are given. Types only. */
 import type { RunConfig } from '../config/runConfig.ts';
 import type { Asked } from '../config/unseen.ts';
+import type { ClassNumbers } from '../math/classNumbers.ts';
 import type { AngularMetrics } from '../math/metrics.ts';
 import type { HistoryPoint } from './protocol.ts';
 
@@ -58,5 +59,5 @@ export interface TestFeatures {
   /** Positions in the test set, `[images]`. */
   indices: Uint16Array;
   /** `[images]`. */
-  labels: Uint8Array;
+  labels: ClassNumbers;
 }

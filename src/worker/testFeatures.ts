@@ -3,6 +3,7 @@ import { unseenClasses } from '../config/unseen.ts';
 import type { EvaluationSet } from '../engine/evaluationSet.ts';
 import type { Trainer } from '../engine/trainer.ts';
 import { FaultError } from '../faults/faults.ts';
+import { classNumbersOf } from '../math/classNumbers.ts';
 import type { EvaluationSets } from './evaluationSets.ts';
 import type { TestFeatures, TestFeaturesRequest } from './scripted.ts';
 
@@ -27,6 +28,9 @@ export function testFeatures(
     features: featuresOf((set) => set),
     mirrored: mirrored ? featuresOf((set) => sets.mirroredOf(set)) : null,
     indices: Uint16Array.from(parts.flatMap(({ indices }) => [...indices])),
-    labels: Uint8Array.from(parts.flatMap(({ labels }) => [...labels])),
+    labels: classNumbersOf(
+      parts.flatMap(({ labels }) => [...labels]),
+      Math.max(0, ...parts.flatMap(({ classes }) => classes)) + 1,
+    ),
   };
 }

@@ -10,11 +10,12 @@ interface Held {
   total: number;
 }
 
-/** Bytes in memory that several threads can read. Typed as if they owned it: nobody here tells the two apart. */
-function shared(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
-  copy.set(bytes);
-  return copy as Uint8Array as Uint8Array<ArrayBuffer>;
+/** Numbers in memory that several threads can read. Typed as if they owned it: nobody here tells the two apart. */
+function shared<Numbers extends ImageBlock['labels']>(numbers: Numbers): Numbers {
+  const memory = new SharedArrayBuffer(numbers.byteLength);
+  const copy = numbers.BYTES_PER_ELEMENT === 1 ? new Uint8Array(memory) : new Uint16Array(memory);
+  copy.set(numbers);
+  return copy as ArrayLike<number> as Numbers;
 }
 
 export class Shelf {

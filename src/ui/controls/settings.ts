@@ -4,6 +4,7 @@ import {
   AUGMENTATIONS,
   BATCH_SIZES,
   CLASS_WEIGHT_INITS,
+  FEATURE_DIMS,
   LARGEST_SEED,
   NETWORKS,
   OPTIMIZERS,
@@ -197,8 +198,8 @@ export function createSettings(life: Lifetime, context: Context): HTMLElement {
       ),
       choice(
         () => words().fields.featureDim,
-        [2, 3] as const,
-        (value) => words().fields.featureDims[value],
+        FEATURE_DIMS,
+        (value) => words().fields.featureDims(value),
         (config) => config.featureDim,
         (featureDim) => ({ featureDim }),
       ),

@@ -56,6 +56,9 @@ export const entriesOf = (
   ...(forced ? (['force'] as const) : []),
 ];
 
+/** What projections show. */
+const PROJECTED: readonly KeyEntry[] = ['dots', 'ray'];
+
 function sign(entry: KeyEntry): HTMLElement {
   const box = element('span', { class: 'key-sign', 'aria-hidden': 'true' });
   box.append(svg('svg', { width: '18', height: '12', viewBox: '0 0 18 12' }, ...SIGNS[entry]()));
@@ -66,14 +69,13 @@ export function createKey(life: Lifetime, { session, lit }: Context): HTMLElemen
   const { view } = session;
   const pointed = signal<KeyEntry | null>(null);
   const pressed = signal<KeyEntry | null>(null);
-  const entries = computed(() =>
-    entriesOf(
-      view.space.value,
-      session.runs.value.some((run) => run.config.value.featureDim === 2),
-      showsForces(session),
-      view.unseen.value && session.runs.value.some(leavesOut),
-    ),
-  );
+  const entries = computed(() => {
+    const runs = session.runs.value;
+    const dims = runs.map((run) => run.config.value.featureDim);
+    const unseen = view.unseen.value && runs.some(leavesOut);
+    if (dims.every((dim) => dim > 3)) return unseen ? [...PROJECTED, 'unseen' as const] : PROJECTED;
+    return entriesOf(view.space.value, dims.includes(2), showsForces(session), unseen);
+  });
   const buttons = [...DRAWN.angles, 'unseen' as const, 'force' as const].map((entry) => {
     const label = element('span');
     const button = element(

@@ -22,6 +22,7 @@ import { createFigures } from './figures.ts';
 import { panelCommands } from './panelCommands.ts';
 import { createPanelMenu } from './panelMenu.ts';
 import { pictureOf } from './picture.ts';
+import { seenOf } from './seen.ts';
 import { createStartRays } from './startRays.ts';
 import type { Zooms } from './zooms.ts';
 
@@ -82,6 +83,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
   const at = element('span', { class: 'panel-step number', hidden: true, 'data-tip': () => words().company.atHelp });
   const same = element('p', { class: 'panel-same', hidden: true, 'data-tip': () => words().company.sameAsHelp });
   const changes = element('p', { class: 'panel-changes', hidden: true });
+  const projection = element('p', { class: 'panel-projection', hidden: true });
   const swatch = element('span', { class: 'run-swatch', 'aria-hidden': 'true' });
   const badge = element('span', { class: 'badge', hidden: true });
   const { enlarge } = panelCommands(run, context);
@@ -106,6 +108,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
       { class: 'plot-holder' },
       rays,
       plot,
+      projection,
       changes,
       same,
       createCatchingUp(life, run, context),
@@ -162,6 +165,13 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
       rays.remove();
       view.update(data);
     });
+  });
+
+  life.effect(() => {
+    const note = seenOf(run, session)?.projection?.note();
+    projection.hidden = !note;
+    setText(projection, note?.text ?? '');
+    setAttribute(projection, 'data-tip', note?.help ?? null);
   });
 
   const led = computed(() => holding.value !== null && !session.targetsOf(holding.value).includes(run));

@@ -1,6 +1,6 @@
 /** What a panel's scatter draws, from what is known of its run. */
 
-import { type ReadonlySignal, signal } from '@preact/signals-core';
+import type { ReadonlySignal } from '@preact/signals-core';
 import { columnsOf } from '../../losses/centres.ts';
 import type { LossHead } from '../../losses/contract.ts';
 import { lossById } from '../../losses/registry.ts';
@@ -8,11 +8,13 @@ import { idealAngles } from '../../math/ideal.ts';
 import { type Rotation, UNTURNED } from '../../math/rotation.ts';
 import { parametersNow, type Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
-import type { IdealAngles, KeyEntry, PairGeometry, ScatterData, Zoom } from '../../views/contract.ts';
-import type { Frame, RunConfig } from '../../worker/protocol.ts';
+import type { IdealAngles, KeyEntry, ScatterData, Zoom } from '../../views/contract.ts';
+import type { RunConfig } from '../../worker/protocol.ts';
+import { arriving } from '../kit/arriving.ts';
 import type { Alignment } from './alignment.ts';
 import { forcesOf, pushesOf } from './forces.ts';
-import { withUnseen } from './withUnseen.ts';
+import { seenOf } from './seen.ts';
+import { othersOf, withUnseen } from './withUnseen.ts';
 
 export interface PictureSignals {
   extent: ReadonlySignal<number | null>;
@@ -27,25 +29,7 @@ export interface PictureSignals {
 }
 
 /** What works out the boundaries of two classes; null until somebody has chosen two, and it has come. */
-const pairing = signal<typeof import('./pairGeometry.ts') | null>(null);
-let asked = false;
-
-function pairOf(run: Run, frame: Frame, digits: readonly [number, number]): PairGeometry | null {
-  if (pairing.value) return pairing.value.pairOf(run, frame, digits);
-  if (!asked) {
-    asked = true;
-    import('./pairGeometry.ts').then(
-      (loaded) => {
-        pairing.value = loaded;
-      },
-      // The next picture asks again.
-      () => {
-        asked = false;
-      },
-    );
-  }
-  return null;
-}
+const pairing = arriving(() => import('./pairGeometry.ts'));
 
 /** Theory speaks of margins that multiply the angle, without λ, among unit weights; without a margin, m is 1. */
 function idealOf({ normalisesWeights, target, margins }: LossHead, config: RunConfig): IdealAngles | null {
@@ -58,22 +42,20 @@ function idealOf({ normalisesWeights, target, margins }: LossHead, config: RunCo
 export function pictureOf(run: Run, session: Session, signals: PictureSignals): ScatterData | null {
   const frame = run.shown.value;
   const probe = run.probe.value;
+  const seen = seenOf(run, session);
   const config = run.settings.value;
   const { view, focus, drawn, startup } = session;
-  if (!frame || !probe || probe.labels.length === 0) return null;
-  const dim = frame.features.length / probe.labels.length;
-  if (frame.classWeights.length !== dim * columnsOf(config)) return null;
+  if (!frame || !probe || !seen) return null;
+  const { projection, ...drawing } = seen;
+  if (drawing.classWeights.length !== drawing.dim * columnsOf(config)) return null;
   const head = lossById(config.loss);
   const pair = view.pair.value;
+  // Where today's network puts a drawing says nothing about a picture of the past.
+  const star = run.shown.value === run.frame.value ? drawn.features(run).value : null;
   return {
-    features: frame.features,
-    dim,
-    labels: probe.labels,
-    predictions: frame.predictions,
+    ...drawing,
     indices: probe.indices,
-    ...(view.unseen.value ? withUnseen(frame, probe) : null),
-    classes: config.classes,
-    classWeights: frame.classWeights,
+    ...(view.unseen.value ? withUnseen(drawing.features, othersOf(frame, seen), probe) : null),
     bias: frame.bias,
     normalisesWeights: head.normalisesWeights,
     featureLength: head.featureLength?.(parametersNow(run)) ?? null,
@@ -81,20 +63,20 @@ export function pictureOf(run: Run, session: Session, signals: PictureSignals): 
     turn: signals.alignment.value.turn,
     alignment: signals.alignment.value.rotation,
     // A plane has no need to follow it.
-    rotation: dim === 3 ? signals.rotation.value : UNTURNED,
+    rotation: drawing.dim === 3 ? signals.rotation.value : UNTURNED,
     space: view.space.value,
     marks: view.marks.value,
     images: startup.testImages.value?.images ?? null,
     mistakes: view.mistakes.value,
     focus: focus.current.value,
-    // Where today's network puts a drawing says nothing about a picture of the past.
-    drawn: run.shown.value === run.frame.value ? drawn.features(run).value : null,
-    pair: pair && pairOf(run, frame, pair),
+    drawn: star && projection ? projection.place(star) : star,
+    pair: pair && !projection ? (pairing()?.pairOf(run, frame, pair) ?? null) : null,
     ideal: idealOf(head, config),
-    field: forcesOf(run, session),
-    pushes: pushesOf(run, session),
+    field: projection ? null : forcesOf(run, session),
+    pushes: projection ? null : pushesOf(run, session),
     zoom: signals.zoom.value,
     lit: signals.lit?.value ?? null,
     magnification: signals.magnification?.value,
+    ...projection?.picture,
   };
 }

@@ -37,7 +37,7 @@ export function createStage(
   const best = bestFigures(session.runs);
   const apart = computed(() => standApart(session.runs.value));
   const twins = computed(() => twinsOf(session.runs.value));
-  const extent = sharedExtent(session.runs, session.view);
+  const extent = sharedExtent(session);
   const alignmentOf = createAlignment(session);
   const zooms = createZooms(session.view.zoomTogether);
   const idleTurn = createIdleTurn(life, session);

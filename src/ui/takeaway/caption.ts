@@ -31,6 +31,7 @@ export interface CaptionPanel {
 /** Settings that a reader needs to know, and how each is written; null where it goes without saying. */
 const SETTINGS: readonly [name: SettingName, text: (config: RunConfig) => string | null][] = [
   ['network', ({ network }) => aside().takeaway.caption.network(network)],
+  ['featureDim', ({ featureDim }) => (featureDim > 3 ? aside().takeaway.caption.featureDim(whole(featureDim)) : null)],
   ['optimizer', ({ optimizer }) => words().fields.optimizers[optimizer]],
   ['learningRate', ({ learningRate }) => aside().takeaway.caption.rate(shortNumber(learningRate))],
   [
@@ -89,7 +90,8 @@ export function captionOf(panels: readonly CaptionPanel[], view: View): string {
     ([, text]) => text(first.config) ?? [],
   );
   const spatial = panels.some(({ config }) => config.featureDim === 3);
-  const planar = panels.some(({ config }) => config.featureDim !== 3);
+  const planar = panels.some(({ config }) => config.featureDim === 2);
+  const projected = panels.some(({ config }) => config.featureDim > 3);
   const angles = view.space === 'angles';
   const firstDigit = String(first.config.classes[0] ?? 0);
   const sentences = [
@@ -105,6 +107,7 @@ export function captionOf(panels: readonly CaptionPanel[], view: View): string {
         ? aside().takeaway.caption.spatialAngles(aside().takeaway.caption.points[view.marks])
         : aside().takeaway.caption.spatial(aside().takeaway.caption.points[view.marks])
       : '',
+    projected ? aside().projection.help[angles ? 'angles' : view.pair ? 'pair' : 'principal'] : '',
     view.mistakes ? aside().takeaway.caption.mistakes[view.marks] : '',
     first.unseen ? aside().takeaway.caption.unseen(whole(first.unseen)) : '',
     view.pair && planar ? aside().takeaway.caption.pair(String(view.pair[0]), String(view.pair[1])) : '',

@@ -43,7 +43,7 @@ const WHOLE: Zoom = { scale: 1, x: 0, y: 0 };
 
 /** Pictures of a session's runs without what only concerns somebody who points at them. */
 export function createPictures(session: Session): (run: Run) => ScatterData | null {
-  const extent = sharedExtent(session.runs, session.view);
+  const extent = sharedExtent(session);
   const alignmentOf = createAlignment(session);
   const zoom = signal(WHOLE);
   const signalsOf = (run: Run): PictureSignals => ({

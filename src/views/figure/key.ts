@@ -65,13 +65,15 @@ const SIGNS: Readonly<Record<FigureKeyEntry, (colours: FigureColours) => string>
 /** What these panels show that has a name. */
 export function keyEntries(panels: readonly FigurePanel[]): FigureKeyEntry[] {
   const some = (holds: (data: FigurePanel['data']) => boolean) => panels.some(({ data }) => holds(data));
-  const ring = some(({ space, dim }) => space === 'angles' && dim === 2);
+  const ring = some(({ space, dim, projected }) => !projected && space === 'angles' && dim === 2);
   return [
     'dots',
     ...(some(({ labels, seen = labels.length }) => seen < labels.length) ? (['unseen'] as const) : []),
     'ray',
-    'mean',
-    ...(some(({ space, dim }) => dim === 2 || space === 'angles') ? (['tint'] as const) : []),
+    ...(some(({ projected }) => !projected) ? (['mean'] as const) : []),
+    ...(some(({ space, dim, projected }) => !projected && (dim === 2 || space === 'angles'))
+      ? (['tint'] as const)
+      : []),
     ...(ring ? (['density', 'arc'] as const) : []),
     ...(some(({ field, space, dim }) => Boolean(field) && (dim === 3) === (space === 'angles'))
       ? (['force'] as const)

@@ -41,6 +41,7 @@ const inAngles = ({ plot }: FigureScene) => plot.data.space === 'angles';
 
 /** What the axes of a panel stand for: a plane that is turned mixes its two features. */
 function axisTitles({ plot: { data }, words: { axes: titles } }: FigureScene): readonly [string, string] {
+  if (data.projected) return data.projected === 'angles' ? titles.degrees : titles.projected;
   if (data.dim === 3) return titles.space;
   return data.turn === 0 ? titles.plain : titles.turned;
 }

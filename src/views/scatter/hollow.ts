@@ -1,4 +1,5 @@
 /** Marks on images of classes that a network has never seen: rings in place of dots, frames round digits. */
+import type { ClassNumbers } from '../../math/classNumbers.ts';
 import { pointRadius } from './points.ts';
 import { type Dot, makeMark } from './splat.ts';
 
@@ -31,7 +32,7 @@ export function frameMark(side: number, ratio: number): Dot {
  * @param placeOf place of a point; points that are nowhere (NaN) don't count.
  */
 export function unseenMiddles(
-  labels: Uint8Array,
+  labels: ClassNumbers,
   seen: number,
   placeOf: (row: number) => readonly [x: number, y: number],
 ): { digit: number; x: number; y: number }[] {

@@ -1,4 +1,5 @@
 /** Marks on the points that plain logits take for another digit: by shape, so that colour isn't needed to find them. */
+import type { ClassNumbers } from '../../math/classNumbers.ts';
 import { type Camera, projectionOf } from './camera.ts';
 import { colourPlace, type DrawnPoints, eachPoint, type Pixels } from './points.ts';
 import { type Dot, makeMark, splat } from './splat.ts';
@@ -68,8 +69,10 @@ export function ringMark(side: number, ratio: number): MistakeMark {
 }
 
 /** Whether each point is taken for another digit than its own, `[points]` of 0 and 1; what has no own class isn't. */
-export function findMistakes(labels: Uint8Array, predictions: Uint8Array, classes: readonly number[]): Uint8Array {
-  return labels.map((digit, i) => (i >= predictions.length || classes[predictions[i] as number] === digit ? 0 : 1));
+export function findMistakes(labels: ClassNumbers, predictions: ClassNumbers, classes: readonly number[]): Uint8Array {
+  return Uint8Array.from(labels, (digit, i) =>
+    i >= predictions.length || classes[predictions[i] as number] === digit ? 0 : 1,
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
 /** The points of a scatter as dots, blended into pixels. */
+import type { ClassNumbers } from '../../math/classNumbers.ts';
 import { type Camera, projectionOf } from './camera.ts';
 import { type Dot, makeDot, splat } from './splat.ts';
 
@@ -40,7 +41,7 @@ export interface DrawnPoints {
   /** `[points, 2]` in feature units. */
   places: Float32Array;
   /** Digit of each point. */
-  labels: Uint8Array;
+  labels: ClassNumbers;
   /** The digit whose points lie over all others; null for none. */
   lead: number | null;
   /** Left out or null where none is farther away than another. */

@@ -47,6 +47,20 @@ export const PLANE = {
   star,
 } satisfies Layers;
 
+/** Of more, in projection: no place of the picture is one class's, and only angles in the full space are angles. */
+export const PROJECTED = {
+  background,
+  dots,
+  thumbnails,
+  mistakes,
+  axes,
+  rays,
+  pair,
+  pin,
+  digits,
+  star,
+} satisfies Layers;
+
 /** Of three. */
 export const SPACE = {
   background,

@@ -12,7 +12,7 @@ import { createThumbnailSymbols } from '../../../../src/views/figure/thumbnails.
 import { createCourse } from '../../../../src/views/scatter/course.ts';
 import type { Inputs } from '../../../../src/views/scatter/layers/inputs.ts';
 import { type Layer, type Layers, pixelLayer, strokeLayer } from '../../../../src/views/scatter/layers/layer.ts';
-import { PLANE, SPACE } from '../../../../src/views/scatter/layers/lists.ts';
+import { PLANE, PROJECTED, SPACE } from '../../../../src/views/scatter/layers/lists.ts';
 import { createStack } from '../../../../src/views/scatter/layers/stack.ts';
 import { INPUT_KEYS } from '../../../support/inputKeys.ts';
 import { plainCanvas } from '../../../support/plainCanvas.ts';
@@ -104,8 +104,14 @@ function faultsOf(layers: Layers, shares: Readonly<Record<string, object>>): str
   ];
 }
 
+/** A projection's layers are some of a plane's. */
+const ofProjection = Object.fromEntries(
+  Object.entries<object>(PLANE_SHARES).filter(([name]) => Object.hasOwn(PROJECTED, name)),
+);
+
 const LISTS: { title: string; layers: Layers; shares: Readonly<Record<string, object>>; data: ScatterData }[] = [
   { title: 'a plane', layers: PLANE, shares: PLANE_SHARES, data: plane },
+  { title: 'a projection', layers: PROJECTED, shares: ofProjection, data: { ...plane, projected: 'plane' } },
   { title: 'space', layers: SPACE, shares: SPACE_SHARES, data: space },
 ];
 
