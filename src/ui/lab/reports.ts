@@ -1,6 +1,7 @@
 /** What every run's pairs come to at the moment shown: asked of the worker that judges, one run after the other. */
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import { type Asked, unseenClasses } from '../../config/unseen.ts';
+import type { ClassNumbers } from '../../math/classNumbers.ts';
 import type { ShownImages } from '../../state/run/record.ts';
 import type { Run } from '../../state/run/run.ts';
 import { judge } from '../../state/verification/judging.ts';
@@ -18,13 +19,13 @@ export interface Reported {
   report: Report | null;
   /** Position in the test set of each row, and its digit. */
   indices: Uint16Array;
-  labels: Uint8Array;
+  labels: ClassNumbers;
 }
 
 /** Images with their features, and where they stand in the test set. */
 interface Looked extends Images {
   step: number;
-  labels: Uint8Array;
+  labels: ClassNumbers;
   indices: Uint16Array;
   mirrored: Float32Array | null;
 }
@@ -38,7 +39,7 @@ export function imagesIn(frame: Frame, images: ShownImages, asked: Asked): Looke
   const dim = features.length / images.labels.length;
   const rest = { dim, step, mirrored: null };
   if (asked === 'seen') return { ...rest, features, labels: images.labels, indices: images.indices };
-  const all = withUnseen(frame, images);
+  const all = withUnseen(features, frame.unseen ?? null, images);
   if (!all) return asked === 'all' ? imagesIn(frame, images, 'seen') : null;
   const { seen } = all;
   if (asked === 'all') return { ...rest, ...all };
