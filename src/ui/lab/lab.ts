@@ -15,7 +15,7 @@ import { choices, SHAPES } from './choices.ts';
 import { createHardest } from './hardest.ts';
 import { createOptions, segments } from './options.ts';
 import { createOverSteps } from './overSteps.ts';
-import { atThreshold, byDegree, equalErrors } from './rates.ts';
+import { atThreshold, equalErrors, readOf } from './rates.ts';
 import { asksNetwork, createReports, type Reported, type Reports } from './reports.ts';
 import { type ShapeContext, shapeData, shapeTable } from './shapes.ts';
 import { foldsOf, numbersTable, summaryOf } from './tables.ts';
@@ -85,8 +85,8 @@ function createAngles(life: Lifetime, context: Context, { list }: Reports): HTML
           id: run.id,
           label: session.nameOf(run).short,
           colour: lineOf(run).colour,
-          same: byDegree(report.counts.same),
-          different: byDegree(report.counts.different),
+          same: readOf(report).same,
+          different: readOf(report).different,
           verdict: aside().lab.angles.verdict(percent(tar), percent(far)),
         },
       ];

@@ -7,28 +7,21 @@ export interface AtThreshold {
   far: number;
 }
 
-const total = (counts: Uint32Array, to = counts.length) => {
-  let sum = 0;
-  for (let place = 0; place < to; place++) sum += counts[place] as number;
-  return sum;
-};
-
-/** @param threshold degrees, taken to its hundredth. */
-export function atThreshold({ counts: { same, different } }: Report, threshold: number): AtThreshold {
-  const to = Math.round(100 * threshold) + 1;
-  return { tar: total(same, to) / total(same), far: total(different, to) / total(different) };
+/** Shares accepted up to each hundredth of a degree, and counts by degree. */
+interface Read {
+  tar: Float64Array;
+  far: Float64Array;
+  same: Float32Array;
+  different: Float32Array;
 }
 
-/** The threshold at which as large a share of different pairs is accepted as of same ones rejected, degrees. */
-export function equalErrors({ counts: { same, different } }: Report): number {
-  const [sames, others] = [total(same), total(different)];
-  let [accepted, wrongly] = [0, 0];
-  for (let place = 0; place < same.length; place++) {
-    accepted += same[place] as number;
-    wrongly += different[place] as number;
-    if (wrongly / others >= 1 - accepted / sames) return place / 100;
-  }
-  return 180;
+function shares(counts: Uint32Array): Float64Array {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  let accepted = 0;
+  return Float64Array.from(counts, (count) => {
+    accepted += count;
+    return accepted / total;
+  });
 }
 
 /** Counts in bins of a degree, as a histogram is drawn. */
@@ -39,4 +32,31 @@ export function byDegree(counts: Uint32Array): Float32Array {
     bins[bin] = (bins[bin] as number) + count;
   });
   return bins;
+}
+
+/** A threshold that is dragged asks many times of one report. */
+const known = new WeakMap<Report, Read>();
+
+export function readOf(report: Report): Read {
+  let read = known.get(report);
+  if (!read) {
+    const { same, different } = report.counts;
+    read = { tar: shares(same), far: shares(different), same: byDegree(same), different: byDegree(different) };
+    known.set(report, read);
+  }
+  return read;
+}
+
+/** @param threshold degrees, taken to its hundredth. */
+export function atThreshold(report: Report, threshold: number): AtThreshold {
+  const { tar, far } = readOf(report);
+  const place = Math.round(100 * threshold);
+  return { tar: tar[place] as number, far: far[place] as number };
+}
+
+/** The threshold at which as large a share of different pairs is accepted as of same ones rejected, degrees. */
+export function equalErrors(report: Report): number {
+  const { tar, far } = readOf(report);
+  const place = far.findIndex((share, at) => share >= 1 - (tar[at] as number));
+  return place < 0 ? 180 : place / 100;
 }
