@@ -29,6 +29,7 @@ import { followWindow } from './windowSize.ts';
 export interface AppOptions {
   session: Session;
   checkpoint: Context['checkpoint'];
+  testFeatures: Context['testFeatures'];
   charts: Charts;
   /** Writes the address at once and gives it. */
   link(): string;
@@ -56,10 +57,8 @@ export interface App {
 }
 
 /** Fills `root` with the page. */
-export function mountApp(
-  root: HTMLElement,
-  { session, charts, checkpoint, link, openRecent, arrange }: AppOptions,
-): App {
+export function mountApp(root: HTMLElement, options: AppOptions): App {
+  const { session, charts, checkpoint, testFeatures, link, openRecent, arrange } = options;
   const life = createLifetime();
   const tell = session.messages.failed;
   const places = {
@@ -80,6 +79,7 @@ export function mountApp(
     lit: signal(null),
     lineOf: runLines(session.runs, charts.runLine),
     checkpoint,
+    testFeatures,
     act(action) {
       try {
         action()?.catch(tell);
@@ -122,7 +122,7 @@ export function mountApp(
   };
   root.replaceChildren(
     createHeader(life, context, { commands, pad: pad.element }),
-    createStage(life, context, { page: root, dockCharts: commands.charts }),
+    createStage(life, context, { page: root, dockCharts: commands.charts, openLab: commands.verification }),
     createControls(life, context, commands.settings),
     createInspector(life, context),
     createTimeline(life, context),

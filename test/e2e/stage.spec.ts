@@ -1,11 +1,9 @@
 /** Pictures first: how large they are in every window, and that nothing is cut or covered. */
-import type { Page } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { browserArguments, browserPath } from '../../scripts/browser.mjs';
 import { ALL_SIX, expect, openTraining, script, test } from './page.ts';
 
 test.use({ docks: '' });
-
-const startedWith = { executablePath: browserPath(), args: browserArguments() };
 
 interface Boxes {
   /** Percent of the window. */
@@ -213,27 +211,28 @@ test('no text is cut and a picture is seen whole at 200 and 400 %, upright and a
   }
 });
 
-for (const size of [24, 32])
-  test.describe(`with the browser's letters at ${size} pixels`, () => {
-    test.use({
-      launchOptions: { ...startedWith, args: [...startedWith.args, `--blink-settings=defaultFontSize=${size}`] },
+for (const size of [24, 32]) {
+  test(`with the browser’s letters at ${size} pixels nothing is cut, and pictures keep their share`, async ({
+    baseURL,
+  }) => {
+    const args = [...browserArguments(), `--blink-settings=defaultFontSize=${size}`];
+    const browser = await chromium.launch({ executablePath: browserPath(), args });
+    const page = await browser.newPage({ baseURL });
+    await opened(page, 1440, 900);
+    const letters = await page.evaluate(() => {
+      const probe = document.createElement('p');
+      probe.style.fontSize = 'medium';
+      document.body.append(probe);
+      const { fontSize } = getComputedStyle(probe);
+      probe.remove();
+      return fontSize;
     });
-
-    test('nothing is cut, and pictures keep their share', async ({ page }) => {
-      await opened(page, 1440, 900);
-      const letters = await page.evaluate(() => {
-        const probe = document.createElement('p');
-        probe.style.fontSize = 'medium';
-        document.body.append(probe);
-        const { fontSize } = getComputedStyle(probe);
-        probe.remove();
-        return fontSize;
-      });
-      expect(letters).toBe(`${size}px`);
-      for (const [width, height, least] of PROMISED) {
-        await page.setViewportSize({ width, height });
-        await expect.poll(() => cutTexts(page), `${width}×${height}`).toEqual([]);
-        expect((await boxesOf(page)).share).toBeGreaterThan(least);
-      }
-    });
+    expect(letters).toBe(`${size}px`);
+    for (const [width, height, least] of PROMISED) {
+      await page.setViewportSize({ width, height });
+      await expect.poll(() => cutTexts(page), `${width}×${height}`).toEqual([]);
+      expect((await boxesOf(page)).share).toBeGreaterThan(least);
+    }
+    await browser.close();
   });
+}
