@@ -218,6 +218,7 @@ for (const size of [24, 32]) {
     const args = [...browserArguments(), `--blink-settings=defaultFontSize=${size}`];
     const browser = await chromium.launch({ executablePath: browserPath(), args });
     const page = await browser.newPage({ baseURL });
+    await page.addInitScript(() => localStorage.setItem('anglescope-lessons', 'offered'));
     await opened(page, 1440, 900);
     const letters = await page.evaluate(() => {
       const probe = document.createElement('p');
@@ -231,7 +232,7 @@ for (const size of [24, 32]) {
     for (const [width, height, least] of PROMISED) {
       await page.setViewportSize({ width, height });
       await expect.poll(() => cutTexts(page), `${width}×${height}`).toEqual([]);
-      expect((await boxesOf(page)).share).toBeGreaterThan(least);
+      await expect.poll(async () => (await boxesOf(page)).share, `${width}×${height}`).toBeGreaterThan(least);
     }
     await browser.close();
   });
