@@ -31,6 +31,8 @@ export type Allowed =
   | { readonly kind: 'atLeast'; readonly min: number }
   | { readonly kind: 'name'; readonly longest: number }
   | { readonly kind: 'formula'; readonly longest: number }
+  /** Of a page. */
+  | { readonly kind: 'origin' }
   /** A name that no other one has. */
   | { readonly kind: 'unique' }
   | { readonly kind: 'base64'; readonly bits: number; readonly finite: boolean }

@@ -391,6 +391,7 @@ const allowed = {
   }) =>
     `a number from ${min} to ${max}, or {${parts.map((part) => `${part.name} ${part.min} to ${part.max}`).join(', ')}}`,
   object: () => 'an object',
+  origin: () => 'an origin, as in https://example.org',
   formula: ({ longest }: { longest: number }) => `a formula of at most ${longest} characters`,
   fields: ({ names, loss }: { names: readonly string[]; loss: string | null }) =>
     `${loss === null ? '' : `for ${loss} `}only ${names.join(', ') || 'no fields'}`,
