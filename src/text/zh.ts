@@ -440,6 +440,7 @@ export const zh: Words = {
 
   faults: {
     unforeseen: ({ message }) => message,
+    partMissing: ({ file }) => `页面的一部分未能加载${file === null ? '' : `（${file}）`}。请检查网络后重试。`,
     refused: ({ path, given, allowed: what, used }, say) =>
       `${path ?? '配置'} 是 ${given}；允许：${say.allowed(what)}${used ? `。${say.used(used)}。` : ''}`,
     wrongLength: ({ path, length, allowed: what }, say) =>

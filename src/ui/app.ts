@@ -13,6 +13,7 @@ import { createInspector } from './inspector/inspector.ts';
 import { listenToKeys } from './keyboard.ts';
 import type { KeyCommand } from './kit/command.ts';
 import { createLifetime, type Lifetime } from './kit/lifetime.ts';
+import { missingStyles, watchStyles } from './kit/styles.ts';
 import { createToasts } from './kit/toasts.ts';
 import { createTooltip } from './kit/tooltip.ts';
 import { keepWheelFromFields } from './kit/wheel.ts';
@@ -81,14 +82,17 @@ export function mountApp(root: HTMLElement, options: AppOptions): App {
     checkpoint,
     testFeatures,
     act(action) {
+      const failed = (error: unknown) => tell(error, () => context.act(action));
       try {
-        action()?.catch(tell);
+        const styles = missingStyles();
+        (styles ? styles.then(action) : action())?.catch(failed);
       } catch (error) {
-        tell(error);
+        failed(error);
       }
     },
   };
   startTheme();
+  watchStyles();
   keepDocks(life, session.view);
   followDigits(life, session, charts.colourDigits);
   life.effect(() => {
