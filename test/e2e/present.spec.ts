@@ -1,4 +1,5 @@
 /** In front of a class: what is left of the page, how large it is, and a clicker that walks through a talk. */
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, openTraining, script, test } from './page.ts';
 
@@ -170,6 +171,12 @@ test('a browser that doesn’t give the screen says so, and the rest works', asy
   await expect(page.getByRole('alert')).toContainText('doesn’t let the page fill the screen');
   await page.keyboard.press('PageDown');
   await expect(page.locator('.present-place')).toHaveText(/of \d+/);
+});
+
+test('axe finds no fault in it', async ({ page }) => {
+  await presented(page);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 });
 
 test('a ring follows the pointer', async ({ page }) => {
