@@ -50,7 +50,15 @@ test('two panels cover two thirds of a projector’s window, with letters of 24 
   await expect.poll(() => share(page)).toBeGreaterThan(65);
   expect(await lettersUnder(page, 24)).toEqual([]);
   for (const name of [/angular margin/, /softness/]) await expect(page.getByRole('slider', { name })).toBeVisible();
-  for (const gone of ['.header', '.timeline', '.inspector', '.view-bar', '.stage-foot', '.panel-menu'])
+  for (const gone of [
+    '.transport',
+    '.header-end',
+    '.timeline',
+    '.inspector',
+    '.view-bar',
+    '.stage-foot',
+    '.panel-menu',
+  ])
     await expect(page.locator(gone).first(), gone).toBeHidden();
   const cut = () =>
     page.evaluate(() =>
@@ -89,7 +97,7 @@ test('it trains on, and the keys of the page still work', async ({ page }) => {
   await expect.poll(async () => (await script(page, 'runs'))[0]!.status).toBe('paused');
   await page.keyboard.press('Shift+P');
   await expect(app(page)).toHaveAttribute('data-kind', 'page');
-  await expect(page.locator('.header')).toBeVisible();
+  await expect(page.locator('.header-end')).toBeVisible();
 });
 
 test('a clicker walks through the presets, and b turns the screen black', async ({ page }) => {
