@@ -73,6 +73,7 @@ function start(hash: string): void {
     const made = mountApp(root, {
       session,
       checkpoint: (id) => client.checkpoint(id),
+      testFeatures: (request) => client.testFeatures(request),
       charts: {
         scatter: speaking(later(soon(scatter), session.messages.failed), pictureWords),
         targetCurve: later(async () => (await beside()).targetCurve, session.messages.failed),

@@ -1,5 +1,5 @@
 /** How well scores tell pairs of one kind from pairs of two: in folds, and over all thresholds. */
-import { foldsOf, judge, type Ranking, ranked, summed } from './folds.ts';
+import { type FoldedPairs, foldsOf, judge, type Ranking, ranked, summed } from './folds.ts';
 import type { ByPlace } from './pairCounts.ts';
 import { type Rates, ratesOf } from './rates.ts';
 
@@ -53,10 +53,33 @@ function above(value: number): number {
 const known = (value: number) => (Number.isNaN(value) ? null : value);
 
 /**
+ * Each fold judged by the threshold that is best on all others. Where accepting all of the others is best, the threshold is
+ * the lowest score of the list, so that all are accepted; where accepting none is, it is just above the highest.
+ * @param rankings all pairs as they are ranked for each fold, `[folds]`.
+ */
+export function judgedFolds(rankings: readonly Ranking[], pairs: FoldedPairs): Verified['folds'] {
+  return judge(rankings, pairs).map(({ threshold, accuracy }, fold) => {
+    const scores = rankings[fold]?.scores;
+    const [lowest, highest] = [scores?.[0] ?? Number.NaN, scores?.at(-1) ?? Number.NaN];
+    return { threshold: Math.min(Math.max(threshold, lowest), above(highest)), accuracy };
+  });
+}
+
+/** Folds and rates as plain values. */
+export function verifiedOf(folds: Verified['folds'], { auc, eer, tarAtFar }: Rates): Verified {
+  return {
+    ...summed(folds),
+    folds,
+    auc: known(auc),
+    eer: known(eer),
+    tarAtFar: { '0.01': known(tarAtFar['0.01']), '0.001': known(tarAtFar['0.001']) },
+  };
+}
+
+/**
  * Verification as on LFW (Huang et al. 2007): folds are consecutive stretches of the list. In each, the threshold that is
  * right most often on all others is applied: the lowest of the best ones, halfway between two neighbouring scores,
- * accepting scores not below it. Where accepting all of the others is best, it is the lowest score of the list, so that all
- * are accepted; where accepting none is, it is just above the highest. AUC, EER and TAR are as in `ratesOf`.
+ * accepting scores not below it (`judgedFolds` says what stands beyond them). AUC, EER and TAR are as in `ratesOf`.
  *
  * O(n·log n + folds·n).
  * @param scores finite, `[pairs]`. @param same 1 for pairs of one class, `[pairs]`. @param folds 2…pairs.
@@ -64,17 +87,6 @@ const known = (value: number) => (Number.isNaN(value) ? null : value);
 export function verify(scores: Float64Array, same: Uint8Array, folds: number): Verified {
   const ranking = ranked(scores);
   const rankings = Array.from({ length: folds }, () => ranking);
-  const judged = judge(rankings, { folds, same, foldOf: foldsOf(same.length, folds) });
-  const { auc, eer, tarAtFar } = ratesOf(atThresholds(ranking, same), 'tied');
-  const [lowest, highest] = [ranking.scores[0] as number, ranking.scores.at(-1) as number];
-  return {
-    ...summed(judged),
-    folds: judged.map(({ threshold, accuracy }) => ({
-      threshold: Math.min(Math.max(threshold, lowest), above(highest)),
-      accuracy,
-    })),
-    auc: known(auc),
-    eer: known(eer),
-    tarAtFar: { '0.01': known(tarAtFar['0.01']), '0.001': known(tarAtFar['0.001']) },
-  };
+  const judged = judgedFolds(rankings, { folds, same, foldOf: foldsOf(same.length, folds) });
+  return verifiedOf(judged, ratesOf(atThresholds(ranking, same), 'tied'));
 }

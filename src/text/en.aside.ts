@@ -89,7 +89,7 @@ export const enAside = {
     name: 'What theory says',
     warming: (step: string) => `Warm start: modified softmax until step ${step}`,
     moved: (name: string, step: string, steps: string) =>
-      `${name} was changed at step ${step}. That acts over the next ${steps} steps: watch how the shapes change.`,
+      `${name} was changed at step ${step}. That acts over the next ${steps} steps: the broken lines show the shapes from before.`,
     tooWide: (margin: string, classes: string, inSpace: boolean, apart: string, largest: string) =>
       `${margin} is more than all ${classes} classes can keep: on a ${inSpace ? 'sphere' : 'circle'} neighbours are at best ${apart} apart, which leaves room up to m=${largest}.`,
     tooWideTogether: (classes: string, inSpace: boolean, apart: string) =>
@@ -521,7 +521,7 @@ export const enAside = {
   /** On a first visit. */
   lessonOffer: {
     name: 'New here?',
-    text: 'New here? Lesson 1 shows in five minutes what forms in these pictures.',
+    text: 'New here? Lesson 1 takes five minutes.',
     go: 'Start lesson 1',
     away: 'No, thanks',
   },
@@ -878,6 +878,7 @@ export const enAside = {
       undo: 'take back what made runs begin anew or go',
       settings: 'all settings, or a strip',
       charts: 'charts, or none',
+      verification: 'same digit or not? Ask all panels',
       lessons: 'lessons',
       present: 'present to a class, or stop',
       help: 'this list',
@@ -892,5 +893,83 @@ export const enAside = {
     },
     licences: 'What this page is made of, and its licences',
     wordsTitle: 'Words',
+  },
+
+  lab: {
+    title: 'Same digit or not?',
+    close: 'Close',
+    about: (images: string) =>
+      `Pairs of ${images} test digits, taken for the same where the angle between their features is small enough.`,
+    nothingUnseen:
+      'Every panel is trained on all digits. Leave some out in the settings, or take the preset “Never seen”.',
+    onlyNow: 'All test images and mirror images are asked of the present networks only; the past has those shown.',
+    tooFew: 'too few images, or none with a direction',
+    asked: 'digits',
+    askedOf: { seen: 'trained on', unseen: 'never seen', all: 'both' },
+    pairs: 'pairs',
+    allPairs: 'all',
+    seed: 'seed',
+    images: 'images',
+    imagesOf: { shown: 'those shown', test: 'all test images' },
+    enrolled: 'enrolled each',
+    mirrored: 'mirrored too',
+    mirroredHelp:
+      'Joins each feature with that of the mirror image, as SphereFace’s evaluation of faces does. Digits that were trained on lose by it: in the mirror they are other signs. Never seen ones win: two views say more than one.',
+    centred: 'mean taken off',
+    centredHelp:
+      'Takes the mean feature off before angles are measured, as SphereFace’s evaluation does; in folds that of the other nine. With two or three features that moves the place from which petals are seen.',
+    threshold: 'Threshold: pairs at most so far apart are taken for the same',
+    equal: 'equal errors',
+    equalHelp:
+      'The threshold at which the selected panel takes as many different pairs for the same as same ones for different.',
+    share: (number: string) => `${number} %`,
+    spread: (accuracy: string, deviation: string) => `${accuracy} ± ${deviation}`,
+    angles: {
+      title: 'Angles: same in colour, different in grey',
+      axis: 'angle between two digits; drag the line',
+      verdict: (same: string, different: string) => `accepts ${same} of same, ${different} of different`,
+    },
+    shape: 'What is drawn',
+    shapes: {
+      roc: { label: 'ROC', title: 'ROC' },
+      log: { label: 'log', title: 'ROC, logarithmic' },
+      det: { label: 'DET', title: 'DET' },
+      cmc: { label: 'who?', title: 'Whose image is it?' },
+      steps: { label: 'over steps', title: 'Over the steps' },
+    },
+    axes: {
+      far: 'false accepts (FAR)',
+      tar: 'true accepts (TAR)',
+      missed: 'false rejects (1 − TAR)',
+      rank: 'guesses',
+      within: 'found',
+      step: 'step',
+      tarAtFar: 'TAR at FAR 1 %',
+    },
+    curve: (label: string, value: string) => `${label}: ${value}`,
+    summary: {
+      title: 'In numbers',
+      run: 'run',
+      folds: 'ten-fold accuracy',
+      auc: 'AUC',
+      eer: 'equal errors (EER)',
+      percent: 'TAR at FAR 1 %',
+      perMille: 'TAR at FAR 0.1 %',
+      rank: 'found at first guess',
+      tar: (threshold: string) => `same accepted, ${threshold}`,
+      far: (threshold: string) => `different accepted, ${threshold}`,
+    },
+    folds: {
+      title: 'Ten folds: each judged by the threshold that is best on the other nine',
+      run: 'run',
+      fold: (place: string) => place,
+      none: 'All pairs have no folds: take a number of pairs.',
+    },
+    hardest: {
+      title: (run: string) => `Hardest pairs of ${run}`,
+      same: 'one digit, far apart',
+      different: 'two digits, close together',
+      pair: (first: string, second: string, angle: string) => `${first} and ${second}, ${angle} apart`,
+    },
   },
 } as const;

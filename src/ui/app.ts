@@ -28,6 +28,7 @@ import { followWindow } from './windowSize.ts';
 export interface AppOptions {
   session: Session;
   checkpoint: Context['checkpoint'];
+  testFeatures: Context['testFeatures'];
   charts: Charts;
   /** Writes the address at once and gives it. */
   link(): string;
@@ -44,7 +45,8 @@ export interface App {
 }
 
 /** Fills `root` with the page. */
-export function mountApp(root: HTMLElement, { session, charts, checkpoint, link, openRecent }: AppOptions): App {
+export function mountApp(root: HTMLElement, options: AppOptions): App {
+  const { session, charts, checkpoint, testFeatures, link, openRecent } = options;
   const life = createLifetime();
   const tell = session.messages.failed;
   const places = {
@@ -65,6 +67,7 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link,
     lit: signal(null),
     lineOf: runLines(session.runs, charts.runLine),
     checkpoint,
+    testFeatures,
     act(action) {
       try {
         action()?.catch(tell);
@@ -107,7 +110,7 @@ export function mountApp(root: HTMLElement, { session, charts, checkpoint, link,
   };
   root.replaceChildren(
     createHeader(life, context, { commands, pad: pad.element }),
-    createStage(life, context, { page: root, dockCharts: commands.charts }),
+    createStage(life, context, { page: root, dockCharts: commands.charts, openLab: commands.verification }),
     createControls(life, context, commands.settings),
     createInspector(life, context),
     createTimeline(life, context),

@@ -169,6 +169,14 @@ export function pageCommands(
         charts.value = arrangement.peek().charts === 'folded' ? 'below' : 'folded';
       },
     },
+    verification: {
+      id: 'verification',
+      keys: ['v'],
+      label: () => words().viewBar.verification,
+      icon: () => 'pairs',
+      possible: always,
+      run: () => act(async () => (await import('./lab/lab.ts')).toggleLab(context)),
+    },
     lessons: {
       id: 'lessons',
       keys: ['l'],

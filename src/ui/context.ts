@@ -14,7 +14,7 @@ import type {
   ScatterOptions,
   TargetData,
 } from '../views/contract.ts';
-import type { RunCheckpoint } from '../worker/protocol.ts';
+import type { EngineClient, RunCheckpoint } from '../worker/protocol.ts';
 import type { SpeakingMaker } from './speaking.ts';
 import type { Arrangement, Arranger } from './stage/arrangement.ts';
 
@@ -68,6 +68,8 @@ export interface Context {
   lineOf(run: Run): { colour: string; dash: string };
   /** Everything a run needs to go on from where it stands now. */
   checkpoint(id: string): Promise<RunCheckpoint>;
+  /** What a run's network of this moment makes of test images. */
+  testFeatures: EngineClient['testFeatures'];
   /** Does what a control asks for; what goes wrong is told in a message. */
   act(action: () => Promise<unknown> | undefined): void;
 }

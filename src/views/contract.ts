@@ -151,6 +151,8 @@ export interface ScatterData {
   ideal: IdealAngles | null;
   /** What training would do to an image at each place; null or left out where that isn't shown. */
   field?: ForceField | null;
+  /** Lines round the classes as they were before a change, by class position, `[corners, 2]` in feature units; null for none. */
+  ghost?: readonly (Float32Array | null)[] | null;
   /** What acts on the image that somebody asks about; null or left out for none. */
   pushes?: Pushes | null;
   zoom: Zoom;

@@ -141,6 +141,13 @@ test('everything speaks another language at once, and nothing is lost', async ({
     await inBoth('the table of measures');
     await page.locator('.inspector-switch button').nth(0).click();
   });
+  await test.step('the verification lab', async () => {
+    await page.keyboard.press('v');
+    await expect(page.locator('.lab-table tbody td').first()).toHaveText(/\S/);
+    await inBoth('the verification lab');
+    await page.keyboard.press('Escape');
+    await expect(page.locator('.lab')).toHaveCount(0);
+  });
   await test.step('menus', async () => {
     for (const button of ['.presets > button', '.panel-menu > button', '.add-panel', '.backend']) {
       await page.locator(button).first().click();

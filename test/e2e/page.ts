@@ -29,6 +29,14 @@ export interface LossReply {
   gradBias: number[] | null;
 }
 
+export interface Verified {
+  accuracy: number;
+  deviation: number;
+  folds: { threshold: number; accuracy: number }[];
+  auc: number | null;
+  eer: number | null;
+}
+
 type Config = Record<string, unknown>;
 
 /** What of a file of runs tests look at. */
@@ -57,6 +65,8 @@ interface Scripting {
   evaluateLoss(request: unknown): Promise<LossReply>;
   save(): Promise<RunsFile>;
   open(file: unknown): Promise<string[]>;
+  verify(question: unknown): Promise<Verified>;
+  verification(id: unknown, question?: unknown): Promise<Verified & { pairs: [number, number][] }>;
   language(code?: unknown): Promise<string>;
   present(on: boolean): Promise<void>;
 }

@@ -11,6 +11,7 @@ const KNOWN: Record<keyof Inputs, true> = {
   dim: true,
   fades: true,
   field: true,
+  ghost: true,
   focus: true,
   ideal: true,
   imageSide: true,

@@ -22,6 +22,7 @@ export function contextOn(session: Session, rest: Pick<Context, 'checkpoint' | '
     pinned: signal(null),
     lit: signal(null),
     lineOf: () => ({ colour: 'teal', dash: '' }),
+    testFeatures: () => Promise.reject(new Error('none are asked for')),
     ...rest,
   };
 }

@@ -33,5 +33,5 @@ async function offer(context: Context, page: HTMLElement): Promise<void> {
 /** @param page what holds the pieces of the page. @param begun when something moves: nobody is to wait for an offer. */
 export async function startLessons(context: Context, page: HTMLElement, begun: Promise<void>): Promise<void> {
   if (asksForLesson(location.search)) await openAsked(context, page);
-  else if (isFirstVisit()) await begun.then(() => offer(context, page));
+  else if (window.parent === window && isFirstVisit()) await begun.then(() => offer(context, page));
 }

@@ -6,6 +6,7 @@ import type { LossHead } from '../../losses/contract.ts';
 import { lossById } from '../../losses/registry.ts';
 import { idealAngles } from '../../math/ideal.ts';
 import { type Rotation, UNTURNED } from '../../math/rotation.ts';
+import { moveOf } from '../../state/run/moved.ts';
 import { parametersNow, type Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
 import type { IdealAngles, KeyEntry, ScatterData, Zoom } from '../../views/contract.ts';
@@ -30,6 +31,9 @@ export interface PictureSignals {
 
 /** What works out the boundaries of two classes; null until somebody has chosen two, and it has come. */
 const pairing = arriving(() => import('./pairGeometry.ts'));
+
+/** What finds the shapes from before a change; null until something was changed, and it has come. */
+const before = arriving(() => import('./ghost.ts'));
 
 /** Theory speaks of margins that multiply the angle, without λ, among unit weights; without a margin, m is 1. */
 function idealOf({ normalisesWeights, target, margins }: LossHead, config: RunConfig): IdealAngles | null {
@@ -73,6 +77,7 @@ export function pictureOf(run: Run, session: Session, signals: PictureSignals): 
     pair: pair && !projection ? (pairing()?.pairOf(run, frame, pair) ?? null) : null,
     ideal: idealOf(head, config),
     field: projection ? null : forcesOf(run, session),
+    ghost: projection || moveOf(run) === null ? null : (before()?.ghostOf(run) ?? null),
     pushes: projection ? null : pushesOf(run, session),
     zoom: signals.zoom.value,
     lit: signals.lit?.value ?? null,

@@ -37,7 +37,7 @@ function segments<Value extends string>(
   return element('div', { class: 'segments', role: 'group', 'aria-label': name }, ...buttons);
 }
 
-export function createViewBar(life: Lifetime, context: Context, dockCharts: Command): HTMLElement {
+export function createViewBar(life: Lifetime, context: Context, commands: readonly Command[]): HTMLElement {
   const { session } = context;
   const { space, marks, mistakes } = session.view;
   const errors = element(
@@ -77,7 +77,7 @@ export function createViewBar(life: Lifetime, context: Context, dockCharts: Comm
     element(
       'span',
       { class: 'view-bar-end' },
-      createCommandButton(life, dockCharts, { class: 'icon-button dock-charts' }),
+      ...commands.map((command) => createCommandButton(life, command, { class: 'icon-button dock-charts' })),
       createAddPanel(life, context),
     ),
   );

@@ -69,6 +69,8 @@ export interface Inputs extends Said {
 
   /** What training would do to an image at each place; null where that isn't shown. */
   field: ForceField | null;
+  /** Lines round the classes as they were before a change, in feature units; null where nothing was changed lately. */
+  ghost: readonly (Float32Array | null)[] | null;
   /** What acts on the image that somebody asks about; null for none. */
   pushes: Pushes | null;
   /** What the key lights: the rest lies under a veil. Null for nothing. */

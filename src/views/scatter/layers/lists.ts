@@ -7,6 +7,7 @@ import { density } from './density.ts';
 import { digits } from './digits.ts';
 import { dots } from './dots.ts';
 import { field, forces, pushes } from './field.ts';
+import { ghost } from './ghost.ts';
 import type { Layers } from './layer.ts';
 import { means } from './means.ts';
 import { mistakes } from './mistakes.ts';
@@ -33,6 +34,7 @@ export const PLANE = {
   unseen,
   mistakes,
   axes,
+  ghost,
   forces,
   rays,
   density,

@@ -52,6 +52,7 @@ const plane = planted(
     drawn: Float32Array.of(1, 2, 3),
     mistakes: true,
     field,
+    ghost: [Float32Array.of(1, 1, 2, 1, 2, 2), null],
     pushes: { at: [5, 1, 3], each: [{ digit: 3, push: [1, 2, 0] }], force: [1, 2, 0], went: [0, 1, 0], drawing },
     ideal: { intra: 20, inter: 160 },
     pair: { digits: [3, 8], plain: { x: 0, y: 0, direction: 1 }, margins: [0.8, 1.2], width: 23 },
