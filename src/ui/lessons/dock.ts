@@ -155,7 +155,7 @@ export function createDock(life: Lifetime, context: Context, { lessons, course, 
     const made: HTMLElement[] = [element('p', { class: 'lesson-text' }, ...termed(words.text))];
     if (at.equation) {
       const equation = element('div', { class: 'lesson-equation' });
-      void setEquation(equation, `\\displaystyle ${at.equation.replaceAll('\\quad', '\\quad\\displaystyle')}`);
+      void setEquation(equation, `\\displaystyle ${at.equation.replaceAll('\\quad', '\\quad\\displaystyle')}`, []);
       made.push(equation);
     }
     if (at.live) made.push(liveValues(mine, at.live));
@@ -181,7 +181,7 @@ export function createDock(life: Lifetime, context: Context, { lessons, course, 
       };
       pacedEffect(mine, INTERVAL, () => void course.runAt(run)?.shown.value, write);
       const sign = element('span', { class: 'lesson-symbol', translate: 'no' });
-      void setEquation(sign, symbol);
+      void setEquation(sign, symbol, []);
       return element(
         'div',
         {},
