@@ -845,11 +845,39 @@ export const enAside = {
     remove: (place: string) => `Remove view ${place}`,
     save: 'Save as a list of addresses',
   },
+  embed: {
+    full: 'Open the whole page as it stands',
+    /** In the console of whoever embeds the page; each once. */
+    refused: {
+      foreign:
+        'Anglescope: a message was not answered, since it didn’t come from the page around, or that page’s origin isn’t in “parent=” of the address. More of the kind are not told.',
+      large:
+        'Anglescope: a message was not answered, since it is larger than any call needs. More of the kind are not told.',
+      malformed:
+        'Anglescope: a message was not answered, since it is no call as docs/embedding.md has them. More of the kind are not told.',
+    },
+  },
   share: {
     title: 'Share',
     close: 'Close',
     link: 'Link',
     copy: 'Copy link',
+    copied: 'It is in the clipboard.',
+    byHand: 'The clipboard is closed to this page. The text is selected: copy it with the keys of your browser.',
+    code: 'Code for phones',
+    codeEnlarge: 'Enlarge the code, or make it small again',
+    codeAbout: 'A phone’s camera opens this very page. Press the code to fill the window with it.',
+    codeOwnMachine:
+      'This address is your own machine’s, so phones can’t reach it. Put the folder “dist” on a web server (docs/hosting.md), and share from there.',
+    codeTooLong:
+      'The address is too long for a code that phones can read from afar. Fewer panels or settings make it shorter.',
+    frame: 'In a page of yours',
+    controlsOf: 'What stands below the panels',
+    controls: { strip: 'm and λ', transport: 'play and step', timeline: 'timeline' },
+    copyFrame: 'Copy the lines',
+    frameTitle: (names: readonly string[]) => `Anglescope: ${list(names)}`,
+    frameAbout:
+      'An iframe with these panels. It keeps nothing, rests while it is out of sight, and one press opens the whole page.',
     linkAbout: 'Whoever opens it has the same runs, settings and view; where you stand still, the same step.',
   },
   help: {

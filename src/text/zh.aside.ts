@@ -630,11 +630,34 @@ export const zhAside: Aside = {
     remove: (place) => `移除第 ${place} 个画面`,
     save: '存为地址列表',
   },
+  embed: {
+    full: '按当前状态打开整个页面',
+    refused: {
+      foreign:
+        'Anglescope：有一条消息没有答复，因为它不来自外层页面，或该页面的源不在地址的“parent=”中。此类消息不再提示。',
+      large: 'Anglescope：有一条消息没有答复，因为它比任何调用所需的都大。此类消息不再提示。',
+      malformed: 'Anglescope：有一条消息没有答复，因为它不是 docs/embedding.md 所说的调用。此类消息不再提示。',
+    },
+  },
   share: {
     title: '分享',
     close: '关闭',
     link: '链接',
     copy: '复制链接',
+    copied: '已在剪贴板中。',
+    byHand: '页面无法使用剪贴板。文字已选中：请用浏览器的按键复制。',
+    code: '供手机扫描',
+    codeEnlarge: '放大二维码，或恢复原大小',
+    codeAbout: '用手机相机打开的就是此页面。单击二维码可使其占满窗口。',
+    codeOwnMachine:
+      '这是您这台机器自己的地址，手机无法访问。请把文件夹“dist”放到网页服务器上（docs/hosting.md），再从那里分享。',
+    codeTooLong: '地址太长，做成的二维码手机从远处读不出。减少面板或设置可使其变短。',
+    frame: '嵌入您的网页',
+    controlsOf: '面板下方有什么',
+    controls: { strip: 'm 与 λ', transport: '开始与单步', timeline: '时间轴' },
+    copyFrame: '复制代码',
+    frameTitle: (names) => `Anglescope：${names.join('、')}`,
+    frameAbout: '含有这些面板的 iframe。它不保存任何内容，看不见时停下，单击一次即可打开整个页面。',
     linkAbout: '打开它的人会看到同样的训练、设置和画面；若画面静止，则为同一步。',
   },
   help: {

@@ -110,7 +110,8 @@ test('everything speaks another language at once, and nothing is lost', async ({
   await test.step('what is shared, and a talk', async () => {
     await page.getByRole('button', { name: /Share/ }).first().click();
     const dialog = page.locator('dialog.share[open]');
-    await dialog.locator('.share-row button').nth(1).click();
+    await dialog.locator('.share-part:has(.talk-views) .share-row button').first().click();
+    await expect(dialog.locator('.share-code')).toBeVisible();
     await expect(dialog.locator('.talk-views li').first()).toBeVisible();
     // What a view is called is its author's, in whatever language.
     await inBoth('the dialog that shares');
