@@ -148,3 +148,28 @@ test('the key opens the lessons, a switch of language goes on in the same step, 
   await expect(dock(page)).toHaveCount(0);
   expect(new URL(page.url()).searchParams.has('lesson')).toBe(false);
 });
+
+test('plans for teachers open by their address, lead into lessons, and each lesson prints on one page', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    window.print = () => document.documentElement.setAttribute('data-printed', '');
+  });
+  await openTraining(page, './?backend=wasm');
+  await page.goto('./?backend=wasm&lesson=plans');
+  const plans = page.getByRole('dialog', { name: 'For teachers' });
+  await expect(plans.getByRole('heading', { level: 3 })).toHaveText([/^15 min/, /^45 min/, /^90 min/]);
+  await expect(plans.getByRole('link').last()).toHaveAttribute('href', /[?&]lesson=9$/);
+  const { violations } = await new AxeBuilder({ page }).include('dialog.plans').analyze();
+  expect(violations).toEqual([]);
+  await plans.getByRole('link', { name: enLessons.lessons.margin.title }).first().click();
+  await expect(dock(page).getByRole('heading')).toHaveText(enLessons.lessons.margin.title);
+  await expect(large(page)).not.toHaveText(enLessons.setup);
+  await page.getByRole('button', { name: /^Print a page/ }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-printed', '');
+  const sheet = page.locator('.lesson-sheet');
+  await expect(sheet.locator('li')).toHaveCount(3);
+  await expect(sheet.locator('.katex-html').first()).toBeAttached();
+  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+  expect(pdf.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
+});
