@@ -35,8 +35,10 @@ const lettersUnder = (page: Page, least: number) =>
     while (walker.nextNode()) {
       const { parentElement: parent, data } = walker.currentNode as Text & { parentElement: HTMLElement };
       if (!data.trim() || !parent.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+      const around: Element[] = [];
+      for (let one: Element | null = parent; one; one = one.parentElement) around.push(one);
       // Read out only.
-      if (getComputedStyle(parent).clipPath !== 'none' || parent.closest('svg')) continue;
+      if (around.some((one) => getComputedStyle(one).clipPath !== 'none') || parent.closest('svg')) continue;
       const { fontSize } = getComputedStyle(parent);
       if (Number.parseFloat(fontSize) < size) found.push(`${data} ${fontSize} ${parent.className}`);
     }
