@@ -117,7 +117,7 @@ test('a first visit is offered lesson 1 in a line over the page, once', async ({
   await expect(offer).toBeHidden();
 });
 
-test('an unknown lesson or step is named, and the plain page shown', async ({ page }) => {
+test('an unknown lesson or step is named, and the plain page shown', { tag: '@long' }, async ({ page }) => {
   await openTraining(page, './?backend=wasm&lesson=99');
   await expect(page.getByText(/lesson “99”; there are lessons 1 to 9/)).toBeVisible();
   await expect(dock(page)).toHaveCount(0);
@@ -149,9 +149,9 @@ test('the key opens the lessons, a switch of language goes on in the same step, 
   expect(new URL(page.url()).searchParams.has('lesson')).toBe(false);
 });
 
-test('plans for teachers open by their address, lead into lessons, and each lesson prints on one page', async ({
-  page,
-}) => {
+test('plans for teachers open by their address, lead into lessons, and each lesson prints on one page', {
+  tag: '@long',
+}, async ({ page }) => {
   await page.addInitScript(() => {
     window.print = () => document.documentElement.setAttribute('data-printed', '');
   });
