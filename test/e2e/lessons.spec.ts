@@ -119,7 +119,7 @@ test('a first visit is offered lesson 1 in a line over the page, once', async ({
 
 test('an unknown lesson or step is named, and the plain page shown', async ({ page }) => {
   await openTraining(page, './?backend=wasm&lesson=99');
-  await expect(page.getByText(/lesson “99”; there are lessons 1 to 9/)).toBeVisible();
+  await expect(page.getByText(/lesson “99”; there are lessons 1 to 10/)).toBeVisible();
   await expect(dock(page)).toHaveCount(0);
   expect((await script(page, 'runs')).map(({ config }) => config.loss)).toEqual(['softmax', 'modified', 'asoftmax']);
   await openTraining(page, './?backend=wasm&lesson=1&step=x');
@@ -159,7 +159,7 @@ test('plans for teachers open by their address, lead into lessons, and each less
   await page.goto('./?backend=wasm&lesson=plans');
   const plans = page.getByRole('dialog', { name: 'For teachers' });
   await expect(plans.getByRole('heading', { level: 3 })).toHaveText([/^15 min/, /^45 min/, /^90 min/]);
-  await expect(plans.getByRole('link').last()).toHaveAttribute('href', /[?&]lesson=9$/);
+  await expect(plans.getByRole('link').last()).toHaveAttribute('href', /[?&]lesson=10$/);
   const { violations } = await new AxeBuilder({ page }).include('dialog.plans').analyze();
   expect(violations).toEqual([]);
   await plans.getByRole('link', { name: enLessons.lessons.margin.title }).first().click();
