@@ -53,7 +53,7 @@ async function takeStep(page: Page, step: LessonStep, words: StepWords, slider: 
     await tabTo(page, '.lesson-question input');
     await page.keyboard.press('Space');
     for (let i = 0; i < step.right; i++) await page.keyboard.press('ArrowDown');
-    await expect(page.getByRole('radio', { name: words.answers?.[step.right] ?? '' })).toBeChecked();
+    await expect(page.getByRole('radio', { name: words.answers?.[step.right] ?? '', exact: true })).toBeChecked();
   }
   if (step.until && 'setting' in step.until) {
     const control = page.getByRole('slider', { name: slider }).first();
