@@ -94,9 +94,9 @@ test('it trains on, and the keys of the page still work', async ({ page }) => {
 test('a clicker walks through the presets, and b turns the screen black', async ({ page }) => {
   await openTraining(page, './?backend=wasm');
   await page.keyboard.press('Shift+P');
-  await expect(page.locator('.present-place')).toHaveText('1 of 15');
+  await expect(page.locator('.present-place')).toHaveText(/^1 of \d+$/);
   await page.keyboard.press('PageDown');
-  await expect(page.locator('.present-place')).toHaveText('2 of 15');
+  await expect(page.locator('.present-place')).toHaveText(/^2 of \d+$/);
   await expect(page.getByRole('article')).toHaveCount(6);
   await page.keyboard.press('b');
   await expect(page.locator('.blank')).toBeVisible();
@@ -106,7 +106,7 @@ test('a clicker walks through the presets, and b turns the screen black', async 
   await page.keyboard.press('PageUp');
   await expect(page.locator('.blank')).toBeHidden();
   await expect(page.getByRole('article')).toHaveCount(3);
-  await expect(page.locator('.present-place')).toHaveText('1 of 15');
+  await expect(page.locator('.present-place')).toHaveText(/^1 of \d+$/);
 });
 
 test('a talk is made of views, kept, walked through, and saved as addresses', async ({ page }) => {
@@ -169,7 +169,7 @@ test('a browser that doesn’t give the screen says so, and the rest works', asy
   await presented(page);
   await expect(page.getByRole('alert')).toContainText('doesn’t let the page fill the screen');
   await page.keyboard.press('PageDown');
-  await expect(page.locator('.present-place')).toHaveText(/of 15/);
+  await expect(page.locator('.present-place')).toHaveText(/of \d+/);
 });
 
 test('a ring follows the pointer', async ({ page }) => {
