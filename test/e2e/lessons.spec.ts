@@ -39,7 +39,7 @@ const large = (page: Page) => dock(page).locator('.lesson-foot .primary');
 
 /** Goes on by the Tab key to what matches. */
 async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let i = 0; i < 40; i++) {
+  for (let i = 0; i < 150; i++) {
     if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
     await page.keyboard.press('Tab');
   }
