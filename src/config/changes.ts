@@ -19,7 +19,7 @@ export function changedFields(before: RunConfig, after: RunConfig): string[] {
 }
 
 /** What decides which weights a run has, and what its optimiser knows of them. */
-const SHAPE = ['network', 'featureDim', 'classes', 'optimizer'];
+const SHAPE = ['network', 'featureDim', 'data', 'classes', 'optimizer'];
 
 /** Names of the changed fields that a run's weights can't be carried over to; another loss isn't among them. */
 export const uncarriable = (before: RunConfig, after: RunConfig): string[] =>

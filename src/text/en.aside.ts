@@ -3,6 +3,15 @@
 import { list } from './english.ts';
 
 export const enAside = {
+  /** Chinese characters in place of digits. */
+  characters: {
+    data: 'Data',
+    sets: { mnist: 'digits (MNIST)', hanzi: 'Chinese characters' },
+    count: 'Characters',
+    credit:
+      'Characters: hanzi-writer-data, from Make Me a Hanzi and the Arphic fonts, © Arphic Technology Co., Ltd., under the Arphic Public License. Their centre lines are cut to six points a stroke, rounded, and drawn anew for every image.',
+  },
+
   /** What is seen of more than three features, over the picture. */
   projection: {
     principal: (features: string) => `${features} features in projection`,

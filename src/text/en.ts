@@ -15,7 +15,8 @@ const settings: Readonly<Record<string, string>> = {
   classWeightInit: 'start of the class weights',
   warmStart: 'warm start',
   augment: 'moving of images',
-  classes: 'choice of digits',
+  data: 'data',
+  classes: 'choice of classes',
 };
 
 const multiplied = {
@@ -380,6 +381,8 @@ const allowed = {
     values.map((value) => (typeof value === 'string' ? `"${value}"` : String(value))).join(', '),
   pair: () => 'two different digits, the lower first, as in 35',
   digits: () => 'a list of 2 to 10 different digits from 0 to 9, ascending',
+  classes: ({ fewest, most }: { fewest: number; most: number }) =>
+    `a list of ${fewest} to ${most} numbers or ranges such as "0-49", ascending, up to ${most - 1}`,
   schedule: ({
     min,
     max,
@@ -768,7 +771,8 @@ export const en = {
         warmStart: `warm start ${value}`,
         marginRamp: value === '0' ? 'full margin' : `margin grows over ${value}`,
         augment: value === 'shift' ? 'moved images' : 'images unmoved',
-        classes: `digits ${value}`,
+        data: value,
+        classes: `classes ${value}`,
       };
       return texts[name] ?? `${name} ${value}`;
     },

@@ -2,6 +2,14 @@
 import type { Aside } from './words.ts';
 
 export const zhAside: Aside = {
+  characters: {
+    data: '数据',
+    sets: { mnist: '数字（MNIST）', hanzi: '汉字' },
+    count: '汉字个数',
+    credit:
+      '汉字：hanzi-writer-data，源自 Make Me a Hanzi 与文鼎字体，© Arphic Technology Co., Ltd.（文鼎科技），按 Arphic Public License 使用。中线每笔取六个点并取整，每幅图像都重新绘制。',
+  },
+
   projection: {
     principal: (features) => `${features} 维特征的投影`,
     pair: (features, first, second) => `${features} 维特征，${first} 与 ${second} 的平面`,

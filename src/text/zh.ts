@@ -14,7 +14,8 @@ const settings: Readonly<Record<string, string>> = {
   classWeightInit: '类别权重的初始位置',
   warmStart: '预热',
   augment: '图像平移',
-  classes: '所选数字',
+  data: '数据',
+  classes: '所选类别',
 };
 
 const multiplied = {
@@ -405,6 +406,7 @@ export const zh: Words = {
       values.map((value) => (typeof value === 'string' ? `"${value}"` : String(value))).join('、'),
     pair: () => '两个不同的数字，小的在前，如 35',
     digits: () => '由 2 到 10 个不同数字（0 到 9）组成的升序列表',
+    classes: ({ fewest, most }) => `${fewest} 到 ${most} 个编号或区间（如 "0-49"），升序，至多 ${most - 1}`,
     schedule: ({ min, max, parts }) =>
       `${min} 到 ${max} 的数，或 {${parts.map((part) => `${part.name} ${part.min} 到 ${part.max}`).join('、')}}`,
     object: () => '对象',
@@ -671,7 +673,8 @@ export const zh: Words = {
         warmStart: `预热 ${value}`,
         marginRamp: value === '0' ? '完整间隔' : `间隔在 ${value} 步内增长`,
         augment: value === 'shift' ? '图像平移' : '图像不动',
-        classes: `数字 ${value}`,
+        data: value,
+        classes: `类别 ${value}`,
       };
       return texts[name] ?? `${name} ${value}`;
     },

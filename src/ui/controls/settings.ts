@@ -11,7 +11,9 @@ import {
   PLANNED_STEPS,
   WEIGHT_DECAY,
 } from '../../config/config.ts';
+import { DATA_NAMES } from '../../data/sets.ts';
 import { lossById } from '../../losses/registry.ts';
+import { aside } from '../../text/aside.ts';
 import { words } from '../../text/language.ts';
 import { whole } from '../../text/numbers.ts';
 import type { RunConfig } from '../../worker/protocol.ts';
@@ -21,6 +23,9 @@ import { type Lifetime, setAttribute } from '../kit/lifetime.ts';
 import type { Text } from '../kit/live.ts';
 import { createViewSettings } from '../stage/viewSettings.ts';
 import { createRateControl } from './rateControl.ts';
+
+/** Numbers of characters to choose from. */
+const COUNTS = [10, 20, 50, 100, 200, 500] as const;
 
 const LONGEST_WARM_START = 100_000;
 
@@ -176,6 +181,30 @@ export function createSettings(life: Lifetime, context: Context): HTMLElement {
     });
     return made;
   };
+  /** Characters are taken from the first on. */
+  const count = choice(
+    () => aside().characters.count,
+    COUNTS,
+    whole,
+    (config) => config.classes.length,
+    (length) => ({ classes: [...Array(length).keys()] }),
+  );
+  const ofDigits = element(
+    'div',
+    { class: 'group-content' },
+    element('div', { class: 'chips', role: 'group', 'aria-label': () => words().fields.quickDigits }, ...quick),
+    element(
+      'fieldset',
+      { class: 'digits' },
+      element('legend', {}, () => words().fields.classes),
+      ...digits,
+    ),
+  );
+  life.effect(() => {
+    const { data } = shared();
+    ofDigits.hidden = data !== 'mnist';
+    count.hidden = data !== 'hanzi';
+  });
   const note = () => element('p', { class: 'note' }, () => words().groups.forAll);
 
   return element(
@@ -238,15 +267,19 @@ export function createSettings(life: Lifetime, context: Context): HTMLElement {
     ),
     group(
       () => words().groups.data,
-      element('div', { class: 'chips', role: 'group', 'aria-label': () => words().fields.quickDigits }, ...quick),
-      element(
-        'fieldset',
-        { class: 'digits' },
-        element('legend', {}, () => words().fields.classes),
-        ...digits,
+      choice(
+        () => aside().characters.data,
+        DATA_NAMES,
+        (value) => aside().characters.sets[value],
+        (config) => config.data,
+        (data) => ({ data }),
       ),
+      ofDigits,
+      count,
       note(),
-      element('p', { class: 'note' }, () => words().fields.credit),
+      element('p', { class: 'note' }, () =>
+        shared().data === 'mnist' ? words().fields.credit : aside().characters.credit,
+      ),
     ),
     group(() => words().groups.view, ...createViewSettings(life, session)),
   );

@@ -7,12 +7,13 @@ import { type FocusState, sameFocus } from '../../state/look/focus.ts';
 import type { ShownImages } from '../../state/run/record.ts';
 import type { Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
+import { className } from '../../text/classNames.ts';
 import { words } from '../../text/language.ts';
 import { degrees, figure, shortNumber, whole } from '../../text/numbers.ts';
 import type { Hit } from '../../views/contract.ts';
-import type { Frame } from '../../worker/protocol.ts';
+import type { Frame, RunConfig } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
-import { byDigit, createAngleBars, DIGITS } from '../inspector/angleBars.ts';
+import { type Angles, barsOf, createAngleBars } from '../inspector/angleBars.ts';
 import { element } from '../kit/element.ts';
 import { icon } from '../kit/icons.ts';
 import { type Lifetime, setText } from '../kit/lifetime.ts';
@@ -31,17 +32,14 @@ const CLEARANCE = 16;
 
 type Focused = Hit['focus'];
 
-/** What the words and bars of a card say; angles by digit, NaN for digits that don't take part. */
-interface Contents {
+/** What the words and bars of a card say. */
+interface Contents extends Omit<Angles, 'own'> {
+  /** Its label, and what that is called. */
   digit: number;
+  name: string;
   verdict: string;
   wrong: boolean;
   facts: readonly (readonly [name: string, value: string])[];
-  caption: string;
-  /** Degrees, by digit. */
-  angles: Float32Array;
-  /** Digits whose bars are marked: the one it is taken for, and its own. */
-  winner: number;
   own: number;
   /** Test image to show. */
   index: number | null;
@@ -54,39 +52,43 @@ const lengthText = (length: number) => figure(length, shortNumber, words().figur
 interface Parts {
   frame: Frame;
   probe: ShownImages;
-  classes: readonly number[];
+  config: RunConfig;
   dim: number;
 }
 
 function partsOf(run: Run): Parts | null {
   const frame = run.shown.value;
   const probe = run.probe.value;
-  const { classes } = run.config.value;
+  const config = run.config.value;
   if (!frame || !probe || probe.labels.length === 0) return null;
   const dim = frame.features.length / probe.labels.length;
-  return frame.classWeights.length === dim * columnsOf(run.config.value) ? { frame, probe, classes, dim } : null;
+  return frame.classWeights.length === dim * columnsOf(config) ? { frame, probe, config, dim } : null;
 }
 
-function aboutImage({ frame, probe, classes, dim }: Parts, index: number): Contents | null {
+function aboutImage({ frame, probe, config, dim }: Parts, index: number): Contents | null {
+  const { classes } = config;
+  const name = (label: number) => className(config, label);
   const row = probe.indices.indexOf(index);
   const own = probe.labels[row];
   if (own === undefined) return null;
   const winner = classes[frame.predictions[row] ?? 0] ?? own;
   const feature = frame.features.subarray(row * dim, (row + 1) * dim);
-  const angles = byDigit(classes, anglesToWeights(feature, frame.classWeights, classes.length));
+  const angles = anglesToWeights(feature, frame.classWeights, classes.length);
+  const angleTo = (label: number) => angleText(angles[classes.indexOf(label)]);
   const wrong = winner !== own;
   const facts: [string, string][] = [
     [words().imageCard.length, lengthText(featureNorm(feature))],
-    [words().imageCard.angleTo(String(own)), angleText(angles[own])],
+    [words().imageCard.angleTo(name(own)), angleTo(own)],
   ];
-  if (wrong) facts.push([words().imageCard.angleTo(String(winner)), angleText(angles[winner])]);
+  if (wrong) facts.push([words().imageCard.angleTo(name(winner)), angleTo(winner)]);
   return {
     digit: own,
-    verdict: wrong ? words().imageCard.wrong(String(winner)) : words().imageCard.right,
+    name: name(own),
+    verdict: wrong ? words().imageCard.wrong(name(winner)) : words().imageCard.right,
     wrong,
     facts,
     caption: words().imageCard.angles,
-    angles,
+    ...barsOf(config, angles, own),
     winner,
     own,
     index,
@@ -94,12 +96,13 @@ function aboutImage({ frame, probe, classes, dim }: Parts, index: number): Conte
 }
 
 /** The digit that images of a class are most often mistaken for. */
-function worstConfusion(counts: readonly number[]): { digit: number; count: number } | null {
-  const count = Math.max(...counts);
-  return count > 0 ? { digit: counts.indexOf(count), count } : null;
+function worstConfusion(counts: ReadonlyMap<number, number>): { digit: number; count: number } | null {
+  const [worst] = [...counts].sort(([a, times], [b, others]) => others - times || a - b);
+  return worst ? { digit: worst[0], count: worst[1] } : null;
 }
 
-function aboutClass({ frame, probe, classes, dim }: Parts, digit: number): Contents | null {
+function aboutClass({ frame, probe, config, dim }: Parts, digit: number): Contents | null {
+  const { classes } = config;
   const position = classes.indexOf(digit);
   if (position < 0) return null;
   const { classWeights, features, predictions } = frame;
@@ -107,10 +110,10 @@ function aboutClass({ frame, probe, classes, dim }: Parts, digit: number): Conte
   const columns = classWeights.length / dim;
   const column = position * (columns / classes.length) + ((columns / classes.length) >> 1);
   const ray = Float32Array.from({ length: dim }, (_, d) => classWeights[d * columns + column] ?? 0);
-  const others = byDigit(classes, anglesToWeights(ray, classWeights, classes.length));
+  const others = anglesToWeights(ray, classWeights, classes.length);
   // Rounding would make some tiny angle of it.
-  others[digit] = 0;
-  const mistaken = new Array<number>(DIGITS).fill(0);
+  others[position] = 0;
+  const mistaken = new Map<number, number>();
   const scratch = new Float32Array(1);
   let all = 0;
   let right = 0;
@@ -122,13 +125,14 @@ function aboutClass({ frame, probe, classes, dim }: Parts, digit: number): Conte
     const taken = classes[predictions[row] ?? 0] ?? digit;
     all += 1;
     if (taken === digit) right += 1;
-    else mistaken[taken] = (mistaken[taken] ?? 0) + 1;
+    else mistaken.set(taken, (mistaken.get(taken) ?? 0) + 1);
     lengths += featureNorm(feature);
     angles += anglesToWeights(feature, ray, 1, scratch)[0] ?? 0;
   });
   const worst = worstConfusion(mistaken);
   return {
     digit,
+    name: className(config, digit),
     verdict: words().imageCard.share(whole(right), whole(all)),
     wrong: false,
     facts: [
@@ -137,14 +141,14 @@ function aboutClass({ frame, probe, classes, dim }: Parts, digit: number): Conte
       ...(worst
         ? [
             [
-              words().imageCard.mistakenFor(String(worst.digit)),
+              words().imageCard.mistakenFor(className(config, worst.digit)),
               words().imageCard.times(worst.count, whole(worst.count)),
             ] as const,
           ]
         : []),
     ],
     caption: words().imageCard.rays,
-    angles: others,
+    ...barsOf(config, others, digit),
     winner: digit,
     own: digit,
     index: null,
@@ -194,7 +198,7 @@ export interface ImageCard {
 
 /** What the card needs of the page. */
 export interface ImageCardContext extends Partial<Pick<Context, 'charts' | 'act'>> {
-  session: { startup: Pick<Session['startup'], 'testImages'>; focus: Pick<FocusState, 'pinned'> };
+  session: { startup: Pick<Session['startup'], 'imagesOf'>; focus: Pick<FocusState, 'pinned'> };
   pinned: Context['pinned'];
 }
 
@@ -251,8 +255,8 @@ export function createImageCard(life: Lifetime, context: ImageCardContext): Imag
     const pinned = pinnedNow.value;
     root.hidden = now === null;
     if (!now) return;
-    setText(digit, words().imageCard.digit(String(now.digit)));
-    digit.style.color = `var(--class-ink-${now.digit})`;
+    setText(digit, words().imageCard.digit(now.name));
+    digit.style.color = `var(--class-ink-${now.digit}, var(--ink))`;
     setText(verdict, now.verdict);
     verdict.classList.toggle('is-wrong', now.wrong);
     facts.forEach(({ name, value, root: line }, i) => {
@@ -270,7 +274,8 @@ export function createImageCard(life: Lifetime, context: ImageCardContext): Imag
   });
   life.effect(() => {
     const position = index.value;
-    const images = session.startup.testImages.value?.images;
+    const run = subject.value?.run;
+    const images = run && session.startup.imagesOf(run.config.value.data).value?.images;
     picture.element.hidden = position === null;
     picture.show(
       position === null || !images ? null : images.subarray(position * PIXELS, (position + 1) * PIXELS),
