@@ -2,6 +2,7 @@
 
 import { defaultConfig, parameterFields, patchConfig, readConfig } from '../config/config.ts';
 import { MARGINS } from '../math/margin.ts';
+import { LAMBDA_SCHEDULES } from '../math/schedules.ts';
 import type { RunConfig } from '../worker/protocol.ts';
 
 /** Panels the stage has room for. */
@@ -103,6 +104,36 @@ export const asFarAsItGoes = (): RunConfig[] =>
     })),
   );
 
+/** Characters to be told apart, by features with room for them, at the rate that the table of docs/results.md has. */
+const ofCharacters = (count: number, steps: number, losses: readonly Partial<RunConfig>[]): RunConfig[] =>
+  complete(
+    losses.map((loss) => ({
+      ...loss,
+      data: 'hanzi',
+      classes: [...Array(count).keys()],
+      featureDim: 64,
+      network: 'medium',
+      learningRate: 0.004,
+      steps,
+    })),
+  );
+
+/** λ of the article: 5 from step 1659 on. */
+const lambda = LAMBDA_SCHEDULES.sphereface;
+
+/** As many characters as make a difference in a few minutes, and 120 others that no run ever sees. */
+export const neverSeen = (): RunConfig[] =>
+  ofCharacters(200, 1200, [{ loss: 'softmax' }, { loss: 'modified' }, { loss: 'asoftmax', m: 4 }]);
+
+/** Identities by the hundred and the article's own λ. */
+export const article = (): RunConfig[] =>
+  ofCharacters(500, 3000, [
+    { loss: 'softmax' },
+    { loss: 'modified' },
+    { loss: 'asoftmax', m: 2, lambda },
+    { loss: 'asoftmax', m: 4, lambda },
+  ]);
+
 /** In the order in which the page offers them. */
 export const PRESETS = {
   threeLosses,
@@ -120,6 +151,8 @@ export const PRESETS = {
   seeds,
   tenEpochs,
   asFarAsItGoes,
+  neverSeen,
+  article,
 } as const;
 
 export type PresetName = keyof typeof PRESETS;

@@ -1,6 +1,6 @@
 /** What English says in parts of the page that load when they are asked for. */
 
-import { list } from './english.ts';
+import { counted, list } from './english.ts';
 
 export const enAside = {
   /** Chinese characters in place of digits. */
@@ -25,6 +25,116 @@ export const enAside = {
         'Each class has a ray, and each image is as far from the middle as its angle to its own class’s weights, in the full space.',
     },
   },
+
+  groups: {
+    network: 'Network',
+    training: 'Training',
+    data: 'Digits',
+    view: 'View',
+    forAll: 'These hold for all panels, so that the comparison stays fair.',
+  },
+
+  fields: {
+    network: 'Network',
+    networks: {
+      small: 'small: 3 convolutions',
+      medium: 'medium: twice as wide',
+      deep: 'deep: medium with 5 convolutions',
+      mlp: 'no convolutions',
+      lenetpp: 'LeNet++: large, slow',
+    },
+    featureDim: 'Features',
+    featureDims: (count: number) =>
+      count === 2 ? 'two: a plane' : count === 3 ? 'three: a sphere to turn' : `${count}: a projection`,
+    classWeightInit: 'Class weights start',
+    classWeightInits: { even: 'evenly spread', random: 'at random' },
+    optimizer: 'Optimiser',
+    optimizers: { adam: 'Adam', momentum: 'SGD with momentum', sgd: 'plain SGD' },
+    batchSize: 'Images per step',
+    augment: 'Training images',
+    augments: { none: 'as they are', shift: 'moved by a pixel' },
+    steps: 'Planned steps',
+    weightDecay: 'Weight decay',
+    seed: 'Seed',
+    seedHelp: 'The same seed gives the same start and the same order of images.',
+    newSeed: 'Another seed',
+    warmStart: 'Warm start, steps',
+    warmStartHelp:
+      'Losses that see only a feature’s direction begin as modified softmax for so many steps: where lengths count, classes can still pass one another and find their places.',
+    all: 'all',
+    allDigits10: 'All ten digits',
+    onlyDigits: (digits: readonly string[]) => `Only the digits ${list(digits)}`,
+    quickDigits: 'Usual choices of digits',
+    classes: 'Digits that take part',
+    digit: (digit: string) => `Digit ${digit}`,
+    fewestDigits: 'At least two digits take part.',
+    credit: 'MNIST © Yann LeCun and Corinna Cortes, CC BY-SA 3.0',
+    align: 'Turn the pictures',
+    alignments: {
+      first: 'first digit to 12 o’clock',
+      procrustes: 'to fit the first panel',
+      none: 'not at all',
+    },
+    sameScale: 'same scale in all panels',
+    zoomTogether: 'panels zoom and turn together',
+    allDigits: 'show all 10,000 test digits',
+  },
+
+  imageCard: {
+    name: 'What is pointed at',
+    close: 'Let go of it',
+    why: 'Why this one?',
+    digit: (name: string) => (/\d/.test(name) ? `digit ${name}` : `character ${name}`),
+    right: 'recognised',
+    wrong: (digit: string) => `taken for ${digit}`,
+    length: 'length',
+    angleTo: (digit: string) => `ray ${digit}`,
+    angles: 'Angle to each digit’s ray',
+    share: (right: string, all: string) => `${right} of ${all} recognised`,
+    mistakenFor: (digit: string) => `most often taken for a ${digit}`,
+    times: (count: number, written: string) => counted(count, 'once', `${written} times`),
+    meanAngle: 'mean angle to its ray',
+    meanLength: 'mean length',
+    rays: 'Angle to the other rays',
+    bars: (caption: string, angles: readonly string[]) => `${caption}: ${angles.join(', ')}`,
+    bar: (digit: string, angle: string) => `${digit}: ${angle}`,
+  },
+
+  /** What presets show, below their names. */
+  presets: {
+    threeLosses: 'Softmax, modified softmax and A-Softmax m=4',
+    paper: 'Both plain losses and A-Softmax m=1 to 4',
+    margins: 'A-Softmax m=1, 2, 3 and 4, λ annealed',
+    lambdas: 'A-Softmax m=4, λ held at six values: classes get narrower, until the margin is too hard to begin with',
+    networks: 'A-Softmax m=4 on three networks; LeNet++ is too slow to go with them',
+    seeds: 'A-Softmax m=4 from six different starts',
+    tenEpochs: 'Softmax and A-Softmax m=1 to 4 trained for long, images moved by a pixel: about 99 % in the end',
+    asFarAsItGoes: 'Softmax and A-Softmax m=4 on the deep network, 25 epochs, images moved by a pixel: takes its time',
+    sphere: 'Softmax, modified softmax and A-Softmax m=4 with three features: directions on a sphere, to be turned',
+    family:
+      'Softmax and five margins: on the angle (A-Softmax, L-Softmax, SphereFace-R, ArcFace), on the cosine (CosFace)',
+    circle: 'Features of length one: bare cosines that can’t fit, a scale that mends it, and margins on top',
+    lengthAndMargin:
+      'MagFace and AdaFace, whose margin follows a feature’s length, and Feature Incay, which only rewards it',
+    severalCentres: 'Digits 1, 4 and 7 with one ray each, and with three of which the nearest counts',
+    easyToHard: 'ArcFace, CurricularFace, where hard rivals count more and more, and AdaCos, which sets its own scale',
+    regularisers: 'Softmax, and what pushing outwards, pulling to the middle or to a circle adds to it',
+    neverSeen:
+      'Softmax, modified softmax and A-Softmax m=4 on 200 Chinese characters; 120 others are kept for identities never seen',
+    article:
+      'Softmax, modified softmax and A-Softmax m=2 and 4 on 500 Chinese characters, with the article’s λ: takes its time',
+  },
+
+  /** A margin that grows. */
+  ramp: {
+    several: 'margins grow',
+    help: 'The margin begins at none and grows evenly to m, counted from the end of the warm start. Off: it is full from the first step.',
+    unit: 'steps',
+    steps: 'Steps over which the margin grows',
+  },
+
+  /** What is moved while the past is shown. */
+  actsNow: 'You are looking at the past. This acts on the present.',
 
   inspector: {
     target: 'Target over the angle',

@@ -683,58 +683,23 @@ export const en = {
   },
 
   presets: {
-    threeLosses: { label: 'Three losses', about: 'Softmax, modified softmax and A-Softmax m=4' },
-    paper: { label: 'The paper', about: 'Both plain losses and A-Softmax m=1 to 4' },
-    margins: { label: 'Margins', about: 'A-Softmax m=1, 2, 3 and 4, λ annealed' },
-    lambdas: {
-      label: 'λ from 1000 to 0',
-      about: 'A-Softmax m=4, λ held at six values: classes get narrower, until the margin is too hard to begin with',
-    },
-    networks: {
-      label: 'Networks',
-      about: 'A-Softmax m=4 on three networks; LeNet++ is too slow to go with them',
-    },
-    seeds: {
-      label: 'Seeds',
-      about: 'A-Softmax m=4 from six different starts',
-    },
-    tenEpochs: {
-      label: 'Ten epochs',
-      about: 'Softmax and A-Softmax m=1 to 4 trained for long, images moved by a pixel: about 99 % in the end',
-    },
-    asFarAsItGoes: {
-      label: 'As far as it goes',
-      about: 'Softmax and A-Softmax m=4 on the deep network, 25 epochs, images moved by a pixel: takes its time',
-    },
-    sphere: {
-      label: 'On the sphere',
-      about: 'Softmax, modified softmax and A-Softmax m=4 with three features: directions on a sphere, to be turned',
-    },
-    family: {
-      label: 'The family',
-      about:
-        'Softmax and five margins: on the angle (A-Softmax, L-Softmax, SphereFace-R, ArcFace), on the cosine (CosFace)',
-    },
-    circle: {
-      label: 'On the circle',
-      about: 'Features of length one: bare cosines that can’t fit, a scale that mends it, and margins on top',
-    },
-    lengthAndMargin: {
-      label: 'Length and margin',
-      about: 'MagFace and AdaFace, whose margin follows a feature’s length, and Feature Incay, which only rewards it',
-    },
-    severalCentres: {
-      label: 'Several centres',
-      about: 'Digits 1, 4 and 7 with one ray each, and with three of which the nearest counts',
-    },
-    easyToHard: {
-      label: 'From easy to hard',
-      about: 'ArcFace, CurricularFace, where hard rivals count more and more, and AdaCos, which sets its own scale',
-    },
-    regularisers: {
-      label: 'Regularisers',
-      about: 'Softmax, and what pushing outwards, pulling to the middle or to a circle adds to it',
-    },
+    threeLosses: 'Three losses',
+    paper: 'The paper',
+    margins: 'Margins',
+    lambdas: 'λ from 1000 to 0',
+    networks: 'Networks',
+    seeds: 'Seeds',
+    tenEpochs: 'Ten epochs',
+    asFarAsItGoes: 'As far as it goes',
+    sphere: 'On the sphere',
+    family: 'The family',
+    circle: 'On the circle',
+    lengthAndMargin: 'Length and margin',
+    severalCentres: 'Several centres',
+    easyToHard: 'From easy to hard',
+    regularisers: 'Regularisers',
+    neverSeen: 'Never seen',
+    article: 'As in the article',
   },
 
   panelMenu: {
@@ -830,11 +795,6 @@ export const en = {
     marginNow: (margin: string) => `now ${margin}`,
     learned: (value: string) => `now ${value} from`,
     ramp: 'm grows',
-    ramps: 'margins grow',
-    rampHelp:
-      'The margin begins at none and grows evenly to m, counted from the end of the warm start. Off: it is full from the first step.',
-    rampUnit: 'steps',
-    rampSteps: 'Steps over which the margin grows',
   },
 
   losses,
@@ -850,60 +810,6 @@ export const en = {
     soft: 'by degrees',
     spherical: 'a scale s',
     angular: 'the length ‖x‖',
-  },
-
-  groups: {
-    network: 'Network',
-    training: 'Training',
-    data: 'Digits',
-    view: 'View',
-    forAll: 'These hold for all panels, so that the comparison stays fair.',
-  },
-
-  fields: {
-    network: 'Network',
-    networks: {
-      small: 'small: 3 convolutions',
-      medium: 'medium: twice as wide',
-      deep: 'deep: medium with 5 convolutions',
-      mlp: 'no convolutions',
-      lenetpp: 'LeNet++: large, slow',
-    },
-    featureDim: 'Features',
-    featureDims: (count: number) =>
-      count === 2 ? 'two: a plane' : count === 3 ? 'three: a sphere to turn' : `${count}: a projection`,
-    classWeightInit: 'Class weights start',
-    classWeightInits: { even: 'evenly spread', random: 'at random' },
-    optimizer: 'Optimiser',
-    optimizers: { adam: 'Adam', momentum: 'SGD with momentum', sgd: 'plain SGD' },
-    batchSize: 'Images per step',
-    augment: 'Training images',
-    augments: { none: 'as they are', shift: 'moved by a pixel' },
-    steps: 'Planned steps',
-    weightDecay: 'Weight decay',
-    seed: 'Seed',
-    seedHelp: 'The same seed gives the same start and the same order of images.',
-    newSeed: 'Another seed',
-    warmStart: 'Warm start, steps',
-    warmStartHelp:
-      'Losses that see only a feature’s direction begin as modified softmax for so many steps: where lengths count, classes can still pass one another and find their places.',
-    all: 'all',
-    allDigits10: 'All ten digits',
-    onlyDigits: (digits: readonly string[]) => `Only the digits ${list(digits)}`,
-    quickDigits: 'Usual choices of digits',
-    classes: 'Digits that take part',
-    digit: (digit: string) => `Digit ${digit}`,
-    fewestDigits: 'At least two digits take part.',
-    credit: 'MNIST © Yann LeCun and Corinna Cortes, CC BY-SA 3.0',
-    align: 'Turn the pictures',
-    alignments: {
-      first: 'first digit to 12 o’clock',
-      procrustes: 'to fit the first panel',
-      none: 'not at all',
-    },
-    sameScale: 'same scale in all panels',
-    zoomTogether: 'panels zoom and turn together',
-    allDigits: 'show all 10,000 test digits',
   },
 
   viewBar: {
@@ -990,7 +896,6 @@ export const en = {
     since: (name: string, to: string, step: string, from: string) => `${name} = ${to} since ${step}, before ${from}`,
     none: 'none',
     mark: (texts: readonly string[]) => texts.join('; '),
-    actsNow: 'You are looking at the past. This acts on the present.',
   },
 
   /** Runs that keep step with each other. */
@@ -1086,26 +991,6 @@ export const en = {
   pad: {
     open: 'Draw a digit',
     openTip: 'Draw a digit and see where each network puts it (key d)',
-  },
-
-  imageCard: {
-    name: 'What is pointed at',
-    close: 'Let go of it',
-    why: 'Why this one?',
-    digit: (digit: string) => `digit ${digit}`,
-    right: 'recognised',
-    wrong: (digit: string) => `taken for ${digit}`,
-    length: 'length',
-    angleTo: (digit: string) => `ray ${digit}`,
-    angles: 'Angle to each digit’s ray',
-    share: (right: string, all: string) => `${right} of ${all} recognised`,
-    mistakenFor: (digit: string) => `most often taken for a ${digit}`,
-    times: (count: number, written: string) => counted(count, 'once', `${written} times`),
-    meanAngle: 'mean angle to its ray',
-    meanLength: 'mean length',
-    rays: 'Angle to the other rays',
-    bars: (caption: string, angles: readonly string[]) => `${caption}: ${angles.join(', ')}`,
-    bar: (digit: string, angle: string) => `${digit}: ${angle}`,
   },
 
   timeline: {

@@ -1,6 +1,8 @@
 /** 随后载入的部分，简体中文。 What simplified Chinese says in parts that load when they are asked for. */
 import type { Aside } from './words.ts';
 
+const list = (items: readonly string[]): string => items.join('、');
+
 export const zhAside: Aside = {
   characters: {
     data: '数据',
@@ -20,6 +22,110 @@ export const zhAside: Aside = {
       angles: '每一类有一条射线；每幅图像离中心的距离，就是它在完整空间中与自身类别权重的夹角。',
     },
   },
+
+  groups: {
+    network: '网络',
+    training: '训练',
+    data: '数字',
+    view: '视图',
+    forAll: '这些对所有面板生效，使比较保持公平。',
+  },
+
+  fields: {
+    network: '网络',
+    networks: {
+      small: '小：3 层卷积',
+      medium: '中：宽度加倍',
+      deep: '深：同“中”，5 层卷积',
+      mlp: '无卷积',
+      lenetpp: 'LeNet++：大而慢',
+    },
+    featureDim: '特征',
+    featureDims: (count) => (count === 2 ? '二维：平面' : count === 3 ? '三维：可转动的球' : `${count} 维：看投影`),
+    classWeightInit: '类别权重起始于',
+    classWeightInits: { even: '均匀分布', random: '随机' },
+    optimizer: '优化器',
+    optimizers: { adam: 'Adam', momentum: '带动量的 SGD', sgd: '普通 SGD' },
+    batchSize: '每步图像数',
+    augment: '训练图像',
+    augments: { none: '保持原样', shift: '平移一个像素' },
+    steps: '计划步数',
+    weightDecay: '权重衰减',
+    seed: '随机种子',
+    seedHelp: '相同的种子给出相同的起点和相同的图像次序。',
+    newSeed: '换一个种子',
+    warmStart: '预热步数',
+    warmStartHelp: '只看特征方向的损失先以 modified softmax 训练这么多步：长度起作用时，类别还能相互越过，各就其位。',
+    all: '全部',
+    allDigits10: '全部十个数字',
+    onlyDigits: (digits) => `只用数字 ${list(digits)}`,
+    quickDigits: '常用的数字组合',
+    classes: '参与的数字',
+    digit: (name) => (/\d/.test(name) ? `数字 ${name}` : `汉字 ${name}`),
+    fewestDigits: '至少两个数字参与。',
+    credit: 'MNIST © Yann LeCun 与 Corinna Cortes，CC BY-SA 3.0',
+    align: '转动图像',
+    alignments: {
+      first: '第一个数字对准 12 点',
+      procrustes: '与第一个面板对齐',
+      none: '不转动',
+    },
+    sameScale: '所有面板同一比例',
+    zoomTogether: '面板一起缩放和转动',
+    allDigits: '显示全部 10,000 个测试数字',
+  },
+
+  imageCard: {
+    name: '所指之物',
+    close: '放开',
+    why: '为什么是这样？',
+    digit: (name) => (/\d/.test(name) ? `数字 ${name}` : `汉字 ${name}`),
+    right: '判对',
+    wrong: (digit) => `误判为 ${digit}`,
+    length: '长度',
+    angleTo: (digit) => `射线 ${digit}`,
+    angles: '与各数字射线的夹角',
+    share: (right, all) => `${all} 个中判对 ${right} 个`,
+    mistakenFor: (digit) => `最常误判为 ${digit}`,
+    times: (_, written) => `${written} 次`,
+    meanAngle: '与其射线的平均夹角',
+    meanLength: '平均长度',
+    rays: '与其他射线的夹角',
+    bars: (caption, angles) => `${caption}：${angles.join('、')}`,
+    bar: (digit, angle) => `${digit}：${angle}`,
+  },
+
+  /** What presets show, below their names. */
+  presets: {
+    threeLosses: 'Softmax、modified softmax 与 A-Softmax m=4',
+    paper: '两种无间隔的损失，以及 A-Softmax m=1 到 4',
+    margins: 'A-Softmax m=1、2、3、4，λ 退火',
+    lambdas: 'A-Softmax m=4，λ 固定为六个值：类别逐渐变窄，直到间隔难得无法起步',
+    networks: '三种网络上的 A-Softmax m=4；LeNet++ 太慢，不在其中',
+    seeds: '六个不同起点的 A-Softmax m=4',
+    tenEpochs: 'Softmax 与 A-Softmax m=1 到 4 的长时间训练，图像平移一个像素：最终约 99%',
+    asFarAsItGoes: 'Softmax 与 A-Softmax m=4，深层网络，25 轮，图像平移一个像素：需要一些时间',
+    sphere: 'Softmax、modified softmax 与 A-Softmax m=4，三维特征：球面上的方向，可以转动',
+    family: 'Softmax 与五种间隔：角度上的（A-Softmax、L-Softmax、SphereFace-R、ArcFace）与余弦上的（CosFace）',
+    circle: '长度归一的特征：单靠余弦拟合不了，缩放可以补救，再加上间隔',
+    lengthAndMargin: 'MagFace 和 AdaFace 的间隔随特征长度变化，Feature Incay 只奖励长度',
+    severalCentres: '数字 1、4、7，每类一条射线，或每类三条而以最近的为准',
+    easyToHard: 'ArcFace、难对手越来越算数的 CurricularFace，以及自己定缩放的 AdaCos',
+    regularisers: 'Softmax，以及向外推、拉向中心或拉向圆所带来的变化',
+    neverSeen: 'softmax、modified softmax 与 A-Softmax m=4，训练 200 个汉字；另有 120 个汉字从不参与训练',
+    article: 'softmax、modified softmax 与 A-Softmax m=2、4，训练 500 个汉字，λ 与论文相同：需要耐心',
+  },
+
+  /** A margin that grows. */
+  ramp: {
+    several: '间隔渐增',
+    help: '间隔从零开始均匀增长到 m，从预热结束算起。关闭：从第一步起就完整生效。',
+    unit: '步',
+    steps: '间隔增长所用的步数',
+  },
+
+  /** What is moved while the past is shown. */
+  actsNow: '您正在看过去。这里的操作作用于现在。',
 
   inspector: {
     target: '目标函数随角度的变化',

@@ -76,7 +76,7 @@ export function readPalette(element: HTMLElement): Palette {
     return style.color;
   };
   const digits = Array.from({ length: CLASSES }, (_, digit) => digit);
-  const other = resolve('color-mix(in srgb, var(--ink-2) 32%, var(--surface))');
+  const other = resolve('var(--ink-2)');
   const palette = {
     surface: resolve('var(--surface)'),
     ink: resolve('var(--ink)'),

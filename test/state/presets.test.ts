@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
 import { lossById } from '../../src/losses/registry.ts';
 import { configLike, firstSelection, MOST_RUNS, PRESETS, type PresetName } from '../../src/state/presets.ts';
+import { enAside } from '../../src/text/en.aside.ts';
 import { en as words } from '../../src/text/en.ts';
 import { runNames } from '../../src/text/runNames.ts';
 
@@ -26,8 +27,8 @@ describe.each(names)('the preset %s', (name) => {
   });
 
   it('is described in words', () => {
-    expect(words.presets[name].label).not.toBe('');
-    expect(words.presets[name].about).not.toBe('');
+    expect(words.presets[name]).not.toBe('');
+    expect(enAside.presets[name]).not.toBe('');
   });
 });
 

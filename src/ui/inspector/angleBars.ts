@@ -1,7 +1,7 @@
 /** Ten bars, one a class: the angle between a feature and each class's ray. */
 import './angleBars.css';
+import { aside } from '../../text/aside.ts';
 import { className } from '../../text/classNames.ts';
-import { words } from '../../text/language.ts';
 import { degrees } from '../../text/numbers.ts';
 import type { RunConfig } from '../../worker/protocol.ts';
 import { element } from '../kit/element.ts';
@@ -75,9 +75,9 @@ export function createAngleBars(): AngleBars {
       });
       if (!spoken) return;
       const told = Array.from(angles, (angle, place) =>
-        Number.isFinite(angle) ? words().imageCard.bar(names[place] ?? '', degrees(angle)) : '',
+        Number.isFinite(angle) ? aside().imageCard.bar(names[place] ?? '', degrees(angle)) : '',
       );
-      setAttribute(root, 'aria-label', words().imageCard.bars(caption, told.filter(Boolean)));
+      setAttribute(root, 'aria-label', aside().imageCard.bars(caption, told.filter(Boolean)));
     },
   };
 }

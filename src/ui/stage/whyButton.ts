@@ -2,7 +2,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals-core';
 import type { Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
-import { words } from '../../text/language.ts';
+import { aside } from '../../text/aside.ts';
 import type { Hit } from '../../views/contract.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
@@ -41,8 +41,8 @@ export function createWhyButton(
     {
       type: 'button',
       class: 'icon-button',
-      'aria-label': () => words().imageCard.why,
-      'data-tip': () => words().imageCard.why,
+      'aria-label': () => aside().imageCard.why,
+      'data-tip': () => aside().imageCard.why,
       onclick: () =>
         act?.(async () => {
           arriving ??= arrive();

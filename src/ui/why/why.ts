@@ -130,7 +130,7 @@ export function createWhy(
   const rule = element('p', {}, () => aside().why.rule);
   const box = element(
     'div',
-    { class: 'popover', popover: 'manual', role: 'dialog', 'aria-label': () => words().imageCard.why },
+    { class: 'popover', popover: 'manual', role: 'dialog', 'aria-label': () => aside().imageCard.why },
     head,
     element('p', {}, () => aside().why.intro),
     facts,
