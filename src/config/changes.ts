@@ -15,7 +15,9 @@ export function sameValue(a: unknown, b: unknown): boolean {
 /** Names of the fields in which two configurations differ. */
 export function changedFields(before: RunConfig, after: RunConfig): string[] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...names].filter((name) => !sameValue(before[name], after[name]));
+  // What was saved before there were other data says nothing of them.
+  const valueIn = (config: RunConfig, name: string) => config[name] ?? (name === 'data' ? 'mnist' : undefined);
+  return [...names].filter((name) => !sameValue(valueIn(before, name), valueIn(after, name)));
 }
 
 /** What decides which weights a run has, and what its optimiser knows of them. */

@@ -52,6 +52,9 @@ function settingsIn({ call, body }: Request): unknown[] {
   }
 }
 
+/** Between two looks at whether images have come. Milliseconds. */
+const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
+
 export class TrainingLoop {
   readonly #options: LoopOptions;
   readonly #sets = new EvaluationSets();
@@ -187,14 +190,14 @@ export class TrainingLoop {
       this.#runs.of(id).alone = !waits;
       return this.#wake();
     },
-    snapshot: ({ id, options }) => {
-      const { run, trainer } = this.#builtRun(id);
+    snapshot: async ({ id, options }) => {
+      const { run, trainer } = await this.#builtRun(id);
       const set = options.split === 'test' ? this.#sets.fullTestOf(run.config) : this.#sets.probeOf(run.config);
       return snapshotOf(run, trainer, set, options);
     },
     evaluateLoss: (request) => evaluateLoss(request),
-    checkpoint: ({ id }) => {
-      const { run, trainer } = this.#builtRun(id);
+    checkpoint: async ({ id }) => {
+      const { run, trainer } = await this.#builtRun(id);
       return { checkpoint: trainer.checkpoint(), history: run.history };
     },
     replay: (request) =>
@@ -203,7 +206,7 @@ export class TrainingLoop {
         sets: this.#sets,
         breathe: this.#options.breathe,
       }),
-    featuresOf: ({ id, image }) => this.#builtRun(id).trainer.featuresOfImages(image),
+    featuresOf: async ({ id, image }) => (await this.#builtRun(id)).trainer.featuresOfImages(image),
     show: ({ all }) => {
       this.#sets.showsAll = all;
       for (const run of this.#runs.all) {
@@ -224,9 +227,10 @@ export class TrainingLoop {
     },
   };
 
-  /** A run with its losses read. @throws Error before there are images. */
-  #builtRun(id: string): { run: Run; trainer: Trainer } {
+  /** A run with its losses read; what draws other images than digits is waited for. @throws Error before there are digits. */
+  async #builtRun(id: string): Promise<{ run: Run; trainer: Trainer }> {
     const run = this.#runs.of(id);
+    while (run.config.data !== 'mnist' && !(run.trainer && this.#sets.readyFor(run.config))) await pause();
     if (!run.trainer) throw new FaultError({ code: 'noImages' });
     this.#runs.readLosses(run, run.trainer);
     return { run, trainer: run.trainer };
