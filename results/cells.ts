@@ -2,7 +2,8 @@
 import { group } from 'd3-array';
 import { sameValue } from '../src/config/changes.ts';
 import { defaultConfig, parameterFields, SETTING_FIELDS } from '../src/config/config.ts';
-import type { RunConfig } from '../src/config/runConfig.ts';
+import { namesIn } from '../src/config/entries.ts';
+import type { RunConfig, SettingName } from '../src/config/runConfig.ts';
 import { IMAGE_ORDER } from '../src/data/plugin/order.ts';
 import { lossWords } from '../src/text/losses.ts';
 import type { Row } from './noise.ts';
@@ -94,12 +95,12 @@ export function valueText(value: unknown): string {
 }
 
 /** Fields of a run by which it differs from the defaults of a loss, with the loss's own parameters if it is another's. */
-export function differencesText(config: RunConfig, loss: string, leftOut: readonly string[] = []): string {
+export function differencesText(config: RunConfig, loss: string, leftOut: readonly SettingName[] = []): string {
   const plain = defaultConfig({ loss, steps: config.steps });
-  const own = Object.keys(parameterFields(config.loss)).filter(
+  const own = namesIn(parameterFields(config.loss)).filter(
     (name) => config.loss !== loss || !sameValue(config[name], plain[name]),
   );
-  const settings = Object.keys(SETTING_FIELDS).filter((name) => !sameValue(config[name], plain[name]));
+  const settings = namesIn(SETTING_FIELDS).filter((name) => !sameValue(config[name], plain[name]));
   const names = [...own, ...settings].filter((name) => !leftOut.includes(name));
   return names.map((name) => `${name} ${valueText(config[name])}`).join(', ') || NOTHING;
 }

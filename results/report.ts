@@ -2,6 +2,7 @@
 import { group } from 'd3-array';
 import { sameValue } from '../src/config/changes.ts';
 import { SETTING_FIELDS } from '../src/config/config.ts';
+import { namesIn } from '../src/config/entries.ts';
 import { lossWords } from '../src/text/losses.ts';
 import {
   accuracyOver,
@@ -84,7 +85,7 @@ function comparisonTable(networks: ReadonlyMap<string, readonly RunRecord[]>): s
 function recipeTable(records: readonly RunRecord[]): string {
   const [first] = records;
   if (!first) return '';
-  const shared = Object.keys(SETTING_FIELDS).filter(
+  const shared = namesIn(SETTING_FIELDS).filter(
     (name) => name !== 'seed' && records.every(({ config }) => sameValue(config[name], first.config[name])),
   );
   const lambdas = records.flatMap(({ config }) => (config.lambda === undefined ? [] : [config.lambda]));

@@ -19,6 +19,7 @@ import { forces } from './sections/forces.ts';
 import { kernels } from './sections/kernels.ts';
 import { memory } from './sections/memory.ts';
 import { opening } from './sections/opening.ts';
+import { pairs } from './sections/pairs.ts';
 import { slider } from './sections/slider.ts';
 import { smoothness } from './sections/smoothness.ts';
 import { steps } from './sections/steps.ts';
@@ -39,6 +40,7 @@ const MEASURES: Record<SectionName, Measure[]> = {
   kernels: [(context) => kernels(context, 'wasm'), (context) => kernels(context, 'webgl')],
   memory: [memory],
   opening: [opening],
+  pairs: [pairs],
   page: [transfer, waiting, smoothness, slider, forces],
 };
 

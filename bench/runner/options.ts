@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { ANGLE_INTERFACES } from '../../scripts/browser.mjs';
 import { CONTESTANTS, type Contestant } from '../contestants/contract.ts';
 
-export const SECTIONS = ['steps', 'throughput', 'kernels', 'memory', 'opening', 'page'] as const;
+export const SECTIONS = ['steps', 'throughput', 'kernels', 'memory', 'opening', 'pairs', 'page'] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
 /** How much is measured. */

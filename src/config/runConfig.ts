@@ -1,10 +1,11 @@
 /** The plain-data description of a run that the engine trains. Types only. */
 import type { DataName } from '../data/sets.ts';
-import type { ParameterValue } from '../losses/contract.ts';
+import type { ParameterName, ParameterValue } from '../losses/contract.ts';
 
 export type { StepParameters } from '../losses/contract.ts';
 
-export type NetworkName = 'small' | 'medium' | 'deep' | 'mlp' | 'lenetpp';
+/** `free`: none; each shown image has a feature of its own, which the loss alone moves (`engine/freePoints.ts`). */
+export type NetworkName = 'small' | 'medium' | 'deep' | 'mlp' | 'lenetpp' | 'free';
 export type OptimizerName = 'adam' | 'momentum' | 'sgd';
 /** `shift`: training images move by a pixel or none, across and down. */
 export type Augmentation = 'none' | 'shift';
@@ -40,7 +41,12 @@ export interface RunSettings {
   classes: number[];
 }
 
-export type RunConfig = RunSettings & { [parameter: string]: ParameterValue | number[] };
+/** A loss's parameters beside the rest: only names that a loss declares, so that a misspelt one isn't compiled. */
+export type RunConfig = RunSettings & { [parameter in ParameterName]?: ParameterValue };
+
+/** Name of a setting, or of a parameter of the run's loss. */
+export type SettingName = keyof RunConfig;
+export type SettingValue = Exclude<RunConfig[SettingName], undefined>;
 
 /** What can change while a run goes on training; any other change rebuilds the run. */
 export const LIVE_SETTINGS = ['learningRate', 'weightDecay', 'steps', 'marginRamp'] as const;

@@ -5,11 +5,15 @@ interface DataSet {
   trainable: number;
   /** Fewest of them that make the largest batch. */
   fewest: number;
+  /** Test images of each that frames show. */
+  shown: number;
+  /** Labels from `trainable` up to it are never trained on. */
+  labels: number;
 }
 
 export const DATA_SETS = {
-  mnist: { trainable: 10, fewest: 2 },
-  hanzi: { trainable: 500, fewest: 8 },
+  mnist: { trainable: 10, fewest: 2, shown: 200, labels: 10 },
+  hanzi: { trainable: 500, fewest: 8, shown: 4, labels: 620 },
 } as const satisfies Record<string, DataSet>;
 
 export type DataName = keyof typeof DATA_SETS;

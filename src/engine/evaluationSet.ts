@@ -28,6 +28,8 @@ export class EvaluationSet {
   readonly labels: ClassNumbers<ArrayBuffer>;
   /** Class positions. */
   readonly positions: ClassNumbers<ArrayBuffer>;
+  /** Labels by class position. */
+  readonly classes: readonly number[];
   readonly #test: TestImages;
   readonly #kept: Tensor4D[] | null;
 
@@ -38,6 +40,7 @@ export class EvaluationSet {
   constructor(test: TestImages, candidates: Iterable<number>, classes: readonly number[], keepsTensors: boolean) {
     const positions = positionsOf(classes);
     this.#test = test;
+    this.classes = classes;
     this.indices = Uint16Array.from([...candidates].filter((index) => (positions[test.labelOf(index)] as number) >= 0));
     this.labels = classNumbersOf(
       Array.from(this.indices, (index) => test.labelOf(index)),

@@ -2,6 +2,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { NetworkName } from '../config/runConfig.ts';
 import { IMAGE_SIDE } from '../data/idx.ts';
+import { freePoints } from './freePoints.ts';
 import {
   convolution,
   flatten,
@@ -76,8 +77,11 @@ function mlp(featureDim: number): Layer[] {
   ];
 }
 
-/** The layers of a network, from images `[batch, 28, 28, 1]` to features `[batch, featureDim]`. */
-export function networkLayers(name: NetworkName, featureDim: number): Layer[] {
+/**
+ * The layers of a network, from images `[batch, 28, 28, 1]` to features `[batch, featureDim]`.
+ * @param classes how many a run tells apart; only free points depend on it.
+ */
+export function networkLayers(name: NetworkName, featureDim: number, classes: number): Layer[] {
   switch (name) {
     case 'small':
       return strided([8, 16, 32], featureDim);
@@ -89,6 +93,8 @@ export function networkLayers(name: NetworkName, featureDim: number): Layer[] {
       return mlp(featureDim);
     case 'lenetpp':
       return lenetpp(featureDim);
+    case 'free':
+      return [freePoints(classes, featureDim)];
   }
 }
 

@@ -394,6 +394,7 @@ const allowed = {
   }) =>
     `a number from ${min} to ${max}, or {${parts.map((part) => `${part.name} ${part.min} to ${part.max}`).join(', ')}}`,
   object: () => 'an object',
+  origin: () => 'an origin, as in https://example.org',
   formula: ({ longest }: { longest: number }) => `a formula of at most ${longest} characters`,
   fields: ({ names, loss }: { names: readonly string[]; loss: string | null }) =>
     `${loss === null ? '' : `for ${loss} `}only ${names.join(', ') || 'no fields'}`,
@@ -428,6 +429,7 @@ const LISTED: Readonly<Record<Listed, string>> = {
   classPositions: 'class positions',
   finiteNumbers: 'finite numbers',
   wholeNumbers: 'whole numbers',
+  truths: 'values true or false',
   runs: 'runs',
   points: 'points',
   frames: 'frames',
@@ -494,6 +496,8 @@ const longNames = { webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'Plain JavaScript'
 /** What went wrong; see `Faults`. */
 const faults = {
   unforeseen: ({ message }: Faults['unforeseen']) => message,
+  partMissing: ({ file }: Faults['partMissing']) =>
+    `A part of the page did not come${file === null ? '' : ` (${file})`}. Check the connection and try again.`,
   refused: ({ path, given, allowed: what, used }: Faults['refused'], say: Sayings) =>
     `${path ?? 'the configuration'} is ${given}; allowed: ${say.allowed(what)}${used ? `. ${say.used(used)}.` : ''}`,
   wrongLength: ({ path, length, allowed: what }: Faults['wrongLength'], say: Sayings) =>
@@ -565,6 +569,8 @@ const faults = {
     'again, or reload the page.',
   trainingStopped: ({ why }: Faults['trainingStopped'], say: Sayings) => `Training stopped: ${say.fault(why)}`,
   notStarted: () => 'Training has not started yet; wait for ready()',
+  noNetwork: () =>
+    'A run with free features has no network: only the shown digits have features; choose another network to ask of other images',
   noImages: () => 'The images have not arrived yet; wait for ready()',
   noSuchRun: ({ id, ids }: Faults['noSuchRun']) => `No run is named ${id}; there are ${ids.join(', ') || 'none'}`,
   stepsUnfinished: ({ because }: Faults['stepsUnfinished']) =>
@@ -579,6 +585,7 @@ const faults = {
     }`,
   otherWeights: ({ name, found, needed }: Faults['otherWeights']) =>
     `${name} has ${found === null ? 'no numbers' : `${found} numbers`} where this run needs ${needed}`,
+  noPairs: () => 'There are too few images with a direction for a pair of each kind in every fold.',
   noFilm: () => 'There is no film of a run that has not trained yet.',
   noRoom: ({ most }: Faults['noRoom']) => `There is room for ${most} panels. Remove one first.`,
   lastPanel: () => 'This is the only panel; it stays.',
@@ -636,7 +643,8 @@ export const en = {
 
   header: {
     presets: 'Presets',
-    share: 'Copy link',
+    share: 'Share',
+    present: 'Present',
     shared: 'The link to this page with its settings is in the clipboard.',
     shareByHand: 'The clipboard is closed to this page. Copy the address from your browser: it holds all settings.',
     toDark: 'Switch to the dark theme',
@@ -645,6 +653,7 @@ export const en = {
     language: (name: string) => `Language: ${name}`,
     more: 'More',
     recent: 'Recent',
+    lessons: 'Lessons',
   },
 
   backend: {
@@ -680,26 +689,6 @@ export const en = {
     refused: (given: string, codes: readonly string[]) =>
       `The address asks for the language “${given}”; allowed are ${list(codes)}. The page speaks English instead.`,
     failed: 'The words of this language could not be loaded; the page speaks English instead.',
-  },
-
-  presets: {
-    threeLosses: 'Three losses',
-    paper: 'The paper',
-    margins: 'Margins',
-    lambdas: 'λ from 1000 to 0',
-    networks: 'Networks',
-    seeds: 'Seeds',
-    tenEpochs: 'Ten epochs',
-    asFarAsItGoes: 'As far as it goes',
-    sphere: 'On the sphere',
-    family: 'The family',
-    circle: 'On the circle',
-    lengthAndMargin: 'Length and margin',
-    severalCentres: 'Several centres',
-    easyToHard: 'From easy to hard',
-    regularisers: 'Regularisers',
-    neverSeen: 'Never seen',
-    article: 'As in the article',
   },
 
   panelMenu: {
@@ -829,6 +818,9 @@ export const en = {
     },
     mistakes: 'mistakes',
     mistakesHelp: 'Marks the digits that the network takes for others.',
+    unseen: 'never seen',
+    unseenHelp: 'Shows the digits that a run isn’t trained on too, hollow: where does it put what it has never seen?',
+    verification: 'Same digit or not? Ask all panels about pairs',
     pair: 'boundary',
     pairHelp:
       'Where the network decides between two digits, strong where no third one wins, and by which angle the margin asks each of them to keep away from there. Begins with the two that the selected panel confuses most.',
@@ -851,6 +843,7 @@ export const en = {
         label: 'test digit',
         help: 'Each dot is a test digit, placed by what the network makes of it, in the colour of its class.',
       },
+      unseen: { label: 'never seen', help: 'Hollow: a test digit of a class that the run isn’t trained on.' },
       ray: { label: 'class weight', help: 'The direction of a class’s weights; its digit stands at the tip.' },
       mean: {
         label: 'middle of a class',
@@ -934,6 +927,12 @@ export const en = {
       /** @param all how many test digits there are in all; null where only those of some classes count. */
       full: (percent: string, step: string, all: string | null) =>
         `${all === null ? 'All test digits of these classes' : `All ${all} test digits`}: ${percent} at step ${step}.`,
+    },
+    /** In place of the accuracy where features are free. */
+    fit: {
+      short: 'fit',
+      long: 'free features that fit',
+      help: 'Share of the free features that stand on the side of their own class. There is no network: nothing was read from an image.',
     },
     intra: {
       short: 'intra',
@@ -1118,26 +1117,5 @@ export const en = {
     otherData: (file: string, page: string) =>
       `The runs of this file were trained on other images (${file}) than this page has (${page}). What was recorded is shown as it was, but pictures of digits may be others, and training goes on with this page's.`,
     refused: (name: string, why: string) => `${name} was not opened, and nothing was changed. ${why}.`,
-  },
-
-  help: {
-    /** What the keys of the commands do. */
-    means: {
-      play: 'play or pause',
-      step: 'one step',
-      reset: 'start over from step 0',
-      select: 'select a panel',
-      alone: 'enlarge the selected panel, show it alone, or all again',
-      letGo: 'let go of what is kept, then show all panels',
-      move: 'move the panel that has the focus',
-      through: 'one recorded moment back or forward',
-      playBack: 'play the record back, or stop',
-      now: 'back to now',
-      draw: 'draw a digit',
-      undo: 'take back what made runs begin anew or go',
-      settings: 'all settings, or a strip',
-      charts: 'charts, or none',
-      help: 'this list',
-    },
   },
 } as const;

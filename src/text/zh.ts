@@ -347,6 +347,7 @@ const LISTED: Readonly<Record<Listed, string>> = {
   classPositions: '个类别位置',
   finiteNumbers: '个有限数',
   wholeNumbers: '个整数',
+  truths: '个 true 或 false',
   runs: '个训练',
   points: '个点',
   frames: '帧',
@@ -427,6 +428,7 @@ export const zh: Words = {
     sameAs: ({ text, where }) =>
       `${text}，${{ run: '与该训练一致', settings: '与设置一致', now: '即训练当前所在之处' }[where]}`,
     versions: ({ versions, newer }) => `${versions.join('、')}${newer ? '；此文件由更新的 Anglescope 保存' : ''}`,
+    origin: () => '一个源，如 https://example.org',
     formula: ({ longest }) => `不超过 ${longest} 个字符的公式`,
     imagesOf: ({ digits }) => `该训练所用数字的图像：${digits.join('、')}`,
     none: ({ what, loss }) => `没有${{ bias: '偏置', centers: '中心', draws: '抽取的数' }[what]}，因为 ${loss} 没有`,
@@ -440,6 +442,7 @@ export const zh: Words = {
 
   faults: {
     unforeseen: ({ message }) => message,
+    partMissing: ({ file }) => `页面的一部分未能加载${file === null ? '' : `（${file}）`}。请检查网络后重试。`,
     refused: ({ path, given, allowed: what, used }, say) =>
       `${path ?? '配置'} 是 ${given}；允许：${say.allowed(what)}${used ? `。${say.used(used)}。` : ''}`,
     wrongLength: ({ path, length, allowed: what }, say) =>
@@ -495,6 +498,7 @@ export const zh: Words = {
       `${say.fault(why)}。重新启动也没有用；它的面板停住不动，但已保存的内容可以带走。请重试，或重新载入页面。`,
     trainingStopped: ({ why }, say) => `训练已停止：${say.fault(why)}`,
     notStarted: () => '训练尚未开始；请等待 ready()',
+    noNetwork: () => '自由特征的运行没有网络：只有所显示的数字具有特征；要对其他图像提问，请选择别的网络',
     noImages: () => '图像尚未到达；请等待 ready()',
     noSuchRun: ({ id, ids }) => `没有名为 ${id} 的训练；现有：${ids.join('、') || '无'}`,
     stepsUnfinished: ({ because }) =>
@@ -509,6 +513,7 @@ export const zh: Words = {
       }`,
     otherWeights: ({ name, found, needed }) =>
       `${name} ${found === null ? '没有数值' : `有 ${found} 个数`}，而此训练需要 ${needed} 个`,
+    noPairs: () => '有方向的图像太少，无法让每一折都有两种图像对。',
     noFilm: () => '尚未训练的训练没有影片。',
     noRoom: ({ most }) => `最多 ${most} 个面板。请先移除一个。`,
     lastPanel: () => '这是唯一的面板，予以保留。',
@@ -544,7 +549,8 @@ export const zh: Words = {
 
   header: {
     presets: '预设',
-    share: '复制链接',
+    share: '分享',
+    present: '演示',
     shared: '带有当前设置的页面链接已在剪贴板中。',
     shareByHand: '页面无法使用剪贴板。请从浏览器复制地址：其中含有全部设置。',
     toDark: '切换到深色主题',
@@ -552,6 +558,7 @@ export const zh: Words = {
     help: '按键与术语',
     more: '更多',
     recent: '最近',
+    lessons: '课程',
     language: (name) => `语言：${name}`,
   },
 
@@ -583,26 +590,6 @@ export const zh: Words = {
   languages: {
     refused: (given, codes) => `地址要求语言“${given}”；允许 ${list(codes)}。改用英文。`,
     failed: '无法载入该语言的文字，改用英文。',
-  },
-
-  presets: {
-    threeLosses: '三种损失',
-    paper: '论文',
-    margins: '间隔',
-    lambdas: 'λ 从 1000 到 0',
-    networks: '网络',
-    seeds: '随机种子',
-    tenEpochs: '十轮',
-    asFarAsItGoes: '尽其所能',
-    sphere: '球面上',
-    family: '家族',
-    circle: '圆上',
-    lengthAndMargin: '长度与间隔',
-    severalCentres: '多个中心',
-    easyToHard: '由易到难',
-    regularisers: '正则项',
-    neverSeen: '从未见过',
-    article: '如论文所述',
   },
 
   panelMenu: {
@@ -724,6 +711,9 @@ export const zh: Words = {
       digits: { label: '数字', help: '每个数字画成它自己的样子。放大可以看清。' },
     },
     mistakes: '错误',
+    verification: '是同一数字吗？向所有面板询问图像对',
+    unseen: '没见过的',
+    unseenHelp: '把训练中没有的数字也画出来，用空心标记：网络把从未见过的东西放在哪里？',
     mistakesHelp: '标出网络认错的数字。',
     pair: '边界',
     pairHelp:
@@ -741,6 +731,7 @@ export const zh: Words = {
     images: '测试数字',
     entries: {
       dots: { label: '测试数字', help: '每个圆点是一个测试数字，位置由网络给出，颜色表示类别。' },
+      unseen: { label: '没见过的数字', help: '空心：训练中没有的类别的测试数字。' },
       ray: { label: '类别权重', help: '类别权重的方向；数字写在射线的尖端。' },
       mean: {
         label: '类别中心',
@@ -827,6 +818,11 @@ export const zh: Words = {
       help: (shown) => `所显示的${shown === null ? '' : ` ${shown} 个`}测试数字中，网络判对的比例。`,
       full: (percent, step, all) =>
         `${all === null ? '这些类别的全部测试数字' : `全部 ${all} 个测试数字`}：第 ${step} 步 ${percent}。`,
+    },
+    fit: {
+      short: '拟合',
+      long: '落在本类一侧的自由特征',
+      help: '落在自己类别一侧的自由特征的比例。这里没有网络：没有从图像中读取任何东西。',
     },
     intra: {
       short: '类内角',
@@ -993,25 +989,5 @@ export const zh: Words = {
     otherData: (file, page) =>
       `此文件中的训练所用图像（${file}）与本页面的（${page}）不同。记录按原样显示，但数字图片可能不同，训练将用本页面的图像继续。`,
     refused: (name, why) => `${name} 没有打开，也没有任何改变。${why}。`,
-  },
-
-  help: {
-    means: {
-      play: '开始或暂停',
-      step: '一步',
-      reset: '从第 0 步重新开始',
-      select: '选择面板',
-      alone: '放大所选面板、单独显示，或恢复全部',
-      letGo: '放开所保持的，再显示全部面板',
-      move: '移动获得焦点的面板',
-      through: '后退或前进一个记录的时刻',
-      playBack: '回放记录，或停止',
-      now: '回到现在',
-      draw: '手写数字',
-      settings: '全部设置，或收成一条',
-      charts: '图表，或收起',
-      undo: '撤销使训练重新开始或消失的操作',
-      help: '本列表',
-    },
   },
 };

@@ -91,7 +91,7 @@ export interface IdealAngles {
 }
 
 /** What a picture is made of, as its key names it. */
-export const KEY_ENTRIES = ['dots', 'ray', 'mean', 'tint', 'density', 'arc', 'gap', 'force'] as const;
+export const KEY_ENTRIES = ['dots', 'unseen', 'ray', 'mean', 'tint', 'density', 'arc', 'gap', 'force'] as const;
 export type KeyEntry = (typeof KEY_ENTRIES)[number];
 
 /**
@@ -105,7 +105,9 @@ export interface ScatterData {
   dim: number;
   /** Digit 0–9 of each point. */
   labels: ClassNumbers;
-  /** Class position that plain logits predict, for each point. */
+  /** How many of the points, the first ones, are of classes that the network is trained on; all if left out. The rest is drawn hollow. */
+  seen?: number;
+  /** Class position that plain logits predict, for each of these. */
   predictions: ClassNumbers;
   /** Position in the test set of each point's image: the same image has the same one in every panel. */
   indices: Uint16Array;
@@ -153,11 +155,15 @@ export interface ScatterData {
   ideal: IdealAngles | null;
   /** What training would do to an image at each place; null or left out where that isn't shown. */
   field?: ForceField | null;
+  /** Lines round the classes as they were before a change, by class position, `[corners, 2]` in feature units; null for none. */
+  ghost?: readonly (Float32Array | null)[] | null;
   /** What acts on the image that somebody asks about; null or left out for none. */
   pushes?: Pushes | null;
   zoom: Zoom;
   /** What the key lights, so that it is seen alone; null or left out for nothing. */
   lit?: KeyEntry | null;
+  /** How much larger than usual dots, rays, marks and letters are, within the same picture; 1 where left out. */
+  magnification?: number;
 }
 
 /** ψ(θ), cosθ and the effective target over θ. */

@@ -38,8 +38,12 @@ const FEW: Readonly<Record<number, readonly number[]>> = {
 
 /** Which of the ten colours a digit has where these take part, by digit. */
 export function huesFor(digits: readonly number[]): readonly number[] {
+  const all = Array.from({ length: CLASSES }, (_, digit) => digit);
   const few = FEW[digits.length];
-  return Array.from({ length: CLASSES }, (_, digit) => few?.[digits.indexOf(digit)] ?? digit);
+  if (!few) return all;
+  // Digits that take no part have what is left, so that no two have one colour.
+  const left = all.filter((hue) => !few.includes(hue));
+  return all.map((digit) => few[digits.indexOf(digit)] ?? (left.shift() as number));
 }
 
 /** Gives the digits of a page those colours. @param root of the page. */

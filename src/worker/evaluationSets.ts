@@ -1,20 +1,23 @@
 /** Which test images a worker's runs are looked at through: the probe selection or all, for the digits of each run. */
 
-import { TestImages } from '../data/dataset.ts';
+import { unseenClasses } from '../config/unseen.ts';
+import { mirrorOf, TestImages } from '../data/dataset.ts';
 import type { ImageBlock } from '../data/idx.ts';
 import { probeSelection } from '../data/probe.ts';
-import type { DataName } from '../data/sets.ts';
+import { DATA_SETS, type DataName } from '../data/sets.ts';
 import { EvaluationSet } from '../engine/evaluationSet.ts';
 import { FaultError } from '../faults/faults.ts';
-import type { RunConfig } from './protocol.ts';
+import type { RunConfig, SnapshotOptions } from './protocol.ts';
 
 type Digits = Pick<RunConfig, 'data' | 'classes'>;
+type Shown = Digits & Pick<RunConfig, 'network'>;
 
 export class EvaluationSets {
   readonly #tests = new Map<DataName, TestImages>();
   /** By classes: probe images stay on the backend, the full test set doesn't. */
   readonly #probes = new Map<string, EvaluationSet>();
   readonly #fullTests = new Map<string, EvaluationSet>();
+  readonly #mirrored = new Map<DataName, TestImages>();
   /** Whether frames show all test images. */
   showsAll = false;
 
@@ -30,19 +33,40 @@ export class EvaluationSets {
 
   take(block: ImageBlock, data: DataName = 'mnist'): void {
     this.#tests.set(data, new TestImages(block));
+    this.#mirrored.delete(data);
   }
 
   /** What frames of such a run show. @throws Error before the test images are there; so do the others */
-  shownOf(digits: Digits): EvaluationSet {
-    return this.showsAll ? this.fullTestOf(digits) : this.probeOf(digits);
+  shownOf(digits: Shown): EvaluationSet {
+    // Free points stand for the selection, and for nothing else.
+    return this.showsAll && digits.network !== 'free' ? this.fullTestOf(digits) : this.probeOf(digits);
   }
 
   probeOf(digits: Digits): EvaluationSet {
-    return this.#setOf(this.#probes, digits, (test) => probeSelection(test.labels), true);
+    return this.#setOf(this.#probes, digits, (test) => probeSelection(test.labels, DATA_SETS[digits.data].shown), true);
   }
 
   fullTestOf(digits: Digits): EvaluationSet {
     return this.#setOf(this.#fullTests, digits, (test) => test.labels.keys(), false);
+  }
+
+  /** What frames show of the classes that such a run isn't trained on; null where there are none. */
+  unseenShownOf(digits: Shown): EvaluationSet | null {
+    const { network } = digits;
+    const classes = unseenClasses(digits);
+    return classes.length > 0 && network !== 'free' ? this.shownOf({ data: digits.data, classes, network }) : null;
+  }
+
+  splitOf(digits: Digits, split: SnapshotOptions['split']): EvaluationSet {
+    if (split === 'probe') return this.probeOf(digits);
+    return this.fullTestOf(split === 'unseen' ? { data: digits.data, classes: unseenClasses(digits) } : digits);
+  }
+
+  /** The same images seen in a mirror. Made anew each time: nobody looks at them often. */
+  mirroredOf({ indices, classes }: EvaluationSet, data: DataName): EvaluationSet {
+    const mirrored = this.#mirrored.get(data) ?? mirrorOf(this.#images(data));
+    this.#mirrored.set(data, mirrored);
+    return new EvaluationSet(mirrored, indices, classes, false);
   }
 
   /** Frees what the backend holds. Sets that are asked for again are made again. */
@@ -61,10 +85,15 @@ export class EvaluationSets {
     const key = `${data} ${classes}`;
     const found = known.get(key);
     if (found) return found;
-    const test = this.#tests.get(data);
-    if (!test) throw new FaultError({ code: 'noImages' });
+    const test = this.#images(data);
     const made = new EvaluationSet(test, candidates(test), classes, keepsTensors);
     known.set(key, made);
     return made;
+  }
+
+  #images(data: DataName): TestImages {
+    const images = this.#tests.get(data);
+    if (!images) throw new FaultError({ code: 'noImages' });
+    return images;
   }
 }

@@ -20,6 +20,7 @@ import { replay } from './replaying.ts';
 import { type Run, snapshotOf } from './run.ts';
 import { Runs } from './runs.ts';
 import { startable } from './starting.ts';
+import { testFeatures } from './testFeatures.ts';
 import { Testing } from './testing.ts';
 import { Training } from './training.ts';
 import { Trust } from './trust.ts';
@@ -28,7 +29,7 @@ import { Trust } from './trust.ts';
 const WINDOW = 1;
 
 /** What numbers leave the worker with: the backend must be right after them. */
-const TELLING = new Set<CallName>(['snapshot', 'evaluateLoss', 'checkpoint', 'replay', 'featuresOf']);
+const TELLING = new Set<CallName>(['snapshot', 'evaluateLoss', 'checkpoint', 'replay', 'featuresOf', 'testFeatures']);
 
 export interface LoopOptions {
   post(report: Report, transfer: ArrayBuffer[]): void;
@@ -192,8 +193,7 @@ export class TrainingLoop {
     },
     snapshot: async ({ id, options }) => {
       const { run, trainer } = await this.#builtRun(id);
-      const set = options.split === 'test' ? this.#sets.fullTestOf(run.config) : this.#sets.probeOf(run.config);
-      return snapshotOf(run, trainer, set, options);
+      return snapshotOf(run, trainer, this.#sets.splitOf(run.config, options.split), options);
     },
     evaluateLoss: (request) => evaluateLoss(request),
     checkpoint: async ({ id }) => {
@@ -207,6 +207,7 @@ export class TrainingLoop {
         breathe: this.#options.breathe,
       }),
     featuresOf: async ({ id, image }) => (await this.#builtRun(id)).trainer.featuresOfImages(image),
+    testFeatures: async ({ id, ...request }) => testFeatures((await this.#builtRun(id)).trainer, this.#sets, request),
     show: ({ all }) => {
       this.#sets.showsAll = all;
       for (const run of this.#runs.all) {

@@ -63,7 +63,7 @@ export async function replay({ run: id, from, settings, to }: Replay, options: R
       await breathe();
     }
     const temporary = newRun({ id, config });
-    const frame = frameOf(temporary, trainer, trainer.evaluate(sets.shownOf(config)));
+    const frame = frameOf(temporary, trainer, trainer.evaluate(sets.shownOf(config)), sets.unseenShownOf(config));
     return { frame: { ...frame, loss }, checkpoint: trainer.checkpoint() };
   } finally {
     trainer.dispose();

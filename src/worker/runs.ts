@@ -2,6 +2,7 @@
 
 import type { TrainingImages } from '../data/dataset.ts';
 import type { DataName } from '../data/sets.ts';
+import type { EvaluationSet } from '../engine/evaluationSet.ts';
 import type { Trainer } from '../engine/trainer.ts';
 import { type Fault, FaultError } from '../faults/faults.ts';
 import { divergenceIn } from './divergence.ts';
@@ -84,8 +85,10 @@ export class Runs {
   introduce(run: Run): void {
     const { sets, post } = this.#options;
     if (!sets.readyFor(run.config)) return;
-    const { indices, labels } = sets.shownOf(run.config);
-    post({ kind: 'probe', probe: { run: run.id, indices: indices.slice(), labels: labels.slice() } });
+    const copied = ({ indices, labels }: EvaluationSet) => ({ indices: indices.slice(), labels: labels.slice() });
+    const unseen = sets.unseenShownOf(run.config);
+    const shown = copied(sets.shownOf(run.config));
+    post({ kind: 'probe', probe: { run: run.id, ...shown, ...(unseen ? { unseen: copied(unseen) } : {}) } });
   }
 
   setStatus(run: Run, status: RunStatus, why: { fault?: Fault; finding?: Finding } = {}): void {

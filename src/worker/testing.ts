@@ -21,7 +21,8 @@ export class Testing {
   /** After a step: tests the run if that was the end of an epoch. */
   async finishEpoch(run: Run): Promise<void> {
     const { trainer } = run;
-    if (!trainer || !this.#options.sets.readyFor(run.config)) return;
+    // Where there is no network, nothing else could be tested.
+    if (!trainer || trainer.isFree || !this.#options.sets.readyFor(run.config)) return;
     const epochs = Math.floor(trainer.epoch + 1e-9);
     if (epochs <= run.epochsTested) return;
     run.epochsTested = epochs;
@@ -33,6 +34,7 @@ export class Testing {
     const run = this.#options.runs.all.find(
       ({ config, trainer, test, status }) =>
         trainer &&
+        !trainer.isFree &&
         this.#options.sets.readyFor(config) &&
         trainer.step > 0 &&
         test?.step !== trainer.step &&

@@ -105,7 +105,7 @@ describe('the plan', () => {
 
   it('takes a run of fields that the app no longer has for another one', () => {
     const config = defaultConfig({ loss: 'softmax' });
-    expect(isRun({ ...config, momentum: 0.9 }, config)).toBe(false);
+    expect(isRun({ ...config, momentum: 0.9 } as RunConfig, config)).toBe(false);
     expect(isRun({ ...config, loss: 'hardmax' }, config)).toBe(false);
   });
 });

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { needsRebuild } from '../../src/config/changes.ts';
 import type { SETTING_FIELDS } from '../../src/config/config.ts';
-import type { RunConfig } from '../../src/worker/protocol.ts';
+import type { RunConfig, SettingValue } from '../../src/config/runConfig.ts';
 import { openRealPage, type RealPage } from './realPage.ts';
 
 const open: RealPage[] = [];
@@ -61,7 +61,7 @@ describe('a session on its real workers', () => {
     expect(await losses()).toEqual(first);
   });
 
-  const other: Record<keyof typeof SETTING_FIELDS, RunConfig[string]> = {
+  const other: Record<keyof typeof SETTING_FIELDS, SettingValue> = {
     network: 'mlp',
     featureDim: 3,
     optimizer: 'momentum',

@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals-core';
 import { describe, expect, it } from 'vitest';
+import type { SettingName } from '../../src/config/runConfig.ts';
 import { allSix } from '../../src/state/presets.ts';
 import { noticeText } from '../../src/text/notices.ts';
 import { openPage, openTrainingPage } from './page.ts';
@@ -125,7 +126,7 @@ describe('changed settings', () => {
   it('go to the selected run, or, where they are linked, to all runs that have them', async () => {
     const { session } = await openTrainingPage('#runs=softmax;asoftmax,m=2;asoftmax,m=3&select=2');
     await session.configureLinked({ lambda: 5 });
-    const values = (name: string) => session.runs.value.map(({ config }) => config.value[name]);
+    const values = (name: SettingName) => session.runs.value.map(({ config }) => config.value[name]);
     expect(values('lambda').slice(1)).toEqual([5, expect.objectContaining({ base: 200 })]);
     session.links.value = new Set(['lambda', 'learningRate']);
     await session.configureLinked({ m: 1, lambda: 7, learningRate: 0.02 });

@@ -87,6 +87,8 @@ export const CHOICES = {
   fieldMinus: panel,
   /** Whether misclassified points are marked. */
   mistakes: flag(false),
+  /** Whether images of classes that a run isn't trained on are shown too, hollow. */
+  unseen: flag(false),
   /** Whether all test digits are shown rather than a selection. */
   allDigits: flag(false),
   /** Whether panels zoom together. */

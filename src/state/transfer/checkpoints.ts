@@ -4,6 +4,7 @@ import { changedFields, needsRebuild } from '../../config/changes.ts';
 import { checkedList, checkedWhole, refuse } from '../../config/checks.ts';
 import { readConfig } from '../../config/config.ts';
 import { described } from '../../config/described.ts';
+import type { SettingName } from '../../config/runConfig.ts';
 import { type Fault, FaultError } from '../../faults/faults.ts';
 import type { Checkpoint, RunConfig } from '../../worker/protocol.ts';
 import { arrayToText, textLength } from './arrays.ts';
@@ -166,7 +167,7 @@ export function readCheckpoint(path: string, given: unknown, context: Checkpoint
     const read = readConfig(checkedRecord(`${path}.config`, checkpoint.config), 'clamp', `${path}.config.`);
     context.problems.push(...read.problems);
     if (needsRebuild(config, read.config)) {
-      const alone = (name: string) => ({ ...config, [name]: read.config[name] }) as RunConfig;
+      const alone = (name: SettingName) => ({ ...config, [name]: read.config[name] }) as RunConfig;
       const name = changedFields(config, read.config).find((one) => needsRebuild(config, alone(one))) ?? 'loss';
       refuse(`${path}.config.${name}`, read.config[name], {
         kind: 'sameAs',

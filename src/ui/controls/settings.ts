@@ -36,6 +36,9 @@ const QUICK_DIGITS: readonly (readonly number[])[] = [
   [3, 5, 8],
 ];
 
+/** Free features are moved all at once, and no image is looked at. */
+const readsImages = ({ network }: RunConfig) => network !== 'free';
+
 export function createSettings(life: Lifetime, context: Context): HTMLElement {
   const { session, act } = context;
   const shared = () => session.selectedRun.value.config.value;
@@ -47,16 +50,19 @@ export function createSettings(life: Lifetime, context: Context): HTMLElement {
     text: (value: Value) => string,
     read: (config: RunConfig) => Value,
     patch: (value: Value) => Partial<RunConfig>,
+    applies: (config: RunConfig) => boolean = () => true,
   ): HTMLElement {
     const select = element('select', {}, ...values.map((value) => element('option', { value }, () => text(value))));
+    const field = element('label', { class: 'field' }, element('span', {}, label), select);
     life.effect(() => {
       select.value = String(read(shared()));
+      field.hidden = !applies(shared());
     });
     select.addEventListener('change', () => {
       const value = values[select.selectedIndex];
       if (value !== undefined) set(patch(value));
     });
-    return element('label', { class: 'field' }, element('span', {}, label), select);
+    return field;
   }
 
   function numeric(
@@ -250,6 +256,7 @@ export function createSettings(life: Lifetime, context: Context): HTMLElement {
         whole,
         (config) => config.batchSize,
         (batchSize) => ({ batchSize }),
+        readsImages,
       ),
       choice(
         () => aside().fields.augment,
@@ -257,6 +264,7 @@ export function createSettings(life: Lifetime, context: Context): HTMLElement {
         (value) => aside().fields.augments[value],
         (config) => config.augment,
         (augment) => ({ augment }),
+        readsImages,
       ),
       numeric(() => aside().fields.steps, 'steps', { ...PLANNED_STEPS, step: 1 }),
       numeric(() => aside().fields.weightDecay, 'weightDecay', { ...WEIGHT_DECAY, step: 'any' }),

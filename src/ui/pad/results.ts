@@ -3,6 +3,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals-core';
 import { lossById } from '../../losses/registry.ts';
 import { anglesToWeights, verdictOn } from '../../math/verdict.ts';
+import { isFree } from '../../state/run/peers.ts';
 import { parametersNow, type Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
 import { aside } from '../../text/aside.ts';
@@ -56,6 +57,8 @@ interface Entry {
   /** For where there is little room. */
   short: string;
   result: Result | null;
+  /** Whether there is no network to show it to. */
+  free: boolean;
 }
 
 function createRow(): { element: HTMLElement; show(entry: Entry): void } {
@@ -68,13 +71,20 @@ function createRow(): { element: HTMLElement; show(entry: Entry): void } {
   return {
     element: element('tr', {}, name, digit, angle, next),
     show(entry) {
-      const { result } = entry;
+      const { result, free } = entry;
       setText(long, entry.label);
       setText(short, entry.short);
       setText(digit, result ? result.name : words().figures.none);
       digit.style.color = result ? `var(--class-ink-${result.digit}, var(--ink))` : '';
       setText(angle, result ? angleText(result.angle) : words().figures.none);
-      setText(next, result ? aside().pad.next(result.next.name, angleText(result.next.angle)) : words().figures.none);
+      setText(
+        next,
+        result
+          ? aside().pad.next(result.next.name, angleText(result.next.angle))
+          : free
+            ? aside().pad.free
+            : words().figures.none,
+      );
     },
   };
 }
@@ -88,7 +98,8 @@ export function createResults(life: Lifetime, session: Session, active: Readonly
     return session.runs.value.map((run) => ({
       label: session.nameOf(run).full,
       short: session.nameOf(run).short,
-      result: resultOf(run, session.drawn.features(run).value),
+      result: isFree(run) ? null : resultOf(run, session.drawn.features(run).value),
+      free: isFree(run),
     }));
   });
 

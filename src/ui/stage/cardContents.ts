@@ -11,7 +11,7 @@ import type { Frame, RunConfig } from '../../worker/protocol.ts';
 import { type Angles, barsOf } from '../inspector/angleBars.ts';
 
 /** What the words and bars of a card say. */
-export interface Contents extends Omit<Angles, 'own'> {
+export interface CardContents extends Omit<Angles, 'own'> {
   /** Its label, and what that is called. */
   digit: number;
   name: string;
@@ -43,7 +43,7 @@ export function partsOf(run: Run): Parts | null {
   return frame.classWeights.length === dim * columnsOf(config) ? { frame, probe, config, dim } : null;
 }
 
-export function aboutImage({ frame, probe, config, dim }: Parts, index: number): Contents | null {
+export function aboutImage({ frame, probe, config, dim }: Parts, index: number): CardContents | null {
   const { classes } = config;
   const name = (label: number) => className(config, label);
   const row = probe.indices.indexOf(index);
@@ -79,7 +79,7 @@ function worstConfusion(counts: ReadonlyMap<number, number>): { digit: number; c
   return worst ? { digit: worst[0], count: worst[1] } : null;
 }
 
-export function aboutClass({ frame, probe, config, dim }: Parts, digit: number): Contents | null {
+export function aboutClass({ frame, probe, config, dim }: Parts, digit: number): CardContents | null {
   const { classes } = config;
   const position = classes.indexOf(digit);
   if (position < 0) return null;

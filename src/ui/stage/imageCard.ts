@@ -13,6 +13,7 @@ import { icon } from '../kit/icons.ts';
 import { type Lifetime, setText } from '../kit/lifetime.ts';
 import { aboutClass, aboutImage, partsOf } from './cardContents.ts';
 import { createDigitPicture } from './digitPicture.ts';
+import { aboutUnseen } from './unseenCard.ts';
 import { createWhyButton } from './whyButton.ts';
 
 /** Pixels of one MNIST image. */
@@ -118,7 +119,8 @@ export function createImageCard(life: Lifetime, context: ImageCardContext): Imag
     const now = subject.value;
     const parts = now && partsOf(now.run);
     if (!now || !parts) return null;
-    return now.focus.kind === 'image' ? aboutImage(parts, now.focus.index) : aboutClass(parts, now.focus.digit);
+    if (now.focus.kind === 'class') return aboutClass(parts, now.focus.digit);
+    return aboutImage(parts, now.focus.index) ?? aboutUnseen(now.run, now.focus.index);
   });
   const index = computed(() => contents.value?.index ?? null);
 

@@ -15,6 +15,7 @@ import type { IdleTurn } from '../kit/idleTurn.ts';
 import { createLifetime, setAttribute, setText } from '../kit/lifetime.ts';
 import { svg } from '../kit/svg.ts';
 import type { Alignment } from './alignment.ts';
+import { PICTURE_TYPE } from './arrangement.ts';
 import type { Best } from './best.ts';
 import { createCatchingUp } from './catchingUp.ts';
 import { createDiverged } from './diverged.ts';
@@ -70,6 +71,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
   const { session, charts, alone, holding, lit, lineOf } = context;
   const life = createLifetime();
   const label = computed(() => session.nameOf(run).full);
+  const magnification = computed(() => context.arrangement.value.type / PICTURE_TYPE);
   const chosen = computed(() => session.selectedRun.value === run);
 
   const title = element('button', {
@@ -153,7 +155,14 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
       if (context.pointed.peek()?.run === run) context.pointed.value = focus.hovered.value = null;
       if (context.pinned.peek()?.run === run) context.pinned.value = focus.pinned.value = null;
     });
-    const signals = { extent, alignment: alignmentOf(run), rotation: rotations.of(run), zoom: zooms.of(run), lit };
+    const signals = {
+      extent,
+      alignment: alignmentOf(run),
+      rotation: rotations.of(run),
+      zoom: zooms.of(run),
+      lit,
+      magnification,
+    };
     life.effect(() => {
       // What stands behind the one panel that fills the stage isn't drawn until it is seen again.
       if (alone.value !== null && alone.value !== run.id) return;
@@ -177,7 +186,9 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
   const led = computed(() => holding.value !== null && !session.targetsOf(holding.value).includes(run));
   const status = computed(() => statusText(run, session.company.waits(run)));
   life.effect(() => {
-    setTitle(title, label.value);
+    // Where little else stands beside them, six names have room for what tells them apart.
+    const brief = context.arrangement.value.kind !== 'page' && session.runs.value.length > 3;
+    setTitle(title, brief ? session.nameOf(run).short : label.value);
     // Two lines of the usual size hold no more.
     title.classList.toggle('is-long', label.value.length > 30);
     setAttribute(root, 'aria-label', label.value);

@@ -7,6 +7,7 @@ import { lossById } from '../../losses/registry.ts';
 import { idealAngles } from '../../math/ideal.ts';
 import { type Rotation, UNTURNED } from '../../math/rotation.ts';
 import type { Focus } from '../../state/look/focus.ts';
+import { moveOf } from '../../state/run/moved.ts';
 import { parametersNow, type Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
 import type { IdealAngles, KeyEntry, ScatterData, Zoom } from '../../views/contract.ts';
@@ -15,6 +16,7 @@ import { arriving } from '../kit/arriving.ts';
 import type { Alignment } from './alignment.ts';
 import { forcesOf, pushesOf } from './forces.ts';
 import { type Projection, seenOf } from './seen.ts';
+import { othersOf, withUnseen } from './withUnseen.ts';
 
 export interface PictureSignals {
   extent: ReadonlySignal<number | null>;
@@ -24,10 +26,15 @@ export interface PictureSignals {
   zoom: ReadonlySignal<Zoom>;
   /** What the key lights; left out for nothing. */
   lit?: ReadonlySignal<KeyEntry | null>;
+  /** How much larger than usual everything in it is drawn; left out for as usual. */
+  magnification?: ReadonlySignal<number>;
 }
 
 /** What works out the boundaries of two classes; null until somebody has chosen two, and it has come. */
 const pairing = arriving(() => import('./pairGeometry.ts'));
+
+/** What finds the shapes from before a change; null until something was changed, and it has come. */
+const before = arriving(() => import('./ghost.ts'));
 
 /** Theory speaks of margins that multiply the angle, without λ, among unit weights; without a margin, m is 1. */
 function idealOf({ normalisesWeights, target, margins }: LossHead, config: RunConfig): IdealAngles | null {
@@ -60,6 +67,7 @@ export function pictureOf(run: Run, session: Session, signals: PictureSignals): 
   return {
     ...drawing,
     indices: probe.indices,
+    ...(view.unseen.value ? withUnseen(drawing.features, othersOf(frame, seen), probe) : null),
     bias: frame.bias,
     normalisesWeights: head.normalisesWeights,
     featureLength: head.featureLength?.(parametersNow(run)) ?? null,
@@ -77,9 +85,11 @@ export function pictureOf(run: Run, session: Session, signals: PictureSignals): 
     pair: pair && !projection ? (pairing()?.pairOf(run, frame, pair) ?? null) : null,
     ideal: idealOf(head, config),
     field: projection ? null : forcesOf(run, session),
+    ghost: projection || moveOf(run) === null ? null : (before()?.ghostOf(run) ?? null),
     pushes: projection ? null : pushesOf(run, session),
     zoom: signals.zoom.value,
     lit: signals.lit?.value ?? null,
+    magnification: signals.magnification?.value,
     ...projection?.picture,
   };
 }

@@ -20,7 +20,9 @@ export function sharedExtent(session: Session): ReadonlySignal<number | null> {
     }
     const reaches = session.runs.value.flatMap((run) => {
       const seen = seenOf(run, session);
-      return seen && !seen.projection?.picture.extent ? reachOf(seen.features, seen.dim) : [];
+      if (!seen || seen.projection?.picture.extent) return [];
+      const unseen = session.view.unseen.value && !seen.projection ? run.shown.value?.unseen : undefined;
+      return [seen.features, ...(unseen ? [unseen] : [])].map((one) => reachOf(one, seen.dim));
     });
     const widest = Math.max(0, ...reaches);
     if (widest > 0) current = chooseExtent(widest, current);

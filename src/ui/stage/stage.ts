@@ -24,9 +24,15 @@ export interface StageOptions {
   page: HTMLElement;
   /** Folds the charts away, or brings them. */
   dockCharts: Command;
+  /** Asks all runs whether pairs of digits are the same. */
+  openLab: Command;
 }
 
-export function createStage(life: Lifetime, context: Context, { page, dockCharts }: StageOptions): HTMLElement {
+export function createStage(
+  life: Lifetime,
+  context: Context,
+  { page, dockCharts, openLab }: StageOptions,
+): HTMLElement {
   const { session, alone, leading } = context;
   const best = bestFigures(session.runs);
   const apart = computed(() => standApart(session.runs.value));
@@ -41,7 +47,7 @@ export function createStage(life: Lifetime, context: Context, { page, dockCharts
   const root = element(
     'main',
     { class: 'stage', 'aria-label': () => words().stage.name },
-    createViewBar(life, context, dockCharts),
+    createViewBar(life, context, [openLab, dockCharts]),
     frame,
     element('div', { class: 'stage-foot' }, dots, createKey(life, context)),
     createLoading(life, context),

@@ -26,7 +26,10 @@ export function createWhyButton(
   const { charts, act } = context;
   const asked = computed<Asked | null>(() => {
     const now = subject.value;
-    return pinned.value && now?.focus.kind === 'image' ? { run: now.run, index: now.focus.index } : null;
+    if (!pinned.value || now?.focus.kind !== 'image') return null;
+    const { run, focus } = now;
+    // What a run isn't trained on takes no step.
+    return run.probe.value?.indices.includes(focus.index) ? { run, index: focus.index } : null;
   });
   let arriving: Promise<Why> | null = null;
   const arrive = async () => {

@@ -5,7 +5,7 @@ import { drawAxes, drawCross } from './axes.ts';
 import { drawDigits } from './digits.ts';
 import { drawMeans } from './means.ts';
 import { drawPair } from './pair.ts';
-import { drawDots, drawMistakes, drawThumbnails } from './points.ts';
+import { drawDots, drawMistakes, drawThumbnails, drawUnseen, drawUnseenNames } from './points.ts';
 import { drawRays } from './rays.ts';
 import { drawRegions } from './regions.ts';
 import { drawRing } from './ring.ts';
@@ -63,8 +63,10 @@ const COMMON = {
   forces: { place: (scene) => fieldIn(scene, 'arrowsIn') },
   dots: { place: drawDots },
   thumbnails: { place: drawThumbnails },
+  unseen: { place: drawUnseen },
   mistakes: { place: drawMistakes },
   means: { place: drawMeans },
+  unseenNames: { place: drawUnseenNames },
   pin: { leftOut: 'It concerns somebody who points at the screen.' },
   pushes: { leftOut: 'It answers somebody who asks about one digit on the screen.' },
   digits: { place: ({ plot, digits, colours, presence }) => drawDigits(plot, digits, colours, presence) },
@@ -78,6 +80,7 @@ export const PLANE_SHARES: Shares<keyof typeof PLANE, FigureScene> = {
     under: (scene) => (inAngles(scene) ? '' : drawCross(scene.plot.scales, scene.plot.side, scene.colours)),
     round: axes,
   },
+  ghost: { leftOut: 'It is of another moment than the figure, for somebody who has just changed something.' },
   rays: { place: ({ plot, colours }) => drawRays(plot, colours) },
   arcs: { place: ({ plot, colours }) => (plot.data.space === 'angles' ? drawArcs(plot, colours) : '') },
   density: { under: (scene) => (inAngles(scene) ? drawRing(scene.plot, scene.colours) : '') },

@@ -69,9 +69,14 @@ export function ringMark(side: number, ratio: number): MistakeMark {
   return { casing: ring((HALF_STROKE + CASING) * ratio, CASING_OPACITY), ink: ring(HALF_STROKE * ratio, 1) };
 }
 
-/** Whether each point is taken for another digit than its own, `[points]` of 0 and 1. What is no position means `OTHER`. */
+/**
+ * Whether each point is taken for another digit than its own, `[points]` of 0 and 1; what has no own class isn't. What is
+ * no position means `OTHER`.
+ */
 export function findMistakes(labels: ClassNumbers, predictions: ClassNumbers, classes: readonly number[]): Uint8Array {
-  return Uint8Array.from(labels, (digit, i) => ((classes[predictions[i] as number] ?? OTHER) === digit ? 0 : 1));
+  return Uint8Array.from(labels, (digit, i) =>
+    i >= predictions.length || (classes[predictions[i] as number] ?? OTHER) === digit ? 0 : 1,
+  );
 }
 
 /**

@@ -7,7 +7,14 @@ import { stand } from './page.ts';
 
 const open = () =>
   stand((life, context) => {
-    const commands = pageCommands(context, { link: () => '', openHelp() {}, togglePad() {}, openRecent: null });
+    const commands = pageCommands(context, {
+      link: () => '',
+      openHelp() {},
+      present: async () => {},
+      togglePad() {},
+      toggleLessons() {},
+      openRecent: null,
+    });
     life.atEnd(listenToKeys(Object.values(commands)));
     return [element('input', { type: 'text' }), element('select', {}, element('option', {}, 'none'))];
   });

@@ -15,7 +15,16 @@ const open = (hash?: string) =>
     (life, context) => {
       life.atEnd(
         listenToKeys(
-          Object.values(pageCommands(context, { link: () => '', openHelp() {}, togglePad() {}, openRecent: null })),
+          Object.values(
+            pageCommands(context, {
+              link: () => '',
+              openHelp() {},
+              present: async () => {},
+              togglePad() {},
+              toggleLessons() {},
+              openRecent: null,
+            }),
+          ),
         ),
       );
       return [createAddPanel(life, context), createPresetMenu(life, context)];
@@ -153,6 +162,7 @@ describe('a preset', () => {
     const standing = await open();
     standing.context.alone.value = 'run-1';
     await userEvent.click(page.getByRole('button', { name: 'Presets' }));
+    await expect.element(item(/^λ from 1000 to 0/)).toBeVisible();
     await userEvent.click(item(/^λ from 1000 to 0/));
     await standing.settle();
     expect(standing.session.runs.value.map(({ config }) => config.value.lambda)).toEqual([1000, 20, 5, 2, 0.5, 0]);

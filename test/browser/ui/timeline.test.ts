@@ -198,7 +198,16 @@ describe('keys of the timeline', () => {
     stand((life, context) => {
       life.atEnd(
         listenToKeys(
-          Object.values(pageCommands(context, { link: () => '', openHelp() {}, togglePad() {}, openRecent: null })),
+          Object.values(
+            pageCommands(context, {
+              link: () => '',
+              openHelp() {},
+              present: async () => {},
+              togglePad() {},
+              toggleLessons() {},
+              openRecent: null,
+            }),
+          ),
         ),
       );
       return [createTimeline(life, context)];

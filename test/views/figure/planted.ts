@@ -59,6 +59,7 @@ export const FIGURE_WORDS: FigureWords = {
   },
   key: {
     dots: 'test digit',
+    unseen: 'never seen',
     ray: 'class weight',
     mean: 'middle of a class',
     tint: 'chosen class',

@@ -32,6 +32,8 @@ type Said = Pick<
  * stay the same.
  */
 export interface Inputs extends Said {
+  /** Points of classes that the network is trained on, which come first. */
+  seen: number;
   /** Of the chart, CSS pixels. */
   size: { readonly width: number; readonly height: number };
   /** Pixels in a CSS pixel. */
@@ -68,6 +70,8 @@ export interface Inputs extends Said {
 
   /** What training would do to an image at each place; null where that isn't shown. */
   field: ForceField | null;
+  /** Lines round the classes as they were before a change, in feature units; null where nothing was changed lately. */
+  ghost: readonly (Float32Array | null)[] | null;
   /** What acts on the image that somebody asks about; null for none. */
   pushes: Pushes | null;
   /** What the key lights: the rest lies under a veil. Null for nothing. */

@@ -7,6 +7,7 @@ import { density } from './density.ts';
 import { digits } from './digits.ts';
 import { dots } from './dots.ts';
 import { field, forces, pushes } from './field.ts';
+import { ghost } from './ghost.ts';
 import type { Layers } from './layer.ts';
 import { means } from './means.ts';
 import { mistakes } from './mistakes.ts';
@@ -20,6 +21,8 @@ import { raysInFront } from './space/raysInFront.ts';
 import { surface } from './space/surface.ts';
 import { star } from './star.ts';
 import { thumbnails } from './thumbnails.ts';
+import { unseen } from './unseen.ts';
+import { unseenNames } from './unseenNames.ts';
 
 /** Of two features. Rays lie under the ring, whose labels stand on them. */
 export const PLANE = {
@@ -28,8 +31,10 @@ export const PLANE = {
   field,
   dots,
   thumbnails,
+  unseen,
   mistakes,
   axes,
+  ghost,
   forces,
   rays,
   density,
@@ -37,6 +42,7 @@ export const PLANE = {
   means,
   angles,
   pair,
+  unseenNames,
   pin,
   pushes,
   digits,
@@ -65,12 +71,14 @@ export const SPACE = {
   raysBehind,
   dots,
   thumbnails,
+  unseen,
   mistakes,
   ball,
   ticks,
   forces,
   raysInFront,
   means,
+  unseenNames,
   pin,
   pushes,
   digits,
