@@ -20,6 +20,7 @@ const KNOWN: Record<keyof Inputs, true> = {
   labels: true,
   lit: true,
   mistakes: true,
+  names: true,
   orientation: true,
   pair: true,
   placedClasses: true,

@@ -20,6 +20,7 @@ type Said = Pick<
   | 'indices'
   | 'labels'
   | 'mistakes'
+  | 'names'
   | 'pair'
   | 'predictions'
   | 'space'
