@@ -3,6 +3,7 @@ import type { ClassNumbers } from '../math/classNumbers.ts';
 import type { Rotation } from '../math/rotation.ts';
 import type { Focus } from '../state/look/focus.ts';
 import type { ForceField, Pushes } from './field/contract.ts';
+import type { Cones } from './scatter/cones.ts';
 import type { ChartWords, PictureWords } from './words.ts';
 
 export interface View<Data> {
@@ -153,6 +154,8 @@ export interface ScatterData {
   field?: ForceField | null;
   /** What acts on the image that somebody asks about; null or left out for none. */
   pushes?: Pushes | null;
+  /** Cones of a door; null or left out for none. */
+  cones?: Cones | null;
   zoom: Zoom;
   /** What the key lights, so that it is seen alone; null or left out for nothing. */
   lit?: KeyEntry | null;

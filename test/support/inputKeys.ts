@@ -6,6 +6,7 @@ const KNOWN: Record<keyof Inputs, true> = {
   camera: true,
   classes: true,
   colours: true,
+  cones: true,
   decision: true,
   digits: true,
   dim: true,

@@ -12,6 +12,7 @@ import type { IdealAngles, KeyEntry, ScatterData, Zoom } from '../../views/contr
 import type { RunConfig } from '../../worker/protocol.ts';
 import { arriving } from '../kit/arriving.ts';
 import type { Alignment } from './alignment.ts';
+import { conesOf } from './cones.ts';
 import { forcesOf, pushesOf } from './forces.ts';
 import { seenOf } from './seen.ts';
 import { othersOf, withUnseen } from './withUnseen.ts';
@@ -74,6 +75,7 @@ export function pictureOf(run: Run, session: Session, signals: PictureSignals): 
     ideal: idealOf(head, config),
     field: projection ? null : forcesOf(run, session),
     pushes: projection ? null : pushesOf(run, session),
+    cones: projection ? null : conesOf(run, session),
     zoom: signals.zoom.value,
     lit: signals.lit?.value ?? null,
     magnification: signals.magnification?.value,

@@ -236,6 +236,7 @@ export function createCourse(): Course {
         seen: data.seen ?? data.labels.length,
         lit: data.lit ?? null,
         field: data.field ?? null,
+        cones: data.cones ?? null,
         pushes: data.pushes ?? null,
         fades: standing.fades([lead, ...amounts], () => ({ lead, amounts })),
         decision: decisionOf(data),

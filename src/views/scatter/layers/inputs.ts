@@ -4,6 +4,7 @@ import type { ForceField, Pushes } from '../../field/contract.ts';
 import type { PictureWords } from '../../words.ts';
 import type { Camera } from '../camera.ts';
 import type { Colours } from '../colours.ts';
+import type { Cones } from '../cones.ts';
 import type { FadesNow } from '../fades.ts';
 import type { Placed, PlacedClasses, Turned } from '../geometry.ts';
 import type { Decision } from '../regions.ts';
@@ -71,6 +72,8 @@ export interface Inputs extends Said {
   field: ForceField | null;
   /** What acts on the image that somebody asks about; null for none. */
   pushes: Pushes | null;
+  /** Round the directions of enrolled identities; null for none. */
+  cones: Cones | null;
   /** What the key lights: the rest lies under a veil. Null for nothing. */
   lit: KeyEntry | null;
   /** Place of the digit that somebody drew, feature units; null for none. */
