@@ -16,9 +16,10 @@ import { decodeState } from './state/url.ts';
 import { speak, speech } from './text/language.ts';
 import { SPOKEN } from './text/languages.ts';
 import { shortNames } from './text/runNames.ts';
-import { type App, mountApp } from './ui/app.ts';
+import { type App, type AppOptions, mountApp } from './ui/app.ts';
 import { docksKept } from './ui/docks.ts';
 import { askedHere, firstLanguage } from './ui/header/languageChoice.ts';
+import { isEmbedded } from './ui/kit/storage.ts';
 import type { Recent } from './ui/recent/recent.ts';
 import { pictureWords, speaking } from './ui/speaking.ts';
 import { later } from './views/later.ts';
@@ -33,7 +34,9 @@ const BACKENDS: readonly string[] = ['webgl', 'wasm', 'cpu'] satisfies BackendNa
 const isBackend = (name: string | null): name is BackendName => name !== null && BACKENDS.includes(name);
 
 /** Pages within others keep nothing: whoever embeds them wants the same page each time. */
-const embedded = window.parent !== window;
+const embedded = isEmbedded();
+/** What makes it another page than usual, where the address asks for that. */
+const asked = /[?&](?:embed|present)\b/.test(location.search) ? import('./ui/asked.ts') : null;
 const first = firstLanguage(askedHere());
 // What reads formulas loads with the first run that has one, and brings its words along.
 loadBesideFormulas(() => import('./text/formulas.ts'));
@@ -67,7 +70,7 @@ function start(hash: string): void {
   const app = new Promise<App>((resolve) => {
     mounted = resolve;
   });
-  function mount(): void {
+  function mount(arrange: AppOptions['arrange'] = null): void {
     const root = document.getElementById('app');
     if (!root) throw new Error('The page has no element with id "app"');
     const made = mountApp(root, {
@@ -88,16 +91,9 @@ function start(hash: string): void {
       },
       link: followAddress(session, window).link,
       openRecent: embedded ? null : async (context) => (await recent()).open(context),
+      arrange,
     });
     mounted(made);
-    if (/[?&]present\b/.test(location.search))
-      import('./state/asked.ts')
-        .then(({ readAsked }) => {
-          const { present, problems } = readAsked(location.search);
-          if (problems.length > 0) session.messages.error({ kind: 'address', problems });
-          return made.present(present);
-        })
-        .catch(session.messages.failed);
   }
 
   let loading: Promise<Recent> | null = null;
@@ -126,9 +122,8 @@ function start(hash: string): void {
   }
 
   // For the console, teaching scripts and tests; the README documents it.
-  Object.assign(window, {
-    anglescope: createScripting(session, client, speech, async (on) => (await app).present(on)),
-  });
+  const scripting = createScripting(session, client, speech, async (on) => (await app).present(on));
+  Object.assign(window, { anglescope: scripting });
   // The workers load while the page is made, which is a task of its own.
   session.begin(
     left === null
@@ -139,11 +134,12 @@ function start(hash: string): void {
   );
   if (!embedded) keepAfterFirstStep();
   if (first.refused !== null) session.messages.error({ kind: 'noLanguage', given: first.refused, codes: SPOKEN });
-  if (first.code === 'en') setTimeout(mount);
+  if (first.code === 'en' && !asked) setTimeout(mount);
   else {
-    speak(first.code)
-      .catch(() => session.messages.error({ kind: 'languageFailed' }))
-      .then(mount);
+    const speaks =
+      first.code === 'en' ? null : speak(first.code).catch(() => session.messages.error({ kind: 'languageFailed' }));
+    const arranged = asked?.then(({ readArrange }) => readArrange(session, scripting)).catch(session.messages.failed);
+    Promise.all([arranged, speaks]).then(([arrange]) => mount(arrange ?? null));
   }
 }
 

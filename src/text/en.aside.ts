@@ -2,6 +2,12 @@
 
 import { counted, list } from './english.ts';
 
+/** Other ways in which a word stands in texts. */
+const also =
+  (...forms: readonly string[]) =>
+  (): readonly string[] =>
+    forms;
+
 export const enAside = {
   /** What is seen of more than three features, over the picture. */
   projection: {
@@ -83,7 +89,7 @@ export const enAside = {
     name: 'What theory says',
     warming: (step: string) => `Warm start: modified softmax until step ${step}`,
     moved: (name: string, step: string, steps: string) =>
-      `${name} was changed at step ${step}. That acts over the next ${steps} steps: watch how the shapes change.`,
+      `${name} was changed at step ${step}. That acts over the next ${steps} steps: the broken lines show the shapes from before.`,
     tooWide: (margin: string, classes: string, inSpace: boolean, apart: string, largest: string) =>
       `${margin} is more than all ${classes} classes can keep: on a ${inSpace ? 'sphere' : 'circle'} neighbours are at best ${apart} apart, which leaves room up to m=${largest}.`,
     tooWideTogether: (classes: string, inSpace: boolean, apart: string) =>
@@ -515,7 +521,7 @@ export const enAside = {
   /** On a first visit. */
   lessonOffer: {
     name: 'New here?',
-    text: 'New here? Lesson 1 shows in five minutes what forms in these pictures.',
+    text: 'New here? Lesson 1 takes five minutes.',
     go: 'Start lesson 1',
     away: 'No, thanks',
   },
@@ -566,6 +572,169 @@ export const enAside = {
     forgetSure: 'Delete all of it?',
     forgotten: 'Nothing is kept any more, and this page isn’t either until it is loaded again.',
   },
+  /**
+   * Each technical word with its sentence: in the list of words, and wherever a longer text has it. `forms`: how it stands
+   * in texts, besides itself.
+   */
+  glossary: [
+    {
+      word: 'feature',
+      forms: also('features'),
+      means: 'The two (or three) numbers that the network makes of an image: a point in the picture.',
+    },
+    {
+      word: 'class weight',
+      forms: also('class weights', 'ray', 'rays'),
+      means: 'A direction for each digit, drawn as a ray. An image goes to the ray that it fits best.',
+    },
+    {
+      word: 'logit',
+      forms: also('logits'),
+      means:
+        'The number by which classes are compared: the class with the largest logit wins. Softmax makes probabilities of them.',
+    },
+    {
+      word: 'softmax',
+      forms: also(),
+      means: 'Turns ten logits into ten probabilities that add up to one, and asks the right one to be large.',
+    },
+    {
+      word: 'modified softmax',
+      forms: also(),
+      means: 'Softmax with class weights of length one and no bias, so that only the angle decides.',
+    },
+    { word: 'bias', forms: also(), means: 'A number added to the logit of a class, whatever the image: a head start.' },
+    {
+      word: 'cosine',
+      forms: also('cosines', 'cos θ'),
+      means: 'Of an angle: 1 where two directions agree, 0 at a right angle, −1 where they are opposite.',
+    },
+    { word: 'θ', forms: also('angle θ'), means: 'The angle between a feature and a class weight.' },
+    {
+      word: 'margin',
+      forms: also('angular margin', 'margins'),
+      means:
+        'During training the right class has to win by something: in A-Softmax its angle counts m times, so the network must try harder.',
+    },
+    {
+      word: 'target',
+      forms: also(),
+      means: 'What takes the place of the cosine in the logit of the right class, as a curve over the angle.',
+    },
+    {
+      word: 'ψ',
+      forms: also(),
+      means: 'A-Softmax’s target: pieces of cos(mθ), put together so that it falls all the way from 0° to 180°.',
+    },
+    {
+      word: 'λ',
+      forms: also(),
+      means: 'Softens the margin: the plain cosine counts λ times beside ψ. At 0 the margin acts in full.',
+    },
+    {
+      word: 'annealing',
+      forms: also('annealed', 'anneal'),
+      means: 'Letting λ fall step by step, so that training starts soft and ends hard.',
+    },
+    {
+      word: 'scale',
+      forms: also(),
+      means: 'The length s that normalised features are given: how sharply angles are told apart.',
+    },
+    {
+      word: 'normalise',
+      forms: also('normalised', 'normalising'),
+      means: 'To give a vector the length one and keep its direction.',
+    },
+    {
+      word: 'seam',
+      forms: also(),
+      means: 'The angle at which θ + m passes 180°, and where released code goes on in different ways.',
+    },
+    {
+      word: 'loss',
+      forms: also('losses'),
+      means: 'What training makes small: large where the right class gets too little.',
+    },
+    {
+      word: 'gradient',
+      forms: also('gradients', 'slope'),
+      means: 'How the loss changes with each number; training goes the other way.',
+    },
+    {
+      word: 'warm start',
+      forms: also(),
+      means: 'The first steps are trained on modified softmax, so that classes can find their places.',
+    },
+    {
+      word: 'intra',
+      forms: also('in a class', 'within a class'),
+      means: 'The mean angle between a digit and the middle of its class.',
+    },
+    { word: 'inter', forms: also('between classes'), means: 'The smallest angle between the middles of two classes.' },
+    {
+      word: 'open set',
+      forms: also('never trained on', 'never trained'),
+      means: 'Recognising what was not among the classes of training, by comparing features only.',
+    },
+    {
+      word: 'network',
+      forms: also('networks'),
+      means: 'Layers of filters that turn the pixels of an image into its features.',
+    },
+    { word: 'step', forms: also(), means: 'One batch of images, and one small change of all weights after it.' },
+    { word: 'batch', forms: also('batches'), means: 'The images of one step: 128, unless somebody says otherwise.' },
+    { word: 'epoch', forms: also('epochs'), means: 'One pass over all training images.' },
+    {
+      word: 'test digit',
+      forms: also('test digits'),
+      means: 'An image that was kept out of training, to see what the network makes of new ones.',
+    },
+    {
+      word: 'record',
+      forms: also(),
+      means: 'What the panels have shown so far. The timeline goes back to it while training goes on.',
+    },
+    {
+      word: 'branch',
+      forms: also(),
+      means: 'A new panel that goes on from weights of the past, with other settings. The old one goes on too.',
+    },
+    {
+      word: 'seed',
+      forms: also(),
+      means: 'The number that decides the start and the order of images. The same seed gives the same run.',
+    },
+  ],
+
+  /** What a picture or a chart shows, for somebody who sees it for the first time. */
+  seeing: {
+    ask: 'What am I seeing?',
+    about: (title: string) => `What am I seeing? ${title}`,
+    close: 'Close',
+    features:
+      'Each dot is an image of a digit that was kept out of training, placed by the two numbers that the network makes of it: its feature. Each ray is the class weight of the digit at its tip. A dot on tinted ground is taken for the digit of that tint. Further out it is surer of them; what the losses fight over is the angle.',
+    angles:
+      'The same digits with their lengths taken away: only the direction of each feature is left, so they lie on a ring. The hills show how many digits lie in each direction, an arc holds nine in ten digits of its class, and what lies free between two arcs is the gap.',
+    space:
+      'Three features make a point in space. Drag to turn it. Each dot is an image of a digit, each ray a class weight; on the sphere only directions are left.',
+    target:
+      'The curve is what multiplies the length of a feature in the logit of its own class, over its angle θ to that class. Thin is the plain cosine, strong what training uses now. The lower it lies, the more the loss asks of a digit at that angle. The hill at the foot shows which angles the digits have.',
+    lambda:
+      'λ over the steps, past and to come, on a logarithmic scale. While λ is large the margin hardly counts; as it falls, the margin comes to act. The dot is today.',
+    history:
+      'The loss of each panel at each step, or the share of digits recognised. Thin lines are single batches, strong ones their running mean. Less loss is not always better between panels: each loss has its own yardstick, so compare accuracy.',
+    angleChart:
+      'How far digits lie apart, as hills over the angle: in colour pairs of the same digit, in grey pairs of different digits. The further the hills stand apart, the better an angle tells unknown digits apart; the lines mark 95 % of each.',
+    measures:
+      'The same runs in numbers, from the digits shown. An arrow says whether more or less is better; bold is what leads by more than chance.',
+    now: 'Now:',
+    /** A panel's figures in a sentence, also for screen readers. */
+    gist: (name: string, step: string, correct: string, intra: string, inter: string) =>
+      `${name} at step ${step}: ${correct} of the digits recognised, mean angle in a class ${intra}, closest two classes ${inter} apart.`,
+    tour: 'Start a lesson',
+  },
+
   presets: {
     threeLosses: { label: 'Three losses', about: 'Softmax, modified softmax and A-Softmax m=4' },
     paper: { label: 'The paper', about: 'Both plain losses and A-Softmax m=1 to 4' },
@@ -676,11 +845,39 @@ export const enAside = {
     remove: (place: string) => `Remove view ${place}`,
     save: 'Save as a list of addresses',
   },
+  embed: {
+    full: 'Open the whole page as it stands',
+    /** In the console of whoever embeds the page; each once. */
+    refused: {
+      foreign:
+        'Anglescope: a message was not answered, since it didn’t come from the page around, or that page’s origin isn’t in “parent=” of the address. More of the kind are not told.',
+      large:
+        'Anglescope: a message was not answered, since it is larger than any call needs. More of the kind are not told.',
+      malformed:
+        'Anglescope: a message was not answered, since it is no call as docs/embedding.md has them. More of the kind are not told.',
+    },
+  },
   share: {
     title: 'Share',
     close: 'Close',
     link: 'Link',
     copy: 'Copy link',
+    copied: 'It is in the clipboard.',
+    byHand: 'The clipboard is closed to this page. The text is selected: copy it with the keys of your browser.',
+    code: 'Code for phones',
+    codeEnlarge: 'Enlarge the code, or make it small again',
+    codeAbout: 'A phone’s camera opens this very page. Press the code to fill the window with it.',
+    codeOwnMachine:
+      'This address is your own machine’s, so phones can’t reach it. Put the folder “dist” on a web server (docs/hosting.md), and share from there.',
+    codeTooLong:
+      'The address is too long for a code that phones can read from afar. Fewer panels or settings make it shorter.',
+    frame: 'In a page of yours',
+    controlsOf: 'What stands below the panels',
+    controls: { strip: 'm and λ', transport: 'play and step', timeline: 'timeline' },
+    copyFrame: 'Copy the lines',
+    frameTitle: (names: readonly string[]) => `Anglescope: ${list(names)}`,
+    frameAbout:
+      'An iframe with these panels. It keeps nothing, rests while it is out of sight, and one press opens the whole page.',
     linkAbout: 'Whoever opens it has the same runs, settings and view; where you stand still, the same step.',
   },
   help: {
@@ -725,18 +922,6 @@ export const enAside = {
     },
     licences: 'What this page is made of, and its licences',
     wordsTitle: 'Words',
-    words: [
-      ['feature', 'The two (or three) numbers that the network makes of an image: a point in the picture.'],
-      ['class weight', 'A direction for each digit, drawn as a ray. An image goes to the ray that it fits best.'],
-      ['margin m', 'During training the angle to the right class counts m times, so the network must try harder.'],
-      ['λ', 'Softens the margin at the beginning of training. At 0 the margin acts in full.'],
-      ['intra', 'The mean angle between a digit and the middle of its class.'],
-      ['inter', 'The smallest angle between the middles of two classes.'],
-      ['epoch', 'One pass over all training images.'],
-      ['record', 'What the panels have shown so far. The timeline goes back to it while training goes on.'],
-      ['branch', 'A new panel that goes on from weights of the past, with other settings. The old one goes on too.'],
-      ['seed', 'The number that decides the start and the order of images. The same seed gives the same run.'],
-    ],
   },
 
   lab: {

@@ -391,6 +391,7 @@ const allowed = {
   }) =>
     `a number from ${min} to ${max}, or {${parts.map((part) => `${part.name} ${part.min} to ${part.max}`).join(', ')}}`,
   object: () => 'an object',
+  origin: () => 'an origin, as in https://example.org',
   formula: ({ longest }: { longest: number }) => `a formula of at most ${longest} characters`,
   fields: ({ names, loss }: { names: readonly string[]; loss: string | null }) =>
     `${loss === null ? '' : `for ${loss} `}only ${names.join(', ') || 'no fields'}`,
@@ -492,6 +493,8 @@ const longNames = { webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'Plain JavaScript'
 /** What went wrong; see `Faults`. */
 const faults = {
   unforeseen: ({ message }: Faults['unforeseen']) => message,
+  partMissing: ({ file }: Faults['partMissing']) =>
+    `A part of the page did not come${file === null ? '' : ` (${file})`}. Check the connection and try again.`,
   refused: ({ path, given, allowed: what, used }: Faults['refused'], say: Sayings) =>
     `${path ?? 'the configuration'} is ${given}; allowed: ${say.allowed(what)}${used ? `. ${say.used(used)}.` : ''}`,
   wrongLength: ({ path, length, allowed: what }: Faults['wrongLength'], say: Sayings) =>

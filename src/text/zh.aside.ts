@@ -1,6 +1,12 @@
 /** 随后载入的部分，简体中文。 What simplified Chinese says in parts that load when they are asked for. */
 import type { Aside } from './words.ts';
 
+/** 词在文中的其他写法。 */
+const also =
+  (...forms: readonly string[]) =>
+  (): readonly string[] =>
+    forms;
+
 export const zhAside: Aside = {
   projection: {
     principal: (features) => `${features} 维特征的投影`,
@@ -65,7 +71,7 @@ export const zhAside: Aside = {
   hints: {
     name: '理论怎么说',
     warming: (step) => `预热：第 ${step} 步之前用 modified softmax`,
-    moved: (name, step, steps) => `${name} 在第 ${step} 步改变，将在随后 ${steps} 步内起作用：请看形状怎样变化。`,
+    moved: (name, step, steps) => `${name} 在第 ${step} 步改变，将在随后 ${steps} 步内起作用：虚线是改变之前的形状。`,
     tooWide: (margin, classes, inSpace, apart, largest) =>
       `${margin} 超出了全部 ${classes} 个类别所能保持的间隔：在${inSpace ? '球面' : '圆'}上相邻类别最多相距 ${apart}，只容得下 m=${largest}。`,
     tooWideTogether: (classes, inSpace, apart) =>
@@ -414,7 +420,7 @@ export const zhAside: Aside = {
 
   lessonOffer: {
     name: '第一次来？',
-    text: '第一次来？第 1 课用五分钟讲清这些图里正在形成什么。',
+    text: '第一次来？五分钟，看懂这些图里正在形成什么。',
     go: '开始第 1 课',
     away: '不用了',
   },
@@ -458,6 +464,67 @@ export const zhAside: Aside = {
     forgetSure: '全部删除？',
     forgotten: '不再保存任何内容；本页面在重新载入之前也不再保存。',
   },
+  glossary: [
+    { word: '特征', forms: also(), means: '网络为一张图像算出的两个（或三个）数：图中的一个点。' },
+    { word: '类别权重', forms: also('射线'), means: '每个数字对应的一个方向，画成射线。图像归入与它最契合的射线。' },
+    { word: 'logit', forms: also(), means: '类别之间用来比较的数：logit 最大的类别胜出。softmax 由它们得到概率。' },
+    { word: 'modified softmax', forms: also(), means: '类别权重长度归一、没有偏置的 softmax，只由角度决定。' },
+    { word: 'softmax', forms: also(), means: '把十个 logit 变成和为一的十个概率，并要求正确的那个大。' },
+    { word: '偏置', forms: also(), means: '无论什么图像都加在某一类 logit 上的数：一份先手。' },
+    { word: '余弦', forms: also('cos θ'), means: '角度的余弦：方向一致为 1，垂直为 0，相反为 −1。' },
+    { word: 'θ', forms: also(), means: '特征与类别权重的夹角。' },
+    {
+      word: '间隔',
+      forms: also('角度间隔'),
+      means: '训练时，正确类别必须胜出一定的量：在 A-Softmax 中其夹角按 m 倍计算，因此网络必须更努力。',
+    },
+    { word: '目标', forms: also('目标函数'), means: '在正确类别的 logit 中取代余弦的量，是角度的一条曲线。' },
+    { word: 'ψ', forms: also(), means: 'A-Softmax 的目标函数：由 cos(mθ) 的各段拼成，从 0° 到 180° 一路下降。' },
+    { word: 'λ', forms: also(), means: '使间隔变软：普通余弦与 ψ 相比按 λ 倍计算。为 0 时间隔完全生效。' },
+    { word: '退火', forms: also(), means: '让 λ 逐步减小，训练由软到硬。' },
+    { word: '缩放系数', forms: also(), means: '归一化的特征所得到的长度 s：角度被区分得有多分明。' },
+    { word: '归一化', forms: also('归一'), means: '保持方向，把向量的长度变为一。' },
+    { word: '接缝', forms: also(), means: 'θ + m 超过 180° 之处，各家公开的代码从这里起做法不同。' },
+    { word: '损失', forms: also(), means: '训练要减小的量：正确的类别得到的越少，它越大。' },
+    { word: '梯度', forms: also('斜率'), means: '损失随每个数如何变化；训练朝相反的方向走。' },
+    { word: '预热', forms: also(), means: '最初几步用 modified softmax 训练，让各类别找到自己的位置。' },
+    { word: '类内角', forms: also(), means: '数字与其类别中心的平均夹角。' },
+    { word: '类间角', forms: also(), means: '两个类别中心之间的最小夹角。' },
+    { word: '开集', forms: also('从未训练过'), means: '只靠比较特征，识别不在训练类别之中的对象。' },
+    { word: '网络', forms: also(), means: '多层滤波器，把图像的像素变成特征。' },
+    { word: '步', forms: also(), means: '用一批图像，并随后对全部权重作一次小改动。' },
+    { word: '批', forms: also(), means: '一步所用的图像：若不另行设置，为 128 张。' },
+    { word: '轮', forms: also(), means: '把所有训练图像用过一遍。' },
+    { word: '测试数字', forms: also(), means: '不参加训练的图像，用来看网络怎样对待新图像。' },
+    { word: '记录', forms: also(), means: '面板至今显示过的一切。时间轴可以回到其中，训练同时继续。' },
+    { word: '分支', forms: also(), means: '一个新面板，从过去的权重以别的设置继续。原来的也继续。' },
+    { word: '随机种子', forms: also(), means: '决定起点和图像次序的数。相同的种子给出相同的训练。' },
+  ],
+
+  seeing: {
+    ask: '我看到的是什么？',
+    about: (title) => `我看到的是什么？${title}`,
+    close: '关闭',
+    features:
+      '每个点是一张没有参加训练的数字图像，位置由网络为它算出的两个数决定，即它的特征。每条射线是其尖端所写数字的类别权重。落在某种底色上的点，被认作该颜色的数字。离中心越远，把握越大；各种损失争夺的是角度。',
+    angles:
+      '同样的数字，去掉长度：每个特征只剩方向，因此都在一个圆环上。小丘表示各方向上有多少数字，一段弧包含该类九成的数字，两段弧之间空着的就是空隙。',
+    space: '三个特征构成空间中的一个点。拖动可以转动。每个点是一张数字图像，每条射线是一个类别权重；在球面上只剩方向。',
+    target:
+      '曲线是在自身类别的 logit 中与特征长度相乘的量，随它与该类的夹角 θ 变化。细线是普通的余弦，粗线是训练现在所用的。它越低，损失对该角度上的数字要求越多。底部的小丘显示数字现在的角度分布。',
+    lambda:
+      'λ 随步数的变化，包括过去和将来，用对数刻度。λ 大时间隔几乎不起作用；随着它减小，间隔逐渐生效。圆点是现在。',
+    history:
+      '每个面板在每一步的损失，或认对的数字的比例。细线是单批的值，粗线是滑动平均。面板之间损失更小并不总是更好：每种损失有自己的尺度，应当比较正确率。',
+    angleChart:
+      '数字彼此相距多远，画成角度上的小丘：彩色为相同数字的成对，灰色为不同数字的成对。两个小丘分得越开，角度就越能分辨未知的数字；竖线标出各自的 95%。',
+    measures: '同样的训练，用数值表示，取自所示的数字。箭头说明越大越好还是越小越好；粗体表示其领先超出偶然。',
+    now: '现在：',
+    gist: (name, step, correct, intra, inter) =>
+      `${name}，第 ${step} 步：认对 ${correct} 的数字，平均类内角 ${intra}，最近的两个类别相距 ${inter}。`,
+    tour: '开始一课',
+  },
+
   presets: {
     threeLosses: { label: '三种损失', about: 'Softmax、modified softmax 与 A-Softmax m=4' },
     paper: { label: '论文', about: '两种无间隔的损失，以及 A-Softmax m=1 到 4' },
@@ -563,11 +630,34 @@ export const zhAside: Aside = {
     remove: (place) => `移除第 ${place} 个画面`,
     save: '存为地址列表',
   },
+  embed: {
+    full: '按当前状态打开整个页面',
+    refused: {
+      foreign:
+        'Anglescope：有一条消息没有答复，因为它不来自外层页面，或该页面的源不在地址的“parent=”中。此类消息不再提示。',
+      large: 'Anglescope：有一条消息没有答复，因为它比任何调用所需的都大。此类消息不再提示。',
+      malformed: 'Anglescope：有一条消息没有答复，因为它不是 docs/embedding.md 所说的调用。此类消息不再提示。',
+    },
+  },
   share: {
     title: '分享',
     close: '关闭',
     link: '链接',
     copy: '复制链接',
+    copied: '已在剪贴板中。',
+    byHand: '页面无法使用剪贴板。文字已选中：请用浏览器的按键复制。',
+    code: '供手机扫描',
+    codeEnlarge: '放大二维码，或恢复原大小',
+    codeAbout: '用手机相机打开的就是此页面。单击二维码可使其占满窗口。',
+    codeOwnMachine:
+      '这是您这台机器自己的地址，手机无法访问。请把文件夹“dist”放到网页服务器上（docs/hosting.md），再从那里分享。',
+    codeTooLong: '地址太长，做成的二维码手机从远处读不出。减少面板或设置可使其变短。',
+    frame: '嵌入您的网页',
+    controlsOf: '面板下方有什么',
+    controls: { strip: 'm 与 λ', transport: '开始与单步', timeline: '时间轴' },
+    copyFrame: '复制代码',
+    frameTitle: (names) => `Anglescope：${names.join('、')}`,
+    frameAbout: '含有这些面板的 iframe。它不保存任何内容，看不见时停下，单击一次即可打开整个页面。',
     linkAbout: '打开它的人会看到同样的训练、设置和画面；若画面静止，则为同一步。',
   },
   help: {
@@ -610,18 +700,6 @@ export const zhAside: Aside = {
     },
     licences: '本页面的组成部分及其许可',
     wordsTitle: '术语',
-    words: [
-      ['特征', '网络为一张图像算出的两个（或三个）数：图中的一个点。'],
-      ['类别权重', '每个数字对应的一个方向，画成射线。图像归入与它最契合的射线。'],
-      ['间隔 m', '训练时，与正确类别的夹角按 m 倍计算，因此网络必须更努力。'],
-      ['λ', '在训练之初使间隔变软。为 0 时间隔完全生效。'],
-      ['类内角', '数字与其类别中心的平均夹角。'],
-      ['类间角', '两个类别中心之间的最小夹角。'],
-      ['轮', '把所有训练图像用过一遍。'],
-      ['记录', '面板至今显示过的一切。时间轴可以回到其中，训练同时继续。'],
-      ['分支', '一个新面板，从过去的权重以别的设置继续。原来的也继续。'],
-      ['随机种子', '决定起点和图像次序的数。相同的种子给出相同的训练。'],
-    ],
   },
 
   lab: {

@@ -426,6 +426,7 @@ export const zh: Words = {
     sameAs: ({ text, where }) =>
       `${text}，${{ run: '与该训练一致', settings: '与设置一致', now: '即训练当前所在之处' }[where]}`,
     versions: ({ versions, newer }) => `${versions.join('、')}${newer ? '；此文件由更新的 Anglescope 保存' : ''}`,
+    origin: () => '一个源，如 https://example.org',
     formula: ({ longest }) => `不超过 ${longest} 个字符的公式`,
     imagesOf: ({ digits }) => `该训练所用数字的图像：${digits.join('、')}`,
     none: ({ what, loss }) => `没有${{ bias: '偏置', centers: '中心', draws: '抽取的数' }[what]}，因为 ${loss} 没有`,
@@ -439,6 +440,7 @@ export const zh: Words = {
 
   faults: {
     unforeseen: ({ message }) => message,
+    partMissing: ({ file }) => `页面的一部分未能加载${file === null ? '' : `（${file}）`}。请检查网络后重试。`,
     refused: ({ path, given, allowed: what, used }, say) =>
       `${path ?? '配置'} 是 ${given}；允许：${say.allowed(what)}${used ? `。${say.used(used)}。` : ''}`,
     wrongLength: ({ path, length, allowed: what }, say) =>

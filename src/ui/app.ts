@@ -3,7 +3,7 @@ import { signal } from '@preact/signals-core';
 import type { Session } from '../state/session.ts';
 import { words } from '../text/language.ts';
 import { followDigits } from './classColours.ts';
-import { pageCommands, type Surroundings } from './commands.ts';
+import { type PageCommands, pageCommands, type Surroundings } from './commands.ts';
 import type { Charts, Context, Pointed } from './context.ts';
 import { createControls } from './controls/controls.ts';
 import { keepDocks } from './docks.ts';
@@ -11,7 +11,9 @@ import { createHeader } from './header/header.ts';
 import { startTheme } from './header/theme.ts';
 import { createInspector } from './inspector/inspector.ts';
 import { listenToKeys } from './keyboard.ts';
+import type { KeyCommand } from './kit/command.ts';
 import { createLifetime, type Lifetime } from './kit/lifetime.ts';
+import { missingStyles, watchStyles } from './kit/styles.ts';
 import { createToasts } from './kit/toasts.ts';
 import { createTooltip } from './kit/tooltip.ts';
 import { keepWheelFromFields } from './kit/wheel.ts';
@@ -34,6 +36,17 @@ export interface AppOptions {
   /** Writes the address at once and gives it. */
   link(): string;
   openRecent: Surroundings['openRecent'];
+  /** Makes it another page than usual, and says which keys it has then; null for the usual one. */
+  arrange: ((page: Arranged) => readonly KeyCommand[]) | null;
+}
+
+/** A page to be made another one, before it shows. */
+export interface Arranged extends Pick<AppOptions, 'link'> {
+  life: Lifetime;
+  root: HTMLElement;
+  context: Context;
+  commands: PageCommands;
+  present(on: boolean): Promise<void>;
 }
 
 const afterwards = () => import('./afterwards.ts');
@@ -47,7 +60,7 @@ export interface App {
 
 /** Fills `root` with the page. */
 export function mountApp(root: HTMLElement, options: AppOptions): App {
-  const { session, charts, checkpoint, testFeatures, featuresOf, link, openRecent } = options;
+  const { session, charts, checkpoint, testFeatures, featuresOf, link, openRecent, arrange } = options;
   const life = createLifetime();
   const tell = session.messages.failed;
   const places = {
@@ -71,14 +84,17 @@ export function mountApp(root: HTMLElement, options: AppOptions): App {
     testFeatures,
     featuresOf,
     act(action) {
+      const failed = (error: unknown) => tell(error, () => context.act(action));
       try {
-        action()?.catch(tell);
+        const styles = missingStyles();
+        (styles ? styles.then(action) : action())?.catch(failed);
       } catch (error) {
-        tell(error);
+        failed(error);
       }
     },
   };
   startTheme();
+  watchStyles();
   keepDocks(life, session.view);
   followDigits(life, session, charts.colourDigits);
   life.effect(() => {
@@ -93,7 +109,7 @@ export function mountApp(root: HTMLElement, options: AppOptions): App {
     toggleLessons: () => context.act(async () => (await afterwards()).toggleLessons(context, root)),
     openRecent,
   });
-  const allCommands = Object.values(commands);
+  const allCommands = Object.values<KeyCommand>(commands);
   let presenting: Presenting | null = null;
   const present = async (on: boolean) => {
     if (!on && !presenting) return;
@@ -122,10 +138,11 @@ export function mountApp(root: HTMLElement, options: AppOptions): App {
     createTimeline(life, context),
     createToasts(life, context),
   );
+  const withKeys = arrange?.({ life, root, context, commands, link, present }) ?? allCommands;
   life.mount();
   createTooltip(root);
   life.atEnd(keepWheelFromFields(document));
-  life.atEnd(listenToKeys(allCommands));
+  life.atEnd(listenToKeys(withKeys));
   listenToDrops(life, context);
   context.act(async () => {
     const { comeAfterwards } = await afterwards();

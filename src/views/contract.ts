@@ -4,6 +4,7 @@ import type { Rotation } from '../math/rotation.ts';
 import type { Focus } from '../state/look/focus.ts';
 import type { ForceField, Pushes } from './field/contract.ts';
 import type { Cones } from './scatter/cones.ts';
+import type { Hollow } from './scatter/hollow.ts';
 import type { ChartWords, PictureWords } from './words.ts';
 
 export interface View<Data> {
@@ -106,6 +107,8 @@ export interface ScatterData {
   labels: ClassNumbers;
   /** How many of the points, the first ones, are of classes that the network is trained on; all if left out. The rest is drawn hollow. */
   seen?: number;
+  /** How that is done; left out or null where there is none of it. */
+  hollow?: Hollow | null;
   /** Class position that plain logits predict, for each of these. */
   predictions: ClassNumbers;
   /** Position in the test set of each point's image: the same image has the same one in every panel. */
@@ -152,6 +155,8 @@ export interface ScatterData {
   ideal: IdealAngles | null;
   /** What training would do to an image at each place; null or left out where that isn't shown. */
   field?: ForceField | null;
+  /** Lines round the classes as they were before a change, by class position, `[corners, 2]` in feature units; null for none. */
+  ghost?: readonly (Float32Array | null)[] | null;
   /** What acts on the image that somebody asks about; null or left out for none. */
   pushes?: Pushes | null;
   /** Cones of a door; null or left out for none. */

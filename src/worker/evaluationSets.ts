@@ -1,7 +1,7 @@
 /** Which test images a worker's runs are looked at through: the probe selection or all, for the digits of each run. */
 
 import { unseenClasses } from '../config/unseen.ts';
-import { mirrorOf, TestImages } from '../data/dataset.ts';
+import { TestImages } from '../data/dataset.ts';
 import type { ImageBlock } from '../data/idx.ts';
 import { probeSelection } from '../data/probe.ts';
 import { EvaluationSet } from '../engine/evaluationSet.ts';
@@ -16,7 +16,6 @@ export class EvaluationSets {
   /** By classes: probe images stay on the backend, the full test set doesn't. */
   readonly #probes = new Map<string, EvaluationSet>();
   readonly #fullTests = new Map<string, EvaluationSet>();
-  #mirrored: TestImages | null = null;
   /** Whether frames show all test images. */
   showsAll = false;
 
@@ -32,7 +31,6 @@ export class EvaluationSets {
 
   take(block: ImageBlock): void {
     this.#test = new TestImages(block);
-    this.#mirrored = null;
   }
 
   /** What frames of such a run show. @throws Error before the test images are there; so do the others */
@@ -61,12 +59,6 @@ export class EvaluationSets {
     return this.fullTestOf(split === 'unseen' ? { classes: unseenClasses(digits) } : digits);
   }
 
-  /** The same images seen in a mirror. Made anew each time: nobody looks at them often. */
-  mirroredOf({ indices, classes }: EvaluationSet): EvaluationSet {
-    this.#mirrored ??= mirrorOf(this.#images());
-    return new EvaluationSet(this.#mirrored, indices, classes, false);
-  }
-
   /** Frees what the backend holds. Sets that are asked for again are made again. */
   forget(): void {
     for (const set of this.#probes.values()) set.dispose();
@@ -83,13 +75,14 @@ export class EvaluationSets {
     const key = String(classes);
     const found = known.get(key);
     if (found) return found;
-    const test = this.#images();
+    const test = this.images;
     const made = new EvaluationSet(test, candidates(test), classes, keepsTensors);
     known.set(key, made);
     return made;
   }
 
-  #images(): TestImages {
+  /** The test images. @throws Error before they are there. */
+  get images(): TestImages {
     if (!this.#test) throw new FaultError({ code: 'noImages' });
     return this.#test;
   }

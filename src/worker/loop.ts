@@ -19,7 +19,6 @@ import { replay } from './replaying.ts';
 import { type Run, snapshotOf } from './run.ts';
 import { Runs } from './runs.ts';
 import { startable } from './starting.ts';
-import { testFeatures } from './testFeatures.ts';
 import { Testing } from './testing.ts';
 import { Training } from './training.ts';
 import { Trust } from './trust.ts';
@@ -197,7 +196,10 @@ export class TrainingLoop {
     },
     replay: (request) => replay(request, { images: this.#images, sets: this.#sets, breathe: this.#options.breathe }),
     featuresOf: ({ id, image }) => this.#builtRun(id).trainer.featuresOfImages(image),
-    testFeatures: ({ id, ...request }) => testFeatures(this.#builtRun(id).trainer, this.#sets, request),
+    testFeatures: async ({ id, ...request }) => {
+      const { testFeatures } = await import('./testFeatures.ts');
+      return testFeatures(this.#builtRun(id).trainer, this.#sets, request);
+    },
     show: ({ all }) => {
       this.#sets.showsAll = all;
       for (const run of this.#runs.all) {

@@ -15,6 +15,35 @@ test('a shard that does not load is named and can be tried again; the rest goes 
   expect(await script(page, 'ready')).toMatchObject({ trainImages: 60_000, testImages: 10_000 });
 });
 
+for (const kind of ['js', 'css'] as const) {
+  test(`a part of the page whose ${kind} file didn’t come is named, and comes whole at the next try`, async ({
+    page,
+    watch,
+  }) => {
+    watch.expected.push(/Failed to load resource|ERR_|preload/);
+    await openTraining(page);
+    await page.route(`**/assets/takeaway*.${kind}`, (route) => route.abort());
+    await page.getByRole('button', { name: 'Take away' }).click();
+    const messages = page.getByRole('region', { name: 'Messages' });
+    await expect(messages).toContainText(new RegExp(`part of the page did not come \\(takeaway.*\\.${kind}\\)`));
+    // Still not there: said again, and nothing opens.
+    await messages.getByRole('button', { name: 'Try again' }).click();
+    await expect(messages).toContainText('did not come');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.unroute(`**/assets/takeaway*.${kind}`);
+    await messages.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    // Dressed: its style sheet's rules are there.
+    const rules = () =>
+      page.evaluate(() =>
+        [...document.styleSheets]
+          .filter(({ href }) => href?.includes('takeaway'))
+          .map(({ cssRules }) => cssRules.length),
+      );
+    await expect.poll(async () => Math.max(0, ...(await rules()))).toBeGreaterThan(3);
+  });
+}
+
 test('a page instead of data is called that', { tag: '@long' }, async ({ page }) => {
   await page.route('**/mnist/test.*', (route) =>
     route.fulfill({ status: 200, contentType: 'text/html', body: '<!doctype html><title>Not here</title>' }),

@@ -89,6 +89,11 @@ test('everything speaks another language at once, and nothing is lost', async ({
     await inBoth('the list of keys');
     await page.keyboard.press('Escape');
   });
+  await test.step('what one sees', async () => {
+    await page.locator('.picture-key .seeing-button').click();
+    await inBoth('the answer beside the key');
+    await page.keyboard.press('Escape');
+  });
   await test.step('what is taken away', async () => {
     await page
       .getByRole('button', { name: /Take away/ })
@@ -105,7 +110,8 @@ test('everything speaks another language at once, and nothing is lost', async ({
   await test.step('what is shared, and a talk', async () => {
     await page.getByRole('button', { name: /Share/ }).first().click();
     const dialog = page.locator('dialog.share[open]');
-    await dialog.locator('.share-row button').nth(1).click();
+    await dialog.locator('.share-part:has(.talk-views) .share-row button').first().click();
+    await expect(dialog.locator('.share-code')).toBeVisible();
     await expect(dialog.locator('.talk-views li').first()).toBeVisible();
     // What a view is called is its author's, in whatever language.
     await inBoth('the dialog that shares');
@@ -206,5 +212,13 @@ test('everything speaks another language at once, and nothing is lost', async ({
     });
     await expect(page.getByRole('alert').first()).toContainText('⟦');
     await inBoth('what is wrong with an address');
+  });
+  await test.step('a lesson, and what came of its step', async () => {
+    await page.keyboard.press('l');
+    await expect(page.locator('.lesson-question')).toBeVisible();
+    await page.locator('.lesson-question input').first().check();
+    await page.locator('.lesson-foot .primary').click();
+    await expect(page.locator('.lesson-outcome li').first()).toBeVisible();
+    await inBoth('a lesson');
   });
 });

@@ -276,7 +276,7 @@ export const enLessons = {
       about: 'The same number of degrees everywhere, and the seam at 180°.',
       steps: {
         kinds: {
-          text: 'A factor m asks little of a digit near its ray and much of one far away. CosFace lowers the cosine by m instead, ArcFace widens the angle by m: 0.1 are 5.7°, wherever the digit stands.',
+          text: 'A factor m asks little of a digit near its ray and much of one far away. CosFace lowers the cosine by m instead, ArcFace widens the angle by m: 0.2 are 11.5°, wherever the digit stands.',
           question: 'NormFace is the same loss without a margin. Which classes will be narrower at step 300?',
           answers: ['Those of NormFace', 'Those of CosFace and ArcFace', 'All alike'],
           means:

@@ -248,7 +248,7 @@ export const zhLessons: LessonWords = {
       about: '处处相同的度数，以及 180° 处的接缝。',
       steps: {
         kinds: {
-          text: '乘上 m，对射线附近的数字要求很少，对远处的要求很多。CosFace 则把余弦减去 m，ArcFace 把角度加上 m：0.1 就是 5.7°，无论数字在哪里。',
+          text: '乘上 m，对射线附近的数字要求很少，对远处的要求很多。CosFace 则把余弦减去 m，ArcFace 把角度加上 m：0.2 就是 11.5°，无论数字在哪里。',
           question: 'NormFace 是没有间隔的同一损失。到第 300 步，谁的类别更窄？',
           answers: ['NormFace 的', 'CosFace 和 ArcFace 的', '一样'],
           means: '两种间隔都使类别收拢，理由与 m·θ 相同：仅仅最近还不够，必须近出一定的量。',

@@ -73,7 +73,7 @@ function createDoor(life: Lifetime, context: Context, close: () => void): HTMLEl
   );
   return element(
     'section',
-    { class: 'popover door', popover: 'manual', role: 'dialog', tabindex: -1, 'aria-label': () => aside().door.title },
+    { class: 'door', role: 'dialog', tabindex: -1, 'aria-label': () => aside().door.title },
     element(
       'div',
       { class: 'door-part' },
@@ -136,8 +136,8 @@ export function toggleDoor(context: Context): void {
     event.stopPropagation();
     close();
   });
-  document.body.append(root);
-  root.showPopover();
+  // A part of the stage, so that the panels make room for it.
+  document.querySelector('.stage')?.append(root);
   opened = close;
   life.mount();
   root.focus({ preventScroll: true });

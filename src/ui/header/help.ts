@@ -97,7 +97,7 @@ export function createHelp(commands: readonly KeyCommand[]): HTMLDialogElement {
         'section',
         { class: 'help-words' },
         element('h3', {}, () => aside().help.wordsTitle),
-        element('dl', {}, ...rows(() => aside().help.words, 'b')),
+        element('dl', {}, ...rows(() => aside().glossary.map(({ word, means }) => [word, means] as const), 'b')),
       ),
     ),
     element(

@@ -4,6 +4,7 @@ import { computed, signal, untracked } from '@preact/signals-core';
 import { lessonTitle, lessonWords, stepWords } from '../../text/lessons.ts';
 import { whole } from '../../text/numbers.ts';
 import type { Context } from '../context.ts';
+import { termed } from '../glossary/terms.ts';
 import { element, freshId } from '../kit/element.ts';
 import { setEquation } from '../kit/equation.ts';
 import { icon } from '../kit/icons.ts';
@@ -151,7 +152,7 @@ export function createDock(life: Lifetime, context: Context, { lessons, course, 
     const at = lesson().steps[number];
     if (!at) return [];
     const words = stepWords(id, at.id);
-    const made: HTMLElement[] = [element('p', { class: 'lesson-text' }, words.text)];
+    const made: HTMLElement[] = [element('p', { class: 'lesson-text' }, ...termed(words.text))];
     if (at.equation) {
       const equation = element('div', { class: 'lesson-equation' });
       void setEquation(equation, `\\displaystyle ${at.equation.replaceAll('\\quad', '\\quad\\displaystyle')}`);
@@ -239,7 +240,7 @@ export function createDock(life: Lifetime, context: Context, { lessons, course, 
             ? null
             : element('p', {}, element('b', {}, said ? lessonWords().guessed : lessonWords().missed)),
           lines.length > 0 ? element('ul', {}, ...lines) : null,
-          words.means ? element('p', {}, words.means) : null,
+          words.means ? element('p', {}, ...termed(words.means)) : null,
         ].filter((part) => part !== null),
       );
       // On a small screen it lies below what was read.

@@ -30,7 +30,7 @@ export function closeLessons({ padOpen }: Context): void {
   write(null);
 }
 
-/** What a remote clicker sends. */
+/** What a remote clicker sends; while a lesson is open it walks through that, not through the views of a talk. */
 function listenToClicker(life: Lifetime, dock: Dock): void {
   const press = (event: KeyboardEvent) => {
     if (event.defaultPrevented || document.querySelector('dialog[open], [popover]:popover-open')) return;
@@ -39,8 +39,8 @@ function listenToClicker(life: Lifetime, dock: Dock): void {
     if (event.key === 'PageDown') dock.next();
     else dock.back();
   };
-  addEventListener('keydown', press);
-  life.atEnd(() => removeEventListener('keydown', press));
+  addEventListener('keydown', press, { capture: true });
+  life.atEnd(() => removeEventListener('keydown', press, { capture: true }));
 }
 
 /** @param first where the page was opened: its runs are nobody's yet, and need not come back. */

@@ -1,36 +1,22 @@
 /** Which lessons a reader has finished, and whether the page has offered the first one; kept for the next visit. */
 import { signal } from '@preact/signals-core';
+import { isEmbedded, keep, kept } from '../kit/storage.ts';
 
 const KEY = 'anglescope-lessons';
 /** Written with the first visit. */
 const OFFERED = 'offered';
 
-function kept(): readonly string[] {
-  try {
-    return (localStorage.getItem(KEY) ?? '').split(' ').filter((word) => word !== '');
-  } catch {
-    return [];
-  }
-}
-
-const entries = signal<readonly string[]>(kept());
-/** Pages within others keep nothing. */
-const keeps = () => window.parent === window;
+const entries = signal<readonly string[]>((kept(KEY) ?? '').split(' ').filter((word) => word !== ''));
 
 function add(entry: string): void {
   const next = [...new Set([...entries.peek(), entry])];
   entries.value = next;
-  if (!keeps()) return;
-  try {
-    localStorage.setItem(KEY, next.join(' '));
-  } catch {
-    // Nothing is lost but the memory of it.
-  }
+  keep(KEY, next.join(' '));
 }
 
 /** By id. Follows where it is called in an effect. */
 export const isFinished = (lesson: string): boolean => entries.value.includes(lesson);
 export const finished = (lesson: string): void => add(lesson);
 
-export const isFirstVisit = (): boolean => keeps() && entries.peek().length === 0;
+export const isFirstVisit = (): boolean => !isEmbedded() && entries.peek().length === 0;
 export const offered = (): void => add(OFFERED);

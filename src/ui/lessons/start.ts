@@ -1,5 +1,4 @@
 /** What a page does about lessons as it opens: the one in its address, or, on a first visit, a line that offers one. */
-import { effect } from '@preact/signals-core';
 import type { Context } from '../context.ts';
 import { askedPlace, asksForLesson } from './place.ts';
 import { isFirstVisit } from './progress.ts';
@@ -26,22 +25,13 @@ async function openAsked(context: Context, page: HTMLElement): Promise<void> {
 export const toggleLessons = async (context: Context, page: HTMLElement): Promise<void> =>
   (await import('./lessons.ts')).openLessons(context, page);
 
-/** After the first step, so that nobody waits for it, in a task of its own. */
-function offerSoon(context: Context, page: HTMLElement): void {
-  const stop = effect(() => {
-    if (!context.session.runs.value.some(({ step }) => step.value > 0)) return;
-    setTimeout(() => {
-      stop();
-      context.act(async () => {
-        const { offerLesson } = await import('./offer.ts');
-        offerLesson(context, page, () => toggleLessons(context, page));
-      });
-    });
-  });
+async function offer(context: Context, page: HTMLElement): Promise<void> {
+  const { offerLesson } = await import('./offer.ts');
+  offerLesson(context, page, () => toggleLessons(context, page));
 }
 
-/** @param page what holds the pieces of the page. */
-export async function startLessons(context: Context, page: HTMLElement): Promise<void> {
+/** @param page what holds the pieces of the page. @param begun when something moves: nobody is to wait for an offer. */
+export async function startLessons(context: Context, page: HTMLElement, begun: Promise<void>): Promise<void> {
   if (asksForLesson(location.search)) await openAsked(context, page);
-  else if (isFirstVisit()) offerSoon(context, page);
+  else if (window.parent === window && isFirstVisit()) await begun.then(() => offer(context, page));
 }

@@ -29,6 +29,7 @@ export function presented(window: Room, shown: Shown): Arrangement {
     keyInBar: true,
     room,
     fit,
+    shown,
     chrome,
     kind: 'present',
     type,

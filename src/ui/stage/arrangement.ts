@@ -26,10 +26,12 @@ export interface Arrangement {
   /** The room for the panels, as far as it can be told before anything is measured. */
   room: Room;
   fit: Fit;
+  /** The panels that share it. */
+  shown: Shown;
   /** What a panel has besides its picture. */
   chrome: Chrome;
   /** What the page is for: the style sheets stand by it. */
-  kind: 'page' | 'present';
+  kind: 'page' | 'present' | 'embed' | 'swipe';
   /** Size of the smallest letters in pictures, CSS pixels. */
   type: number;
 }
@@ -84,7 +86,7 @@ function arranged(
   const below = charts === 'below' ? CHARTS_BELOW.least : 0;
   const room = { width: stage - MARGINS.across, height: height - below };
   const fit = fitShown(room, shown);
-  const usual = { chrome: CHROME, kind: 'page', type: PICTURE_TYPE } as const;
+  const usual = { shown, chrome: CHROME, kind: 'page', type: PICTURE_TYPE } as const;
   if (charts !== 'below') return { controls, charts, chartsHeight: 0, keyInBar, room, fit, ...usual };
   if (fit.side < SMALLEST) return null;
   // What the pictures leave goes to the charts.

@@ -1,5 +1,5 @@
 /** Arranges the page as `arrangement.ts` says, and anew whenever window, panels or docks change; panels glide there. */
-import { computed, type ReadonlySignal, untracked } from '@preact/signals-core';
+import { computed, type ReadonlySignal } from '@preact/signals-core';
 import type { Context } from '../context.ts';
 import type { Lifetime } from '../kit/lifetime.ts';
 import { type Arrangement, arrangementOf, fitShown, type Shown } from './arrangement.ts';
@@ -70,12 +70,10 @@ export function followArrangement(life: Lifetime, context: Context, { page, fram
         lead !== null && panel instanceof HTMLElement && panel.dataset.run === leading.peek(),
       );
   };
-  const fitted = (room: Room) =>
-    fitShown(
-      room,
-      untracked(() => shownOf(context)),
-      arrangement.peek().chrome,
-    );
+  const fitted = (room: Room) => {
+    const { shown, chrome } = arrangement.peek();
+    return fitShown(room, shown, chrome);
+  };
 
   let arrangedBefore = false;
   life.effect(() => {

@@ -6,6 +6,7 @@ import type { LossHead } from '../../losses/contract.ts';
 import { lossById } from '../../losses/registry.ts';
 import { idealAngles } from '../../math/ideal.ts';
 import { type Rotation, UNTURNED } from '../../math/rotation.ts';
+import { moveOf } from '../../state/run/moved.ts';
 import { parametersNow, type Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
 import type { IdealAngles, KeyEntry, ScatterData, Zoom } from '../../views/contract.ts';
@@ -15,7 +16,6 @@ import type { Alignment } from './alignment.ts';
 import { conesOf } from './cones.ts';
 import { forcesOf, pushesOf } from './forces.ts';
 import { seenOf } from './seen.ts';
-import { othersOf, withUnseen } from './withUnseen.ts';
 
 export interface PictureSignals {
   extent: ReadonlySignal<number | null>;
@@ -31,6 +31,12 @@ export interface PictureSignals {
 
 /** What works out the boundaries of two classes; null until somebody has chosen two, and it has come. */
 const pairing = arriving(() => import('./pairGeometry.ts'));
+
+/** What pictures show of classes never seen. */
+const hollow = arriving(() => import('./unseenPicture.ts'));
+
+/** What finds the shapes from before a change; null until something was changed, and it has come. */
+const before = arriving(() => import('./ghost.ts'));
 
 /** Theory speaks of margins that multiply the angle, without λ, among unit weights; without a margin, m is 1. */
 function idealOf({ normalisesWeights, target, margins }: LossHead, config: RunConfig): IdealAngles | null {
@@ -56,7 +62,7 @@ export function pictureOf(run: Run, session: Session, signals: PictureSignals): 
   return {
     ...drawing,
     indices: probe.indices,
-    ...(view.unseen.value ? withUnseen(drawing.features, othersOf(frame, seen), probe) : null),
+    ...(view.unseen.value ? hollow()?.unseenPicture(frame, seen, probe) : null),
     bias: frame.bias,
     normalisesWeights: head.normalisesWeights,
     featureLength: head.featureLength?.(parametersNow(run)) ?? null,
@@ -74,6 +80,7 @@ export function pictureOf(run: Run, session: Session, signals: PictureSignals): 
     pair: pair && !projection ? (pairing()?.pairOf(run, frame, pair) ?? null) : null,
     ideal: idealOf(head, config),
     field: projection ? null : forcesOf(run, session),
+    ghost: projection || moveOf(run) === null ? null : (before()?.ghostOf(run) ?? null),
     pushes: projection ? null : pushesOf(run, session),
     cones: projection ? null : conesOf(run, session),
     zoom: signals.zoom.value,

@@ -81,6 +81,7 @@ export const PLANE_SHARES: Shares<keyof typeof PLANE, FigureScene> = {
     under: (scene) => (inAngles(scene) ? '' : drawCross(scene.plot.scales, scene.plot.side, scene.colours)),
     round: axes,
   },
+  ghost: { leftOut: 'It is of another moment than the figure, for somebody who has just changed something.' },
   rays: { place: ({ plot, colours }) => drawRays(plot, colours) },
   arcs: { place: ({ plot, colours }) => (plot.data.space === 'angles' ? drawArcs(plot, colours) : '') },
   density: { under: (scene) => (inAngles(scene) ? drawRing(scene.plot, scene.colours) : '') },

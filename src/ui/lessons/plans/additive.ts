@@ -9,7 +9,7 @@ export const additive: Lesson = {
       runs: [
         { loss: 'normface', s: 16, warmStart: 100, steps: 300 },
         { loss: 'cosface', s: 16, warmStart: 100, steps: 300 },
-        { loss: 'arcface', s: 16, warmStart: 100, steps: 300 },
+        { loss: 'arcface', s: 16, m: 0.2, warmStart: 100, steps: 300 },
       ],
       selected: 3,
       equation: 's(\\cos\\theta_y-m),\\quad s\\cos(\\theta_y+m)',

@@ -33,7 +33,7 @@ export const lengths: Lesson = {
       right: 1,
       until: { step: 300 },
       claims: [
-        { measure: 'rightLength', run: 2, relation: 'equal', than: { run: 1 }, tolerance: 1 },
+        { measure: 'rightLength', run: 2, relation: 'equal', than: { run: 1 }, tolerance: 1.5 },
         { measure: 'wrongLength', run: 2, relation: 'above', than: { run: 1, times: 0.85 }, tolerance: 0 },
       ],
     },

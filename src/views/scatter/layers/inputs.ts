@@ -7,6 +7,7 @@ import type { Colours } from '../colours.ts';
 import type { Cones } from '../cones.ts';
 import type { FadesNow } from '../fades.ts';
 import type { Placed, PlacedClasses, Turned } from '../geometry.ts';
+import type { Hollow } from '../hollow.ts';
 import type { Decision } from '../regions.ts';
 import type { RingData } from '../ringData.ts';
 
@@ -34,6 +35,8 @@ type Said = Pick<
 export interface Inputs extends Said {
   /** Points of classes that the network is trained on, which come first. */
   seen: number;
+  /** How the others are drawn; null where none are shown. */
+  hollow: Hollow | null;
   /** Of the chart, CSS pixels. */
   size: { readonly width: number; readonly height: number };
   /** Pixels in a CSS pixel. */
@@ -70,6 +73,8 @@ export interface Inputs extends Said {
 
   /** What training would do to an image at each place; null where that isn't shown. */
   field: ForceField | null;
+  /** Lines round the classes as they were before a change, in feature units; null where nothing was changed lately. */
+  ghost: readonly (Float32Array | null)[] | null;
   /** What acts on the image that somebody asks about; null for none. */
   pushes: Pushes | null;
   /** Round the directions of enrolled identities; null for none. */

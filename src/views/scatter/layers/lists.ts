@@ -8,6 +8,7 @@ import { density } from './density.ts';
 import { digits } from './digits.ts';
 import { dots } from './dots.ts';
 import { field, forces, pushes } from './field.ts';
+import { ghost } from './ghost.ts';
 import type { Layers } from './layer.ts';
 import { means } from './means.ts';
 import { mistakes } from './mistakes.ts';
@@ -34,6 +35,7 @@ export const PLANE = {
   unseen,
   mistakes,
   axes,
+  ghost,
   forces,
   rays,
   density,
