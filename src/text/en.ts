@@ -820,6 +820,7 @@ export const en = {
     mistakesHelp: 'Marks the digits that the network takes for others.',
     unseen: 'never seen',
     unseenHelp: 'Shows the digits that a run isn’t trained on too, hollow: where does it put what it has never seen?',
+    door: 'A door: enrol digits or drawings, and see who is let in',
     verification: 'Same digit or not? Ask all panels about pairs',
     pair: 'boundary',
     pairHelp:
