@@ -3,6 +3,8 @@ import type { ClassNumbers } from '../math/classNumbers.ts';
 import type { Rotation } from '../math/rotation.ts';
 import type { Focus } from '../state/look/focus.ts';
 import type { ForceField, Pushes } from './field/contract.ts';
+import type { Cones } from './scatter/cones.ts';
+import type { Hollow } from './scatter/hollow.ts';
 import type { ChartWords, PictureWords } from './words.ts';
 
 export interface View<Data> {
@@ -56,6 +58,8 @@ export type Space = 'features' | 'angles';
 export interface PairGeometry {
   /** Digits. */
   digits: readonly [number, number];
+  /** What they are called; by themselves if left out. */
+  names?: readonly [string, string];
   /** The line on which the two plain logits are equal: a point of it (feature units) and its direction (radians). */
   plain: { x: number; y: number; direction: number };
   /**
@@ -105,12 +109,16 @@ export interface ScatterData {
   labels: ClassNumbers;
   /** How many of the points, the first ones, are of classes that the network is trained on; all if left out. The rest is drawn hollow. */
   seen?: number;
+  /** How that is done; left out or null where there is none of it. */
+  hollow?: Hollow | null;
   /** Class position that plain logits predict, for each of these. */
   predictions: ClassNumbers;
   /** Position in the test set of each point's image: the same image has the same one in every panel. */
   indices: Uint16Array;
   /** Digits that take part, ascending; column j of the class weights belongs to classes[j]. */
   classes: readonly number[];
+  /** What digits are called; by themselves if left out. */
+  names?: readonly string[];
   /**
    * How it stands for features of more dimensions: in a plane, or each image at its angle to its own class, as degrees from
    * the middle. Then no place of it belongs to a class. Left out for what is drawn as it is.
@@ -155,6 +163,8 @@ export interface ScatterData {
   ghost?: readonly (Float32Array | null)[] | null;
   /** What acts on the image that somebody asks about; null or left out for none. */
   pushes?: Pushes | null;
+  /** Cones of a door; null or left out for none. */
+  cones?: Cones | null;
   zoom: Zoom;
   /** What the key lights, so that it is seen alone; null or left out for nothing. */
   lit?: KeyEntry | null;
