@@ -102,13 +102,26 @@ for (const language of languages) {
   }
 }
 
-test('a first visit is offered lesson 1 in a line over the page, once', async ({ page }) => {
+test('a first visit is offered lesson 1 in a line beside the pictures, once', async ({ page }) => {
   await page.addInitScript(() => sessionStorage.length || localStorage.removeItem('anglescope-lessons'));
   await openTraining(page, './?backend=wasm');
   const offer = page.getByRole('complementary', { name: 'New here?' });
   await expect(offer).toBeVisible();
-  const [line, stage] = await Promise.all([offer.boundingBox(), page.locator('.stage').boundingBox()]);
-  expect((line?.y ?? 0) + (line?.height ?? 0)).toBeLessThanOrEqual(stage?.y ?? 0);
+  for (const size of [
+    { width: 1440, height: 900 },
+    { width: 820, height: 1180 },
+    { width: 390, height: 844 },
+  ]) {
+    await page.setViewportSize(size);
+    await expect(offer.getByRole('button', { name: 'No, thanks' })).toBeInViewport({ ratio: 1 });
+    const line = await offer.boundingBox();
+    for (const plot of await page.locator('.plot:visible').all()) {
+      const box = await plot.boundingBox();
+      const apart =
+        (line?.y ?? 0) + (line?.height ?? 0) <= (box?.y ?? 0) || (line?.y ?? 0) >= (box?.y ?? 0) + (box?.height ?? 0);
+      expect(apart, `${size.width} pixels wide`).toBe(true);
+    }
+  }
   await page.evaluate(() => sessionStorage.setItem('visited', 'yes'));
   await offer.getByRole('button', { name: 'No, thanks' }).click();
   await expect(offer).toBeHidden();

@@ -1,4 +1,4 @@
-/** One line over the page, on a first visit, that offers the first lesson. Nothing of the picture is behind it. */
+/** One line in the key's place, on a first visit, that offers the first lesson. Nothing of a picture is behind it. */
 import './offer.css';
 import { aside } from '../../text/aside.ts';
 import type { Context } from '../context.ts';
@@ -27,5 +27,5 @@ export function offerLesson({ act }: Context, page: HTMLElement, open: () => Pro
       icon('close'),
     ),
   );
-  page.before(line);
+  page.querySelector('.picture-key')?.prepend(line);
 }
