@@ -67,7 +67,7 @@ export function pictureOf(run: Run, session: Session, signals: PictureSignals): 
   return {
     ...drawing,
     indices: probe.indices,
-    ...(view.unseen.value ? withUnseen(drawing.features, othersOf(frame, seen), probe) : null),
+    ...(view.unseen.value ? withUnseen(seen, othersOf(frame, seen), probe) : null),
     bias: frame.bias,
     normalisesWeights: head.normalisesWeights,
     featureLength: head.featureLength?.(parametersNow(run)) ?? null,
