@@ -78,6 +78,7 @@ function start(hash: string): void {
       session,
       checkpoint: (id) => client.checkpoint(id),
       testFeatures: (request) => client.testFeatures(request),
+      featuresOf: (id, image) => client.featuresOf(id, image),
       charts: {
         scatter: speaking(later(soon(scatter), session.messages.failed), pictureWords),
         targetCurve: later(async () => (await beside()).targetCurve, session.messages.failed),

@@ -1,6 +1,6 @@
 /** The images a worker holds as bytes, and how they become a batch of numbers. */
 import type { ClassNumbers } from '../math/classNumbers.ts';
-import { IMAGE_PIXELS, IMAGE_SIDE, type ImageBlock } from './idx.ts';
+import { IMAGE_PIXELS, type ImageBlock } from './idx.ts';
 
 /** Images of a training block; the last one of the set may have fewer. */
 export const BLOCK_SIZE = 10_000;
@@ -106,19 +106,6 @@ export class TestImages implements ImageSource {
     if (index >= 0 && index < this.available) return;
     throw new RangeError(`test image ${index} isn't there; there are ${this.available}`);
   }
-}
-
-/** The same images with left and right changed. */
-export function mirrorOf(source: TestImages): TestImages {
-  const images = new Uint8Array(source.available * IMAGE_PIXELS);
-  for (let index = 0; index < source.available; index++) {
-    const pixels = source.pixelsOf(index);
-    for (let p = 0; p < IMAGE_PIXELS; p++) {
-      const across = p % IMAGE_SIDE;
-      images[index * IMAGE_PIXELS + p] = pixels[p - across + (IMAGE_SIDE - 1 - across)] ?? 0;
-    }
-  }
-  return new TestImages({ images, labels: Uint8Array.from(source.labels) });
 }
 
 /** What the network sees of each byte: pixel / 255, from 0 (paper) to 1 (ink). */

@@ -991,6 +991,7 @@ export const enAside = {
       undo: 'take back what made runs begin anew or go',
       settings: 'all settings, or a strip',
       charts: 'charts, or none',
+      door: 'a door: who is let in?',
       verification: 'same digit or not? Ask all panels',
       lessons: 'lessons',
       present: 'present to a class, or stop',
@@ -1084,5 +1085,35 @@ export const enAside = {
       different: 'two digits, close together',
       pair: (first: string, second: string, angle: string) => `${first} and ${second}, ${angle} apart`,
     },
+  },
+
+  door: {
+    title: 'The door',
+    close: 'Shut the door',
+    intro:
+      'Enrol some digits, or what is on the pad (press d). Each gets a cone round its direction in every panel; who falls into one is let in.',
+    enrol: 'enrol',
+    digits: 'Digits that can be enrolled',
+    count: 'Images of each that is enrolled next',
+    draw: 'the drawing',
+    drawHelp: 'Enrols what is on the pad: a character, initials, a smiley.',
+    more: 'as one more of the last',
+    remove: (name: string) => `Let go of ${name}`,
+    threshold: 'Half the opening of each cone',
+    cone: 'cone',
+    equalHelp:
+      'The cone at which the selected panel misses as large a share of those enrolled as it wrongly lets in of all.',
+    of: (part: string, all: string) => `${part} of ${all}`,
+    columns: {
+      run: 'run',
+      right: 'let in rightly',
+      missed: 'not let in as themselves',
+      wrong: 'wrongly let in',
+      drawing: 'the drawing',
+    },
+    letIn: (name: string, angle: string) => `in as ${name}, ${angle}`,
+    keptOut: (name: string, angle: string) => `kept out; ${name} is ${angle} away`,
+    wrongOf: (run: string) => `Wrongly let in by ${run}`,
+    missedOf: (run: string) => `Not let in as themselves by ${run}`,
   },
 } as const;

@@ -569,8 +569,7 @@ const faults = {
     'again, or reload the page.',
   trainingStopped: ({ why }: Faults['trainingStopped'], say: Sayings) => `Training stopped: ${say.fault(why)}`,
   notStarted: () => 'Training has not started yet; wait for ready()',
-  noNetwork: () =>
-    'A run with free features has no network: only the shown digits have features; choose another network to ask of other images',
+  noNetwork: () => 'A run with free features has no network for other images than those shown; choose another network',
   noImages: () => 'The images have not arrived yet; wait for ready()',
   noSuchRun: ({ id, ids }: Faults['noSuchRun']) => `No run is named ${id}; there are ${ids.join(', ') || 'none'}`,
   stepsUnfinished: ({ because }: Faults['stepsUnfinished']) =>
@@ -820,6 +819,7 @@ export const en = {
     mistakesHelp: 'Marks the digits that the network takes for others.',
     unseen: 'never seen',
     unseenHelp: 'Shows the digits that a run isn’t trained on too, hollow: where does it put what it has never seen?',
+    door: 'A door: enrol digits or drawings, and see who is let in',
     verification: 'Same digit or not? Ask all panels about pairs',
     pair: 'boundary',
     pairHelp:
@@ -932,7 +932,7 @@ export const en = {
     fit: {
       short: 'fit',
       long: 'free features that fit',
-      help: 'Share of the free features that stand on the side of their own class. There is no network: nothing was read from an image.',
+      help: 'Share of the free features on their own class’s side. No image was read.',
     },
     intra: {
       short: 'intra',

@@ -711,6 +711,7 @@ export const zh: Words = {
       digits: { label: '数字', help: '每个数字画成它自己的样子。放大可以看清。' },
     },
     mistakes: '错误',
+    door: '一扇门：登记数字或手写符号，看谁能进',
     verification: '是同一数字吗？向所有面板询问图像对',
     unseen: '没见过的',
     unseenHelp: '把训练中没有的数字也画出来，用空心标记：网络把从未见过的东西放在哪里？',

@@ -31,6 +31,7 @@ export interface AppOptions {
   session: Session;
   checkpoint: Context['checkpoint'];
   testFeatures: Context['testFeatures'];
+  featuresOf: Context['featuresOf'];
   charts: Charts;
   /** Writes the address at once and gives it. */
   link(): string;
@@ -59,7 +60,7 @@ export interface App {
 
 /** Fills `root` with the page. */
 export function mountApp(root: HTMLElement, options: AppOptions): App {
-  const { session, charts, checkpoint, testFeatures, link, openRecent, arrange } = options;
+  const { session, charts, checkpoint, testFeatures, featuresOf, link, openRecent, arrange } = options;
   const life = createLifetime();
   const tell = session.messages.failed;
   const places = {
@@ -81,6 +82,7 @@ export function mountApp(root: HTMLElement, options: AppOptions): App {
     lineOf: runLines(session.runs, charts.runLine),
     checkpoint,
     testFeatures,
+    featuresOf,
     act(action) {
       const failed = (error: unknown) => tell(error, () => context.act(action));
       try {
@@ -126,7 +128,11 @@ export function mountApp(root: HTMLElement, options: AppOptions): App {
   };
   root.replaceChildren(
     createHeader(life, context, { commands, pad: pad.element }),
-    createStage(life, context, { page: root, dockCharts: commands.charts, openLab: commands.verification }),
+    createStage(life, context, {
+      page: root,
+      dockCharts: commands.charts,
+      asking: [commands.door, commands.verification],
+    }),
     createControls(life, context, commands.settings),
     createInspector(life, context),
     createTimeline(life, context),

@@ -169,6 +169,14 @@ export function pageCommands(
         charts.value = arrangement.peek().charts === 'folded' ? 'below' : 'folded';
       },
     },
+    door: {
+      id: 'door',
+      keys: ['o'],
+      label: () => words().viewBar.door,
+      icon: () => 'door',
+      possible: always,
+      run: () => act(async () => (await import('./door/door.ts')).toggleDoor(context)),
+    },
     verification: {
       id: 'verification',
       keys: ['v'],

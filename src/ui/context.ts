@@ -70,6 +70,8 @@ export interface Context {
   checkpoint(id: string): Promise<RunCheckpoint>;
   /** What a run's network of this moment makes of test images. */
   testFeatures: EngineClient['testFeatures'];
+  /** The same of one image, `[784]`, 0…1. */
+  featuresOf: EngineClient['featuresOf'];
   /** Does what a control asks for; what goes wrong is told in a message. */
   act(action: () => Promise<unknown> | undefined): void;
 }

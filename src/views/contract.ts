@@ -3,6 +3,8 @@ import type { ClassNumbers } from '../math/classNumbers.ts';
 import type { Rotation } from '../math/rotation.ts';
 import type { Focus } from '../state/look/focus.ts';
 import type { ForceField, Pushes } from './field/contract.ts';
+import type { Cones } from './scatter/cones.ts';
+import type { Hollow } from './scatter/hollow.ts';
 import type { ChartWords, PictureWords } from './words.ts';
 
 export interface View<Data> {
@@ -107,6 +109,8 @@ export interface ScatterData {
   labels: ClassNumbers;
   /** How many of the points, the first ones, are of classes that the network is trained on; all if left out. The rest is drawn hollow. */
   seen?: number;
+  /** How that is done; left out or null where there is none of it. */
+  hollow?: Hollow | null;
   /** Class position that plain logits predict, for each of these. */
   predictions: ClassNumbers;
   /** Position in the test set of each point's image: the same image has the same one in every panel. */
@@ -159,6 +163,8 @@ export interface ScatterData {
   ghost?: readonly (Float32Array | null)[] | null;
   /** What acts on the image that somebody asks about; null or left out for none. */
   pushes?: Pushes | null;
+  /** Cones of a door; null or left out for none. */
+  cones?: Cones | null;
   zoom: Zoom;
   /** What the key lights, so that it is seen alone; null or left out for nothing. */
   lit?: KeyEntry | null;

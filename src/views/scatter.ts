@@ -21,7 +21,8 @@ function answersHand(last: ScatterData, next: ScatterData): boolean {
     last.mistakes !== next.mistakes ||
     last.lit !== next.lit ||
     last.magnification !== next.magnification ||
-    (last.features === next.features && (last.field !== next.field || last.pushes !== next.pushes)) ||
+    (last.features === next.features &&
+      (last.field !== next.field || last.pushes !== next.pushes || last.cones !== next.cones)) ||
     // An idle turn changes nothing else; whoever turns by hand is answered at once where the hand is.
     (last.features === next.features && last.rotation === next.rotation)
   );

@@ -1,7 +1,7 @@
 /** Which test images a worker's runs are looked at through: the probe selection or all, for the digits of each run. */
 
 import { unseenClasses } from '../config/unseen.ts';
-import { mirrorOf, TestImages } from '../data/dataset.ts';
+import { TestImages } from '../data/dataset.ts';
 import type { ImageBlock } from '../data/idx.ts';
 import { probeSelection } from '../data/probe.ts';
 import { DATA_SETS, type DataName } from '../data/sets.ts';
@@ -17,7 +17,6 @@ export class EvaluationSets {
   /** By classes: probe images stay on the backend, the full test set doesn't. */
   readonly #probes = new Map<string, EvaluationSet>();
   readonly #fullTests = new Map<string, EvaluationSet>();
-  readonly #mirrored = new Map<DataName, TestImages>();
   /** Whether frames show all test images. */
   showsAll = false;
 
@@ -33,7 +32,6 @@ export class EvaluationSets {
 
   take(block: ImageBlock, data: DataName = 'mnist'): void {
     this.#tests.set(data, new TestImages(block));
-    this.#mirrored.delete(data);
   }
 
   /** What frames of such a run show. @throws Error before the test images are there; so do the others */
@@ -62,13 +60,6 @@ export class EvaluationSets {
     return this.fullTestOf(split === 'unseen' ? { data: digits.data, classes: unseenClasses(digits) } : digits);
   }
 
-  /** The same images seen in a mirror. Made anew each time: nobody looks at them often. */
-  mirroredOf({ indices, classes }: EvaluationSet, data: DataName): EvaluationSet {
-    const mirrored = this.#mirrored.get(data) ?? mirrorOf(this.#images(data));
-    this.#mirrored.set(data, mirrored);
-    return new EvaluationSet(mirrored, indices, classes, false);
-  }
-
   /** Frees what the backend holds. Sets that are asked for again are made again. */
   forget(): void {
     for (const set of this.#probes.values()) set.dispose();
@@ -85,13 +76,14 @@ export class EvaluationSets {
     const key = `${data} ${classes}`;
     const found = known.get(key);
     if (found) return found;
-    const test = this.#images(data);
+    const test = this.imagesOf(data);
     const made = new EvaluationSet(test, candidates(test), classes, keepsTensors);
     known.set(key, made);
     return made;
   }
 
-  #images(data: DataName): TestImages {
+  /** The test images of a data set. @throws Error before they are there. */
+  imagesOf(data: DataName): TestImages {
     const images = this.#tests.get(data);
     if (!images) throw new FaultError({ code: 'noImages' });
     return images;

@@ -20,7 +20,6 @@ import { replay } from './replaying.ts';
 import { type Run, snapshotOf } from './run.ts';
 import { Runs } from './runs.ts';
 import { startable } from './starting.ts';
-import { testFeatures } from './testFeatures.ts';
 import { Testing } from './testing.ts';
 import { Training } from './training.ts';
 import { Trust } from './trust.ts';
@@ -207,7 +206,10 @@ export class TrainingLoop {
         breathe: this.#options.breathe,
       }),
     featuresOf: async ({ id, image }) => (await this.#builtRun(id)).trainer.featuresOfImages(image),
-    testFeatures: async ({ id, ...request }) => testFeatures((await this.#builtRun(id)).trainer, this.#sets, request),
+    testFeatures: async ({ id, ...request }) => {
+      const { testFeatures } = await import('./testFeatures.ts');
+      return testFeatures((await this.#builtRun(id)).trainer, this.#sets, request);
+    },
     show: ({ all }) => {
       this.#sets.showsAll = all;
       for (const run of this.#runs.all) {

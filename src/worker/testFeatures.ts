@@ -1,11 +1,22 @@
 /** What a run's network makes of test images, also mirrored and of classes that it isn't trained on. */
 import { unseenClasses } from '../config/unseen.ts';
-import type { EvaluationSet } from '../engine/evaluationSet.ts';
+import type { TestImages } from '../data/dataset.ts';
+import { mirrorOf } from '../data/mirror.ts';
+import { EvaluationSet } from '../engine/evaluationSet.ts';
 import type { Trainer } from '../engine/trainer.ts';
 import { FaultError } from '../faults/faults.ts';
 import { classNumbersOf } from '../math/classNumbers.ts';
 import type { EvaluationSets } from './evaluationSets.ts';
 import type { TestFeatures, TestFeaturesRequest } from './scripted.ts';
+
+const mirrors = new WeakMap<TestImages, TestImages>();
+
+/** The same images seen in a mirror. */
+function mirroredOf({ indices, classes }: EvaluationSet, images: TestImages): EvaluationSet {
+  const mirror = mirrors.get(images) ?? mirrorOf(images);
+  mirrors.set(images, mirror);
+  return new EvaluationSet(mirror, indices, classes, false);
+}
 
 /** All in one go, so that they are of one step. Those that the run is trained on come first. */
 export function testFeatures(
@@ -27,7 +38,7 @@ export function testFeatures(
     step,
     dim: config.featureDim,
     features: featuresOf((set) => set),
-    mirrored: mirrored ? featuresOf((set) => sets.mirroredOf(set, data)) : null,
+    mirrored: mirrored ? featuresOf((set) => mirroredOf(set, sets.imagesOf(data))) : null,
     indices: Uint16Array.from(parts.flatMap(({ indices }) => [...indices])),
     labels: classNumbersOf(
       parts.flatMap(({ labels }) => [...labels]),

@@ -142,6 +142,14 @@ test('everything speaks another language at once, and nothing is lost', async ({
     await inBoth('the table of measures');
     await page.locator('.inspector-switch button').nth(0).click();
   });
+  await test.step('the door', async () => {
+    await page.keyboard.press('o');
+    await page.locator('.door-digits button').first().click();
+    await expect(page.locator('.door-list li')).toHaveCount(1);
+    await inBoth('the door');
+    await page.keyboard.press('Escape');
+    await expect(page.locator('.door')).toHaveCount(0);
+  });
   await test.step('the verification lab', async () => {
     await page.keyboard.press('v');
     await expect(page.locator('.lab-table tbody td').first()).toHaveText(/\S/);

@@ -66,3 +66,36 @@ test('the lab asks all panels about pairs, as scripts do', async ({ page }) => {
   await page.keyboard.press('Escape');
   await expect(lab).toHaveCount(0);
 });
+
+test('a door lets in who falls into the cone of somebody enrolled', async ({ page }) => {
+  await openTraining(page, `./?backend=wasm${RUNS}`);
+  await script(page, 'ready');
+  await script(page, 'pause');
+  await script(page, 'step', 60);
+  await page.keyboard.press('o');
+  const door = page.getByRole('dialog', { name: 'The door' });
+  await door.getByRole('button', { name: '5', exact: true }).click();
+  await door.locator('.door-digits').getByRole('button', { name: '7', exact: true }).click();
+  await expect(door.locator('.door-list li canvas')).toHaveCount(5);
+  const row = door.locator('tbody tr').first().locator('td');
+  const cone = door.getByRole('slider');
+  // Everybody is in where the cone is all there is: the other 195 sevens rightly, 400 eights and nines wrongly.
+  await cone.press('End');
+  await expect(row.nth(0)).toHaveText('195 of 195');
+  await expect(row.nth(2)).toHaveText('400 (67.2 %)');
+  await cone.press('Home');
+  await expect(row.nth(1)).toHaveText(/^19\d of 195$/);
+  // With equal errors about as large a share of sevens is kept out as of all is let in.
+  await door.getByRole('button', { name: 'equal errors' }).click();
+  const last = door.locator('tbody tr').last().locator('td');
+  await expect
+    .poll(async () => {
+      const [missed, wrong] = await Promise.all([last.nth(1).textContent(), last.nth(2).textContent()]);
+      const share = Number.parseFloat(/\(([\d.]+)/.exec(wrong ?? '')?.[1] ?? '');
+      return Math.abs(Number.parseFloat(missed ?? '') / 1.95 - share);
+    })
+    .toBeLessThan(2);
+  await expect(door.locator('.door-strip canvas')).not.toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(door).toHaveCount(0);
+});

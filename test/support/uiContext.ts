@@ -23,6 +23,7 @@ export function contextOn(session: Session, rest: Pick<Context, 'checkpoint' | '
     lit: signal(null),
     lineOf: () => ({ colour: 'teal', dash: '' }),
     testFeatures: () => Promise.reject(new Error('none are asked for')),
+    featuresOf: () => Promise.reject(new Error('none are asked for')),
     ...rest,
   };
 }

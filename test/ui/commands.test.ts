@@ -55,6 +55,7 @@ describe('the commands of the page', () => {
       'arrows on a sphere',
       's',
       'c',
+      'o',
       'v',
       'l',
       'Shift + p',

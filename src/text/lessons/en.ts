@@ -60,7 +60,7 @@ export const enLessons = {
       },
       long: {
         title: '90 minutes: margins and their relatives',
-        about: 'All nine lessons, with lengths, additive margins and forces.',
+        about: 'All ten lessons, with lengths, additive margins, forces and digits that were never trained.',
       },
     },
     minutes: (minutes: string) => `${minutes} min`,
@@ -87,6 +87,8 @@ export const enLessons = {
     longRight: { label: 'recognised among the longest quarter', unit: percent },
     rightLength: { label: 'mean length of recognised digits', unit: plain },
     wrongLength: { label: 'mean length of digits not recognised', unit: plain },
+    closerSeen: { label: 'trained digits: a pair of the same is closer', unit: percent },
+    closerUnseen: { label: 'digits left out: a pair of the same is closer', unit: percent },
     forceRight: { label: 'mean force on recognised digits', unit: plain },
     forceWrong: { label: 'mean force on digits not recognised', unit: plain },
     forceAlong: { label: 'share of the force that changes the length', unit: percent },
@@ -365,6 +367,33 @@ export const enLessons = {
           answers: ['All of it', 'About half', 'Nothing'],
           means:
             'The loss doesn’t see the length, so it can’t push along it: all arrows run around the middle. Softmax pushes along its rays, outwards. Petals against rings: that is what normalising means.',
+        },
+      },
+    },
+
+    unseen: {
+      title: 'Digits that were never trained',
+      about: 'Whether a margin helps with classes that training has not seen: with three digits left over, no.',
+      discuss: 'Why should more classes in training help with classes that are not among them?',
+      steps: {
+        apart: {
+          text: 'These networks are trained on the digits 0 to 6 only. Yet they make a feature of any image: hollow points are digits 7, 8 and 9. To tell whether two images show the same digit, one compares the angle between them.',
+          question:
+            'Of trained digits, a pair of the same digit is nearly always closer than a pair of two. And of the digits that were left out?',
+          answers: [
+            'As nearly always',
+            'Clearly less often, though more than by chance',
+            'As often as not, as by chance',
+          ],
+          means:
+            'By chance it would be 50 %. What the network has learned to tell apart are seven digits; the others land wherever those leave room, on top of one another.',
+        },
+        margin: {
+          text: 'A-Softmax was made for that case: faces of people that training has not seen. Its classes are narrower here, too.',
+          question: 'Does the margin help with the three digits that were left out?',
+          answers: ['Yes, clearly', 'Yes, a little', 'No'],
+          means:
+            'Seven classes in a plane teach a network about those seven only; narrower petals don’t make it see what a 7 is. Face recognition trains on thousands of people and in hundreds of dimensions, and only there can what is learned be of use for others. One honest experiment is worth more than a promise.',
         },
       },
     },

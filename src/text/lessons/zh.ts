@@ -51,7 +51,7 @@ export const zhLessons: LessonWords = {
     plans: {
       short: { title: '15 分钟：间隔是什么', about: '从 softmax 的花瓣到 A-Softmax 更窄的花瓣。' },
       middle: { title: '45 分钟：A-Softmax', about: '间隔，ψ 为什么分段，λ 为什么退火，以及 m ≥ 3 说的是什么。' },
-      long: { title: '90 分钟：间隔及其同类', about: '全部九课，包括长度、相加的间隔和力。' },
+      long: { title: '90 分钟：间隔及其同类', about: '全部十课，包括长度、相加的间隔、力和从未训练过的数字。' },
     },
     minutes: (minutes) => `${minutes} 分钟`,
     questions: '问题与答案',
@@ -76,6 +76,8 @@ export const zhLessons: LessonWords = {
     longRight: { label: '最长的四分之一中认对的', unit: percent },
     rightLength: { label: '认对的数字的平均长度', unit: plain },
     wrongLength: { label: '认错的数字的平均长度', unit: plain },
+    closerSeen: { label: '训练过的数字：相同的一对更近', unit: percent },
+    closerUnseen: { label: '留出的数字：相同的一对更近', unit: percent },
     forceRight: { label: '认对的数字所受的平均力', unit: plain },
     forceWrong: { label: '认错的数字所受的平均力', unit: plain },
     forceAlong: { label: '力中改变长度的部分', unit: percent },
@@ -324,6 +326,27 @@ export const zhLessons: LessonWords = {
           answers: ['全部', '大约一半', '完全没有'],
           means:
             '损失看不到长度，也就无法沿长度方向推：所有箭头都绕着中心走。softmax 则沿射线向外推。花瓣与圆环之别，就是归一化的含义。',
+        },
+      },
+    },
+
+    unseen: {
+      title: '从未训练过的数字',
+      about: '对训练中没有的类别，间隔有没有帮助：只留出三个数字时，没有。',
+      discuss: '为什么训练中类别更多，会对不在其中的类别有帮助？',
+      steps: {
+        apart: {
+          text: '这些网络只用数字 0 到 6 训练，却能为任何图像算出特征：空心点是数字 7、8、9。要判断两张图像是不是同一个数字，就比较它们的夹角。',
+          question: '对训练过的数字，同一数字的一对几乎总比不同数字的一对更近。对留出的数字呢？',
+          answers: ['同样几乎总是', '明显少一些，但多于偶然', '一半对一半，如同偶然'],
+          means: '偶然是 50%。网络学会分辨的是七个数字；其余的落在它们留下的地方，彼此重叠。',
+        },
+        margin: {
+          text: 'A-Softmax 正是为这种情形而提出的：训练中没有见过的人的脸。它的类别在这里也更窄。',
+          question: '对留出的三个数字，间隔有帮助吗？',
+          answers: ['有，很明显', '有一点', '没有'],
+          means:
+            '平面上的七个类别，只教会网络分辨这七个；花瓣更窄，并不能使它看懂 7 是什么。人脸识别用成千上万的人、在几百维中训练，只有在那里，学到的东西才可能对别人有用。一个诚实的实验胜过一个许诺。',
         },
       },
     },

@@ -36,6 +36,7 @@ const STROKES = {
   info: [circle(10, 10, 7.25), 'M10 9.2v4.6M10 6.2v.2'],
   maximise: ['M11.5 4H16v4.5M8.5 16H4v-4.5M16 4l-5 5M4 16l5-5'],
   restore: ['M16 8.5h-4.5V4M4 11.5h4.5V16M11.5 8.5L16 4M8.5 11.5L4 16'],
+  door: ['M5.500 17V3.500h9V17M3.500 17h13', wide('2', 'M12 10.200v.2')],
   pairs: [circle(7.5, 10, 4.5), circle(12.5, 10, 4.5)],
   recent: [circle(10, 10, 7.25), 'M10 5.5V10l3 2'],
   present: ['M3 4h14v9.5H3zM10 13.5v3M6.5 16.5h7'],

@@ -14,7 +14,18 @@ type PlanName = keyof ReturnType<typeof lessonWords>['teach']['plans'];
 export const PLANS: Readonly<Record<PlanName, Readonly<Record<string, number>>>> = {
   short: { softmax: 5, modified: 4, margin: 5 },
   middle: { softmax: 6, modified: 6, margin: 8, psi: 7, lambda: 8, gap: 8 },
-  long: { softmax: 8, modified: 8, margin: 9, psi: 9, lambda: 12, gap: 10, lengths: 12, additive: 10, forces: 9 },
+  long: {
+    softmax: 7,
+    modified: 7,
+    margin: 9,
+    psi: 8,
+    lambda: 11,
+    gap: 9,
+    lengths: 11,
+    additive: 9,
+    forces: 9,
+    unseen: 9,
+  },
 };
 
 /** What to ask in a lesson, each with its answer. */

@@ -14,9 +14,9 @@ import type { IdealAngles, KeyEntry, ScatterData, Zoom } from '../../views/contr
 import type { RunConfig } from '../../worker/protocol.ts';
 import { arriving } from '../kit/arriving.ts';
 import type { Alignment } from './alignment.ts';
+import { conesOf } from './cones.ts';
 import { forcesOf, pushesOf } from './forces.ts';
 import { type Projection, seenOf } from './seen.ts';
-import { othersOf, withUnseen } from './withUnseen.ts';
 
 export interface PictureSignals {
   extent: ReadonlySignal<number | null>;
@@ -32,6 +32,9 @@ export interface PictureSignals {
 
 /** What works out the boundaries of two classes; null until somebody has chosen two, and it has come. */
 const pairing = arriving(() => import('./pairGeometry.ts'));
+
+/** What pictures show of classes never seen. */
+const hollow = arriving(() => import('./unseenPicture.ts'));
 
 /** What finds the shapes from before a change; null until something was changed, and it has come. */
 const before = arriving(() => import('./ghost.ts'));
@@ -67,7 +70,7 @@ export function pictureOf(run: Run, session: Session, signals: PictureSignals): 
   return {
     ...drawing,
     indices: probe.indices,
-    ...(view.unseen.value ? withUnseen(seen, othersOf(frame, seen), probe) : null),
+    ...(view.unseen.value ? hollow()?.unseenPicture(frame, seen, probe) : null),
     bias: frame.bias,
     normalisesWeights: head.normalisesWeights,
     featureLength: head.featureLength?.(parametersNow(run)) ?? null,
@@ -87,6 +90,7 @@ export function pictureOf(run: Run, session: Session, signals: PictureSignals): 
     field: projection ? null : forcesOf(run, session),
     ghost: projection || moveOf(run) === null ? null : (before()?.ghostOf(run) ?? null),
     pushes: projection ? null : pushesOf(run, session),
+    cones: projection ? null : conesOf(run, session),
     zoom: signals.zoom.value,
     lit: signals.lit?.value ?? null,
     magnification: signals.magnification?.value,

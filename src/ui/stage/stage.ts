@@ -24,15 +24,11 @@ export interface StageOptions {
   page: HTMLElement;
   /** Folds the charts away, or brings them. */
   dockCharts: Command;
-  /** Asks all runs whether pairs of digits are the same. */
-  openLab: Command;
+  /** What asks all runs about images: who they are, whether two are the same. */
+  asking: readonly Command[];
 }
 
-export function createStage(
-  life: Lifetime,
-  context: Context,
-  { page, dockCharts, openLab }: StageOptions,
-): HTMLElement {
+export function createStage(life: Lifetime, context: Context, { page, dockCharts, asking }: StageOptions): HTMLElement {
   const { session, alone, leading } = context;
   const best = bestFigures(session.runs);
   const apart = computed(() => standApart(session.runs.value));
@@ -47,7 +43,7 @@ export function createStage(
   const root = element(
     'main',
     { class: 'stage', 'aria-label': () => words().stage.name },
-    createViewBar(life, context, [openLab, dockCharts]),
+    createViewBar(life, context, [...asking, dockCharts]),
     frame,
     element('div', { class: 'stage-foot' }, dots, createKey(life, context)),
     createLoading(life, context),

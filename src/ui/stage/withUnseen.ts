@@ -39,12 +39,14 @@ export function othersOf({ features, unseen }: Frame, seen: Seen): Float32Array 
 
 /**
  * @param features of what the run is trained on, as they are seen. @param others of the rest, likewise.
+ * @param projection of what numbers classes anew.
  * @returns null where there are none, or where frame and images don't belong together.
  */
 export function withUnseen(
-  { features, projection }: Pick<Seen, 'features' | 'projection'>,
+  features: Float32Array,
   others: Float32Array | null,
   images: ShownImages,
+  projection: Seen['projection'] = null,
 ): Points | null {
   const { labels, indices, unseen } = images;
   if (!others || !unseen || others.length * labels.length !== unseen.labels.length * features.length) return null;

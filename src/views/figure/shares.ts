@@ -67,6 +67,7 @@ const COMMON = {
   mistakes: { place: drawMistakes },
   means: { place: drawMeans },
   unseenNames: { place: drawUnseenNames },
+  cones: { leftOut: 'They answer somebody who stands before the door on the screen.' },
   pin: { leftOut: 'It concerns somebody who points at the screen.' },
   pushes: { leftOut: 'It answers somebody who asks about one digit on the screen.' },
   digits: { place: ({ plot, digits, colours, presence }) => drawDigits(plot, digits, colours, presence) },

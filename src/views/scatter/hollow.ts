@@ -1,6 +1,10 @@
-/** Marks on images of classes that a network has never seen: rings in place of dots, frames round digits. */
+/** What images of classes are drawn as that a network has never seen; comes when they are first shown. */
 import type { ClassNumbers } from '../../math/classNumbers.ts';
-import { pointRadius } from './points.ts';
+import { projectionOf } from './camera.ts';
+import { shadedPixels } from './colours.ts';
+import type { Inputs } from './layers/inputs.ts';
+import type { PixelDrawing, StrokeDrawing } from './layers/layer.ts';
+import { blendPoints, pointRadius } from './points.ts';
 import { type Dot, makeMark } from './splat.ts';
 
 /** How much larger a ring is than a dot, and half its stroke. CSS pixels. */
@@ -46,3 +50,41 @@ export function unseenMiddles(
   }
   return [...sums].map(([digit, { x, y, count }]) => ({ digit, x: x / count, y: y / count }));
 }
+
+type Unseen = 'points' | 'labels' | 'seen' | 'camera' | 'colours';
+
+/** Rings in place of dots, frames round digits. */
+function points(inputs: Pick<Inputs, Unseen | 'imageSide' | 'size' | 'ratio' | 'scale' | 'fades'>): PixelDrawing {
+  const { points: placed, labels, seen, camera, imageSide, size, ratio, scale, colours, fades } = inputs;
+  const drawn = { places: placed.places, labels, lead: fades.lead, depth: placed.depth, from: seen };
+  const mark = imageSide > 0 ? frameMark(imageSide, ratio) : ringDot(size.width, ratio, scale);
+  const shaded = shadedPixels(colours.pixels.images, colours.pixels.surface, fades, placed.veils);
+  return (canvas) => {
+    blendPoints(canvas, camera, drawn, shaded, mark);
+    return false;
+  };
+}
+
+/** CSS pixels. */
+const FONT_SIZE = 15;
+const RIM = 4;
+
+/** The names of these classes, in the middle of their points: colour alone names nobody. */
+function names({ points: { places }, labels, seen, camera, colours }: Pick<Inputs, Unseen>): StrokeDrawing {
+  const { palette, family } = colours;
+  const middles = unseenMiddles(labels, seen, (row) => [places[2 * row] as number, places[2 * row + 1] as number]);
+  const { left, top, cos, sin } = projectionOf(camera, 1);
+  return ({ context, stamps }) => {
+    for (const { digit, x, y } of middles) {
+      const style = {
+        font: `600 ${FONT_SIZE}px ${family}`,
+        colour: palette.classInk[digit] ?? palette.ink,
+        rim: { colour: palette.surface, width: RIM },
+      };
+      stamps.put(context, String(digit), style, left + x * cos - y * sin, top - x * sin - y * cos, 'middle');
+    }
+  };
+}
+
+export const hollow = { points, names };
+export type Hollow = typeof hollow;

@@ -3,6 +3,7 @@ import { angles } from './angles.ts';
 import { arcs } from './arcs.ts';
 import { axes, ticks } from './axes.ts';
 import { background } from './background.ts';
+import { cones } from './cones.ts';
 import { density } from './density.ts';
 import { digits } from './digits.ts';
 import { dots } from './dots.ts';
@@ -43,6 +44,7 @@ export const PLANE = {
   angles,
   pair,
   unseenNames,
+  cones,
   pin,
   pushes,
   digits,
@@ -79,6 +81,7 @@ export const SPACE = {
   raysInFront,
   means,
   unseenNames,
+  cones,
   pin,
   pushes,
   digits,

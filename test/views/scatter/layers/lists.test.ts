@@ -9,7 +9,9 @@ import { planeScene } from '../../../../src/views/figure/scene.ts';
 import { PLANE_SHARES, type Shares, SPACE_SHARES } from '../../../../src/views/figure/shares.ts';
 import { spaceScene } from '../../../../src/views/figure/space/scene.ts';
 import { createThumbnailSymbols } from '../../../../src/views/figure/thumbnails.ts';
+import { drawCones } from '../../../../src/views/scatter/cones.ts';
 import { createCourse } from '../../../../src/views/scatter/course.ts';
+import { hollow } from '../../../../src/views/scatter/hollow.ts';
 import type { Inputs } from '../../../../src/views/scatter/layers/inputs.ts';
 import { type Layer, type Layers, pixelLayer, strokeLayer } from '../../../../src/views/scatter/layers/layer.ts';
 import { PLANE, PROJECTED, SPACE } from '../../../../src/views/scatter/layers/lists.ts';
@@ -48,6 +50,7 @@ const plane = planted(
     images: new Uint8Array(4 * 784).fill(200),
     predictions: Uint8Array.of(1, 1, 0),
     seen: 3,
+    hollow,
     focus: { kind: 'image', index: 2 },
     drawn: Float32Array.of(1, 2, 3),
     mistakes: true,
@@ -55,6 +58,7 @@ const plane = planted(
     field,
     ghost: [Float32Array.of(1, 1, 2, 1, 2, 2), null],
     pushes: { at: [5, 1, 3], each: [{ digit: 3, push: [1, 2, 0] }], force: [1, 2, 0], went: [0, 1, 0], drawing },
+    cones: { angle: 20, of: [{ name: 'A', direction: [1, 0, 0], digit: null }], drawing: drawCones },
     ideal: { intra: 20, inter: 160 },
     pair: { digits: [3, 8], plain: { x: 0, y: 0, direction: 1 }, margins: [0.8, 1.2], width: 23 },
   },
