@@ -8,6 +8,6 @@ import { othersOf, withUnseen } from './withUnseen.ts';
 
 /** Points and how they are drawn; null where there are none. */
 export function unseenPicture(frame: Frame, seen: Seen, images: ShownImages): Partial<ScatterData> | null {
-  const points = withUnseen(seen.features, othersOf(frame, seen), images);
+  const points = withUnseen(seen.features, othersOf(frame, seen), images, seen.projection);
   return points && { ...points, hollow };
 }

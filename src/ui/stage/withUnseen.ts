@@ -1,6 +1,7 @@
 /** A frame's points with those of classes that its run isn't trained on after them. */
 import type { ShownImages } from '../../state/run/record.ts';
 import type { ScatterData } from '../../views/contract.ts';
+import { OTHER } from '../../views/palette.ts';
 import type { Frame } from '../../worker/protocol.ts';
 import type { Seen } from './seen.ts';
 
@@ -9,6 +10,7 @@ type Points = Pick<ScatterData, 'features' | 'labels' | 'indices'> & { seen: num
 /** Views know a frame and its images by their arrays: of the same ones these have to be the same too. */
 const known = new WeakMap<ShownImages, Pick<Points, 'labels' | 'indices'>>();
 const knownFeatures = new WeakMap<Float32Array, Float32Array>();
+const knownLabels = new WeakMap<Float32Array, Uint8Array>();
 const knownPlaces = new WeakMap<Float32Array, Float32Array>();
 
 function joined<List extends Float32Array | Uint8Array | Uint16Array>(first: List, second: List): List {
@@ -37,9 +39,15 @@ export function othersOf({ features, unseen }: Frame, seen: Seen): Float32Array 
 
 /**
  * @param features of what the run is trained on, as they are seen. @param others of the rest, likewise.
+ * @param projection of what numbers classes anew.
  * @returns null where there are none, or where frame and images don't belong together.
  */
-export function withUnseen(features: Float32Array, others: Float32Array | null, images: ShownImages): Points | null {
+export function withUnseen(
+  features: Float32Array,
+  others: Float32Array | null,
+  images: ShownImages,
+  projection: Seen['projection'] = null,
+): Points | null {
   const { labels, indices, unseen } = images;
   if (!others || !unseen || others.length * labels.length !== unseen.labels.length * features.length) return null;
   const named = known.get(images) ?? {
@@ -49,5 +57,10 @@ export function withUnseen(features: Float32Array, others: Float32Array | null, 
   known.set(images, named);
   const all = knownFeatures.get(features) ?? joined(features, others);
   knownFeatures.set(features, all);
-  return { ...named, features: all, seen: labels.length };
+  if (!projection) return { ...named, features: all, seen: labels.length };
+  // A picture of many classes has numbers of its own; what has none there has no colour.
+  const numbers =
+    knownLabels.get(features) ?? Uint8Array.from(named.labels, (label) => projection.slot(label) ?? OTHER);
+  knownLabels.set(features, numbers);
+  return { ...named, labels: numbers, features: all, seen: labels.length };
 }
