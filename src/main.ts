@@ -1,6 +1,7 @@
 /** The composition root: wires state, workers, charts and page together, and holds nothing itself. */
 import './views/views.css';
 import './ui/ui.css';
+import { strokes } from 'virtual:hanzi';
 import { manifest } from 'virtual:mnist';
 import { effect } from '@preact/signals-core';
 import { version } from '../package.json';
@@ -53,7 +54,7 @@ function start(hash: string): void {
     namesOf: shortNames,
     origin: { app: version, data: { name: 'mnist', hash: manifest.hash } },
     totalFiles: manifest.train.length + 1,
-    createSource: (handlers) => new DataClient(manifest, { ...handlers, keeps: !embedded }),
+    createSource: (handlers) => new DataClient(manifest, { ...handlers, strokes, keeps: !embedded }),
   });
   if (problems.length > 0) session.messages.error({ kind: 'address', problems });
   if (wanted !== null && !isBackend(wanted)) session.messages.error({ kind: 'noBackend', given: wanted });

@@ -16,11 +16,13 @@ export function sameValue(a: unknown, b: unknown): boolean {
 /** Names of the fields in which two configurations differ. */
 export function changedFields(before: RunConfig, after: RunConfig): SettingName[] {
   const names = new Set([...namesIn(before), ...namesIn(after)]);
-  return [...names].filter((name) => !sameValue(before[name], after[name]));
+  // What was saved before there were other data says nothing of them.
+  const valueIn = (config: RunConfig, name: SettingName) => config[name] ?? (name === 'data' ? 'mnist' : undefined);
+  return [...names].filter((name) => !sameValue(valueIn(before, name), valueIn(after, name)));
 }
 
 /** What decides which weights a run has, and what its optimiser knows of them. */
-const SHAPE: readonly SettingName[] = ['network', 'featureDim', 'classes', 'optimizer'];
+const SHAPE: readonly SettingName[] = ['network', 'featureDim', 'data', 'classes', 'optimizer'];
 
 /** Names of the changed fields that a run's weights can't be carried over to; another loss isn't among them. */
 export const uncarriable = (before: RunConfig, after: RunConfig): SettingName[] =>

@@ -1,5 +1,6 @@
 /** The one schema of a run's configuration: whatever comes from outside the page passes here. */
 import * as v from 'valibot';
+import { allClasses, DATA_NAMES } from '../data/sets.ts';
 import { type Allowed, type Fault, FaultError, type Used } from '../faults/faults.ts';
 import type { LambdaSchedule, LossHead, ParameterName } from '../losses/contract.ts';
 import { lossById, losses } from '../losses/registry.ts';
@@ -7,7 +8,7 @@ import { sameValue } from './changes.ts';
 import { refuse } from './checks.ts';
 import { described, shortPath } from './described.ts';
 import { entriesIn } from './entries.ts';
-import { digitsField, type Field, nameField, numberChoice, numberField, parameterField } from './fields.ts';
+import { classesField, type Field, nameField, numberChoice, numberField, parameterField } from './fields.ts';
 import type { FeatureDim, RunConfig, RunSettings, SettingName } from './runConfig.ts';
 
 /** *clamp* mends and reports (addresses, files); *strict* throws (the scripting interface). */
@@ -53,7 +54,8 @@ export const SETTING_FIELDS: Readonly<Record<Exclude<keyof RunSettings, 'loss'>,
   warmStart: numberField({ min: 0, max: 100_000, integer: true }) as Field,
   marginRamp: numberField({ min: 0, max: 100_000, integer: true }) as Field,
   augment: nameField(AUGMENTATIONS) as Field,
-  classes: digitsField() as Field,
+  data: nameField(DATA_NAMES) as Field,
+  classes: classesField('mnist') as Field,
 };
 
 type FieldsByName<Name extends string> = { [name in Name]?: Field };
@@ -77,7 +79,7 @@ export function settingTexts(config: RunConfig): Record<string, string> {
   return { loss: config.loss, ...Object.fromEntries(texts) };
 }
 
-type Choices = Pick<RunSettings, 'loss' | 'optimizer' | 'steps'>;
+type Choices = Pick<RunSettings, 'loss' | 'optimizer' | 'steps' | 'data'>;
 
 /** The learning rate a run has if none is given. */
 export function usualRate(optimizer: RunSettings['optimizer']): number {
@@ -88,11 +90,12 @@ function usualWarmStart(head: LossHead, steps: number): number {
   return Math.min(head.warmStart ?? 0, Math.floor(WARM_START_SHARE * steps));
 }
 
-/** Every field's value where nothing is given; the rate and the warm start depend on the three choices. */
+/** Every field's value where nothing is given; the rate, the warm start and the classes depend on the choices. */
 export function defaultConfig({
   loss = 'asoftmax',
   optimizer = 'adam',
   steps = 2000,
+  data = 'mnist',
 }: Partial<Choices> = {}): RunConfig {
   const head = lossById(loss);
   const parameters = head.parameters.map(({ name, default: value }) => [
@@ -113,7 +116,8 @@ export function defaultConfig({
     warmStart: usualWarmStart(head, steps),
     marginRamp: 0,
     augment: 'none',
-    classes: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+    data,
+    classes: allClasses(data),
     ...Object.fromEntries(parameters),
   };
 }
@@ -189,10 +193,11 @@ function read(input: unknown, base: Partial<RunConfig>, mode: Mode, where: strin
     loss: chosen('loss', lossField()),
     optimizer: chosen('optimizer', SETTING_FIELDS.optimizer),
     steps: chosen('steps', SETTING_FIELDS.steps),
+    data: chosen('data', SETTING_FIELDS.data),
   };
 
   const usual = defaultConfig(choices);
-  const fields = fieldsOf(choices.loss);
+  const fields = { ...fieldsOf(choices.loss), classes: classesField(choices.data) as Field };
   const config: Record<string, unknown> = { loss: choices.loss };
   for (const [name, field] of entriesIn(fields)) {
     if (name in choices) config[name] = choices[name as keyof Choices];
@@ -242,6 +247,7 @@ export function patchConfig(config: RunConfig, patch: unknown, mode: Mode = 'str
     const head = lossById(config.loss);
     for (const { name } of head.parameters) delete kept[name];
   }
+  if (given.data !== undefined && given.data !== config.data) delete kept.classes;
   const plannedAnew = given.steps !== undefined || given.loss !== undefined;
   if (plannedAnew && config.warmStart === usualWarmStart(lossById(config.loss), config.steps)) delete kept.warmStart;
   return read(patch, kept, mode, where);

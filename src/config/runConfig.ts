@@ -1,4 +1,5 @@
 /** The plain-data description of a run that the engine trains. Types only. */
+import type { DataName } from '../data/sets.ts';
 import type { ParameterName, ParameterValue } from '../losses/contract.ts';
 
 export type { StepParameters } from '../losses/contract.ts';
@@ -34,7 +35,9 @@ export interface RunSettings {
   marginRamp: number;
   /** What is done to training images before each step; the same for all runs of a seed. */
   augment: Augmentation;
-  /** Digits that take part, ascending, 2 to 10 of them. */
+  /** What it is trained on. */
+  data: DataName;
+  /** Labels that take part, ascending: digits, or numbers of characters. */
   classes: number[];
 }
 

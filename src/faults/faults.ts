@@ -11,6 +11,7 @@ export type Allowed =
   | { readonly kind: 'pair' }
   /** A choice of digits. */
   | { readonly kind: 'digits' }
+  | { readonly kind: 'classes'; readonly fewest: number; readonly most: number }
   /** A number, or a schedule with a number for each of its parts. */
   | {
       readonly kind: 'schedule';

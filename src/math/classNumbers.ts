@@ -5,6 +5,12 @@ export type ClassNumbers<Memory extends ArrayBufferLike = ArrayBufferLike> = Uin
 /** Classes that a byte can tell apart. */
 const A_BYTE = 256;
 
+/** What holds numbers below `classes`. */
+export const classNumbersFor = (
+  classes: number,
+): { readonly BYTES_PER_ELEMENT: number; new (buffer: ArrayBuffer): ClassNumbers<ArrayBuffer> } =>
+  classes > A_BYTE ? Uint16Array : Uint8Array;
+
 /** Room for `length` numbers below `classes`, all 0. */
 export function classNumbers(length: number, classes: number): ClassNumbers<ArrayBuffer> {
   return classes > A_BYTE ? new Uint16Array(length) : new Uint8Array(length);

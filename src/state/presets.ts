@@ -3,6 +3,7 @@
 import { defaultConfig, parameterFields, patchConfig, readConfig } from '../config/config.ts';
 import { namesIn } from '../config/entries.ts';
 import { MARGINS } from '../math/margin.ts';
+import { LAMBDA_SCHEDULES } from '../math/schedules.ts';
 import type { RunConfig } from '../worker/protocol.ts';
 import type { View } from './look/choices.ts';
 
@@ -126,6 +127,36 @@ export const neverSeen = (): RunConfig[] =>
     })),
   );
 
+/** Characters to be told apart, by features with room for them, at the rate that the table of docs/results.md has. */
+const ofCharacters = (count: number, steps: number, losses: readonly Partial<RunConfig>[]): RunConfig[] =>
+  complete(
+    losses.map((loss) => ({
+      ...loss,
+      data: 'hanzi',
+      classes: [...Array(count).keys()],
+      featureDim: 64,
+      network: 'medium',
+      learningRate: 0.004,
+      steps,
+    })),
+  );
+
+/** λ of the article: 5 from step 1659 on. */
+const lambda = LAMBDA_SCHEDULES.sphereface;
+
+/** As many characters as make a difference in a few minutes, and 120 others that no run ever sees. */
+export const neverSeenCharacters = (): RunConfig[] =>
+  ofCharacters(200, 1200, [{ loss: 'softmax' }, { loss: 'modified' }, { loss: 'asoftmax', m: 4 }]);
+
+/** Identities by the hundred and the article's own λ. */
+export const article = (): RunConfig[] =>
+  ofCharacters(500, 3000, [
+    { loss: 'softmax' },
+    { loss: 'modified' },
+    { loss: 'asoftmax', m: 2, lambda },
+    { loss: 'asoftmax', m: 4, lambda },
+  ]);
+
 /** In the order in which the page offers them. */
 export const PRESETS = {
   threeLosses,
@@ -136,6 +167,8 @@ export const PRESETS = {
   lengthAndMargin,
   severalCentres,
   neverSeen,
+  neverSeenCharacters,
+  article,
   easyToHard,
   sphere,
   margins,
@@ -150,7 +183,10 @@ export const PRESETS = {
 export type PresetName = keyof typeof PRESETS;
 
 /** What of the look belongs to a preset: without it, what it is about would not be seen. */
-export const PRESET_LOOKS: Partial<Record<PresetName, Partial<View>>> = { neverSeen: { unseen: true } };
+export const PRESET_LOOKS: Partial<Record<PresetName, Partial<View>>> = {
+  neverSeen: { unseen: true },
+  neverSeenCharacters: { unseen: true },
+};
 
 /** A run of another loss, with its usual parameters, that shares everything else with `base`. */
 export function configLike(base: RunConfig, loss: string): RunConfig {

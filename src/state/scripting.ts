@@ -157,7 +157,9 @@ export function createScripting(
       // Only the shown images have features there.
       if (isFree(run)) checkedField('options.split', checked.split, nameField(['probe']));
       await session.installed;
-      return client.snapshot(id, checked);
+      const snapshot = await client.snapshot(id, checked);
+      if (snapshot.config.data !== 'hanzi') return snapshot;
+      return { ...snapshot, classNames: [...(await import('virtual:hanzi/names')).names] };
     },
     async save() {
       // Before there are images, there is nothing to go on from.

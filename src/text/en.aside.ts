@@ -9,6 +9,15 @@ const also =
     forms;
 
 export const enAside = {
+  /** Chinese characters in place of digits. */
+  characters: {
+    data: 'Data',
+    sets: { mnist: 'digits (MNIST)', hanzi: 'Chinese characters' },
+    count: 'Characters',
+    credit:
+      'Characters: hanzi-writer-data, from Make Me a Hanzi and the Arphic fonts, © Arphic Technology Co., Ltd., under the Arphic Public License. Their centre lines are cut to six points a stroke, rounded, and drawn anew for every image.',
+  },
+
   /** What is seen of more than three features, over the picture. */
   projection: {
     principal: (features: string) => `${features} features in projection`,
@@ -22,6 +31,72 @@ export const enAside = {
         'Each class has a ray, and each image is as far from the middle as its angle to its own class’s weights, in the full space.',
     },
   },
+
+  groups: {
+    network: 'Network',
+    training: 'Training',
+    data: 'Digits',
+    view: 'View',
+    forAll: 'These hold for all panels, so that the comparison stays fair.',
+  },
+
+  fields: {
+    network: 'Network',
+    networks: {
+      small: 'small: 3 convolutions',
+      medium: 'medium: twice as wide',
+      deep: 'deep: medium with 5 convolutions',
+      mlp: 'no convolutions',
+      lenetpp: 'LeNet++: large, slow',
+      free: 'none: features move freely',
+    },
+    featureDim: 'Features',
+    featureDims: (count: number) =>
+      count === 2 ? 'two: a plane' : count === 3 ? 'three: a sphere to turn' : `${count}: a projection`,
+    classWeightInit: 'Class weights start',
+    classWeightInits: { even: 'evenly spread', random: 'at random' },
+    optimizer: 'Optimiser',
+    optimizers: { adam: 'Adam', momentum: 'SGD with momentum', sgd: 'plain SGD' },
+    batchSize: 'Images per step',
+    augment: 'Training images',
+    augments: { none: 'as they are', shift: 'moved by a pixel' },
+    steps: 'Planned steps',
+    weightDecay: 'Weight decay',
+    seed: 'Seed',
+    seedHelp: 'The same seed gives the same start and the same order of images.',
+    newSeed: 'Another seed',
+    warmStart: 'Warm start, steps',
+    warmStartHelp:
+      'Losses that see only a feature’s direction begin as modified softmax for so many steps: where lengths count, classes can still pass one another and find their places.',
+    all: 'all',
+    allDigits10: 'All ten digits',
+    onlyDigits: (digits: readonly string[]) => `Only the digits ${list(digits)}`,
+    quickDigits: 'Usual choices of digits',
+    classes: 'Digits that take part',
+    digit: (digit: string) => `Digit ${digit}`,
+    fewestDigits: 'At least two digits take part.',
+    credit: 'MNIST © Yann LeCun and Corinna Cortes, CC BY-SA 3.0',
+    align: 'Turn the pictures',
+    alignments: {
+      first: 'first digit to 12 o’clock',
+      procrustes: 'to fit the first panel',
+      none: 'not at all',
+    },
+    sameScale: 'same scale in all panels',
+    zoomTogether: 'panels zoom and turn together',
+    allDigits: 'show all 10,000 test digits',
+  },
+
+  /** A margin that grows. */
+  ramp: {
+    several: 'margins grow',
+    help: 'The margin begins at none and grows evenly to m, counted from the end of the warm start. Off: it is full from the first step.',
+    unit: 'steps',
+    steps: 'Steps over which the margin grows',
+  },
+
+  /** What is moved while the past is shown. */
+  actsNow: 'You are looking at the past. This acts on the present.',
 
   inspector: {
     target: 'Target over the angle',
@@ -784,6 +859,16 @@ export const enAside = {
       label: 'Several centres',
       about: 'Digits 1, 4 and 7 with one ray each, and with three of which the nearest counts',
     },
+    neverSeenCharacters: {
+      label: 'Never seen: characters',
+      about:
+        '200 Chinese characters, asked of 120 others: softmax, modified softmax and A-Softmax m=4, with 64 features',
+    },
+    article: {
+      label: 'As in the article',
+      about:
+        '500 Chinese characters with the article’s λ: softmax, modified softmax and A-Softmax m=2 and 4; takes its time',
+    },
     neverSeen: {
       label: 'Never seen',
       about: 'Digits 0–6, asked of 7–9: softmax, modified softmax and A-Softmax m=4 show where they put what is new',
@@ -801,7 +886,7 @@ export const enAside = {
     name: 'What is pointed at',
     close: 'Let go of it',
     why: 'Why this one?',
-    digit: (digit: string) => `digit ${digit}`,
+    digit: (name: string) => (/\d/.test(name) ? `digit ${name}` : `character ${name}`),
     right: 'recognised',
     wrong: (digit: string) => `taken for ${digit}`,
     unseen: (digit: string) => `never seen; nearest ${digit}`,

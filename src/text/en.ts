@@ -15,7 +15,8 @@ const settings: Readonly<Record<string, string>> = {
   classWeightInit: 'start of the class weights',
   warmStart: 'warm start',
   augment: 'moving of images',
-  classes: 'choice of digits',
+  data: 'data',
+  classes: 'choice of classes',
 };
 
 const multiplied = {
@@ -380,6 +381,8 @@ const allowed = {
     values.map((value) => (typeof value === 'string' ? `"${value}"` : String(value))).join(', '),
   pair: () => 'two different digits, the lower first, as in 35',
   digits: () => 'a list of 2 to 10 different digits from 0 to 9, ascending',
+  classes: ({ fewest, most }: { fewest: number; most: number }) =>
+    `a list of ${fewest} to ${most} numbers or ranges such as "0-49", ascending, up to ${most - 1}`,
   schedule: ({
     min,
     max,
@@ -566,8 +569,7 @@ const faults = {
     'again, or reload the page.',
   trainingStopped: ({ why }: Faults['trainingStopped'], say: Sayings) => `Training stopped: ${say.fault(why)}`,
   notStarted: () => 'Training has not started yet; wait for ready()',
-  noNetwork: () =>
-    'A run with free features has no network: only the shown digits have features; choose another network to ask of other images',
+  noNetwork: () => 'A run with free features has no network for other images than those shown; choose another network',
   noImages: () => 'The images have not arrived yet; wait for ready()',
   noSuchRun: ({ id, ids }: Faults['noSuchRun']) => `No run is named ${id}; there are ${ids.join(', ') || 'none'}`,
   stepsUnfinished: ({ because }: Faults['stepsUnfinished']) =>
@@ -722,7 +724,8 @@ export const en = {
         warmStart: `warm start ${value}`,
         marginRamp: value === '0' ? 'full margin' : `margin grows over ${value}`,
         augment: value === 'shift' ? 'moved images' : 'images unmoved',
-        classes: `digits ${value}`,
+        data: value,
+        classes: `classes ${value}`,
       };
       return texts[name] ?? `${name} ${value}`;
     },
@@ -780,11 +783,6 @@ export const en = {
     marginNow: (margin: string) => `now ${margin}`,
     learned: (value: string) => `now ${value} from`,
     ramp: 'm grows',
-    ramps: 'margins grow',
-    rampHelp:
-      'The margin begins at none and grows evenly to m, counted from the end of the warm start. Off: it is full from the first step.',
-    rampUnit: 'steps',
-    rampSteps: 'Steps over which the margin grows',
   },
 
   losses,
@@ -800,61 +798,6 @@ export const en = {
     soft: 'by degrees',
     spherical: 'a scale s',
     angular: 'the length ‖x‖',
-  },
-
-  groups: {
-    network: 'Network',
-    training: 'Training',
-    data: 'Digits',
-    view: 'View',
-    forAll: 'These hold for all panels, so that the comparison stays fair.',
-  },
-
-  fields: {
-    network: 'Network',
-    networks: {
-      small: 'small: 3 convolutions',
-      medium: 'medium: twice as wide',
-      deep: 'deep: medium with 5 convolutions',
-      mlp: 'no convolutions',
-      lenetpp: 'LeNet++: large, slow',
-      free: 'none: features move freely',
-    },
-    featureDim: 'Features',
-    featureDims: (count: number) =>
-      count === 2 ? 'two: a plane' : count === 3 ? 'three: a sphere to turn' : `${count}: a projection`,
-    classWeightInit: 'Class weights start',
-    classWeightInits: { even: 'evenly spread', random: 'at random' },
-    optimizer: 'Optimiser',
-    optimizers: { adam: 'Adam', momentum: 'SGD with momentum', sgd: 'plain SGD' },
-    batchSize: 'Images per step',
-    augment: 'Training images',
-    augments: { none: 'as they are', shift: 'moved by a pixel' },
-    steps: 'Planned steps',
-    weightDecay: 'Weight decay',
-    seed: 'Seed',
-    seedHelp: 'The same seed gives the same start and the same order of images.',
-    newSeed: 'Another seed',
-    warmStart: 'Warm start, steps',
-    warmStartHelp:
-      'Losses that see only a feature’s direction begin as modified softmax for so many steps: where lengths count, classes can still pass one another and find their places.',
-    all: 'all',
-    allDigits10: 'All ten digits',
-    onlyDigits: (digits: readonly string[]) => `Only the digits ${list(digits)}`,
-    quickDigits: 'Usual choices of digits',
-    classes: 'Digits that take part',
-    digit: (digit: string) => `Digit ${digit}`,
-    fewestDigits: 'At least two digits take part.',
-    credit: 'MNIST © Yann LeCun and Corinna Cortes, CC BY-SA 3.0',
-    align: 'Turn the pictures',
-    alignments: {
-      first: 'first digit to 12 o’clock',
-      procrustes: 'to fit the first panel',
-      none: 'not at all',
-    },
-    sameScale: 'same scale in all panels',
-    zoomTogether: 'panels zoom and turn together',
-    allDigits: 'show all 10,000 test digits',
   },
 
   viewBar: {
@@ -946,7 +889,6 @@ export const en = {
     since: (name: string, to: string, step: string, from: string) => `${name} = ${to} since ${step}, before ${from}`,
     none: 'none',
     mark: (texts: readonly string[]) => texts.join('; '),
-    actsNow: 'You are looking at the past. This acts on the present.',
   },
 
   /** Runs that keep step with each other. */
@@ -990,7 +932,7 @@ export const en = {
     fit: {
       short: 'fit',
       long: 'free features that fit',
-      help: 'Share of the free features that stand on the side of their own class. There is no network: nothing was read from an image.',
+      help: 'Share of the free features on their own class’s side. No image was read.',
     },
     intra: {
       short: 'intra',

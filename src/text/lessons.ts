@@ -63,8 +63,8 @@ export function stepWords(lesson: string, step: string): StepWords {
   return found;
 }
 
-/** Name and purpose of a lesson. */
-export function lessonTitle(lesson: string): { title: string; about: string } {
-  const lessons: Readonly<Record<string, { title: string; about: string }>> = lessonWords().lessons;
-  return lessons[lesson] ?? { title: lesson, about: '' };
+/** Name and purpose of a lesson, and a question to end with. */
+export function lessonTitle(lesson: string): { title: string; about: string; discuss: string } {
+  const lessons: Readonly<Record<string, { title: string; about: string; discuss: string }>> = lessonWords().lessons;
+  return lessons[lesson] ?? { title: lesson, about: '', discuss: '' };
 }

@@ -1,6 +1,7 @@
 /** 随后载入的部分，简体中文。 What simplified Chinese says in parts that load when they are asked for. */
 import type { Aside } from './words.ts';
 
+const list = (items: readonly string[]): string => items.join('、');
 /** 词在文中的其他写法。 */
 const also =
   (...forms: readonly string[]) =>
@@ -8,6 +9,14 @@ const also =
     forms;
 
 export const zhAside: Aside = {
+  characters: {
+    data: '数据',
+    sets: { mnist: '数字（MNIST）', hanzi: '汉字' },
+    count: '汉字个数',
+    credit:
+      '汉字：hanzi-writer-data，源自 Make Me a Hanzi 与文鼎字体，© Arphic Technology Co., Ltd.（文鼎科技），按 Arphic Public License 使用。中线每笔取六个点并取整，每幅图像都重新绘制。',
+  },
+
   projection: {
     principal: (features) => `${features} 维特征的投影`,
     pair: (features, first, second) => `${features} 维特征，${first} 与 ${second} 的平面`,
@@ -18,6 +27,70 @@ export const zhAside: Aside = {
       angles: '每一类有一条射线；每幅图像离中心的距离，就是它在完整空间中与自身类别权重的夹角。',
     },
   },
+
+  groups: {
+    network: '网络',
+    training: '训练',
+    data: '数字',
+    view: '视图',
+    forAll: '这些对所有面板生效，使比较保持公平。',
+  },
+
+  fields: {
+    network: '网络',
+    networks: {
+      small: '小：3 层卷积',
+      medium: '中：宽度加倍',
+      deep: '深：同“中”，5 层卷积',
+      mlp: '无卷积',
+      lenetpp: 'LeNet++：大而慢',
+      free: '无网络：特征自由移动',
+    },
+    featureDim: '特征',
+    featureDims: (count) => (count === 2 ? '二维：平面' : count === 3 ? '三维：可转动的球' : `${count} 维：看投影`),
+    classWeightInit: '类别权重起始于',
+    classWeightInits: { even: '均匀分布', random: '随机' },
+    optimizer: '优化器',
+    optimizers: { adam: 'Adam', momentum: '带动量的 SGD', sgd: '普通 SGD' },
+    batchSize: '每步图像数',
+    augment: '训练图像',
+    augments: { none: '保持原样', shift: '平移一个像素' },
+    steps: '计划步数',
+    weightDecay: '权重衰减',
+    seed: '随机种子',
+    seedHelp: '相同的种子给出相同的起点和相同的图像次序。',
+    newSeed: '换一个种子',
+    warmStart: '预热步数',
+    warmStartHelp: '只看特征方向的损失先以 modified softmax 训练这么多步：长度起作用时，类别还能相互越过，各就其位。',
+    all: '全部',
+    allDigits10: '全部十个数字',
+    onlyDigits: (digits) => `只用数字 ${list(digits)}`,
+    quickDigits: '常用的数字组合',
+    classes: '参与的数字',
+    digit: (name) => (/\d/.test(name) ? `数字 ${name}` : `汉字 ${name}`),
+    fewestDigits: '至少两个数字参与。',
+    credit: 'MNIST © Yann LeCun 与 Corinna Cortes，CC BY-SA 3.0',
+    align: '转动图像',
+    alignments: {
+      first: '第一个数字对准 12 点',
+      procrustes: '与第一个面板对齐',
+      none: '不转动',
+    },
+    sameScale: '所有面板同一比例',
+    zoomTogether: '面板一起缩放和转动',
+    allDigits: '显示全部 10,000 个测试数字',
+  },
+
+  /** A margin that grows. */
+  ramp: {
+    several: '间隔渐增',
+    help: '间隔从零开始均匀增长到 m，从预热结束算起。关闭：从第一步起就完整生效。',
+    unit: '步',
+    steps: '间隔增长所用的步数',
+  },
+
+  /** What is moved while the past is shown. */
+  actsNow: '您正在看过去。这里的操作作用于现在。',
 
   inspector: {
     target: '目标函数随角度的变化',
@@ -573,6 +646,14 @@ export const zhAside: Aside = {
       label: '多个中心',
       about: '数字 1、4、7，每类一条射线，或每类三条而以最近的为准',
     },
+    neverSeenCharacters: {
+      label: '从未见过的汉字',
+      about: '用 200 个汉字训练，用另外 120 个提问：softmax、改进的 softmax 和 A-Softmax m=4，64 维特征',
+    },
+    article: {
+      label: '如论文所述',
+      about: '500 个汉字，λ 与论文相同：softmax、改进的 softmax 和 A-Softmax m=2、4；需要耐心',
+    },
     neverSeen: {
       label: '从未见过',
       about: '用数字 0–6 训练，用 7–9 提问：softmax、改进的 softmax 和 A-Softmax m=4 把新数字放在哪里',
@@ -590,7 +671,7 @@ export const zhAside: Aside = {
     name: '所指之物',
     close: '放开',
     why: '为什么是这样？',
-    digit: (digit) => `数字 ${digit}`,
+    digit: (name) => (/\d/.test(name) ? `数字 ${name}` : `汉字 ${name}`),
     right: '判对',
     wrong: (digit) => `误判为 ${digit}`,
     unseen: (digit) => `没见过；最近 ${digit}`,

@@ -14,7 +14,8 @@ const settings: Readonly<Record<string, string>> = {
   classWeightInit: '类别权重的初始位置',
   warmStart: '预热',
   augment: '图像平移',
-  classes: '所选数字',
+  data: '数据',
+  classes: '所选类别',
 };
 
 const multiplied = {
@@ -406,6 +407,7 @@ export const zh: Words = {
       values.map((value) => (typeof value === 'string' ? `"${value}"` : String(value))).join('、'),
     pair: () => '两个不同的数字，小的在前，如 35',
     digits: () => '由 2 到 10 个不同数字（0 到 9）组成的升序列表',
+    classes: ({ fewest, most }) => `${fewest} 到 ${most} 个编号或区间（如 "0-49"），升序，至多 ${most - 1}`,
     schedule: ({ min, max, parts }) =>
       `${min} 到 ${max} 的数，或 {${parts.map((part) => `${part.name} ${part.min} 到 ${part.max}`).join('、')}}`,
     object: () => '对象',
@@ -624,7 +626,8 @@ export const zh: Words = {
         warmStart: `预热 ${value}`,
         marginRamp: value === '0' ? '完整间隔' : `间隔在 ${value} 步内增长`,
         augment: value === 'shift' ? '图像平移' : '图像不动',
-        classes: `数字 ${value}`,
+        data: value,
+        classes: `类别 ${value}`,
       };
       return texts[name] ?? `${name} ${value}`;
     },
@@ -676,10 +679,6 @@ export const zh: Words = {
     marginNow: (margin) => `现为 ${margin}`,
     learned: (value) => `现为 ${value}，起始值`,
     ramp: 'm 渐增',
-    ramps: '间隔渐增',
-    rampHelp: '间隔从零开始均匀增长到 m，从预热结束算起。关闭：从第一步起就完整生效。',
-    rampUnit: '步',
-    rampSteps: '间隔增长所用的步数',
   },
 
   losses,
@@ -694,59 +693,6 @@ export const zh: Words = {
     soft: '渐变',
     spherical: '缩放系数 s',
     angular: '特征长度 ‖x‖',
-  },
-
-  groups: {
-    network: '网络',
-    training: '训练',
-    data: '数字',
-    view: '视图',
-    forAll: '这些对所有面板生效，使比较保持公平。',
-  },
-
-  fields: {
-    network: '网络',
-    networks: {
-      small: '小：3 层卷积',
-      medium: '中：宽度加倍',
-      deep: '深：同“中”，5 层卷积',
-      mlp: '无卷积',
-      lenetpp: 'LeNet++：大而慢',
-      free: '无网络：特征自由移动',
-    },
-    featureDim: '特征',
-    featureDims: (count) => (count === 2 ? '二维：平面' : count === 3 ? '三维：可转动的球' : `${count} 维：看投影`),
-    classWeightInit: '类别权重起始于',
-    classWeightInits: { even: '均匀分布', random: '随机' },
-    optimizer: '优化器',
-    optimizers: { adam: 'Adam', momentum: '带动量的 SGD', sgd: '普通 SGD' },
-    batchSize: '每步图像数',
-    augment: '训练图像',
-    augments: { none: '保持原样', shift: '平移一个像素' },
-    steps: '计划步数',
-    weightDecay: '权重衰减',
-    seed: '随机种子',
-    seedHelp: '相同的种子给出相同的起点和相同的图像次序。',
-    newSeed: '换一个种子',
-    warmStart: '预热步数',
-    warmStartHelp: '只看特征方向的损失先以 modified softmax 训练这么多步：长度起作用时，类别还能相互越过，各就其位。',
-    all: '全部',
-    allDigits10: '全部十个数字',
-    onlyDigits: (digits) => `只用数字 ${list(digits)}`,
-    quickDigits: '常用的数字组合',
-    classes: '参与的数字',
-    digit: (digit) => `数字 ${digit}`,
-    fewestDigits: '至少两个数字参与。',
-    credit: 'MNIST © Yann LeCun 与 Corinna Cortes，CC BY-SA 3.0',
-    align: '转动图像',
-    alignments: {
-      first: '第一个数字对准 12 点',
-      procrustes: '与第一个面板对齐',
-      none: '不转动',
-    },
-    sameScale: '所有面板同一比例',
-    zoomTogether: '面板一起缩放和转动',
-    allDigits: '显示全部 10,000 个测试数字',
   },
 
   viewBar: {
@@ -826,7 +772,6 @@ export const zh: Words = {
     since: (name, to, step, from) => `${name} = ${to}（自第 ${step} 步，之前为 ${from}）`,
     none: '无',
     mark: (texts) => texts.join('；'),
-    actsNow: '您正在看过去。这里的操作作用于现在。',
   },
 
   docks: {

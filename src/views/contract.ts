@@ -58,6 +58,8 @@ export type Space = 'features' | 'angles';
 export interface PairGeometry {
   /** Digits. */
   digits: readonly [number, number];
+  /** What they are called; by themselves if left out. */
+  names?: readonly [string, string];
   /** The line on which the two plain logits are equal: a point of it (feature units) and its direction (radians). */
   plain: { x: number; y: number; direction: number };
   /**
@@ -115,6 +117,8 @@ export interface ScatterData {
   indices: Uint16Array;
   /** Digits that take part, ascending; column j of the class weights belongs to classes[j]. */
   classes: readonly number[];
+  /** What digits are called; by themselves if left out. */
+  names?: readonly string[];
   /**
    * How it stands for features of more dimensions: in a plane, or each image at its angle to its own class, as degrees from
    * the middle. Then no place of it belongs to a class. Left out for what is drawn as it is.

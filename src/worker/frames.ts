@@ -78,8 +78,8 @@ export class Frames {
     return this.#options.runs.all;
   }
 
-  #canLook({ trainer, inFlight, status }: Run): boolean {
-    return trainer !== null && this.#options.sets.ready && !inFlight && status !== 'diverged';
+  #canLook({ config, trainer, inFlight, status }: Run): boolean {
+    return trainer !== null && this.#options.sets.readyFor(config) && !inFlight && status !== 'diverged';
   }
 
   #wanted(run: Run, moving: readonly Run[], { limit, frameAt }: Pace): boolean {

@@ -2,6 +2,7 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { needsRebuild } from '../config/changes.ts';
 import { TrainingImages } from '../data/dataset.ts';
+import type { DataName } from '../data/sets.ts';
 import type { Part } from '../data/worker/protocol.ts';
 import { Pulling } from '../data/worker/pulling.ts';
 import { startBackend, type WasmFiles } from '../engine/backends.ts';
@@ -51,6 +52,9 @@ function settingsIn({ call, body }: Request): unknown[] {
   }
 }
 
+/** Between two looks at whether images have come. Milliseconds. */
+const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
+
 export class TrainingLoop {
   readonly #options: LoopOptions;
   readonly #sets = new EvaluationSets();
@@ -61,7 +65,7 @@ export class TrainingLoop {
   readonly #training: Training;
   readonly #pacer = new Pacer(WINDOW);
   readonly #pulling = new Pulling((part) => this.#take(part));
-  #images: TrainingImages | null = null;
+  readonly #images = new Map<DataName, TrainingImages>();
   #backend: BackendName = 'cpu';
   #turning = false;
   /** What reads formulas, and what else few runs need: once one does. */
@@ -73,7 +77,8 @@ export class TrainingLoop {
     const sets = this.#sets;
     const trust = new Trust({ answersRight, lost: (why) => post({ kind: 'lost', why }, []) });
     this.#trust = trust;
-    const runs = new Runs({ post: (report) => post(report, []), sets, trust });
+    const want = (data: DataName) => this.#pulling.want(data);
+    const runs = new Runs({ post: (report) => post(report, []), sets, trust, want });
     this.#runs = runs;
     const pacer = this.#pacer;
     const frames = new Frames({ post, runs, sets, pacer, trust });
@@ -143,7 +148,7 @@ export class TrainingLoop {
         run.trainer.retune(config);
         if (run.status === 'done' && !run.trainer.finished) this.#runs.setStatus(run, this.#activeStatus());
       } else {
-        const sameImages = String(run.config.classes) === String(config.classes);
+        const sameImages = run.config.data === config.data && String(run.config.classes) === String(config.classes);
         run.config = config;
         this.#rebuild(run);
         if (!sameImages) this.#runs.introduce(run);
@@ -185,20 +190,25 @@ export class TrainingLoop {
       this.#runs.of(id).alone = !waits;
       return this.#wake();
     },
-    snapshot: ({ id, options }) => {
-      const { run, trainer } = this.#builtRun(id);
+    snapshot: async ({ id, options }) => {
+      const { run, trainer } = await this.#builtRun(id);
       return snapshotOf(run, trainer, this.#sets.splitOf(run.config, options.split), options);
     },
     evaluateLoss: (request) => evaluateLoss(request),
-    checkpoint: ({ id }) => {
-      const { run, trainer } = this.#builtRun(id);
+    checkpoint: async ({ id }) => {
+      const { run, trainer } = await this.#builtRun(id);
       return { checkpoint: trainer.checkpoint(), history: run.history };
     },
-    replay: (request) => replay(request, { images: this.#images, sets: this.#sets, breathe: this.#options.breathe }),
-    featuresOf: ({ id, image }) => this.#builtRun(id).trainer.featuresOfImages(image),
+    replay: (request) =>
+      replay(request, {
+        imagesOf: ({ data }) => this.#images.get(data) ?? null,
+        sets: this.#sets,
+        breathe: this.#options.breathe,
+      }),
+    featuresOf: async ({ id, image }) => (await this.#builtRun(id)).trainer.featuresOfImages(image),
     testFeatures: async ({ id, ...request }) => {
       const { testFeatures } = await import('./testFeatures.ts');
-      return testFeatures(this.#builtRun(id).trainer, this.#sets, request);
+      return testFeatures((await this.#builtRun(id)).trainer, this.#sets, request);
     },
     show: ({ all }) => {
       this.#sets.showsAll = all;
@@ -220,25 +230,27 @@ export class TrainingLoop {
     },
   };
 
-  /** A run with its losses read. @throws Error before there are images. */
-  #builtRun(id: string): { run: Run; trainer: Trainer } {
+  /** A run with its losses read; what draws other images than digits is waited for. @throws Error before there are digits. */
+  async #builtRun(id: string): Promise<{ run: Run; trainer: Trainer }> {
     const run = this.#runs.of(id);
+    while (run.config.data !== 'mnist' && !(run.trainer && this.#sets.readyFor(run.config))) await pause();
     if (!run.trainer) throw new FaultError({ code: 'noImages' });
     this.#runs.readLosses(run, run.trainer);
     return { run, trainer: run.trainer };
   }
 
   /** Takes images that were pulled: the test set, or the next block of the training set. */
-  #take({ part, images, labels, total }: Part): void {
+  #take({ data, part, images, labels, total, blockSize }: Part): void {
     if (part === 'test') {
-      this.#sets.take({ images, labels });
-      for (const run of this.#runs.all) this.#runs.introduce(run);
+      this.#sets.take({ images, labels }, data);
+      for (const run of this.#runs.all) if (run.config.data === data) this.#runs.introduce(run);
     } else {
-      this.#images ??= new TrainingImages(total);
-      this.#images.add({ images, labels });
-      this.#runs.take(this.#images);
+      const all = this.#images.get(data) ?? new TrainingImages(total, blockSize);
+      this.#images.set(data, all);
+      all.add({ images, labels });
+      this.#runs.take(all, data);
     }
-    const held = { testImages: this.#sets.available, trainImages: this.#images?.available ?? 0 };
+    const held = { testImages: this.#sets.available, trainImages: this.#images.get('mnist')?.available ?? 0 };
     this.#options.post({ kind: 'images', ...held }, []);
     this.#wake();
   }

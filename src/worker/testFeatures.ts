@@ -25,19 +25,20 @@ export function testFeatures(
   { classes: asked, images, mirrored }: Omit<TestFeaturesRequest, 'id'>,
 ): TestFeatures {
   const { config, step } = trainer;
+  const { data } = config;
   if (trainer.isFree && (asked !== 'seen' || images === 'test' || mirrored))
     throw new FaultError({ code: 'noNetwork' });
   const parts = [
     ...(asked === 'unseen' ? [] : [config.classes]),
     ...(asked === 'seen' ? [] : [unseenClasses(config)]),
-  ].map((classes) => (images === 'test' ? sets.fullTestOf({ classes }) : sets.probeOf({ classes })));
+  ].map((classes) => (images === 'test' ? sets.fullTestOf({ data, classes }) : sets.probeOf({ data, classes })));
   const featuresOf = (look: (set: EvaluationSet) => EvaluationSet) =>
     Float32Array.from(parts.flatMap((set) => [...trainer.featuresOfSet(look(set))]));
   return {
     step,
     dim: config.featureDim,
     features: featuresOf((set) => set),
-    mirrored: mirrored ? featuresOf((set) => mirroredOf(set, sets.images)) : null,
+    mirrored: mirrored ? featuresOf((set) => mirroredOf(set, sets.imagesOf(data))) : null,
     indices: Uint16Array.from(parts.flatMap(({ indices }) => [...indices])),
     labels: classNumbersOf(
       parts.flatMap(({ labels }) => [...labels]),

@@ -22,7 +22,7 @@ export class Testing {
   async finishEpoch(run: Run): Promise<void> {
     const { trainer } = run;
     // Where there is no network, nothing else could be tested.
-    if (!trainer || trainer.isFree || !this.#options.sets.ready) return;
+    if (!trainer || trainer.isFree || !this.#options.sets.readyFor(run.config)) return;
     const epochs = Math.floor(trainer.epoch + 1e-9);
     if (epochs <= run.epochsTested) return;
     run.epochsTested = epochs;
@@ -31,11 +31,11 @@ export class Testing {
 
   /** Tests one run whose test accuracy is out of date. @returns whether there was one. */
   async testOneAtRest(): Promise<boolean> {
-    if (!this.#options.sets.ready) return false;
     const run = this.#options.runs.all.find(
-      ({ trainer, test, status }) =>
+      ({ config, trainer, test, status }) =>
         trainer &&
         !trainer.isFree &&
+        this.#options.sets.readyFor(config) &&
         trainer.step > 0 &&
         test?.step !== trainer.step &&
         (status === 'paused' || status === 'done'),

@@ -45,7 +45,8 @@ const pinned = { focus: signal<Focus | null>(null), hit: signal(null) };
 beforeEach(() => {
   life = createLifetime();
   const images = new Uint8Array(10_000 * 784).fill(100);
-  const startup = { testImages: signal({ images, labels: new Uint8Array(10_000) }) };
+  const test = signal({ images, labels: new Uint8Array(10_000) });
+  const startup = { imagesOf: () => test };
   card = createImageCard(life, { session: { startup, focus: { pinned: pinned.focus } }, pinned: pinned.hit });
   run = createRun('run-1', runConfig({ classes: CLASSES }), signal(null));
   run.record.introduce({

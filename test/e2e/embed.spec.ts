@@ -62,7 +62,9 @@ const measured = (page: Page) =>
     return { share: (100 * inside) / all, scrolls: scrollWidth > innerWidth || scrollHeight > innerHeight, cut };
   });
 
-test('pictures cover two fifths of any usual frame, nothing is cut, and nothing scrolls', async ({ page }) => {
+test('pictures cover two fifths of any usual frame, nothing is cut, and nothing scrolls', { tag: '@long' }, async ({
+  page,
+}) => {
   for (const count of [1, 2, 3, 6]) {
     await page.goto('about:blank');
     await page.setViewportSize({ width: 320, height: 400 });
@@ -122,7 +124,7 @@ test('it keeps nothing, and one press opens the whole page as it stands', async 
   await expect(whole.locator('.header')).toBeVisible();
 });
 
-test('keys that lead to what isn’t there do nothing', async ({ page }) => {
+test('keys that lead to what isn’t there do nothing', { tag: '@long' }, async ({ page }) => {
   await page.setViewportSize({ width: 640, height: 480 });
   await openTraining(page, `./?backend=wasm&embed${hashOf(2)}`);
   for (const key of ['?', 'd', 's', 'c', 'Shift+P']) await page.keyboard.press(key);
@@ -132,7 +134,7 @@ test('keys that lead to what isn’t there do nothing', async ({ page }) => {
   await expect.poll(async () => (await script(page, 'runs'))[0]!.status).toBe('paused');
 });
 
-test('it has no faults that axe finds', async ({ page }) => {
+test('it has no faults that axe finds', { tag: '@long' }, async ({ page }) => {
   await page.setViewportSize({ width: 640, height: 480 });
   await openTraining(page, `./?backend=wasm&embed=strip,transport,timeline${hashOf(3)}`);
   expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual(
@@ -190,7 +192,7 @@ test('an origin that the address doesn’t name gets no reply, and the console t
   expect((await frame.evaluate(() => window.anglescope.runs()))[0]!.config.loss).toBe('asoftmax');
 });
 
-test('training rests while the frame is out of sight', async ({ page, baseURL, around }) => {
+test('training rests while the frame is out of sight', { tag: '@long' }, async ({ page, baseURL, around }) => {
   const src = `${baseURL}?backend=wasm&embed=transport${hashOf(1)}`;
   around.html = `<!doctype html><title>around</title><p>Above</p><div style="height:3000px"></div><iframe title="frame" width="480" height="480" src="${src}"></iframe>`;
   await page.goto(around.url);

@@ -24,7 +24,7 @@ test('every chart and the pictures say what one sees, by keyboard, with what the
   expect(violations).toEqual([]);
 });
 
-test('figures are told to screen readers when runs come to rest', async ({ page }) => {
+test('figures are told to screen readers when runs come to rest', { tag: '@long' }, async ({ page }) => {
   await openTraining(page, './?backend=wasm#runs=softmax');
   await script(page, 'pause');
   await script(page, 'reset');
@@ -49,7 +49,7 @@ test.describe('with a finger', () => {
   });
 });
 
-test('a technical word tells its sentence on focus', async ({ page }) => {
+test('a technical word tells its sentence on focus', { tag: '@long' }, async ({ page }) => {
   await page.goto('./?backend=wasm&lesson=1');
   const word = page.locator('.lesson-text .term').first();
   await expect(word).toBeVisible();

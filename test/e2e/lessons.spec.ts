@@ -39,7 +39,7 @@ const large = (page: Page) => dock(page).locator('.lesson-foot .primary');
 
 /** Goes on by the Tab key to what matches. */
 async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let i = 0; i < 40; i++) {
+  for (let i = 0; i < 150; i++) {
     if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
     await page.keyboard.press('Tab');
   }
@@ -53,7 +53,7 @@ async function takeStep(page: Page, step: LessonStep, words: StepWords, slider: 
     await tabTo(page, '.lesson-question input');
     await page.keyboard.press('Space');
     for (let i = 0; i < step.right; i++) await page.keyboard.press('ArrowDown');
-    await expect(page.getByRole('radio', { name: words.answers?.[step.right] ?? '' })).toBeChecked();
+    await expect(page.getByRole('radio', { name: words.answers?.[step.right] ?? '', exact: true })).toBeChecked();
   }
   if (step.until && 'setting' in step.until) {
     const control = page.getByRole('slider', { name: slider }).first();
@@ -117,9 +117,9 @@ test('a first visit is offered lesson 1 in a line over the page, once', async ({
   await expect(offer).toBeHidden();
 });
 
-test('an unknown lesson or step is named, and the plain page shown', async ({ page }) => {
+test('an unknown lesson or step is named, and the plain page shown', { tag: '@long' }, async ({ page }) => {
   await openTraining(page, './?backend=wasm&lesson=99');
-  await expect(page.getByText(/lesson “99”; there are lessons 1 to 9/)).toBeVisible();
+  await expect(page.getByText(/lesson “99”; there are lessons 1 to 10/)).toBeVisible();
   await expect(dock(page)).toHaveCount(0);
   expect((await script(page, 'runs')).map(({ config }) => config.loss)).toEqual(['softmax', 'modified', 'asoftmax']);
   await openTraining(page, './?backend=wasm&lesson=1&step=x');
@@ -147,4 +147,29 @@ test('the key opens the lessons, a switch of language goes on in the same step, 
   await page.getByRole('button', { name: 'Close the lesson' }).click();
   await expect(dock(page)).toHaveCount(0);
   expect(new URL(page.url()).searchParams.has('lesson')).toBe(false);
+});
+
+test('plans for teachers open by their address, lead into lessons, and each lesson prints on one page', {
+  tag: '@long',
+}, async ({ page }) => {
+  await page.addInitScript(() => {
+    window.print = () => document.documentElement.setAttribute('data-printed', '');
+  });
+  await openTraining(page, './?backend=wasm');
+  await page.goto('./?backend=wasm&lesson=plans');
+  const plans = page.getByRole('dialog', { name: 'For teachers' });
+  await expect(plans.getByRole('heading', { level: 3 })).toHaveText([/^15 min/, /^45 min/, /^90 min/]);
+  await expect(plans.getByRole('link').last()).toHaveAttribute('href', /[?&]lesson=10$/);
+  const { violations } = await new AxeBuilder({ page }).include('dialog.plans').analyze();
+  expect(violations).toEqual([]);
+  await plans.getByRole('link', { name: enLessons.lessons.margin.title }).first().click();
+  await expect(dock(page).getByRole('heading')).toHaveText(enLessons.lessons.margin.title);
+  await expect(large(page)).not.toHaveText(enLessons.setup);
+  await page.getByRole('button', { name: /^Print a page/ }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-printed', '');
+  const sheet = page.locator('.lesson-sheet');
+  await expect(sheet.locator('li')).toHaveCount(3);
+  await expect(sheet.locator('.katex-html').first()).toBeAttached();
+  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+  expect(pdf.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
 });

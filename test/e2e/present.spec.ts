@@ -80,7 +80,7 @@ test('two panels cover two thirds of a projector’s window, with letters of 24 
   }
 });
 
-test('it trains on, and the keys of the page still work', async ({ page }) => {
+test('it trains on, and the keys of the page still work', { tag: '@long' }, async ({ page }) => {
   await presented(page);
   const [before] = await script(page, 'runs');
   await expect.poll(async () => (await script(page, 'runs'))[0]!.step).toBeGreaterThan(before!.step);
@@ -94,9 +94,9 @@ test('it trains on, and the keys of the page still work', async ({ page }) => {
 test('a clicker walks through the presets, and b turns the screen black', async ({ page }) => {
   await openTraining(page, './?backend=wasm');
   await page.keyboard.press('Shift+P');
-  await expect(page.locator('.present-place')).toHaveText('1 of 15');
+  await expect(page.locator('.present-place')).toHaveText(/^1 of \d+$/);
   await page.keyboard.press('PageDown');
-  await expect(page.locator('.present-place')).toHaveText('2 of 15');
+  await expect(page.locator('.present-place')).toHaveText(/^2 of \d+$/);
   await expect(page.getByRole('article')).toHaveCount(6);
   await page.keyboard.press('b');
   await expect(page.locator('.blank')).toBeVisible();
@@ -106,10 +106,10 @@ test('a clicker walks through the presets, and b turns the screen black', async 
   await page.keyboard.press('PageUp');
   await expect(page.locator('.blank')).toBeHidden();
   await expect(page.getByRole('article')).toHaveCount(3);
-  await expect(page.locator('.present-place')).toHaveText('1 of 15');
+  await expect(page.locator('.present-place')).toHaveText(/^1 of \d+$/);
 });
 
-test('a talk is made of views, kept, walked through, and saved as addresses', async ({ page }) => {
+test('a talk is made of views, kept, walked through, and saved as addresses', { tag: '@long' }, async ({ page }) => {
   await openTraining(page, `./?backend=wasm${TWO}`);
   const share = page.getByRole('dialog', { name: 'Share' });
   const add = async (hash: string, runs: number) => {
@@ -143,7 +143,7 @@ test('a talk is made of views, kept, walked through, and saved as addresses', as
   await expect(page.locator('.present-place')).toHaveText('2 of 2');
 });
 
-test('an address can ask for it, and what it doesn’t know it names', async ({ page }) => {
+test('an address can ask for it, and what it doesn’t know it names', { tag: '@long' }, async ({ page }) => {
   await openTraining(page, `./?backend=wasm&present${TWO}`);
   await expect(app(page)).toHaveAttribute('data-kind', 'present');
   await page.goto('about:blank');
@@ -162,17 +162,17 @@ test('a script presents and stops; anything but yes or no is refused', async ({ 
   await expect(app(page)).toHaveAttribute('data-kind', 'page');
 });
 
-test('a browser that doesn’t give the screen says so, and the rest works', async ({ page }) => {
+test('a browser that doesn’t give the screen says so, and the rest works', { tag: '@long' }, async ({ page }) => {
   await page.addInitScript(() => {
     Element.prototype.requestFullscreen = () => Promise.reject(new TypeError('not here'));
   });
   await presented(page);
   await expect(page.getByRole('alert')).toContainText('doesn’t let the page fill the screen');
   await page.keyboard.press('PageDown');
-  await expect(page.locator('.present-place')).toHaveText(/of 15/);
+  await expect(page.locator('.present-place')).toHaveText(/of \d+/);
 });
 
-test('a ring follows the pointer', async ({ page }) => {
+test('a ring follows the pointer', { tag: '@long' }, async ({ page }) => {
   await presented(page);
   await page.mouse.move(200, 300);
   const ring = page.locator('.pointer-ring');

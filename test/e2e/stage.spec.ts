@@ -1,5 +1,6 @@
 /** Pictures first: how large they are in every window, and that nothing is cut or covered. */
-import type { Page } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
+import { browserArguments, browserPath } from '../../scripts/browser.mjs';
 import { ALL_SIX, expect, openTraining, script, test } from './page.ts';
 
 test.use({ docks: '' });
@@ -105,6 +106,9 @@ test('nothing is cut or lies over anything else, whatever the window, the panels
           [844, 390],
           [390, 844],
           [320, 568],
+          // A laptop's window at 200 and 400 %.
+          [720, 450],
+          [360, 225],
         ] as const) {
           await page.setViewportSize({ width, height });
           const where = `${count} panels, ${controls}, ${charts}, ${width}×${height}`;
@@ -166,3 +170,70 @@ test('one panel leads at a press, stands alone at the next, and is one of all at
   await page.keyboard.press('f');
   await expect.poll(widths).toEqual([alike, alike, alike]);
 });
+
+/** Texts that end before their last letter, and pieces beyond the window's sides: those aside that are swiped through. */
+const cutTexts = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('#app *')]
+      .filter((piece) => piece.checkVisibility({ visibilityProperty: true }) && piece.getClientRects().length > 0)
+      .filter(
+        (piece) => !piece.closest('svg, canvas, .chart, .visually-hidden, .panels, .view-bar, .picture-key, .katex'),
+      )
+      .filter((piece) => {
+        const { overflowX, clipPath } = getComputedStyle(piece);
+        if (clipPath !== 'none') return false;
+        const { left, right, width } = piece.getBoundingClientRect();
+        const clips = overflowX === 'hidden' || overflowX === 'clip';
+        return (
+          (width > 2 && (left < -1 || right > innerWidth + 1)) ||
+          (clips && piece.clientWidth > 2 && piece.scrollWidth > piece.clientWidth + 1)
+        );
+      })
+      .map(({ tagName, className, textContent }) => `${tagName}.${className} ${textContent?.slice(0, 40)}`),
+  );
+
+test('no text is cut and a picture is seen whole at 200 and 400 %, upright and across', async ({ page }) => {
+  await opened(page, 1440, 900);
+  for (const [width, height] of [
+    [720, 450],
+    [360, 225],
+    [512, 384],
+    [320, 256],
+    [410, 590],
+    [844, 390],
+    [320, 568],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expect.poll(() => cutTexts(page), `${width}×${height}`).toEqual([]);
+    const { sides, cut } = await boxesOf(page);
+    expect(cut).toEqual([]);
+    for (const side of sides) expect(side.height).toBeLessThanOrEqual(Math.max(200, height - 160));
+  }
+});
+
+for (const size of [24, 32]) {
+  test(`with the browser’s letters at ${size} pixels nothing is cut, and pictures keep their share`, async ({
+    baseURL,
+  }) => {
+    const args = [...browserArguments(), `--blink-settings=defaultFontSize=${size}`];
+    const browser = await chromium.launch({ executablePath: browserPath(), args });
+    const page = await browser.newPage({ baseURL });
+    await page.addInitScript(() => localStorage.setItem('anglescope-lessons', 'offered'));
+    await opened(page, 1440, 900);
+    const letters = await page.evaluate(() => {
+      const probe = document.createElement('p');
+      probe.style.fontSize = 'medium';
+      document.body.append(probe);
+      const { fontSize } = getComputedStyle(probe);
+      probe.remove();
+      return fontSize;
+    });
+    expect(letters).toBe(`${size}px`);
+    for (const [width, height, least] of PROMISED) {
+      await page.setViewportSize({ width, height });
+      await expect.poll(() => cutTexts(page), `${width}×${height}`).toEqual([]);
+      await expect.poll(async () => (await boxesOf(page)).share, `${width}×${height}`).toBeGreaterThan(least);
+    }
+    await browser.close();
+  });
+}

@@ -5,9 +5,11 @@ import { readConfig } from '../../src/config/config.ts';
 import { CHOICES } from '../../src/state/look/choices.ts';
 import { enLessons } from '../../src/text/lessons/en.ts';
 import { zhLessons } from '../../src/text/lessons/zh.ts';
+import { lessonTitle, loadLessonWords } from '../../src/text/lessons.ts';
 import { LESSONS } from '../../src/ui/lessons/list.ts';
 import { MEASURES } from '../../src/ui/lessons/measures.ts';
 import { type Lesson, lessonSchema } from '../../src/ui/lessons/schema.ts';
+import { PLANS, questionsOf } from '../../src/ui/lessons/teaching.ts';
 
 interface Words {
   title: string;
@@ -76,4 +78,32 @@ describe.each(LESSONS.map((lesson) => [lesson.id, lesson] as const))('the lesson
 it('every measure has a name in both languages', () => {
   for (const words of [enLessons, zhLessons])
     expect(Object.keys(words.measures).sort()).toEqual(Object.keys(MEASURES).sort());
+});
+
+describe('the plans for teachers', () => {
+  it.each([
+    ['short', 15],
+    ['middle', 45],
+    ['long', 90],
+  ] as const)('%s: lessons in their order, within %i minutes', (name, most) => {
+    const plan = PLANS[name];
+    const ids = LESSONS.map(({ id }) => id);
+    expect(Object.keys(plan)).toEqual(ids.filter((id) => id in plan));
+    const minutes = Object.values(plan).reduce((sum, value) => sum + value, 0);
+    expect(minutes).toBeLessThanOrEqual(most);
+    expect(minutes).toBeGreaterThan(0.9 * most);
+  });
+
+  it('the longest has every lesson', () => {
+    expect(Object.keys(PLANS.long)).toEqual(LESSONS.map(({ id }) => id));
+  });
+
+  it('ask two or three questions of each lesson, and one to discuss', async () => {
+    await loadLessonWords();
+    for (const lesson of LESSONS) {
+      expect(questionsOf(lesson).length, lesson.id).toBeGreaterThanOrEqual(2);
+      for (const { answer, question } of questionsOf(lesson)) expect([answer, question].join()).toMatch(/\S.*\?/);
+      expect(lessonTitle(lesson.id).discuss).toMatch(/[?.]$/);
+    }
+  });
 });

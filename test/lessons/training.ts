@@ -22,7 +22,7 @@ export interface Verdict {
   holds: boolean;
 }
 
-function lookOf(trainer: Trainer, set: EvaluationSet, dim: number): Look {
+function lookOf(trainer: Trainer, set: EvaluationSet, dim: number, left: EvaluationSet | null): Look {
   const { features, predictions, classWeights, metrics, accuracy } = trainer.evaluate(set);
   const moment = checkpointMoment(trainer.checkpoint());
   return {
@@ -35,6 +35,7 @@ function lookOf(trainer: Trainer, set: EvaluationSet, dim: number): Look {
     accuracy,
     lambda: trainer.lambda,
     moment,
+    ...(left ? { unseen: { features: trainer.featuresOfSet(left), labels: left.labels } } : {}),
   };
 }
 
@@ -49,6 +50,10 @@ export function verdictsOf(lesson: Lesson, seed: number, { train, test }: Images
     for (const one of [...trainers, ...sets]) one.dispose();
     trainers = [];
     sets = [];
+  };
+  const leftOut = (classes: readonly number[]) => {
+    const others = [7, 8, 9].filter((digit) => !classes.includes(digit));
+    return others.length > 0 ? new EvaluationSet(test, probe, others, false) : null;
   };
   const verdicts: Verdict[] = [];
   for (const { id, runs, until, claims = [] } of lesson.steps) {
@@ -71,7 +76,9 @@ export function verdictsOf(lesson: Lesson, seed: number, { train, test }: Images
       }
     }
     if (claims.length === 0) continue;
-    const looks = trainers.map((trainer, i) => lookOf(trainer, sets[i]!, configs[i]!.featureDim));
+    const looks = trainers.map((trainer, i) =>
+      lookOf(trainer, sets[i]!, configs[i]!.featureDim, leftOut(configs[i]!.classes)),
+    );
     for (const claim of claims) verdicts.push({ step: id, claim, ...judge(claim, looks)! });
   }
   away();

@@ -34,6 +34,7 @@ describe('a run configuration', () => {
       marginRamp: 0,
       augment: 'none',
       gradient: 'exact',
+      data: 'mnist',
       classes: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
       m: 4,
       lambda: { base: 200, gamma: 0.5, power: 1, min: 0.5 },

@@ -74,6 +74,7 @@ describe('a session on its real workers', () => {
     warmStart: 2,
     marginRamp: 5,
     augment: 'shift',
+    data: 'hanzi',
     classes: [1, 4, 7],
   };
   it.each(Object.entries(other))('means by another %s what its workers mean by it', async (name, value) => {

@@ -22,6 +22,7 @@ const KNOWN: Record<keyof Inputs, true> = {
   labels: true,
   lit: true,
   mistakes: true,
+  names: true,
   orientation: true,
   pair: true,
   placedClasses: true,

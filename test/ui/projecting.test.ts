@@ -44,7 +44,7 @@ describe('a run of sixteen features', () => {
     expect(seen.dim).toBe(2);
     expect(seen.features).toHaveLength(2 * IMAGES);
     expect(seen.projection?.picture.projected).toBe('plane');
-    expect(seen.projection?.note().text).toContain('16 features');
+    expect(seen.projection?.note()?.text).toContain('16 features');
   });
 
   it('has images as far from the middle as their angle to their own class, in the full space', () => {

@@ -12,15 +12,16 @@ export interface ReadRun {
   pieces: Piece[];
 }
 
+const isNumbers = (value: unknown) => value instanceof Uint8Array || value instanceof Uint16Array;
+
 const isFrame = (value: unknown): value is ArchivedFrame =>
-  (value as ArchivedFrame)?.features instanceof Int16Array &&
-  (value as ArchivedFrame).frame?.predictions instanceof Uint8Array;
+  (value as ArchivedFrame)?.features instanceof Int16Array && isNumbers((value as ArchivedFrame).frame?.predictions);
 
 const isCheckpoint = (value: unknown): value is Checkpoint =>
   Array.isArray((value as Checkpoint)?.parameters) && Array.isArray((value as Checkpoint).statistics);
 
 const isImages = (value: unknown): value is ShownImages =>
-  (value as ShownImages)?.indices instanceof Uint16Array && (value as ShownImages).labels instanceof Uint8Array;
+  (value as ShownImages)?.indices instanceof Uint16Array && isNumbers((value as ShownImages).labels);
 
 function recordOf(pieces: readonly Piece[]): SavedRecord {
   const values = (kind: Piece['kind']) => pieces.filter((piece) => piece.kind === kind).map(({ value }) => value);

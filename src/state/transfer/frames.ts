@@ -4,6 +4,7 @@ import { checkedWhole, refuse } from '../../config/checks.ts';
 import { FaultError } from '../../faults/faults.ts';
 import { columnsOf } from '../../losses/centres.ts';
 import { lossById } from '../../losses/registry.ts';
+import { classNumbersFor } from '../../math/classNumbers.ts';
 import type { AngularMetrics, RunConfig } from '../../worker/protocol.ts';
 import type { ArchivedFrame } from '../run/archive.ts';
 import { arrayToText, textLength } from './arrays.ts';
@@ -170,7 +171,7 @@ export function readFrame(path: string, given: unknown, { config, sizes, first, 
   const frame = checkedRecord(path, given);
   const { loss, featureDim, classes } = config;
   const step = checkedWhole(`${path}.step`, frame.step, first, last);
-  const predictions = checkedArray(`${path}.predictions`, frame.predictions, Uint8Array<ArrayBuffer>);
+  const predictions = checkedArray(`${path}.predictions`, frame.predictions, classNumbersFor(classes.length));
   if (!sizes.includes(predictions.length)) {
     throw new FaultError({
       code: 'wrongCount',

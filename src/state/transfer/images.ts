@@ -2,6 +2,8 @@
 import { checkedList } from '../../config/checks.ts';
 import { unseenClasses } from '../../config/unseen.ts';
 import { FaultError } from '../../faults/faults.ts';
+import { classNumbersFor } from '../../math/classNumbers.ts';
+import type { RunConfig } from '../../worker/protocol.ts';
 import type { ShownImages } from '../run/record.ts';
 import { arrayToText } from './arrays.ts';
 import { checkEach, checkedArray, checkedRecord } from './checked.ts';
@@ -14,7 +16,7 @@ const MOST_SETS = 20;
 interface PlainSet {
   /** Base64 of positions in the test set, 16 bits each. */
   indices: string;
-  /** Base64 of digits, 8 bits each. */
+  /** Base64 of labels, 8 bits each; 16 where one of the run's classes doesn't fit in them. */
   labels: string;
 }
 
@@ -37,7 +39,7 @@ export const plainImages = (images: ShownImages): PlainImages => ({
 function readSet(at: string, given: unknown, classes: readonly number[]): Pick<ShownImages, 'indices' | 'labels'> {
   const set = checkedRecord(at, given);
   const indices = checkedArray(`${at}.indices`, set.indices, Uint16Array<ArrayBuffer>);
-  const labels = checkedArray(`${at}.labels`, set.labels, Uint8Array<ArrayBuffer>, indices.length);
+  const labels = checkedArray(`${at}.labels`, set.labels, classNumbersFor((classes.at(-1) ?? 0) + 1), indices.length);
   checkEach(`${at}.indices`, indices, (index) => index < TEST_IMAGES, {
     kind: 'number',
     min: 0,
@@ -50,10 +52,11 @@ function readSet(at: string, given: unknown, classes: readonly number[]): Pick<S
 
 /**
  * Sets of images, no two of the same size: frames know theirs by it.
- * @param classes digits that the run tells apart.
+ * @param config of the run that shows them.
  * @throws RangeError naming the place.
  */
-export function readImages(path: string, given: unknown, classes: readonly number[]): ShownImages[] {
+export function readImages(path: string, given: unknown, config: Pick<RunConfig, 'data' | 'classes'>): ShownImages[] {
+  const { classes } = config;
   const sizes = new Set<number>();
   return checkedList(path, given, 0, MOST_SETS, 'imageSets').map((entry, i) => {
     const at = `${path}[${i}]`;
@@ -70,6 +73,6 @@ export function readImages(path: string, given: unknown, classes: readonly numbe
     sizes.add(labels.length);
     const { unseen } = checkedRecord(at, entry);
     if (unseen === null || unseen === undefined) return { indices, labels };
-    return { indices, labels, unseen: readSet(`${at}.unseen`, unseen, unseenClasses({ classes: [...classes] })) };
+    return { indices, labels, unseen: readSet(`${at}.unseen`, unseen, unseenClasses(config)) };
   });
 }

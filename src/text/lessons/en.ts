@@ -38,6 +38,39 @@ export const enLessons = {
       `The address asks for step “${given}” of a lesson that has steps 1 to ${most}.`,
   },
 
+  /** For who teaches with the page. */
+  teach: {
+    open: 'For teachers',
+    about: 'Plans for 15, 45 and 90 minutes, with questions and answers',
+    title: 'For teachers',
+    close: 'Close',
+    intro: [
+      'Each lesson opens by its address. Its steps ask before anything moves: let the class vote, then press on.',
+      'Shift + P presents: large pictures, the lesson beside them. A remote clicker’s keys, Page Down and Page Up, go on and back; a class that has voted aloud needs no click on an answer.',
+      'All numbers come from this machine, now. For the same seed they are the same each time; what the lessons claim was checked on three seeds.',
+    ],
+    plans: {
+      short: {
+        title: '15 minutes: what a margin is',
+        about: 'From the petals of softmax to the narrower ones of A-Softmax.',
+      },
+      middle: {
+        title: '45 minutes: A-Softmax',
+        about: 'The margin, why ψ has pieces, why λ is annealed, and what m ≥ 3 is about.',
+      },
+      long: {
+        title: '90 minutes: margins and their relatives',
+        about: 'All ten lessons, with lengths, additive margins, forces and digits that were never trained.',
+      },
+    },
+    minutes: (minutes: string) => `${minutes} min`,
+    questions: 'Questions and answers',
+    discuss: 'To discuss:',
+    print: 'Print a page for the class: formulas, the pictures as they are, questions',
+    sheet: (number: string) => `Lesson ${number}`,
+    name: 'Name:',
+  },
+
   /** What is measured, and how its values are written. */
   measures: {
     accuracy: { label: 'digits recognised', unit: percent },
@@ -54,6 +87,8 @@ export const enLessons = {
     longRight: { label: 'recognised among the longest quarter', unit: percent },
     rightLength: { label: 'mean length of recognised digits', unit: plain },
     wrongLength: { label: 'mean length of digits not recognised', unit: plain },
+    closerSeen: { label: 'trained digits: a pair of the same is closer', unit: percent },
+    closerUnseen: { label: 'digits left out: a pair of the same is closer', unit: percent },
     forceRight: { label: 'mean force on recognised digits', unit: plain },
     forceWrong: { label: 'mean force on digits not recognised', unit: plain },
     forceAlong: { label: 'share of the force that changes the length', unit: percent },
@@ -63,6 +98,7 @@ export const enLessons = {
     softmax: {
       title: 'What a softmax layer measures',
       about: 'Length of the ray, length of the feature, and the angle between them.',
+      discuss: 'Which digits would you expect near the middle, and why?',
       steps: {
         points: {
           text: 'The network turns every image of a digit into two numbers: a point in the picture, the feature x. For each digit it also learns a ray, W. An image goes to the class whose ray gives the largest product with its point.',
@@ -97,6 +133,7 @@ export const enLessons = {
     modified: {
       title: 'Only the angle: modified softmax',
       about: 'Rays of length one and no bias: the smallest angle wins.',
+      discuss: 'What does a network lose that may not use the length of its rays, and what does it gain?',
       steps: {
         one: {
           text: 'Modified softmax gives every ray the length one and takes the bias away. What remains of the product is the length of the feature and the cosine of the angle.',
@@ -126,6 +163,7 @@ export const enLessons = {
     margin: {
       title: 'From θ to mθ: the margin',
       about: 'The angle to the right class counts m times, so a class must win by a wide angle.',
+      discuss: 'The margin acts in training only: in testing, plain angles decide. Why does it help all the same?',
       steps: {
         same: {
           text: 'A-Softmax changes one thing: in training, the angle to the right class counts m times. Here m is 1. Both panels have the same seed: the same first weights and the same batches.',
@@ -152,6 +190,7 @@ export const enLessons = {
     psi: {
       title: 'Why ψ, and not simply cos(mθ)',
       about: 'cos(mθ) turns around on the way; ψ falls all the way.',
+      discuss: 'Draw ψ for m = 3. How low does it reach at 180°?',
       steps: {
         rises: {
           text: 'The cosine of mθ falls only as far as 180°/m. From there on it rises: the loss then believes that a digit gets better while it turns away from its class.',
@@ -173,6 +212,7 @@ export const enLessons = {
     lambda: {
       title: 'λ: starting soft',
       about: 'Why training starts at λ = 1000, and what is left of the margin at λ = 5.',
+      discuss: 'How would you find out, with this page, which smallest λ is good for m = 4?',
       steps: {
         start: {
           text: 'A full margin is much to ask of a network that knows nothing yet. So the plain cosine is mixed into the target, with the weight λ: the larger λ, the softer the margin. The three panels have m = 4, with λ = 1000, 5 and 0 from the first step to the last.',
@@ -201,6 +241,7 @@ export const enLessons = {
     gap: {
       title: 'Narrower than the gap: why m ≥ 3',
       about: 'When the widest class is narrower than the narrowest gap.',
+      discuss: 'Why can’t one digit that is read wrongly be helped by any margin?',
       steps: {
         width: {
           text: 'To recognise somebody that the network was never trained on, there is only the angle between two images. It tells if any two images of one person are closer than any two of different persons: largest angle in a class below smallest angle between classes.',
@@ -228,6 +269,7 @@ export const enLessons = {
     lengths: {
       title: 'The length of a feature',
       about: 'Feature Incay makes features longer, normalising takes their length away.',
+      discuss: 'For which uses would you want to keep the length of a feature?',
       steps: {
         cliff: {
           text: 'In lesson 1, long features were recognised more often. Feature Incay takes that as a recipe: besides softmax it pushes every recognised image outwards, the harder the shorter its feature. Both panels start at step 0, one with that push.',
@@ -274,6 +316,7 @@ export const enLessons = {
     additive: {
       title: 'Margins that are added: CosFace and ArcFace',
       about: 'The same number of degrees everywhere, and the seam at 180°.',
+      discuss: 'Why do papers use much larger margins in hundreds of dimensions than fit into a plane?',
       steps: {
         kinds: {
           text: 'A factor m asks little of a digit near its ray and much of one far away. CosFace lowers the cosine by m instead, ArcFace widens the angle by m: 0.2 are 11.5°, wherever the digit stands.',
@@ -302,6 +345,7 @@ export const enLessons = {
     forces: {
       title: 'Forces: what pulls a point',
       about: 'Training as a push on every feature, at every place.',
+      discuss: 'Where is the force on a digit zero, and does that mean that it is recognised?',
       steps: {
         field: {
           text: 'Training moves the network so that each feature goes where its loss falls fastest. The arrows show that push at each place, for images of one class: point at a ray, or move to it with the keyboard, to see those of its digit.',
@@ -323,6 +367,33 @@ export const enLessons = {
           answers: ['All of it', 'About half', 'Nothing'],
           means:
             'The loss doesn’t see the length, so it can’t push along it: all arrows run around the middle. Softmax pushes along its rays, outwards. Petals against rings: that is what normalising means.',
+        },
+      },
+    },
+
+    unseen: {
+      title: 'Digits that were never trained',
+      about: 'Whether a margin helps with classes that training has not seen: with three digits left over, no.',
+      discuss: 'Why should more classes in training help with classes that are not among them?',
+      steps: {
+        apart: {
+          text: 'These networks are trained on the digits 0 to 6 only. Yet they make a feature of any image: hollow points are digits 7, 8 and 9. To tell whether two images show the same digit, one compares the angle between them.',
+          question:
+            'Of trained digits, a pair of the same digit is nearly always closer than a pair of two. And of the digits that were left out?',
+          answers: [
+            'As nearly always',
+            'Clearly less often, though more than by chance',
+            'As often as not, as by chance',
+          ],
+          means:
+            'By chance it would be 50 %. What the network has learned to tell apart are seven digits; the others land wherever those leave room, on top of one another.',
+        },
+        margin: {
+          text: 'A-Softmax was made for that case: faces of people that training has not seen. Its classes are narrower here, too.',
+          question: 'Does the margin help with the three digits that were left out?',
+          answers: ['Yes, clearly', 'Yes, a little', 'No'],
+          means:
+            'Seven classes in a plane teach a network about those seven only; narrower petals don’t make it see what a 7 is. Face recognition trains on thousands of people and in hundreds of dimensions, and only there can what is learned be of use for others. One honest experiment is worth more than a promise.',
         },
       },
     },

@@ -38,6 +38,29 @@ export const zhLessons: LessonWords = {
     step: (given, most) => `地址要求打开步骤“${given}”；这一课有第 1 到第 ${most} 步。`,
   },
 
+  teach: {
+    open: '教师用',
+    about: '15、45、90 分钟的教案，附问题与答案',
+    title: '教师用',
+    close: '关闭',
+    intro: [
+      '每一课都可用地址打开。每一步都在画面变动之前提问：先让全班表决，再继续。',
+      '按 Shift + P 进入演示：画面放大，课程在旁边。翻页笔的 Page Down 和 Page Up 前进和后退；全班口头表决之后，不必再点答案。',
+      '所有数值都是本机此刻算出的。随机种子相同，每次都相同；各课的论断用三个种子检验过。',
+    ],
+    plans: {
+      short: { title: '15 分钟：间隔是什么', about: '从 softmax 的花瓣到 A-Softmax 更窄的花瓣。' },
+      middle: { title: '45 分钟：A-Softmax', about: '间隔，ψ 为什么分段，λ 为什么退火，以及 m ≥ 3 说的是什么。' },
+      long: { title: '90 分钟：间隔及其同类', about: '全部十课，包括长度、相加的间隔、力和从未训练过的数字。' },
+    },
+    minutes: (minutes) => `${minutes} 分钟`,
+    questions: '问题与答案',
+    discuss: '讨论：',
+    print: '打印一页给全班：公式、当前的画面、问题',
+    sheet: (number) => `第 ${number} 课`,
+    name: '姓名：',
+  },
+
   measures: {
     accuracy: { label: '认对的数字', unit: percent },
     meanIntra: { label: '平均类内角', unit: degrees },
@@ -53,6 +76,8 @@ export const zhLessons: LessonWords = {
     longRight: { label: '最长的四分之一中认对的', unit: percent },
     rightLength: { label: '认对的数字的平均长度', unit: plain },
     wrongLength: { label: '认错的数字的平均长度', unit: plain },
+    closerSeen: { label: '训练过的数字：相同的一对更近', unit: percent },
+    closerUnseen: { label: '留出的数字：相同的一对更近', unit: percent },
     forceRight: { label: '认对的数字所受的平均力', unit: plain },
     forceWrong: { label: '认错的数字所受的平均力', unit: plain },
     forceAlong: { label: '力中改变长度的部分', unit: percent },
@@ -62,6 +87,7 @@ export const zhLessons: LessonWords = {
     softmax: {
       title: 'softmax 层衡量的是什么',
       about: '射线的长度、特征的长度，以及两者的夹角。',
+      discuss: '你预计哪些数字会在中心附近？为什么？',
       steps: {
         points: {
           text: '网络把每张数字图像变成两个数：图中的一个点，即特征 x。它还为每个数字学习一条射线 W。图像归入射线与该点乘积最大的类别。',
@@ -87,6 +113,7 @@ export const zhLessons: LessonWords = {
     modified: {
       title: '只看角度：modified softmax',
       about: '射线长度归一，没有偏置：夹角最小者胜。',
+      discuss: '不许使用射线长度的网络失去了什么，又得到了什么？',
       steps: {
         one: {
           text: 'modified softmax 把每条射线的长度归一，并去掉偏置。乘积只剩下特征的长度和夹角的余弦。',
@@ -113,6 +140,7 @@ export const zhLessons: LessonWords = {
     margin: {
       title: '从 θ 到 mθ：角度间隔',
       about: '与正确类别的夹角按 m 倍计算，因此必须以很大的角度优势取胜。',
+      discuss: '间隔只在训练时起作用，测试时只比较普通的角度。为什么它仍然有帮助？',
       steps: {
         same: {
           text: 'A-Softmax 只改了一处：训练时，与正确类别的夹角按 m 倍计算。这里 m 为 1。两个面板用同一个随机种子：初始权重相同，每批图像也相同。',
@@ -138,6 +166,7 @@ export const zhLessons: LessonWords = {
     psi: {
       title: '为什么用 ψ，而不直接用 cos(mθ)',
       about: 'cos(mθ) 中途会回升，ψ 一路下降。',
+      discuss: '画出 m = 3 时的 ψ。它在 180° 处有多低？',
       steps: {
         rises: {
           text: 'mθ 的余弦只下降到 180°/m 为止，之后又回升：数字明明在远离自己的类别，损失却以为它在变好。',
@@ -157,6 +186,7 @@ export const zhLessons: LessonWords = {
     lambda: {
       title: 'λ：由软到硬',
       about: '训练为什么从 λ = 1000 开始，λ = 5 时间隔还剩多少。',
+      discuss: '怎样用这个页面找出 m = 4 时最合适的最小 λ？',
       steps: {
         start: {
           text: '对一个还一无所知的网络来说，完整的间隔要求太高。因此在目标中混入普通的余弦，权重为 λ：λ 越大，间隔越软。三个面板都是 m = 4，λ 从头到尾固定为 1000、5 和 0。',
@@ -185,6 +215,7 @@ export const zhLessons: LessonWords = {
     gap: {
       title: '比空隙更窄：为什么 m ≥ 3',
       about: '什么时候最宽的类别比最窄的空隙还窄。',
+      discuss: '为什么任何间隔都帮不了一个认错的数字？',
       steps: {
         width: {
           text: '要认出网络从未训练过的人，只能看两张图像的夹角。只要同一个人的任意两张图像都比不同的人的任意两张更近，夹角就能分辨：最大类内角小于最小类间角。',
@@ -211,6 +242,7 @@ export const zhLessons: LessonWords = {
     lengths: {
       title: '特征的长度',
       about: 'Feature Incay 让特征变长，归一化则取消长度。',
+      discuss: '在哪些用途中，你会希望保留特征的长度？',
       steps: {
         cliff: {
           text: '第 1 课里，长的特征更常被认对。Feature Incay 把这当作办法：除 softmax 之外，它把每个认对的图像向外推，特征越短推得越用力。两个面板都从第 0 步开始，其中一个带有这种推力。',
@@ -246,6 +278,7 @@ export const zhLessons: LessonWords = {
     additive: {
       title: '相加的间隔：CosFace 与 ArcFace',
       about: '处处相同的度数，以及 180° 处的接缝。',
+      discuss: '为什么论文在几百维中用的间隔，比平面上容得下的大得多？',
       steps: {
         kinds: {
           text: '乘上 m，对射线附近的数字要求很少，对远处的要求很多。CosFace 则把余弦减去 m，ArcFace 把角度加上 m：0.2 就是 11.5°，无论数字在哪里。',
@@ -273,6 +306,7 @@ export const zhLessons: LessonWords = {
     forces: {
       title: '力：是什么拉动一个点',
       about: '把训练看作在每个位置对特征的推动。',
+      discuss: '一个数字在哪里受力为零？这是否意味着它被认对了？',
       steps: {
         field: {
           text: '训练移动网络，使每个特征朝损失下降最快的方向走。箭头显示某一类图像在每个位置所受的推力：指向一条射线，或用键盘移到它，就看到该数字的箭头。',
@@ -292,6 +326,27 @@ export const zhLessons: LessonWords = {
           answers: ['全部', '大约一半', '完全没有'],
           means:
             '损失看不到长度，也就无法沿长度方向推：所有箭头都绕着中心走。softmax 则沿射线向外推。花瓣与圆环之别，就是归一化的含义。',
+        },
+      },
+    },
+
+    unseen: {
+      title: '从未训练过的数字',
+      about: '对训练中没有的类别，间隔有没有帮助：只留出三个数字时，没有。',
+      discuss: '为什么训练中类别更多，会对不在其中的类别有帮助？',
+      steps: {
+        apart: {
+          text: '这些网络只用数字 0 到 6 训练，却能为任何图像算出特征：空心点是数字 7、8、9。要判断两张图像是不是同一个数字，就比较它们的夹角。',
+          question: '对训练过的数字，同一数字的一对几乎总比不同数字的一对更近。对留出的数字呢？',
+          answers: ['同样几乎总是', '明显少一些，但多于偶然', '一半对一半，如同偶然'],
+          means: '偶然是 50%。网络学会分辨的是七个数字；其余的落在它们留下的地方，彼此重叠。',
+        },
+        margin: {
+          text: 'A-Softmax 正是为这种情形而提出的：训练中没有见过的人的脸。它的类别在这里也更窄。',
+          question: '对留出的三个数字，间隔有帮助吗？',
+          answers: ['有，很明显', '有一点', '没有'],
+          means:
+            '平面上的七个类别，只教会网络分辨这七个；花瓣更窄，并不能使它看懂 7 是什么。人脸识别用成千上万的人、在几百维中训练，只有在那里，学到的东西才可能对别人有用。一个诚实的实验胜过一个许诺。',
         },
       },
     },

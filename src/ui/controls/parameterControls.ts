@@ -125,6 +125,7 @@ export function createParameterControls(life: Lifetime, context: Context): HTMLE
     const scale = scaleOf(parameter);
     const { text: symbol, upright } = symbolOf(parameter.symbol);
     return createSlider(inner, {
+      setting: name,
       symbol,
       upright,
       label,

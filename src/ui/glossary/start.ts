@@ -1,11 +1,13 @@
-/** What explains the page, put into it once it stands: answers beside the key, and figures for screen readers. */
+/** What explains the page, put into it once it stands: answers beside the key, letters that point, figures for screen readers. */
 import { aside } from '../../text/aside.ts';
 import type { Context } from '../context.ts';
+import { startPointing } from '../equations/pointing.ts';
 import { createGists, gistOf } from './gist.ts';
 import { createSeeing } from './seeing.ts';
 
 /** @param page what holds the pieces of the page. */
-export function startExplaining({ session }: Context, page: HTMLElement): void {
+export function startExplaining(context: Context, page: HTMLElement): void {
+  const { session } = context;
   const { view, runs } = session;
   const seeing = createSeeing({
     title: () => aside().seeing.ask,
@@ -18,4 +20,5 @@ export function startExplaining({ session }: Context, page: HTMLElement): void {
   });
   page.querySelector('.picture-key')?.append(seeing);
   page.append(createGists(session));
+  startPointing(context, page);
 }

@@ -47,6 +47,7 @@ const STROKES = {
   charts: ['M3.5 16.5h13M6 13.5V9M10 13.5v-9M14 13.5V7'],
   settings: ['M3 6.5h7M14 6.5h3M3 13.5h3M10 13.5h7', circle(12, 6.5, 2), circle(8, 13.5, 2)],
   lessons: ['M10 6c-2-1.5-4.4-1.5-7-.8v10c2.6-.7 5-.7 7 .8 2-1.5 4.4-1.5 7-.8v-10c-2.6-.7-5-.7-7 .8v10'],
+  print: ['M6 8V3.5h8V8M6 14.5H3.5V8h13v6.5H14M6 12h8v5H6z'],
   plus: ['M10 4.5v11M4.5 10h11'],
   more: [wide('2.5', 'M4.5 10v.1M10 10v.1M15.5 10v.1')],
   playBack: [SCREEN, filled('M8.4 7.4v5.2l4.2-2.6z')],

@@ -56,6 +56,20 @@ export function createDock(life: Lifetime, context: Context, { lessons, course, 
     },
     choose: () => enter(i, 0),
   }));
+  const teach = {
+    state: () => ({ label: lessonWords().teach.open, about: lessonWords().teach.about }),
+    choose: () => act(async () => (await import('./teaching.ts')).openPlans(lessons, (i) => enter(i, 0))),
+  };
+  const print = element(
+    'button',
+    {
+      type: 'button',
+      class: 'icon-button',
+      onclick: () =>
+        act(async () => (await import('./sheet.ts')).printLesson(untracked(lesson), place.peek().lesson + 1)),
+    },
+    icon('print'),
+  );
   const shut = element('button', { type: 'button', class: 'icon-button', onclick: close }, icon('close'));
   const again = element(
     'button',
@@ -83,6 +97,8 @@ export function createDock(life: Lifetime, context: Context, { lessons, course, 
     const words = lessonWords();
     setAttribute(shut, 'aria-label', words.close);
     setAttribute(shut, 'data-tip', words.close);
+    setAttribute(print, 'aria-label', words.teach.print);
+    setAttribute(print, 'data-tip', words.teach.print);
     setAttribute(again, 'aria-label', words.again);
     setAttribute(again, 'data-tip', words.again);
     setAttribute(fold, 'aria-label', folded.value ? words.unfold : words.fold);
@@ -155,7 +171,7 @@ export function createDock(life: Lifetime, context: Context, { lessons, course, 
     const made: HTMLElement[] = [element('p', { class: 'lesson-text' }, ...termed(words.text))];
     if (at.equation) {
       const equation = element('div', { class: 'lesson-equation' });
-      void setEquation(equation, `\\displaystyle ${at.equation.replaceAll('\\quad', '\\quad\\displaystyle')}`);
+      void setEquation(equation, `\\displaystyle ${at.equation.replaceAll('\\quad', '\\quad\\displaystyle')}`, []);
       made.push(equation);
     }
     if (at.live) made.push(liveValues(mine, at.live));
@@ -181,7 +197,7 @@ export function createDock(life: Lifetime, context: Context, { lessons, course, 
       };
       pacedEffect(mine, INTERVAL, () => void course.runAt(run)?.shown.value, write);
       const sign = element('span', { class: 'lesson-symbol', translate: 'no' });
-      void setEquation(sign, symbol);
+      void setEquation(sign, symbol, []);
       return element(
         'div',
         {},
@@ -256,8 +272,9 @@ export function createDock(life: Lifetime, context: Context, { lessons, course, 
       'div',
       { class: 'lesson-head' },
       list,
-      createMenu(life, list, items, () => lessonWords().all),
+      createMenu(life, list, [...items, teach], () => lessonWords().all),
       steps,
+      print,
       again,
       fold,
       shut,

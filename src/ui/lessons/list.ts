@@ -8,6 +8,18 @@ import { margin } from './plans/margin.ts';
 import { modified } from './plans/modified.ts';
 import { psi } from './plans/psi.ts';
 import { softmax } from './plans/softmax.ts';
+import { unseen } from './plans/unseen.ts';
 import type { Lesson } from './schema.ts';
 
-export const LESSONS: readonly Lesson[] = [softmax, modified, margin, psi, lambda, gap, lengths, additive, forces];
+export const LESSONS: readonly Lesson[] = [
+  softmax,
+  modified,
+  margin,
+  psi,
+  lambda,
+  gap,
+  lengths,
+  additive,
+  forces,
+  unseen,
+];

@@ -9,7 +9,19 @@ export function lookOf(run: Run): Look | null {
   const probed = probedOf(run);
   if (!probed) return null;
   const { frame, dim, positions } = probed;
-  const { features, predictions, classWeights, metrics, accuracy, lambda } = frame;
+  const { features, predictions, classWeights, metrics, accuracy, lambda, unseen } = frame;
+  const labels = probed.images.unseen?.labels;
   const moment = shownMoment(run);
-  return { features, dim, positions, predictions, classWeights, metrics, accuracy, lambda, moment };
+  return {
+    features,
+    dim,
+    positions,
+    predictions,
+    classWeights,
+    metrics,
+    accuracy,
+    lambda,
+    moment,
+    ...(unseen && labels ? { unseen: { features: unseen, labels } } : {}),
+  };
 }

@@ -19,6 +19,8 @@ export interface Look {
   lambda: number | null;
   /** The loss at this step; null where it can't be told. */
   moment: Moment | null;
+  /** Digits that the run isn't trained on, `[images, dim]`, with what they are; missing where there are none. */
+  unseen?: { features: Float32Array; labels: ArrayLike<number> };
 }
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -124,6 +126,38 @@ function forces(look: Look): { size: number; along: number; right: boolean }[] {
 const forceOn = (look: Look, recognised: boolean) =>
   mean(forces(look).flatMap(({ size, right }) => (right === recognised ? size : [])));
 
+/** Parts of the cosine's range that pairs are counted in: ties within one count half. */
+const BINS = 20_000;
+
+/**
+ * Chance, in percent, that a pair of one class is closer in angle than a pair of two: the area under the ROC curve.
+ * @param features `[images, dim]`, row-major.
+ */
+function closerPairs(features: Float32Array, dim: number, classes: ArrayLike<number>): number {
+  const units = Float64Array.from(features, (value, at) => {
+    const start = at - (at % dim);
+    return value / (directedLength(features, start, dim) || 1);
+  });
+  const same = new Float64Array(BINS + 1);
+  const other = new Float64Array(BINS + 1);
+  for (let a = 0; a < classes.length; a++) {
+    for (let b = a + 1; b < classes.length; b++) {
+      let cosine = 0;
+      for (let d = 0; d < dim; d++) cosine += (units[a * dim + d] ?? 0) * (units[b * dim + d] ?? 0);
+      const counts = classes[a] === classes[b] ? same : other;
+      const bin = Math.round(((cosine + 1) / 2) * BINS);
+      counts[bin] = (counts[bin] ?? 0) + 1;
+    }
+  }
+  let [wider, won, sames] = [0, 0, 0];
+  for (let bin = 0; bin <= BINS; bin++) {
+    won += (same[bin] ?? 0) * (wider + (other[bin] ?? 0) / 2);
+    wider += other[bin] ?? 0;
+    sames += same[bin] ?? 0;
+  }
+  return (100 * won) / (sames * wider);
+}
+
 export const MEASURES = {
   accuracy: ({ accuracy }: Look) => 100 * accuracy,
   meanIntra: ({ metrics }: Look) => metrics.meanIntra,
@@ -143,6 +177,8 @@ export const MEASURES = {
   longRight: (look: Look) => rightAmong(look, 'long'),
   rightLength: (look: Look) => lengthOf(look, true),
   wrongLength: (look: Look) => lengthOf(look, false),
+  closerSeen: ({ features, dim, positions }: Look) => closerPairs(features, dim, positions),
+  closerUnseen: ({ unseen, dim }: Look) => (unseen ? closerPairs(unseen.features, dim, unseen.labels) : Number.NaN),
   forceRight: (look: Look) => forceOn(look, true),
   forceWrong: (look: Look) => forceOn(look, false),
   /** How much of the force on a digit makes its feature longer or shorter, percent. */

@@ -2,6 +2,8 @@
 
 const LESSON = 'lesson';
 const STEP = 'step';
+/** In the place of a number: `?lesson=plans`. */
+const PLANS = 'plans';
 
 /** Counted from 0. */
 export interface Place {
@@ -11,6 +13,8 @@ export interface Place {
 
 export type Asked =
   | { kind: 'none' }
+  /** The plans for teachers. */
+  | { kind: 'plans' }
   | { kind: 'place'; place: Place }
   /** `most`: how many there are. */
   | { kind: 'refused'; what: 'lesson' | 'step'; given: string; most: number };
@@ -20,6 +24,7 @@ export function askedPlace(search: string, counts: readonly number[]): Asked {
   const parameters = new URLSearchParams(search);
   const given = parameters.get(LESSON);
   if (given === null) return { kind: 'none' };
+  if (given === PLANS) return { kind: 'plans' };
   const number = (text: string, most: number) => {
     const value = /^\d{1,3}$/.test(text) ? Number(text) : Number.NaN;
     return value >= 1 && value <= most ? value - 1 : null;

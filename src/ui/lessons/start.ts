@@ -3,6 +3,17 @@ import type { Context } from '../context.ts';
 import { askedPlace, asksForLesson } from './place.ts';
 import { isFirstVisit } from './progress.ts';
 
+/** The plans for teachers, over a page that goes on. */
+async function showPlans(context: Context, page: HTMLElement): Promise<void> {
+  const [{ LESSONS, openLessons }, { openPlans }, { loadLessonWords }] = await Promise.all([
+    import('./lessons.ts'),
+    import('./teaching.ts'),
+    import('../../text/lessons.ts'),
+  ]);
+  await loadLessonWords();
+  openPlans(LESSONS, (lesson) => context.act(() => openLessons(context, page, { lesson, step: 0 })));
+}
+
 async function openAsked(context: Context, page: HTMLElement): Promise<void> {
   const { LESSONS, openLessons } = await import('./lessons.ts');
   const asked = askedPlace(
@@ -10,6 +21,7 @@ async function openAsked(context: Context, page: HTMLElement): Promise<void> {
     LESSONS.map(({ steps }) => steps.length),
   );
   if (asked.kind === 'place') await openLessons(context, page, asked.place, true);
+  if (asked.kind === 'plans') await showPlans(context, page);
   if (asked.kind !== 'refused') return;
   const { lessonWords, loadLessonWords } = await import('../../text/lessons.ts');
   await loadLessonWords();

@@ -1,23 +1,17 @@
 /** The card about the test image or the class that is pointed at or pinned; one serves all panels. */
-import { columnsOf } from '../../losses/centres.ts';
 import './imageCard.css';
 import { batch, computed, signal } from '@preact/signals-core';
-import { anglesToWeights, featureNorm } from '../../math/verdict.ts';
 import { type FocusState, sameFocus } from '../../state/look/focus.ts';
-import type { ShownImages } from '../../state/run/record.ts';
 import type { Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
 import { aside } from '../../text/aside.ts';
-import { words } from '../../text/language.ts';
-import { degrees, figure, shortNumber, whole } from '../../text/numbers.ts';
 import type { Hit } from '../../views/contract.ts';
-import type { Frame } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
-import { byDigit, createAngleBars, DIGITS } from '../inspector/angleBars.ts';
+import { createAngleBars } from '../inspector/angleBars.ts';
 import { element } from '../kit/element.ts';
 import { icon } from '../kit/icons.ts';
 import { type Lifetime, setText } from '../kit/lifetime.ts';
-import type { CardContents } from './cardContents.ts';
+import { aboutClass, aboutImage, partsOf } from './cardContents.ts';
 import { createDigitPicture } from './digitPicture.ts';
 import { aboutUnseen } from './unseenCard.ts';
 import { createWhyButton } from './whyButton.ts';
@@ -33,110 +27,6 @@ const MARGIN = 4;
 const CLEARANCE = 16;
 
 type Focused = Hit['focus'];
-
-const angleText = (angle: number | undefined) => figure(angle, degrees, words().figures.none);
-const lengthText = (length: number) => figure(length, shortNumber, words().figures.none);
-
-/** A run's parts where they belong together, which they don't right after its digits changed. */
-interface Parts {
-  frame: Frame;
-  probe: ShownImages;
-  classes: readonly number[];
-  dim: number;
-}
-
-function partsOf(run: Run): Parts | null {
-  const frame = run.shown.value;
-  const probe = run.probe.value;
-  const { classes } = run.config.value;
-  if (!frame || !probe || probe.labels.length === 0) return null;
-  const dim = frame.features.length / probe.labels.length;
-  return frame.classWeights.length === dim * columnsOf(run.config.value) ? { frame, probe, classes, dim } : null;
-}
-
-function aboutImage({ frame, probe, classes, dim }: Parts, index: number): CardContents | null {
-  const row = probe.indices.indexOf(index);
-  const own = probe.labels[row];
-  if (own === undefined) return null;
-  const winner = classes[frame.predictions[row] ?? 0] ?? own;
-  const feature = frame.features.subarray(row * dim, (row + 1) * dim);
-  const angles = byDigit(classes, anglesToWeights(feature, frame.classWeights, classes.length));
-  const wrong = winner !== own;
-  const facts: [string, string][] = [
-    [aside().imageCard.length, lengthText(featureNorm(feature))],
-    [aside().imageCard.angleTo(String(own)), angleText(angles[own])],
-  ];
-  if (wrong) facts.push([aside().imageCard.angleTo(String(winner)), angleText(angles[winner])]);
-  return {
-    digit: own,
-    verdict: wrong ? aside().imageCard.wrong(String(winner)) : aside().imageCard.right,
-    wrong,
-    facts,
-    caption: aside().imageCard.angles,
-    angles,
-    winner,
-    own,
-    index,
-  };
-}
-
-/** The digit that images of a class are most often mistaken for. */
-function worstConfusion(counts: readonly number[]): { digit: number; count: number } | null {
-  const count = Math.max(...counts);
-  return count > 0 ? { digit: counts.indexOf(count), count } : null;
-}
-
-function aboutClass({ frame, probe, classes, dim }: Parts, digit: number): CardContents | null {
-  const position = classes.indexOf(digit);
-  if (position < 0) return null;
-  const { classWeights, features, predictions } = frame;
-  // Of several weight vectors the middle one.
-  const columns = classWeights.length / dim;
-  const column = position * (columns / classes.length) + ((columns / classes.length) >> 1);
-  const ray = Float32Array.from({ length: dim }, (_, d) => classWeights[d * columns + column] ?? 0);
-  const others = byDigit(classes, anglesToWeights(ray, classWeights, classes.length));
-  // Rounding would make some tiny angle of it.
-  others[digit] = 0;
-  const mistaken = new Array<number>(DIGITS).fill(0);
-  const scratch = new Float32Array(1);
-  let all = 0;
-  let right = 0;
-  let lengths = 0;
-  let angles = 0;
-  probe.labels.forEach((label, row) => {
-    if (label !== digit) return;
-    const feature = features.subarray(row * dim, (row + 1) * dim);
-    const taken = classes[predictions[row] ?? 0] ?? digit;
-    all += 1;
-    if (taken === digit) right += 1;
-    else mistaken[taken] = (mistaken[taken] ?? 0) + 1;
-    lengths += featureNorm(feature);
-    angles += anglesToWeights(feature, ray, 1, scratch)[0] ?? 0;
-  });
-  const worst = worstConfusion(mistaken);
-  return {
-    digit,
-    verdict: aside().imageCard.share(whole(right), whole(all)),
-    wrong: false,
-    facts: [
-      [aside().imageCard.meanLength, lengthText(lengths / all)],
-      [aside().imageCard.meanAngle, angleText(angles / all)],
-      ...(worst
-        ? [
-            [
-              aside().imageCard.mistakenFor(String(worst.digit)),
-              aside().imageCard.times(worst.count, whole(worst.count)),
-            ] as const,
-          ]
-        : []),
-    ],
-    caption: aside().imageCard.rays,
-    angles: others,
-    winner: digit,
-    own: digit,
-    index: null,
-  };
-}
 
 /**
  * Where the card stands in a plot of this size: in the corner far from the pointer, and clear of it. Where the plot is
@@ -181,7 +71,7 @@ export interface ImageCard {
 
 /** What the card needs of the page. */
 export interface ImageCardContext extends Partial<Pick<Context, 'charts' | 'act'>> {
-  session: { startup: Pick<Session['startup'], 'testImages'>; focus: Pick<FocusState, 'pinned'> };
+  session: { startup: Pick<Session['startup'], 'imagesOf'>; focus: Pick<FocusState, 'pinned'> };
   pinned: Context['pinned'];
 }
 
@@ -239,8 +129,8 @@ export function createImageCard(life: Lifetime, context: ImageCardContext): Imag
     const pinned = pinnedNow.value;
     root.hidden = now === null;
     if (!now) return;
-    setText(digit, aside().imageCard.digit(String(now.digit)));
-    digit.style.color = `var(--class-ink-${now.digit})`;
+    setText(digit, aside().imageCard.digit(now.name));
+    digit.style.color = `var(--class-ink-${now.digit}, var(--ink))`;
     setText(verdict, now.verdict);
     verdict.classList.toggle('is-wrong', now.wrong);
     facts.forEach(({ name, value, root: line }, i) => {
@@ -258,7 +148,8 @@ export function createImageCard(life: Lifetime, context: ImageCardContext): Imag
   });
   life.effect(() => {
     const position = index.value;
-    const images = session.startup.testImages.value?.images;
+    const run = subject.value?.run;
+    const images = run && session.startup.imagesOf(run.config.value.data).value?.images;
     picture.element.hidden = position === null;
     picture.show(
       position === null || !images ? null : images.subarray(position * PIXELS, (position + 1) * PIXELS),

@@ -7,6 +7,7 @@ import { changeText } from '../../text/changes.ts';
 import { words } from '../../text/language.ts';
 import { lossWords } from '../../text/losses.ts';
 import { whole } from '../../text/numbers.ts';
+import type { Hit } from '../../views/contract.ts';
 import type { Context } from '../context.ts';
 import { createCommandButton } from '../kit/command.ts';
 import { element } from '../kit/element.ts';
@@ -119,18 +120,26 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
 
   life.onMount(() => {
     const { focus, rotations } = session;
+    /** What was hit, by its label. */
+    const labelled = (hit: Hit | null): Hit | null => {
+      const projection = seenOf(run, session)?.projection;
+      if (hit?.focus.kind !== 'class' || !projection) return hit;
+      return { ...hit, focus: { kind: 'class', digit: projection.label(hit.focus.digit) } };
+    };
     const view = charts.scatter(plot, {
       label() {
         const digits = run.shown.peek()?.predictions.length;
         return words().stage.scatter(label.peek(), digits === undefined ? null : whole(digits));
       },
-      onHover(hit) {
+      onHover(found) {
+        const hit = labelled(found);
         batch(() => {
           context.pointed.value = hit && { run, hit, plot };
           if (!sameFocus(focus.hovered.peek(), hit?.focus ?? null)) focus.hovered.value = hit?.focus ?? null;
         });
       },
-      onPick(hit) {
+      onPick(found) {
+        const hit = labelled(found);
         batch(() => {
           focus.pin(hit?.focus ?? null);
           context.pinned.value = hit && focus.pinned.peek() ? { run, hit, plot } : null;

@@ -6,6 +6,7 @@ import type { LossHead } from '../../losses/contract.ts';
 import { lossById } from '../../losses/registry.ts';
 import { idealAngles } from '../../math/ideal.ts';
 import { type Rotation, UNTURNED } from '../../math/rotation.ts';
+import type { Focus } from '../../state/look/focus.ts';
 import { moveOf } from '../../state/run/moved.ts';
 import { parametersNow, type Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
@@ -15,7 +16,7 @@ import { arriving } from '../kit/arriving.ts';
 import type { Alignment } from './alignment.ts';
 import { conesOf } from './cones.ts';
 import { forcesOf, pushesOf } from './forces.ts';
-import { seenOf } from './seen.ts';
+import { type Projection, seenOf } from './seen.ts';
 
 export interface PictureSignals {
   extent: ReadonlySignal<number | null>;
@@ -45,6 +46,13 @@ function idealOf({ normalisesWeights, target, margins }: LossHead, config: RunCo
   return idealAngles(margins ? Number(config.m) : 1, config.classes.length);
 }
 
+/** A class by its number in the picture. */
+function focusIn(focus: Focus | null, projection: Projection | null): Focus | null {
+  if (focus?.kind !== 'class' || !projection) return focus;
+  const digit = projection.slot(focus.digit);
+  return digit === null ? null : { kind: 'class', digit };
+}
+
 /** Null while the parts of a run don't belong together, as right after its digits changed. */
 export function pictureOf(run: Run, session: Session, signals: PictureSignals): ScatterData | null {
   const frame = run.shown.value;
@@ -54,7 +62,7 @@ export function pictureOf(run: Run, session: Session, signals: PictureSignals): 
   const { view, focus, drawn, startup } = session;
   if (!frame || !probe || !seen) return null;
   const { projection, ...drawing } = seen;
-  if (drawing.classWeights.length !== drawing.dim * columnsOf(config)) return null;
+  if (!projection && drawing.classWeights.length !== drawing.dim * columnsOf(config)) return null;
   const head = lossById(config.loss);
   const pair = view.pair.value;
   // Where today's network puts a drawing says nothing about a picture of the past.
@@ -73,9 +81,9 @@ export function pictureOf(run: Run, session: Session, signals: PictureSignals): 
     rotation: drawing.dim === 3 ? signals.rotation.value : UNTURNED,
     space: view.space.value,
     marks: view.marks.value,
-    images: startup.testImages.value?.images ?? null,
+    images: startup.imagesOf(config.data).value?.images ?? null,
     mistakes: view.mistakes.value,
-    focus: focus.current.value,
+    focus: focusIn(focus.current.value, projection),
     drawn: star && projection ? projection.place(star) : star,
     pair: pair && !projection ? (pairing()?.pairOf(run, frame, pair) ?? null) : null,
     ideal: idealOf(head, config),

@@ -1,4 +1,4 @@
-/** What is drawn of a run's frame: itself where it has two or three features, its projection where it has more. */
+/** What is drawn of a run's frame: itself where it has two or three features and a digit's ten classes, its projection where it has more. */
 import type { Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
 import type { ScatterData } from '../../views/contract.ts';
@@ -17,8 +17,11 @@ export interface Projection {
   turns: boolean;
   /** Where a feature is seen; null for nowhere. */
   place(feature: Float32Array): Float32Array | null;
-  /** In words: what is seen, and what that means. */
-  note(): { text: string; help: string };
+  /** The label that a number of the picture stands for, and the number of a label; null where it has none. */
+  label(slot: number): number;
+  slot(label: number): number | null;
+  /** In words: what is seen, and what that means; null where nothing needs to be said. */
+  note(): { text: string; help: string } | null;
 }
 
 const projecting = arriving(() => import('./projecting.ts'));
@@ -27,11 +30,11 @@ const projecting = arriving(() => import('./projecting.ts'));
 export function seenOf(run: Run, { view }: Session): Seen | null {
   const frame = run.shown.value;
   const probe = run.probe.value;
-  const { classes, featureDim } = run.settings.value;
+  const { classes, data, featureDim } = run.settings.value;
   if (!frame || !probe || probe.labels.length === 0) return null;
   const dim = frame.features.length / probe.labels.length;
   if (dim !== featureDim) return null;
-  if (dim > 3) return projecting()?.projected(run, frame, probe, view) ?? null;
+  if (dim > 3 || data !== 'mnist') return projecting()?.projected(run, frame, probe, view) ?? null;
   const { features, classWeights, predictions } = frame;
   return { features, classWeights, dim, labels: probe.labels, predictions, classes, projection: null };
 }

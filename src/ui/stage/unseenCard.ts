@@ -3,16 +3,18 @@ import { lossById } from '../../losses/registry.ts';
 import { anglesToWeights, featureNorm, verdictOn } from '../../math/verdict.ts';
 import { parametersNow, type Run } from '../../state/run/run.ts';
 import { aside } from '../../text/aside.ts';
+import { className } from '../../text/classNames.ts';
 import { words } from '../../text/language.ts';
 import { degrees, figure, shortNumber } from '../../text/numbers.ts';
-import { byDigit } from '../inspector/angleBars.ts';
+import { barsOf } from '../inspector/angleBars.ts';
 import type { CardContents } from './cardContents.ts';
 
 /** Null where the image isn't among those that the run shows. */
 export function aboutUnseen(run: Run, index: number): CardContents | null {
   const frame = run.shown.value;
   const images = run.probe.value?.unseen;
-  const { classes, loss } = run.config.value;
+  const config = run.config.value;
+  const { classes, loss } = config;
   const row = images?.indices.indexOf(index) ?? -1;
   const digit = images?.labels[row];
   if (!frame?.unseen || !images || digit === undefined) return null;
@@ -28,17 +30,19 @@ export function aboutUnseen(run: Run, index: number): CardContents | null {
     classes: classes.length,
   });
   const winner = classes[position] ?? digit;
-  const angles = byDigit(classes, anglesToWeights(feature, classWeights, classes.length));
+  const angles = anglesToWeights(feature, classWeights, classes.length);
+  const name = className(config, winner);
   return {
     digit,
-    verdict: aside().imageCard.unseen(String(winner)),
+    name: className(config, digit),
+    verdict: aside().imageCard.unseen(name),
     wrong: false,
     facts: [
       [aside().imageCard.length, figure(featureNorm(feature), shortNumber, words().figures.none)],
-      [aside().imageCard.angleTo(String(winner)), figure(angles[winner], degrees, words().figures.none)],
+      [aside().imageCard.angleTo(name), figure(angles[position], degrees, words().figures.none)],
     ],
     caption: aside().imageCard.angles,
-    angles,
+    ...barsOf(config, angles, winner),
     winner,
     own: winner,
     index,

@@ -32,7 +32,7 @@ export interface CaptionPanel {
 const SETTINGS: readonly [name: SettingName, text: (config: RunConfig) => string | null][] = [
   ['network', ({ network }) => aside().takeaway.caption.network(network)],
   ['featureDim', ({ featureDim }) => (featureDim > 3 ? aside().takeaway.caption.featureDim(whole(featureDim)) : null)],
-  ['optimizer', ({ optimizer }) => words().fields.optimizers[optimizer]],
+  ['optimizer', ({ optimizer }) => aside().fields.optimizers[optimizer]],
   ['learningRate', ({ learningRate }) => aside().takeaway.caption.rate(shortNumber(learningRate))],
   [
     'weightDecay',
@@ -116,7 +116,7 @@ export function captionOf(panels: readonly CaptionPanel[], view: View): string {
     aside().takeaway.caption.numbers(points),
     panels.some(({ bold }) => bold) ? aside().takeaway.caption.bold : '',
     aside().takeaway.caption.settings(common),
-    `${words().fields.credit}.`,
+    `${aside().fields.credit}.`,
   ];
   return sentences
     .filter((sentence) => sentence !== '')

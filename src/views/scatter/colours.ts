@@ -1,5 +1,5 @@
 /** The colours of a scatter in one theme, as strings for the canvas and as pixels for what is blended. */
-import { readPalette } from '../palette.ts';
+import { OTHER, readPalette } from '../palette.ts';
 import type { Look } from './axes.ts';
 import { type FadesNow, faded } from './fades.ts';
 import { type Colour, tintOf } from './regions.ts';
@@ -51,7 +51,10 @@ export function readColours(root: HTMLElement): Colours {
     pixels: {
       surface: pack(palette.surface),
       ink: pack(palette.ink),
-      points: Uint32Array.from(palette.classFill, pack),
+      // Those without a colour of their own are many, and lie under the others' names.
+      points: Uint32Array.from(palette.classFill, (fill, digit) =>
+        digit === OTHER ? mixColours(pack(fill), pack(palette.surface), 0.6) : pack(fill),
+      ),
       // Strokes need the contrast of letters.
       images: Uint32Array.from(palette.classInk, pack),
       tints: tints(dark ? TINTS.plane.dark : TINTS.plane.light),

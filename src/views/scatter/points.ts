@@ -1,5 +1,6 @@
 /** The points of a scatter as dots, blended into pixels. */
 import type { ClassNumbers } from '../../math/classNumbers.ts';
+import { OTHER } from '../palette.ts';
 import { type Camera, projectionOf } from './camera.ts';
 import { type Dot, makeDot, splat } from './splat.ts';
 
@@ -51,11 +52,11 @@ export interface DrawnPoints {
   to?: number;
 }
 
-const DIGITS = 10;
+const COLOURS = OTHER + 1;
 
-/** Where a point's colour stands in a list of ten a shade. */
+/** Where a point's colour stands in a list of eleven a shade. */
 export const colourPlace = ({ labels, depth }: DrawnPoints, row: number): number =>
-  (labels[row] as number) + (depth ? DIGITS * (depth.shades[row] as number) : 0);
+  (labels[row] as number) + (depth ? COLOURS * (depth.shades[row] as number) : 0);
 
 /** Calls `visit` with each point's row and its place in pixels, in the order they are drawn. */
 export function eachPoint(

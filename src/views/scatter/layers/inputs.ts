@@ -22,6 +22,7 @@ type Said = Pick<
   | 'indices'
   | 'labels'
   | 'mistakes'
+  | 'names'
   | 'pair'
   | 'predictions'
   | 'space'

@@ -54,6 +54,7 @@ const plane = planted(
     focus: { kind: 'image', index: 2 },
     drawn: Float32Array.of(1, 2, 3),
     mistakes: true,
+    names: ['a', 'b'],
     field,
     ghost: [Float32Array.of(1, 1, 2, 1, 2, 2), null],
     pushes: { at: [5, 1, 3], each: [{ digit: 3, push: [1, 2, 0] }], force: [1, 2, 0], went: [0, 1, 0], drawing },
