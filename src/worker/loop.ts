@@ -11,11 +11,12 @@ import { answersRight } from '../engine/knownAnswer.ts';
 import { neededBy } from '../engine/needed.ts';
 import type { Trainer } from '../engine/trainer.ts';
 import { type Fault, FaultError, faultOf } from '../faults/faults.ts';
+import { settingsIn, TELLING } from './calls.ts';
 import { compile } from './compiling.ts';
 import { EvaluationSets } from './evaluationSets.ts';
 import { Frames } from './frames.ts';
 import { Pacer, STANDSTILL } from './pace.ts';
-import type { BackendName, CallName, Handlers, Report, Request, RunConfig, RunStatus } from './protocol.ts';
+import type { BackendName, Handlers, Report, Request, RunConfig, RunStatus } from './protocol.ts';
 import { replay } from './replaying.ts';
 import { type Run, snapshotOf } from './run.ts';
 import { Runs } from './runs.ts';
@@ -27,29 +28,11 @@ import { Trust } from './trust.ts';
 /** Steps that a run of a worker that trains alone may be ahead of the others. */
 const WINDOW = 1;
 
-/** What numbers leave the worker with: the backend must be right after them. */
-const TELLING = new Set<CallName>(['snapshot', 'evaluateLoss', 'checkpoint', 'replay', 'featuresOf', 'testFeatures']);
-
 export interface LoopOptions {
   post(report: Report, transfer: ArrayBuffer[]): void;
   wasmFiles: WasmFiles;
   /** Lets waiting messages in. */
   breathe(): Promise<void>;
-}
-
-/** What may be settings of a run, or name its loss, in a call. */
-function settingsIn({ call, body }: Request): unknown[] {
-  switch (call) {
-    case 'setRuns':
-      return body.runs.map(({ config }) => config);
-    case 'addRun':
-    case 'configure':
-      return [body.config];
-    case 'evaluateLoss':
-      return [body];
-    default:
-      return [];
-  }
 }
 
 /** Between two looks at whether images have come. Milliseconds. */

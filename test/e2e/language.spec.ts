@@ -63,6 +63,7 @@ const allIn = (page: Page, spoken: 'en' | typeof PSEUDO, what: string) =>
   expect.poll(() => foreign(page, spoken), { message: `${what}, all in ${spoken}` }).toEqual([]);
 
 test('everything speaks another language at once, and nothing is lost', async ({ page }) => {
+  test.slow();
   await openTraining(page, './?backend=wasm');
   expect(await script(page, 'language')).toBe('en');
   const before = await script(page, 'runs');

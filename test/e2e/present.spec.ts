@@ -1,4 +1,5 @@
 /** In front of a class: what is left of the page, how large it is, and a clicker that walks through a talk. */
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, openTraining, script, test } from './page.ts';
 
@@ -34,8 +35,10 @@ const lettersUnder = (page: Page, least: number) =>
     while (walker.nextNode()) {
       const { parentElement: parent, data } = walker.currentNode as Text & { parentElement: HTMLElement };
       if (!data.trim() || !parent.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+      const around: Element[] = [];
+      for (let one: Element | null = parent; one; one = one.parentElement) around.push(one);
       // Read out only.
-      if (getComputedStyle(parent).clipPath !== 'none' || parent.closest('svg')) continue;
+      if (around.some((one) => getComputedStyle(one).clipPath !== 'none') || parent.closest('svg')) continue;
       const { fontSize } = getComputedStyle(parent);
       if (Number.parseFloat(fontSize) < size) found.push(`${data} ${fontSize} ${parent.className}`);
     }
@@ -49,7 +52,15 @@ test('two panels cover two thirds of a projector’s window, with letters of 24 
   await expect.poll(() => share(page)).toBeGreaterThan(65);
   expect(await lettersUnder(page, 24)).toEqual([]);
   for (const name of [/angular margin/, /softness/]) await expect(page.getByRole('slider', { name })).toBeVisible();
-  for (const gone of ['.header', '.timeline', '.inspector', '.view-bar', '.stage-foot', '.panel-menu'])
+  for (const gone of [
+    '.transport',
+    '.header-end',
+    '.timeline',
+    '.inspector',
+    '.view-bar',
+    '.stage-foot',
+    '.panel-menu',
+  ])
     await expect(page.locator(gone).first(), gone).toBeHidden();
   const cut = () =>
     page.evaluate(() =>
@@ -88,7 +99,7 @@ test('it trains on, and the keys of the page still work', { tag: '@long' }, asyn
   await expect.poll(async () => (await script(page, 'runs'))[0]!.status).toBe('paused');
   await page.keyboard.press('Shift+P');
   await expect(app(page)).toHaveAttribute('data-kind', 'page');
-  await expect(page.locator('.header')).toBeVisible();
+  await expect(page.locator('.header-end')).toBeVisible();
 });
 
 test('a clicker walks through the presets, and b turns the screen black', async ({ page }) => {
@@ -170,6 +181,12 @@ test('a browser that doesn’t give the screen says so, and the rest works', { t
   await expect(page.getByRole('alert')).toContainText('doesn’t let the page fill the screen');
   await page.keyboard.press('PageDown');
   await expect(page.locator('.present-place')).toHaveText(/of \d+/);
+});
+
+test('axe finds no fault in it', async ({ page }) => {
+  await presented(page);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 });
 
 test('a ring follows the pointer', { tag: '@long' }, async ({ page }) => {

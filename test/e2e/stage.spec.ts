@@ -85,7 +85,7 @@ test('three pictures cover the share of the window that they are promised', asyn
 test('nothing is cut or lies over anything else, whatever the window, the panels and the docks', {
   tag: '@long',
 }, async ({ page }) => {
-  test.setTimeout(480_000);
+  test.setTimeout(900_000);
   await opened(page, 1440, 900);
   for (const count of [1, 2, 3, 4, 5, 6]) {
     const runs = ALL_SIX.slice(0, count).map(({ loss, m }) => (m === undefined ? loss : `${loss},m=${m}`));
@@ -237,3 +237,49 @@ for (const size of [24, 32]) {
     await browser.close();
   });
 }
+
+/** Buttons and links whose name lacks what stands on them: who says what is read there couldn't press them by voice. */
+const misnamed = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const plain = (text: string) =>
+      text
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, ' ')
+        .trim();
+    const readOn = (button: Element) => {
+      const walker = document.createTreeWalker(button, NodeFilter.SHOW_TEXT);
+      let text = '';
+      while (walker.nextNode()) {
+        const { parentElement: parent, textContent } = walker.currentNode;
+        if (!parent?.checkVisibility({ visibilityProperty: true })) continue;
+        if (getComputedStyle(parent).clipPath === 'none' && !parent.closest('[aria-hidden=true]'))
+          text += `${textContent} `;
+      }
+      return plain(text);
+    };
+    return [...document.querySelectorAll(':is(button, a, summary)[aria-label]')]
+      .filter((button) => button.checkVisibility({ visibilityProperty: true }))
+      .filter((button) => !plain(button.getAttribute('aria-label') ?? '').includes(readOn(button)))
+      .map((button) => `${button.getAttribute('aria-label')}: ${button.textContent}`);
+  });
+
+test('a button’s name has what stands on it, in every arrangement', async ({ page }) => {
+  await opened(page, 1440, 900, '#charts=side&controls=side');
+  await expect(page.locator('.inspector .chart').first()).toBeVisible();
+  const named = (where: string) => expect.poll(() => misnamed(page), where).toEqual([]);
+  await named('beside');
+  await page.keyboard.press('s');
+  await named('in a strip');
+  await page.keyboard.press('Shift+P');
+  await expect(page.locator('.present-bar')).toBeVisible();
+  await named('in front of a class');
+  await page.keyboard.press('Shift+P');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await named('on a phone');
+});
+
+test('search engines are let in by a file, not by the page', async ({ page, baseURL }) => {
+  const answer = await page.request.get(`${baseURL}robots.txt`);
+  expect(answer.headers()['content-type']).toContain('text/plain');
+  expect(await answer.text()).toMatch(/^User-agent: \*\n/);
+});
