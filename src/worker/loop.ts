@@ -189,10 +189,8 @@ export class TrainingLoop {
         breathe: this.#options.breathe,
       }),
     featuresOf: async ({ id, image }) => (await this.#builtRun(id)).trainer.featuresOfImages(image),
-    testFeatures: async ({ id, ...request }) => {
-      const { testFeatures } = await import('./testFeatures.ts');
-      return testFeatures((await this.#builtRun(id)).trainer, this.#sets, request);
-    },
+    testFeatures: async ({ id, ...request }) =>
+      (await import('./testFeatures.ts')).testFeatures((await this.#builtRun(id)).trainer, this.#sets, request),
     show: ({ all }) => {
       this.#sets.showsAll = all;
       for (const run of this.#runs.all) {

@@ -78,8 +78,8 @@ export function createList(life: Lifetime, { session }: Context, identities: Ide
     const name = element('b', { translate: 'no' }, identity.name);
     if (identity.digit !== null) name.style.color = `var(--class-ink-${identity.digit})`;
     const pictures = identity.images.flatMap((image) => {
-      if ('pixels' in image) return [pictureOf(image.pixels, 1, identity.name)];
-      return images ? [testPicture(images, image.index, identity.name)] : [];
+      if ('pixels' in image) return [pictureOf(image.pixels, 1)];
+      return images ? [testPicture(images, image.index)] : [];
     });
     return element(
       'li',

@@ -89,7 +89,7 @@ export function createThumbnails(life: Lifetime, { session }: Context, judged: (
           ...shown.map((position) => {
             const index = one?.standing.indices[position] ?? 0;
             const digit = String(one?.standing.labels[position] ?? '');
-            return testPicture(images as Uint8Array, index, digit);
+            return testPicture(images as Uint8Array, index, () => aside().imageCard.digit(digit));
           }),
         ),
       ];
