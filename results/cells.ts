@@ -100,7 +100,8 @@ export function differencesText(config: RunConfig, loss: string, leftOut: readon
   const own = namesIn(parameterFields(config.loss)).filter(
     (name) => config.loss !== loss || !sameValue(config[name], plain[name]),
   );
-  const settings = namesIn(SETTING_FIELDS).filter((name) => !sameValue(config[name], plain[name]));
+  // A run from before a setting came into the app had what is usual.
+  const settings = namesIn(SETTING_FIELDS).filter((name) => name in config && !sameValue(config[name], plain[name]));
   const names = [...own, ...settings].filter((name) => !leftOut.includes(name));
   return names.map((name) => `${name} ${valueText(config[name])}`).join(', ') || NOTHING;
 }

@@ -86,7 +86,10 @@ function recipeTable(records: readonly RunRecord[]): string {
   const [first] = records;
   if (!first) return '';
   const shared = namesIn(SETTING_FIELDS).filter(
-    (name) => name !== 'seed' && records.every(({ config }) => sameValue(config[name], first.config[name])),
+    (name) =>
+      name !== 'seed' &&
+      name in first.config &&
+      records.every(({ config }) => sameValue(config[name], first.config[name])),
   );
   const lambdas = records.flatMap(({ config }) => (config.lambda === undefined ? [] : [config.lambda]));
   const rows = shared.map((name) => [`\`${name}\``, valueText(first.config[name])]);

@@ -173,24 +173,24 @@ export class TrainingLoop {
       this.#runs.of(id).alone = !waits;
       return this.#wake();
     },
-    snapshot: async ({ id, options }) => {
-      const { run, trainer } = await this.#builtRun(id);
-      return snapshotOf(run, trainer, this.#sets.splitOf(run.config, options.split), options);
-    },
+    snapshot: ({ id, options }) =>
+      this.#onceBuilt(id, (run, trainer) =>
+        snapshotOf(run, trainer, this.#sets.splitOf(run.config, options.split), options),
+      ),
     evaluateLoss: (request) => evaluateLoss(request),
-    checkpoint: async ({ id }) => {
-      const { run, trainer } = await this.#builtRun(id);
-      return { checkpoint: trainer.checkpoint(), history: run.history };
-    },
+    checkpoint: ({ id }) =>
+      this.#onceBuilt(id, (run, trainer) => ({ checkpoint: trainer.checkpoint(), history: run.history })),
     replay: (request) =>
       replay(request, {
         imagesOf: ({ data }) => this.#images.get(data) ?? null,
         sets: this.#sets,
         breathe: this.#options.breathe,
       }),
-    featuresOf: async ({ id, image }) => (await this.#builtRun(id)).trainer.featuresOfImages(image),
-    testFeatures: async ({ id, ...request }) =>
-      (await import('./testFeatures.ts')).testFeatures((await this.#builtRun(id)).trainer, this.#sets, request),
+    featuresOf: ({ id, image }) => this.#onceBuilt(id, (_, trainer) => trainer.featuresOfImages(image)),
+    testFeatures: async ({ id, ...request }) => {
+      const { testFeatures } = await import('./testFeatures.ts');
+      return this.#onceBuilt(id, (_, trainer) => testFeatures(trainer, this.#sets, request));
+    },
     show: ({ all }) => {
       this.#sets.showsAll = all;
       for (const run of this.#runs.all) {
@@ -211,13 +211,17 @@ export class TrainingLoop {
     },
   };
 
-  /** A run with its losses read; what draws other images than digits is waited for. @throws Error before there are digits. */
-  async #builtRun(id: string): Promise<{ run: Run; trainer: Trainer }> {
+  /**
+   * Asks a run, its losses read: at once where it is built, so that what is asked first is answered as of then; what draws
+   * other images than digits is waited for. @throws Error before there are digits.
+   */
+  #onceBuilt<Answer>(id: string, ask: (run: Run, trainer: Trainer) => Answer): Answer | Promise<Answer> {
     const run = this.#runs.of(id);
-    while (run.config.data !== 'mnist' && !(run.trainer && this.#sets.readyFor(run.config))) await pause();
+    if (run.config.data !== 'mnist' && !(run.trainer && this.#sets.readyFor(run.config)))
+      return pause().then(() => this.#onceBuilt(id, ask));
     if (!run.trainer) throw new FaultError({ code: 'noImages' });
     this.#runs.readLosses(run, run.trainer);
-    return { run, trainer: run.trainer };
+    return ask(run, run.trainer);
   }
 
   /** Takes images that were pulled: the test set, or the next block of the training set. */
