@@ -7,7 +7,7 @@ test('a preset leaves digits out and shows them hollow, in the key and in the ad
   await openTraining(page);
   await expect(page.getByRole('button', { name: 'never seen', exact: true })).toHaveCount(0);
   await page.getByRole('button', { name: 'Presets' }).click();
-  await page.getByRole('menuitem', { name: /Never seen/ }).click();
+  await page.getByRole('menuitem', { name: /Never seen Digits/ }).click();
   await expect
     .poll(async () => (await script(page, 'runs')).map(({ config }) => (config.classes as number[]).join('')))
     .toEqual(Array(3).fill('0123456'));

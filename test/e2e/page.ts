@@ -155,7 +155,8 @@ export const test = base.extend<{ watch: Watch } & Docks>({
         if (origin === 'null') return;
         if (kept) localStorage.setItem('anglescope-docks', kept);
         // Nobody is on a first visit, which is offered a lesson, unless a test says so.
-        if (!localStorage.getItem('anglescope-lessons')) localStorage.setItem('anglescope-lessons', 'offered');
+        if (!/[?&]embed/.test(location.search) && !localStorage.getItem('anglescope-lessons'))
+          localStorage.setItem('anglescope-lessons', 'offered');
       }, docks);
       const noise: string[] = [];
       const strangers: string[] = [];

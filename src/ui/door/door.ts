@@ -7,6 +7,7 @@ import { degrees } from '../../text/numbers.ts';
 import { drawCones } from '../../views/scatter/cones.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
+import { closeByEscape } from '../kit/escape.ts';
 import { icon } from '../kit/icons.ts';
 import { createLifetime, type Lifetime, setText } from '../kit/lifetime.ts';
 import { conesOn } from '../stage/cones.ts';
@@ -130,12 +131,7 @@ export function toggleDoor(context: Context): void {
   // Who knocks is to be seen.
   unseen.value = true;
   const root = untracked(() => createDoor(life, context, close));
-  root.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    event.preventDefault();
-    event.stopPropagation();
-    close();
-  });
+  closeByEscape(life, root, close);
   // A part of the stage, so that the panels make room for it.
   document.querySelector('.stage')?.append(root);
   opened = close;

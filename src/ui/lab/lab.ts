@@ -7,6 +7,7 @@ import { percent, whole } from '../../text/numbers.ts';
 import type { Context } from '../context.ts';
 import { createTakeMenu } from '../inspector/takeMenu.ts';
 import { element } from '../kit/element.ts';
+import { closeByEscape } from '../kit/escape.ts';
 import { icon } from '../kit/icons.ts';
 import { createLifetime, type Lifetime, setText } from '../kit/lifetime.ts';
 import type { Table } from '../takeaway/table.ts';
@@ -241,13 +242,7 @@ export function toggleLab(context: Context): void {
   if (choices.asked.peek() === 'unseen' && runs.peek().every((run) => unseenClasses(run.config.peek()).length === 0))
     choices.asked.value = 'seen';
   const root = untracked(() => createLab(life, context, close));
-  root.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    // Else the page would take it too, and show all panels.
-    event.preventDefault();
-    event.stopPropagation();
-    close();
-  });
+  closeByEscape(life, root, close);
   page.append(root);
   opened = close;
   life.mount();
