@@ -344,6 +344,8 @@ export class Trainer {
 
   /** Features of all of `set`, `[images, featureDim]`. */
   featuresOfSet(set: EvaluationSet): Float32Array<ArrayBuffer> {
+    // Read once for all chunks.
+    if (this.isFree) return this.#pointsOf(set);
     const { featureDim } = this.#config;
     const features = new Float32Array(set.size * featureDim);
     for (let i = 0; i < set.chunks; i++) features.set(this.featuresOf(set, i), i * CHUNK * featureDim);
@@ -449,7 +451,7 @@ export class Trainer {
   }
 
   /** Free points by the images of a set, `[images, featureDim]`. */
-  #pointsOf({ positions, classes }: EvaluationSet): Float32Array {
+  #pointsOf({ positions, classes }: EvaluationSet): Float32Array<ArrayBuffer> {
     const { featureDim } = this.#config;
     if (String(classes) !== String(this.#config.classes)) throw new FaultError({ code: 'noNetwork' });
     const values = tidy(() =>

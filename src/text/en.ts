@@ -569,7 +569,7 @@ const faults = {
     'again, or reload the page.',
   trainingStopped: ({ why }: Faults['trainingStopped'], say: Sayings) => `Training stopped: ${say.fault(why)}`,
   notStarted: () => 'Training has not started yet; wait for ready()',
-  noNetwork: () => 'A run with free features has no network for other images than those shown; choose another network',
+  noNetwork: () => 'A run with free features has no network for images not shown; choose another network',
   noImages: () => 'The images have not arrived yet; wait for ready()',
   noSuchRun: ({ id, ids }: Faults['noSuchRun']) => `No run is named ${id}; there are ${ids.join(', ') || 'none'}`,
   stepsUnfinished: ({ because }: Faults['stepsUnfinished']) =>
@@ -932,7 +932,7 @@ export const en = {
     fit: {
       short: 'fit',
       long: 'free features that fit',
-      help: 'Share of the free features on their own class’s side. No image was read.',
+      help: 'Share of free features on their own class’s side. No image was read.',
     },
     intra: {
       short: 'intra',

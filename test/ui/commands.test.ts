@@ -5,6 +5,7 @@ import { keyRows } from '../../src/ui/header/help.ts';
 import { commandItem, type KeyCommand, keyShortcuts } from '../../src/ui/kit/command.ts';
 import { panelCommands } from '../../src/ui/stage/panelCommands.ts';
 import { openTrainingPage } from '../state/page.ts';
+import { quietSurroundings } from '../support/surroundings.ts';
 import { contextOn } from '../support/uiContext.ts';
 
 async function open(hash = '') {
@@ -13,14 +14,7 @@ async function open(hash = '') {
     checkpoint: () => Promise.reject(new Error('none is asked for')),
     act: (action) => void action(),
   });
-  const commands = pageCommands(context, {
-    link: () => '',
-    openHelp() {},
-    present: async () => {},
-    togglePad() {},
-    toggleLessons() {},
-    openRecent: null,
-  });
+  const commands = pageCommands(context, quietSurroundings());
   return { context, session, commands, list: Object.values<KeyCommand>(commands) };
 }
 

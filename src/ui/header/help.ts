@@ -3,8 +3,8 @@
 import { aside } from '../../text/aside.ts';
 import type { Aside } from '../../text/words.ts';
 import type { KeyCommand } from '../kit/command.ts';
+import { createDialogHead } from '../kit/dialogHead.ts';
 import { element } from '../kit/element.ts';
-import { icon } from '../kit/icons.ts';
 
 type Row = readonly [string, string];
 type Gesture = keyof Aside['help']['gestures'];
@@ -74,15 +74,10 @@ export function createHelp(commands: readonly KeyCommand[]): HTMLDialogElement {
   const dialog: HTMLDialogElement = element(
     'dialog',
     { class: 'help', 'aria-label': () => aside().help.title },
-    element(
-      'div',
-      { class: 'help-head' },
-      element('h2', {}, () => aside().help.title),
-      element(
-        'button',
-        { type: 'button', class: 'icon-button', 'aria-label': () => aside().help.close, onclick: () => dialog.close() },
-        icon('close'),
-      ),
+    createDialogHead(
+      () => aside().help.title,
+      () => aside().help.close,
+      () => dialog.close(),
     ),
     element(
       'div',

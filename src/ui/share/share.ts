@@ -3,8 +3,8 @@ import './share.css';
 import { fullAddress } from '../../state/asked.ts';
 import { aside } from '../../text/aside.ts';
 import type { Context } from '../context.ts';
+import { createDialogHead } from '../kit/dialogHead.ts';
 import { element } from '../kit/element.ts';
-import { icon } from '../kit/icons.ts';
 import { createLifetime } from '../kit/lifetime.ts';
 import { theTalk } from '../present/talk.ts';
 import { createTalkList } from '../present/talkList.ts';
@@ -34,20 +34,10 @@ export function openShare({ session }: Context, { link, keeps }: ShareOptions): 
   const dialog: HTMLDialogElement = element(
     'dialog',
     { class: 'help share', 'aria-label': () => aside().share.title },
-    element(
-      'div',
-      { class: 'help-head' },
-      element('h2', {}, () => aside().share.title),
-      element(
-        'button',
-        {
-          type: 'button',
-          class: 'icon-button',
-          'aria-label': () => aside().share.close,
-          onclick: () => dialog.close(),
-        },
-        icon('close'),
-      ),
+    createDialogHead(
+      () => aside().share.title,
+      () => aside().share.close,
+      () => dialog.close(),
     ),
     element(
       'section',

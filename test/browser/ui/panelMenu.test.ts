@@ -8,25 +8,13 @@ import { listenToKeys } from '../../../src/ui/keyboard.ts';
 import { createAddPanel } from '../../../src/ui/stage/addPanel.ts';
 import { createPanelMenu } from '../../../src/ui/stage/panelMenu.ts';
 import { atRest } from '../../support/atRest.ts';
+import { quietSurroundings } from '../../support/surroundings.ts';
 import { stand } from './page.ts';
 
 const open = (hash?: string) =>
   stand(
     (life, context) => {
-      life.atEnd(
-        listenToKeys(
-          Object.values(
-            pageCommands(context, {
-              link: () => '',
-              openHelp() {},
-              present: async () => {},
-              togglePad() {},
-              toggleLessons() {},
-              openRecent: null,
-            }),
-          ),
-        ),
-      );
+      life.atEnd(listenToKeys(Object.values(pageCommands(context, quietSurroundings()))));
       return [createAddPanel(life, context), createPresetMenu(life, context)];
     },
     hash,
