@@ -3,7 +3,7 @@ import type { RecordedName } from '../src/state/recorded/presets.ts';
 import type { Share } from './pages.ts';
 
 /** Moments between the first and the last that show a run's course; of features by the hundred each takes much more. */
-const FRAMES: Record<RecordedName, number> = { neverSeen: 40, threeLosses: 40, tenEpochs: 40, article: 8 };
+const FRAMES: Record<RecordedName, number> = { neverSeen: 40, threeLosses: 40 };
 
 /** Shares of the planned steps after which weights are kept, besides those of the end. */
 const KEPT_AFTER: readonly number[] = [0.1, 0.4];
@@ -28,7 +28,4 @@ const OF_A_PLANE: Share = { counts: 2047, weightBits: 23, largest: 220_000 };
 export const SHARES: Record<RecordedName, Share> = {
   neverSeen: OF_A_PLANE,
   threeLosses: OF_A_PLANE,
-  tenEpochs: { ...OF_A_PLANE, largest: 180_000 },
-  // 64 numbers an image: each as one of 255, of some of the images, and where training begins and ends.
-  article: { counts: 127, images: 1, unseen: 2, weightBits: 7, largest: 100_000, onlyLast: true },
 };

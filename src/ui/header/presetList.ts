@@ -26,13 +26,14 @@ export function showPreset(context: Context, name: PresetName): void {
 
 /** @param button that opens it. */
 export function createPresetList(life: Lifetime, button: HTMLButtonElement, context: Context): HTMLElement {
-  const live = (Object.keys(PRESETS) as PresetName[]).map((name) => ({
-    state: () => aside().presets[name],
-    choose: () => showPreset(context, name),
-  }));
   const recorded = RECORDED.map((name) => ({
+    name,
     state: () => ({ label: aside().recorded.label(aside().presets[name].label), about: aside().recorded.about[name] }),
     choose: () => context.act(async () => (await import('../recorded/showing.ts')).showRecorded(context, name)),
   }));
-  return createMenu(life, button, [...recorded, ...live], () => words().header.presets);
+  const items = (Object.keys(PRESETS) as PresetName[]).flatMap((name) => [
+    { state: () => aside().presets[name], choose: () => showPreset(context, name) },
+    ...recorded.filter((one) => one.name === name),
+  ]);
+  return createMenu(life, button, items, () => words().header.presets);
 }
