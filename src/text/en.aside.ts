@@ -418,6 +418,23 @@ export const enAside = {
     spoken: (label: string, digit: string) => `${label}: ${digit}`,
   },
 
+  recorded: {
+    label: (preset: string) => `${preset}, recorded`,
+    about: {
+      threeLosses: 'All 2,000 steps at once, to be gone through and trained on',
+      neverSeen: 'All 3,000 steps at once, asked of three digits that training left out',
+    },
+    mark: 'recorded',
+    markHelp: (step: string) =>
+      `Trained beforehand up to step ${step}, by the same code. Its weights were kept at a few steps only: branches begin there.`,
+    shown: (steps: readonly string[]) =>
+      `Recorded: trained beforehand, by the same code. A branch goes on from the weights of step ${list(steps)}, the nearest before the moment that is shown, with its optimiser begun afresh.`,
+    failed: (why: string) => `The recorded runs didn’t come. ${why}`,
+    live: 'Train them here',
+    from: (step: string) =>
+      `A new panel goes on from the recorded weights of step ${step}. What the optimiser remembered wasn’t recorded: it begins afresh.`,
+  },
+
   branch: {
     title: (step: string) => `Branch from step ${step}`,
     panel: 'Panel',
