@@ -4,6 +4,7 @@ import type { RunConfig } from '../../src/config/runConfig.ts';
 import { unseenClasses } from '../../src/config/unseen.ts';
 import type { Images } from '../../src/data/plugin/images.ts';
 import { EvaluationSet } from '../../src/engine/evaluationSet.ts';
+import { neededBy } from '../../src/engine/needed.ts';
 import { Trainer } from '../../src/engine/trainer.ts';
 import type { Measures } from '../record.ts';
 import { pairMeasures } from './pairs.ts';
@@ -26,6 +27,7 @@ export async function train(
   { train, judged }: Images,
   report: (step: number, loss: number) => void,
 ): Promise<Measures> {
+  await neededBy(config);
   const trainer = new Trainer(config, train);
   const everyImage = Array.from({ length: judged.available }, (_, index) => index);
   const set = new EvaluationSet(judged, everyImage, config.classes, false);
