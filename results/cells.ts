@@ -2,9 +2,10 @@
 import { group } from 'd3-array';
 import { sameValue } from '../src/config/changes.ts';
 import { defaultConfig, parameterFields, SETTING_FIELDS } from '../src/config/config.ts';
-import type { RunConfig } from '../src/config/runConfig.ts';
-import { IMAGE_ORDER } from '../src/data/plugin/order.ts';
+import { namesIn } from '../src/config/entries.ts';
+import type { RunConfig, SettingName } from '../src/config/runConfig.ts';
 import { lossWords } from '../src/text/losses.ts';
+import { orderOf } from './imageOrder.ts';
 import type { Row } from './noise.ts';
 import { runName } from './plan.ts';
 import type { Measures, RunRecord } from './record.ts';
@@ -49,7 +50,7 @@ export const byName = (records: readonly RunRecord[]): RunRecord[][] => [
   ...group(records, ({ name }) => name).values(),
 ];
 
-export const isFormer = ({ order }: RunRecord) => order !== IMAGE_ORDER;
+export const isFormer = ({ order, config }: RunRecord) => order !== orderOf(config);
 
 /** "A-Softmax, m = 4". The modified softmax says that it is A-Softmax's m = 1. */
 function lossLabel({ config }: RunRecord): string {
@@ -74,10 +75,10 @@ export const noiseRow = (label: string, records: readonly RunRecord[]): Row => (
 
 export const seedsOf = (records: readonly RunRecord[]) => records.map(({ config }) => config.seed).join(', ');
 
-const valuesOf = (records: readonly RunRecord[], measure: keyof Measures) =>
+const valuesOf = (records: readonly RunRecord[], measure: Exclude<keyof Measures, 'pairs'>) =>
   records.map(({ measures }) => measures[measure]);
 
-export const meanOver = (records: readonly RunRecord[], measure: keyof Measures, digits: number) =>
+export const meanOver = (records: readonly RunRecord[], measure: Exclude<keyof Measures, 'pairs'>, digits: number) =>
   fixed(spread(valuesOf(records, measure)).mean, digits);
 
 export const MEASURE_COLUMNS = ['mean intra', '95 % intra', 'max intra', 'min inter', 'CPU seconds'];
@@ -94,12 +95,13 @@ export function valueText(value: unknown): string {
 }
 
 /** Fields of a run by which it differs from the defaults of a loss, with the loss's own parameters if it is another's. */
-export function differencesText(config: RunConfig, loss: string, leftOut: readonly string[] = []): string {
+export function differencesText(config: RunConfig, loss: string, leftOut: readonly SettingName[] = []): string {
   const plain = defaultConfig({ loss, steps: config.steps });
-  const own = Object.keys(parameterFields(config.loss)).filter(
+  const own = namesIn(parameterFields(config.loss)).filter(
     (name) => config.loss !== loss || !sameValue(config[name], plain[name]),
   );
-  const settings = Object.keys(SETTING_FIELDS).filter((name) => !sameValue(config[name], plain[name]));
+  // A run from before a setting came into the app had what is usual.
+  const settings = namesIn(SETTING_FIELDS).filter((name) => name in config && !sameValue(config[name], plain[name]));
   const names = [...own, ...settings].filter((name) => !leftOut.includes(name));
   return names.map((name) => `${name} ${valueText(config[name])}`).join(', ') || NOTHING;
 }

@@ -1,5 +1,6 @@
 /** How code for browsers is built, whichever page it is for: the app's, or the benchmark's. */
 import type { UserConfig } from 'vite';
+import { hanzi } from '../src/data/plugin/hanzi.ts';
 import { mnist } from '../src/data/plugin/mnist.ts';
 import { simdKernels } from '../src/engine/plugin/simdKernels.ts';
 import { grammars } from '../src/losses/plugin/grammar.ts';
@@ -25,7 +26,7 @@ const QUIET = { bundlerTimings: false };
 export const building: UserConfig = {
   // Relative, so that the built page works from any folder of any server.
   base: './',
-  plugins: [mnist(), simdKernels(), grammars(), metadataOnly()],
+  plugins: [mnist(), hanzi(), simdKernels(), grammars(), metadataOnly()],
   build: {
     // A file in an address would need a policy that allows such addresses.
     assetsInlineLimit: 0,

@@ -1,6 +1,7 @@
 /** Vite plugin: writes `licences.txt`, what the built page is made of and under which terms. Node only. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
@@ -12,10 +13,24 @@ const DATA = `MNIST database of handwritten digits
 Creative Commons Attribution-ShareAlike 3.0, https://creativecommons.org/licenses/by-sa/3.0/
 The files are cut into seven and their images put into another order; the images are unchanged.`;
 
+/** What the file of characters is made of, what was changed, and its terms in full, as they ask for. */
+function charactersText(): string {
+  const folder = dirname(createRequire(import.meta.url).resolve('hanzi-writer-data/package.json'));
+  return `Chinese characters (${CHARACTERS_FILE})
+hanzi-writer-data, from Make Me a Hanzi (https://github.com/skishore/makemeahanzi), derived from the fonts AR PL KaitiM GB and
+AR PL UKai, © 1994–1999 Arphic Technology Co., Ltd., under the Arphic Public License, which follows.
+Changed in 2026 for Anglescope: of 620 characters the centre lines of the strokes are taken alone, each cut to six points
+and rounded. The file may be copied, changed and passed on under the same licence.
+
+${readFileSync(join(folder, 'ARPHICPL.TXT'), 'utf8').trim()}`;
+}
+
 /** Terms in full, for packages that name them and bring no copy. */
 const TERMS: Readonly<Record<string, URL>> = {
   'Apache-2.0': new URL('./terms/Apache-2.0.txt', import.meta.url),
 };
+
+const CHARACTERS_FILE = 'hanzi/strokes.….bin.gz';
 
 const RULE = `\n\n${'-'.repeat(80)}\n\n`;
 
@@ -61,7 +76,7 @@ export function licencesText(own: string, licences: readonly Licence[]): string 
     const names = all.map(({ name, version, terms }) => `${name} ${version} (${terms})`);
     return `${names.join('\n')}\n\n${text}`;
   });
-  return `${[`Anglescope\n\n${own.trim()}`, ...sections, DATA].join(RULE)}\n`;
+  return `${[`Anglescope\n\n${own.trim()}`, ...sections, DATA, charactersText()].join(RULE)}\n`;
 }
 
 /** The service worker is bundled after the list is written; this is what it is made of. */

@@ -1,6 +1,7 @@
 /** The composition root: wires state, workers, charts and page together, and holds nothing itself. */
 import './views/views.css';
 import './ui/ui.css';
+import { strokes } from 'virtual:hanzi';
 import { manifest } from 'virtual:mnist';
 import { effect } from '@preact/signals-core';
 import { version } from '../package.json';
@@ -16,9 +17,10 @@ import { decodeState } from './state/url.ts';
 import { speak, speech } from './text/language.ts';
 import { SPOKEN } from './text/languages.ts';
 import { shortNames } from './text/runNames.ts';
-import { mountApp } from './ui/app.ts';
+import { type App, type AppOptions, mountApp } from './ui/app.ts';
 import { docksKept } from './ui/docks.ts';
 import { askedHere, firstLanguage } from './ui/header/languageChoice.ts';
+import { isEmbedded } from './ui/kit/storage.ts';
 import type { Recent } from './ui/recent/recent.ts';
 import { pictureWords, speaking } from './ui/speaking.ts';
 import { later } from './views/later.ts';
@@ -33,7 +35,9 @@ const BACKENDS: readonly string[] = ['webgl', 'wasm', 'cpu'] satisfies BackendNa
 const isBackend = (name: string | null): name is BackendName => name !== null && BACKENDS.includes(name);
 
 /** Pages within others keep nothing: whoever embeds them wants the same page each time. */
-const embedded = window.parent !== window;
+const embedded = isEmbedded();
+/** What makes it another page than usual, where the address asks for that. */
+const asked = /[?&](?:embed|present)\b/.test(location.search) ? import('./ui/asked.ts') : null;
 const first = firstLanguage(askedHere());
 // What reads formulas loads with the first run that has one, and brings its words along.
 loadBesideFormulas(() => import('./text/formulas.ts'));
@@ -50,7 +54,7 @@ function start(hash: string): void {
     namesOf: shortNames,
     origin: { app: version, data: { name: 'mnist', hash: manifest.hash } },
     totalFiles: manifest.train.length + 1,
-    createSource: (handlers) => new DataClient(manifest, { ...handlers, keeps: !embedded }),
+    createSource: (handlers) => new DataClient(manifest, { ...handlers, strokes, keeps: !embedded }),
   });
   if (problems.length > 0) session.messages.error({ kind: 'address', problems });
   if (wanted !== null && !isBackend(wanted)) session.messages.error({ kind: 'noBackend', given: wanted });
@@ -63,12 +67,18 @@ function start(hash: string): void {
     () =>
       new Promise<Maker>((resolve) => setTimeout(resolve, 0, make));
 
-  function mount(): void {
+  let mounted: (app: App) => void;
+  const app = new Promise<App>((resolve) => {
+    mounted = resolve;
+  });
+  function mount(arrange: AppOptions['arrange'] = null): void {
     const root = document.getElementById('app');
     if (!root) throw new Error('The page has no element with id "app"');
-    mountApp(root, {
+    const made = mountApp(root, {
       session,
       checkpoint: (id) => client.checkpoint(id),
+      testFeatures: (request) => client.testFeatures(request),
+      featuresOf: (id, image) => client.featuresOf(id, image),
       charts: {
         scatter: speaking(later(soon(scatter), session.messages.failed), pictureWords),
         targetCurve: later(async () => (await beside()).targetCurve, session.messages.failed),
@@ -82,7 +92,9 @@ function start(hash: string): void {
       },
       link: followAddress(session, window).link,
       openRecent: embedded ? null : async (context) => (await recent()).open(context),
+      arrange,
     });
+    mounted(made);
   }
 
   let loading: Promise<Recent> | null = null;
@@ -111,7 +123,8 @@ function start(hash: string): void {
   }
 
   // For the console, teaching scripts and tests; the README documents it.
-  Object.assign(window, { anglescope: createScripting(session, client, speech) });
+  const scripting = createScripting(session, client, speech, async (on) => (await app).present(on));
+  Object.assign(window, { anglescope: scripting });
   // The workers load while the page is made, which is a task of its own.
   session.begin(
     left === null
@@ -122,11 +135,12 @@ function start(hash: string): void {
   );
   if (!embedded) keepAfterFirstStep();
   if (first.refused !== null) session.messages.error({ kind: 'noLanguage', given: first.refused, codes: SPOKEN });
-  if (first.code === 'en') setTimeout(mount);
+  if (first.code === 'en' && !asked) setTimeout(mount);
   else {
-    speak(first.code)
-      .catch(() => session.messages.error({ kind: 'languageFailed' }))
-      .then(mount);
+    const speaks =
+      first.code === 'en' ? null : speak(first.code).catch(() => session.messages.error({ kind: 'languageFailed' }));
+    const arranged = asked?.then(({ readArrange }) => readArrange(session, scripting)).catch(session.messages.failed);
+    Promise.all([arranged, speaks]).then(([arrange]) => mount(arrange ?? null));
   }
 }
 

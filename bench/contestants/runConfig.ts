@@ -26,6 +26,7 @@ export function trainingConfig(network: Network): RunConfig {
     warmStart: 0,
     marginRamp: 0,
     augment: 'none',
+    data: 'mnist',
     classes: Array.from({ length: CLASSES }, (_, digit) => digit),
   };
 }

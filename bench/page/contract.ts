@@ -36,6 +36,14 @@ export interface ForcesTiming {
   slow: number;
 }
 
+/** Milliseconds until so many pairs are judged, and the longest turn of the page meanwhile. */
+export interface PairsTiming {
+  pairs: number;
+  median: number;
+  slow: number;
+  blocked: number;
+}
+
 export interface BenchPage {
   openTraining(request: OpenTraining): Promise<Opened>;
   openKernels(request: { side: 'ours' | 'stock'; backend: Backend }): Promise<Opened>;
@@ -44,6 +52,7 @@ export interface BenchPage {
   throughput(request: ThroughputRequest): Promise<Throughput>;
   /** @param side of the panel, CSS pixels. */
   forces(request: { side: number; repeats: number }): Promise<ForcesTiming[]>;
+  pairs(request: { counts: number[]; repeats: number }): Promise<PairsTiming[]>;
 }
 
 declare global {

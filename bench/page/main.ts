@@ -56,6 +56,7 @@ const bench: BenchPage = {
   },
   throughput: measureThroughput,
   forces: async (request) => (await import('./forces.ts')).measureForces(request),
+  pairs: async (request) => (await import('./pairs.ts')).measurePairs(request),
 };
 
 window.bench = bench;

@@ -35,6 +35,10 @@ export class Driver {
     return this.#page.evaluate((argument) => window.bench.forces(argument), request);
   }
 
+  pairs(request: Parameters<BenchPage['pairs']>[0]): ReturnType<BenchPage['pairs']> {
+    return this.#page.evaluate((argument) => window.bench.pairs(argument), request);
+  }
+
   #handle<Served>(opened: Opened): Handle<Served> {
     const { link } = opened;
     const remote = new Proxy(

@@ -36,7 +36,7 @@ async function writeTask(path: string, network: Network, parameters: readonly Na
   for (let i = 0; i < BATCHES; i++) batches.set(sampler.next() ?? [], i * BATCH_SIZE);
   writeArrays(path, { config: trainingConfig(network) }, [
     { name: 'images', shape: [total, IMAGE_PIXELS], values: images },
-    { name: 'labels', shape: [total], values: labels },
+    { name: 'labels', shape: [total], values: Uint8Array.from(labels) },
     { name: 'batches', shape: [BATCHES, BATCH_SIZE], values: batches },
     ...parameters.map(({ name, shape, values }) => ({
       name: `start/parameters/${name}`,

@@ -3,7 +3,8 @@
  * Plain data: what checks settings stays out of it, so that workers never load that.
  */
 import { lossById } from '../losses/registry.ts';
-import { LIVE_SETTINGS, type RunConfig } from './runConfig.ts';
+import { namesIn } from './entries.ts';
+import { LIVE_SETTINGS, type RunConfig, type SettingName } from './runConfig.ts';
 
 /** Whether two values of a field are the same. */
 export function sameValue(a: unknown, b: unknown): boolean {
@@ -13,22 +14,24 @@ export function sameValue(a: unknown, b: unknown): boolean {
 }
 
 /** Names of the fields in which two configurations differ. */
-export function changedFields(before: RunConfig, after: RunConfig): string[] {
-  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...names].filter((name) => !sameValue(before[name], after[name]));
+export function changedFields(before: RunConfig, after: RunConfig): SettingName[] {
+  const names = new Set([...namesIn(before), ...namesIn(after)]);
+  // What was saved before there were other data says nothing of them.
+  const valueIn = (config: RunConfig, name: SettingName) => config[name] ?? (name === 'data' ? 'mnist' : undefined);
+  return [...names].filter((name) => !sameValue(valueIn(before, name), valueIn(after, name)));
 }
 
 /** What decides which weights a run has, and what its optimiser knows of them. */
-const SHAPE = ['network', 'featureDim', 'classes', 'optimizer'];
+const SHAPE: readonly SettingName[] = ['network', 'featureDim', 'data', 'classes', 'optimizer'];
 
 /** Names of the changed fields that a run's weights can't be carried over to; another loss isn't among them. */
-export const uncarriable = (before: RunConfig, after: RunConfig): string[] =>
+export const uncarriable = (before: RunConfig, after: RunConfig): SettingName[] =>
   changedFields(before, after).filter((name) => SHAPE.includes(name));
 
 /** Whether going from one configuration to the other starts the run again, rather than training on. */
 export function needsRebuild(before: RunConfig, after: RunConfig): boolean {
   if (before.loss !== after.loss) return true;
   const parameters = lossById(before.loss).parameters.filter(({ rebuilds }) => !rebuilds);
-  const live = new Set<string>([...LIVE_SETTINGS, ...parameters.map(({ name }) => name)]);
+  const live = new Set<SettingName>([...LIVE_SETTINGS, ...parameters.map(({ name }) => name)]);
   return changedFields(before, after).some((name) => !live.has(name));
 }

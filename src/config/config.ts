@@ -1,13 +1,15 @@
 /** The one schema of a run's configuration: whatever comes from outside the page passes here. */
 import * as v from 'valibot';
+import { allClasses, DATA_NAMES } from '../data/sets.ts';
 import { type Allowed, type Fault, FaultError, type Used } from '../faults/faults.ts';
-import type { LambdaSchedule, LossHead } from '../losses/contract.ts';
+import type { LambdaSchedule, LossHead, ParameterName } from '../losses/contract.ts';
 import { lossById, losses } from '../losses/registry.ts';
 import { sameValue } from './changes.ts';
 import { refuse } from './checks.ts';
 import { described, shortPath } from './described.ts';
-import { digitsField, type Field, nameField, numberChoice, numberField, parameterField } from './fields.ts';
-import type { RunConfig, RunSettings } from './runConfig.ts';
+import { entriesIn } from './entries.ts';
+import { classesField, type Field, nameField, numberChoice, numberField, parameterField } from './fields.ts';
+import type { FeatureDim, RunConfig, RunSettings, SettingName } from './runConfig.ts';
 
 /** *clamp* mends and reports (addresses, files); *strict* throws (the scripting interface). */
 export type Mode = 'clamp' | 'strict';
@@ -19,7 +21,8 @@ export interface ConfigResult {
 }
 
 export const BATCH_SIZES = [32, 64, 128, 256] as const;
-export const NETWORKS = ['small', 'medium', 'deep', 'mlp', 'lenetpp'] as const;
+export const NETWORKS = ['small', 'medium', 'deep', 'mlp', 'lenetpp', 'free'] as const;
+export const FEATURE_DIMS = [2, 3, 4, 8, 16, 32, 64, 128] as const satisfies readonly FeatureDim[];
 export const OPTIMIZERS = ['adam', 'momentum', 'sgd'] as const;
 export const CLASS_WEIGHT_INITS = ['even', 'random'] as const;
 export const AUGMENTATIONS = ['none', 'shift'] as const;
@@ -35,12 +38,12 @@ const USUAL_RATE: Readonly<Record<RunSettings['optimizer'], number>> = { adam: 0
 const WARM_START_SHARE = 2 / 3;
 
 /** The loss is checked against the registry each time, since heads may be registered later. */
-const lossField = (): Field => nameField(losses().map((head) => head.id)) as Field;
+export const lossField = (): Field => nameField(losses().map((head) => head.id)) as Field;
 
 /** Settings besides the loss, in the order in which they are checked and written. */
 export const SETTING_FIELDS: Readonly<Record<Exclude<keyof RunSettings, 'loss'>, Field>> = {
   network: nameField(NETWORKS) as Field,
-  featureDim: numberChoice([2, 3]) as Field,
+  featureDim: numberChoice(FEATURE_DIMS) as Field,
   optimizer: nameField(OPTIMIZERS) as Field,
   learningRate: numberField(LEARNING_RATE) as Field,
   weightDecay: numberField(WEIGHT_DECAY) as Field,
@@ -51,29 +54,32 @@ export const SETTING_FIELDS: Readonly<Record<Exclude<keyof RunSettings, 'loss'>,
   warmStart: numberField({ min: 0, max: 100_000, integer: true }) as Field,
   marginRamp: numberField({ min: 0, max: 100_000, integer: true }) as Field,
   augment: nameField(AUGMENTATIONS) as Field,
-  classes: digitsField() as Field,
+  data: nameField(DATA_NAMES) as Field,
+  classes: classesField('mnist') as Field,
 };
 
+type FieldsByName<Name extends string> = { [name in Name]?: Field };
+
 /** The fields of a loss's parameters by name. */
-export function parameterFields(loss: string): Record<string, Field> {
+export function parameterFields(loss: string): FieldsByName<ParameterName> {
   return Object.fromEntries(lossById(loss).parameters.map((parameter) => [parameter.name, parameterField(parameter)]));
 }
 
 /** Every field of a run of this loss by name, besides the loss itself: in the order in which they are written. */
-export function fieldsOf(loss: string): Record<string, Field> {
+export function fieldsOf(loss: string): FieldsByName<SettingName> {
   return { ...SETTING_FIELDS, ...parameterFields(loss) };
 }
 
 /** Every setting of a run by name as an address spells it, a formula as it is written; the loss first. */
 export function settingTexts(config: RunConfig): Record<string, string> {
-  const texts = Object.entries(fieldsOf(config.loss)).map(([name, field]) => [
+  const texts = entriesIn(fieldsOf(config.loss)).map(([name, field]) => [
     name,
     (field.toPlainText ?? field.toText)(config[name]),
   ]);
   return { loss: config.loss, ...Object.fromEntries(texts) };
 }
 
-type Choices = Pick<RunSettings, 'loss' | 'optimizer' | 'steps'>;
+type Choices = Pick<RunSettings, 'loss' | 'optimizer' | 'steps' | 'data'>;
 
 /** The learning rate a run has if none is given. */
 export function usualRate(optimizer: RunSettings['optimizer']): number {
@@ -84,11 +90,12 @@ function usualWarmStart(head: LossHead, steps: number): number {
   return Math.min(head.warmStart ?? 0, Math.floor(WARM_START_SHARE * steps));
 }
 
-/** Every field's value where nothing is given; the rate and the warm start depend on the three choices. */
+/** Every field's value where nothing is given; the rate, the warm start and the classes depend on the choices. */
 export function defaultConfig({
   loss = 'asoftmax',
   optimizer = 'adam',
   steps = 2000,
+  data = 'mnist',
 }: Partial<Choices> = {}): RunConfig {
   const head = lossById(loss);
   const parameters = head.parameters.map(({ name, default: value }) => [
@@ -109,7 +116,8 @@ export function defaultConfig({
     warmStart: usualWarmStart(head, steps),
     marginRamp: 0,
     augment: 'none',
-    classes: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+    data,
+    classes: allClasses(data),
     ...Object.fromEntries(parameters),
   };
 }
@@ -185,12 +193,13 @@ function read(input: unknown, base: Partial<RunConfig>, mode: Mode, where: strin
     loss: chosen('loss', lossField()),
     optimizer: chosen('optimizer', SETTING_FIELDS.optimizer),
     steps: chosen('steps', SETTING_FIELDS.steps),
+    data: chosen('data', SETTING_FIELDS.data),
   };
 
   const usual = defaultConfig(choices);
-  const fields = fieldsOf(choices.loss);
+  const fields = { ...fieldsOf(choices.loss), classes: classesField(choices.data) as Field };
   const config: Record<string, unknown> = { loss: choices.loss };
-  for (const [name, field] of Object.entries(fields)) {
+  for (const [name, field] of entriesIn(fields)) {
     if (name in choices) config[name] = choices[name as keyof Choices];
     else config[name] = findings.value(name, field, own(name), base[name] ?? usual[name]);
   }
@@ -213,7 +222,7 @@ function read(input: unknown, base: Partial<RunConfig>, mode: Mode, where: strin
     if (name === 'loss' || Object.hasOwn(fields, name) || given[name] === undefined) continue;
     findings.refuse(name, given[name], { kind: 'fields', names: namesOf(head), loss: head.id }, { kind: 'leftOut' });
   }
-  return { config: config as RunConfig, problems: findings.problems };
+  return { config: config as unknown as RunConfig, problems: findings.problems };
 }
 
 /**
@@ -238,14 +247,20 @@ export function patchConfig(config: RunConfig, patch: unknown, mode: Mode = 'str
     const head = lossById(config.loss);
     for (const { name } of head.parameters) delete kept[name];
   }
+  if (given.data !== undefined && given.data !== config.data) delete kept.classes;
   const plannedAnew = given.steps !== undefined || given.loss !== undefined;
   if (plannedAnew && config.warmStart === usualWarmStart(lossById(config.loss), config.steps)) delete kept.warmStart;
   return read(patch, kept, mode, where);
 }
 
 /** Whether a run of this loss has such a field. */
-export function hasField(loss: string, name: string): boolean {
+export function hasField(loss: string, name: string): name is SettingName {
   return name === 'loss' || Object.hasOwn(fieldsOf(loss), name);
+}
+
+/** The field of this name, which may be any text, that a run of this loss has besides the loss itself. */
+export function fieldNamed(loss: string, name: string): Field | undefined {
+  return hasField(loss, name) ? fieldsOf(loss)[name] : undefined;
 }
 
 /**
@@ -254,7 +269,8 @@ export function hasField(loss: string, name: string): boolean {
  */
 export function sharesField(loss: string, other: string, name: string): boolean {
   if (!hasField(loss, name) || !hasField(other, name)) return false;
-  const [own, theirs] = [parameterFields(loss)[name], parameterFields(other)[name]];
+  const parameterOf = (id: string) => new Map<string, Field>(entriesIn(parameterFields(id))).get(name);
+  const [own, theirs] = [parameterOf(loss), parameterOf(other)];
   const unit = (id: string) => lossById(id).parameters.find((parameter) => parameter.name === name)?.unit;
   return sameValue(own?.allowed, theirs?.allowed) && unit(loss) === unit(other);
 }

@@ -1,5 +1,6 @@
 /** What one field of a configuration accepts: its check, its nearest allowed value, and its text in an address. */
 import * as v from 'valibot';
+import { DATA_SETS, type DataName } from '../data/sets.ts';
 import type { Allowed } from '../faults/faults.ts';
 import type { LambdaSchedule, Parameter } from '../losses/contract.ts';
 import { LAMBDA_SCHEDULES } from '../math/schedules.ts';
@@ -96,22 +97,58 @@ export function flagField(): Field<boolean> {
   };
 }
 
-const digit = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9));
+const ascending = (labels: number[]) => labels.every((value, i) => i === 0 || value > (labels[i - 1] as number));
 
-const ascending = (digits: number[]) => digits.every((value, i) => i === 0 || value > (digits[i - 1] as number));
+/** Each piece a number or a range of them, as "0-49"; what is neither stays as it is, to be refused. */
+function spread(pieces: readonly unknown[]): unknown[] {
+  return pieces.flatMap((piece): unknown[] => {
+    const [, from, to] = /^(\d{1,3})-(\d{1,3})$/.exec(String(piece)) ?? [];
+    if (from === undefined || Number(from) > Number(to)) return [piece];
+    return Array.from({ length: Number(to) - Number(from) + 1 }, (_, i) => Number(from) + i);
+  });
+}
 
-/** A choice of digits; spelled as its digits in a row. */
-export function digitsField(): Field<number[]> {
+/** First and last of each stretch without gaps. */
+function stretches(labels: readonly number[]): [number, number][] {
+  const found: [number, number][] = [];
+  for (const label of labels) {
+    const last = found.at(-1);
+    if (last?.[1] === label - 1) last[1] = label;
+    else found.push([label, label]);
+  }
+  return found;
+}
+
+/** A choice of labels: numbers, and ranges as texts; spelled as digits in a row, or where there are others as 0-49.60-60. */
+export function classesField(data: DataName): Field<number[]> {
+  const { trainable, fewest } = DATA_SETS[data];
+  const label = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(trainable - 1));
   return {
-    schema: v.pipe(v.array(digit), v.minLength(2), v.maxLength(10), v.check(ascending)),
-    allowed: { kind: 'digits' },
+    schema: v.pipe(
+      v.unknown(),
+      v.transform((given) =>
+        Array.isArray(given) ? spread(given) : typeof given === 'string' ? spread([given]) : given,
+      ),
+      v.array(label),
+      v.minLength(fewest),
+      v.check(ascending),
+    ),
+    allowed: data === 'mnist' ? { kind: 'digits' } : { kind: 'classes', fewest, most: trainable },
     nearest(given) {
       if (!Array.isArray(given)) return undefined;
-      const digits = [...new Set(given.filter((value) => v.is(digit, value)) as number[])].sort((a, b) => a - b);
-      return digits.length >= 2 ? digits : undefined;
+      const labels = [...new Set(spread(given).filter((value) => v.is(label, value)) as number[])].sort(
+        (a, b) => a - b,
+      );
+      return labels.length >= fewest ? labels : undefined;
     },
-    fromText: (text) => (/^\d+$/.test(text) ? [...text].map(Number) : text),
-    toText: (digits) => digits.join(''),
+    fromText: (text) =>
+      /^\d+$/.test(text) ? [...text].map(Number) : text.includes('-') ? spread(text.split('.')) : text,
+    toText: (labels) =>
+      labels.every((one) => one < 10)
+        ? labels.join('')
+        : stretches(labels)
+            .map((ends) => ends.join('-'))
+            .join('.'),
   };
 }
 

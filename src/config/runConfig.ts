@@ -1,20 +1,24 @@
 /** The plain-data description of a run that the engine trains. Types only. */
-import type { ParameterValue } from '../losses/contract.ts';
+import type { DataName } from '../data/sets.ts';
+import type { ParameterName, ParameterValue } from '../losses/contract.ts';
 
 export type { StepParameters } from '../losses/contract.ts';
 
-export type NetworkName = 'small' | 'medium' | 'deep' | 'mlp' | 'lenetpp';
+/** `free`: none; each shown image has a feature of its own, which the loss alone moves (`engine/freePoints.ts`). */
+export type NetworkName = 'small' | 'medium' | 'deep' | 'mlp' | 'lenetpp' | 'free';
 export type OptimizerName = 'adam' | 'momentum' | 'sgd';
 /** `shift`: training images move by a pixel or none, across and down. */
 export type Augmentation = 'none' | 'shift';
 export type ClassWeightInit = 'even' | 'random';
+/** Two are drawn as a plane, three as a sphere; of more, pictures are projections. */
+export type FeatureDim = 2 | 3 | 4 | 8 | 16 | 32 | 64 | 128;
 
 /** Everything a run is made of. The loss's own parameters stand beside the rest, by their names. */
 export interface RunSettings {
   /** Id of a loss in the registry. */
   loss: string;
   network: NetworkName;
-  featureDim: 2 | 3;
+  featureDim: FeatureDim;
   optimizer: OptimizerName;
   /** Peak learning rate; decays along a half cosine to 0 over `steps`. */
   learningRate: number;
@@ -31,11 +35,18 @@ export interface RunSettings {
   marginRamp: number;
   /** What is done to training images before each step; the same for all runs of a seed. */
   augment: Augmentation;
-  /** Digits that take part, ascending, 2 to 10 of them. */
+  /** What it is trained on. */
+  data: DataName;
+  /** Labels that take part, ascending: digits, or numbers of characters. */
   classes: number[];
 }
 
-export type RunConfig = RunSettings & { [parameter: string]: ParameterValue | number[] };
+/** A loss's parameters beside the rest: only names that a loss declares, so that a misspelt one isn't compiled. */
+export type RunConfig = RunSettings & { [parameter in ParameterName]?: ParameterValue };
+
+/** Name of a setting, or of a parameter of the run's loss. */
+export type SettingName = keyof RunConfig;
+export type SettingValue = Exclude<RunConfig[SettingName], undefined>;
 
 /** What can change while a run goes on training; any other change rebuilds the run. */
 export const LIVE_SETTINGS = ['learningRate', 'weightDecay', 'steps', 'marginRamp'] as const;

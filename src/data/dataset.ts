@@ -1,4 +1,5 @@
 /** The images a worker holds as bytes, and how they become a batch of numbers. */
+import type { ClassNumbers } from '../math/classNumbers.ts';
 import { IMAGE_PIXELS, type ImageBlock } from './idx.ts';
 
 /** Images of a training block; the last one of the set may have fewer. */
@@ -53,7 +54,7 @@ export class TrainingImages implements ImageSource {
   }
 
   /** The digits of a block's images, null until it has arrived. */
-  labelsOf(block: number): Uint8Array | null {
+  labelsOf(block: number): ClassNumbers | null {
     return this.#blocks[block]?.labels ?? null;
   }
 
@@ -87,7 +88,7 @@ export class TestImages implements ImageSource {
   }
 
   /** The digits of all images, in order. */
-  get labels(): Uint8Array {
+  get labels(): ClassNumbers {
     return this.#block.labels;
   }
 

@@ -1,6 +1,7 @@
 /** The IDX format of the MNIST files: reads and writes it, and names what is wrong with a file. */
 
 import { type DataProblem, FaultError, type IdxKind } from '../faults/faults.ts';
+import type { ClassNumbers } from '../math/classNumbers.ts';
 
 /** Side of an MNIST image in pixels. */
 export const IMAGE_SIDE = 28;
@@ -12,7 +13,7 @@ const HIGHEST_DIGIT = 9;
 /** Images with their labels: `[count × 784]` and `[count]`, one byte each. Each array owns its buffer. */
 export interface ImageBlock {
   images: Uint8Array<ArrayBuffer>;
-  labels: Uint8Array<ArrayBuffer>;
+  labels: ClassNumbers<ArrayBuffer>;
 }
 
 /** Magic number and header length. Source: http://yann.lecun.com/exdb/mnist, "file formats". */
@@ -84,7 +85,7 @@ export function readIdx(bytes: Uint8Array, kind: IdxKind, what: string, offset =
   return { kind, count, data, end };
 }
 
-function refuseStrangeLabels(labels: Uint8Array, what: string): void {
+function refuseStrangeLabels(labels: ClassNumbers, what: string): void {
   const position = labels.findIndex((label) => label > HIGHEST_DIGIT);
   if (position < 0) return;
   throw new IdxError(what, { kind: 'label', position, label: labels[position] ?? Number.NaN });

@@ -1,6 +1,5 @@
 /** Which test images the page draws: the probe set, always the same. */
-
-const DIGITS = 10;
+import type { ClassNumbers } from '../math/classNumbers.ts';
 
 /** Probe images per digit: 2,000 in all. */
 export const PROBE_PER_CLASS = 200;
@@ -10,16 +9,19 @@ export const PROBE_PER_CLASS = 200;
  * harder than its second, so the first ones would show a worse network than there is (2 points of accuracy after an
  * epoch). The digits take turns: the first chosen 0, the first 1, …, the first 9, the second 0, and so on, so that any
  * prefix shows all digits. A digit with fewer images gives what it has.
- * @param labels digits 0–9, `[images]`, at most 65,536.
+ * @param labels digits, or numbers of characters, `[images]`, at most 65,536.
  */
-export function probeSelection(labels: Uint8Array, perClass = PROBE_PER_CLASS): Uint16Array<ArrayBuffer> {
-  const positions: number[][] = Array.from({ length: DIGITS }, () => []);
-  labels.forEach((digit, position) => {
-    positions[digit]?.push(position);
+export function probeSelection(labels: ClassNumbers, perClass = PROBE_PER_CLASS): Uint16Array<ArrayBuffer> {
+  const positions: number[][] = [];
+  labels.forEach((label, position) => {
+    const ofLabel = positions[label] ?? [];
+    positions[label] = ofLabel;
+    ofLabel.push(position);
   });
   const chosen: number[] = [];
   for (let turn = 0; turn < perClass; turn++) {
     for (const ofDigit of positions) {
+      if (!ofDigit) continue;
       const place = ofDigit.length > perClass ? Math.floor((turn * ofDigit.length) / perClass) : turn;
       const position = ofDigit[place];
       if (position !== undefined) chosen.push(position);

@@ -1,4 +1,5 @@
 /** Which images each training step sees: the same for the same seed, however the data arrives. */
+import type { ClassNumbers } from '../math/classNumbers.ts';
 import { permutation, stream } from '../math/random.ts';
 import type { TrainingImages } from './dataset.ts';
 
@@ -12,7 +13,7 @@ export interface BatchSamplerOptions {
   /** Digits that take part; all if left out. */
   classes?: readonly number[];
   /** The labels of a block's images, null until the block has arrived. Blocks arrive in order. */
-  labelsOf: (block: number) => Uint8Array | null;
+  labelsOf: (block: number) => ClassNumbers | null;
 }
 
 /** Where a sampler stands: all there is to it, as the batch of a step depends on nothing else. */

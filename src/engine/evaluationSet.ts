@@ -1,14 +1,19 @@
 /** Images that a network is looked at with, kept on the backend in chunks of one size. */
+
 import { keep, type Tensor4D, tensor4d } from '@tensorflow/tfjs-core';
 import { fillBatch, type TestImages } from '../data/dataset.ts';
 import { IMAGE_PIXELS, IMAGE_SIDE } from '../data/idx.ts';
+import { type ClassNumbers, classNumbersOf } from '../math/classNumbers.ts';
 
 /** One shape for every chunk, since WebGL compiles anew for each shape. */
 export const CHUNK = 500;
 
-/** Position of each digit in `classes`, −1 where it doesn't take part. */
-export function positionsOf(classes: readonly number[]): Int8Array {
-  const positions = new Int8Array(10).fill(-1);
+/** Labels are below. */
+const MOST_LABELS = 2 ** 16;
+
+/** Position of each label in `classes`, −1 where it doesn't take part. */
+export function positionsOf(classes: readonly number[]): Int16Array {
+  const positions = new Int16Array(MOST_LABELS).fill(-1);
   classes.forEach((digit, position) => {
     positions[digit] = position;
   });
@@ -19,10 +24,12 @@ export function positionsOf(classes: readonly number[]): Int8Array {
 export class EvaluationSet {
   /** Positions in the test set. */
   readonly indices: Uint16Array<ArrayBuffer>;
-  /** Digits. */
-  readonly labels: Uint8Array<ArrayBuffer>;
+  /** Labels: digits, or numbers of characters. */
+  readonly labels: ClassNumbers<ArrayBuffer>;
   /** Class positions. */
-  readonly positions: Uint8Array<ArrayBuffer>;
+  readonly positions: ClassNumbers<ArrayBuffer>;
+  /** Labels by class position. */
+  readonly classes: readonly number[];
   readonly #test: TestImages;
   readonly #kept: Tensor4D[] | null;
 
@@ -33,9 +40,16 @@ export class EvaluationSet {
   constructor(test: TestImages, candidates: Iterable<number>, classes: readonly number[], keepsTensors: boolean) {
     const positions = positionsOf(classes);
     this.#test = test;
+    this.classes = classes;
     this.indices = Uint16Array.from([...candidates].filter((index) => (positions[test.labelOf(index)] as number) >= 0));
-    this.labels = Uint8Array.from(this.indices, (index) => test.labelOf(index));
-    this.positions = Uint8Array.from(this.labels, (digit) => positions[digit] as number);
+    this.labels = classNumbersOf(
+      Array.from(this.indices, (index) => test.labelOf(index)),
+      Math.max(0, ...classes) + 1,
+    );
+    this.positions = classNumbersOf(
+      Array.from(this.labels, (label) => positions[label] as number),
+      classes.length,
+    );
     this.#kept = keepsTensors ? [] : null;
   }
 

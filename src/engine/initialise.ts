@@ -18,21 +18,22 @@ export function startingValues(specs: ParameterSpec[], seed: number): Record<str
 
 /**
  * Class weights of unit length, `[featureDim, classes]` row-major.
- * `even` spreads them: on the circle clockwise from 12 o'clock, on the sphere from the top down. A circle
+ * `even` spreads them: on the circle clockwise from 12 o'clock, on the sphere from the top down, in more dimensions as
+ * `evenSpread` has them. A circle
  * offers classes no way past each other, so a bad random order would stay for good. Several centres of a class start
  * side by side, about where its one would.
  * @param centres of each class; class c's i-th is column c·centres + i.
  */
 export function startingClassWeights(
   how: ClassWeightInit,
-  featureDim: 2 | 3,
+  featureDim: number,
   classes: number,
   seed: number,
   centres = 1,
 ): Float32Array {
   const count = classes * centres;
   const columns =
-    how === 'random' ? randomDirections(featureDim, count, seed) : evenDirections(featureDim, classes, centres);
+    how === 'random' ? randomDirections(featureDim, count, seed) : evenDirections(featureDim, classes, seed, centres);
   const weights = new Float32Array(featureDim * count);
   columns.forEach((column, j) => {
     column.forEach((value, row) => {
@@ -42,8 +43,9 @@ export function startingClassWeights(
   return weights;
 }
 
-function evenDirections(featureDim: 2 | 3, classes: number, centres: number): number[][] {
+function evenDirections(featureDim: number, classes: number, seed: number, centres: number): number[][] {
   if (featureDim === 3) return evenOnSphere(classes).flatMap((direction) => around(direction, centres));
+  if (featureDim > 3) return spreadInMany(featureDim, classes, seed, centres);
   return Array.from({ length: classes * centres }, (_, j) => {
     const angle = Math.PI / 2 - (2 * Math.PI * (j - (centres - 1) / 2)) / (classes * centres);
     return [Math.cos(angle), Math.sin(angle)];
@@ -71,6 +73,18 @@ function around(direction: readonly number[], count: number): number[][] {
     const norm = Math.hypot(...moved);
     return moved.map((value) => value / norm);
   });
+}
+
+let many: typeof import('./manyFeatures.ts') | null = null;
+
+/** To be waited for before a run of more than three features begins. */
+export async function loadManyFeatures(): Promise<void> {
+  many ??= await import('./manyFeatures.ts');
+}
+
+function spreadInMany(...of: [featureDim: number, classes: number, seed: number, centres: number]): number[][] {
+  if (!many) throw new Error('A run of many features begins before what spreads its class weights has loaded');
+  return many.spreadInMany(...of, AROUND);
 }
 
 function randomDirections(featureDim: number, classes: number, seed: number): number[][] {

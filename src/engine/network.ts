@@ -2,6 +2,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { NetworkName } from '../config/runConfig.ts';
 import { IMAGE_SIDE } from '../data/idx.ts';
+import { freePoints } from './freePoints.ts';
 import {
   convolution,
   flatten,
@@ -13,6 +14,9 @@ import {
   type Tensors,
 } from './layers.ts';
 
+/** From so many features on, the hidden layer before them is 128 wide. */
+const MANY_FEATURES = 32;
+
 /** Three strided convolutions, a hidden layer with batch norm, the features: quick to show its petals. */
 function strided(channels: [number, number, number], featureDim: number): Layer[] {
   const [a, b, c] = channels;
@@ -21,9 +25,14 @@ function strided(channels: [number, number, number], featureDim: number): Layer[
     convolution('conv2', 3, 2, a, b),
     convolution('conv3', 3, 2, b, c),
     flatten(),
-    normalisedDense('dense1', 4 * 4 * c, 64),
-    linear('features', 64, featureDim),
+    ...hidden(4 * 4 * c, featureDim),
   ];
+}
+
+/** A hidden layer with batch norm and the features: twice as wide where there are so many that 64 units hardly hold them. */
+function hidden(inputs: number, featureDim: number): Layer[] {
+  const width = featureDim < MANY_FEATURES ? 64 : 128;
+  return [normalisedDense('dense1', inputs, width), linear('features', width, featureDim)];
 }
 
 /**
@@ -38,8 +47,7 @@ function deep(featureDim: number): Layer[] {
     convolution('conv2b', 3, 1, 32, 32),
     convolution('conv3', 3, 2, 32, 64),
     flatten(),
-    normalisedDense('dense1', 4 * 4 * 64, 64),
-    linear('features', 64, featureDim),
+    ...hidden(4 * 4 * 64, featureDim),
   ];
 }
 
@@ -69,8 +77,11 @@ function mlp(featureDim: number): Layer[] {
   ];
 }
 
-/** The layers of a network, from images `[batch, 28, 28, 1]` to features `[batch, featureDim]`. */
-export function networkLayers(name: NetworkName, featureDim: number): Layer[] {
+/**
+ * The layers of a network, from images `[batch, 28, 28, 1]` to features `[batch, featureDim]`.
+ * @param classes how many a run tells apart; only free points depend on it.
+ */
+export function networkLayers(name: NetworkName, featureDim: number, classes: number): Layer[] {
   switch (name) {
     case 'small':
       return strided([8, 16, 32], featureDim);
@@ -82,6 +93,8 @@ export function networkLayers(name: NetworkName, featureDim: number): Layer[] {
       return mlp(featureDim);
     case 'lenetpp':
       return lenetpp(featureDim);
+    case 'free':
+      return [freePoints(classes, featureDim)];
   }
 }
 

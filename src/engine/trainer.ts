@@ -4,6 +4,7 @@ import {
   dispose,
   keep,
   reshape,
+  scalar,
   stack,
   type Tensor,
   type Tensor2D,
@@ -25,11 +26,13 @@ import { lossById } from '../losses/registry.ts';
 import { annealedLambda, stepParameters } from '../losses/stepParameters.ts';
 import { unitColumns } from '../losses/unitColumns.ts';
 import { accuracyOf, predict } from '../math/classify.ts';
+import type { ClassNumbers } from '../math/classNumbers.ts';
 import { type AngularMetrics, angularMetrics } from '../math/metrics.ts';
 import { normals } from '../math/random.ts';
 import { cosineDecay } from '../math/schedules.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { CHUNK, type EvaluationSet, positionsOf } from './evaluationSet.ts';
+import { pointPositions, pointsFor } from './freePoints.ts';
 import { type KeptSpec as HeldSpec, keptBy, startingHeadState } from './headState.ts';
 import { startingClassWeights, startingValues } from './initialise.ts';
 import { BLEND, call } from './kernels/names.ts';
@@ -61,7 +64,7 @@ export interface Evaluation {
   /** `[images, featureDim]`. */
   features: Float32Array<ArrayBuffer>;
   /** Class position by plain logits, `[images]`. */
-  predictions: Uint8Array<ArrayBuffer>;
+  predictions: ClassNumbers<ArrayBuffer>;
   /** 0…1. */
   accuracy: number;
   metrics: AngularMetrics;
@@ -109,7 +112,7 @@ function heldOf({ loss, featureDim, classes }: RunConfig, layers: readonly Layer
  * @throws Error naming the part of a checkpoint that doesn't fit a run of this configuration, or can't be of any network.
  */
 export function checkFits(config: RunConfig, { parameters, statistics }: Checkpoint, carried = false): void {
-  const layers = networkLayers(config.network, config.featureDim);
+  const layers = networkLayers(config.network, config.featureDim, config.classes.length);
   const rows = STATE_ROWS[config.optimizer];
   const needed = [
     ...parametersOf(config, layers).map(({ name, shape }) => ({
@@ -167,10 +170,13 @@ export class Trainer {
   readonly #specs: ParameterSpec[];
   readonly #optimizer: Optimizer;
   readonly #images: TrainingImages;
-  readonly #sampler: BatchSampler;
-  readonly #positions: Int8Array;
+  /** Null for free points, which all take part in every step. */
+  readonly #sampler: BatchSampler | null;
+  readonly #positions: Int16Array;
   /** Running statistics of the layers and state of the loss, by name. */
   #held: Tensors = {};
+  /** Classes of free points, `[points, classes]`, once a step has needed them. */
+  #ownClasses: Tensor2D | null = null;
   #step = 0;
   /** Losses still on the backend: reading each at once would stall a GPU. */
   #unread: { step: number; lambda: number | null; value: Tensor }[] = [];
@@ -178,10 +184,10 @@ export class Trainer {
   constructor(config: RunConfig, images: TrainingImages) {
     this.#config = config;
     this.#head = lossById(config.loss);
-    this.#layers = networkLayers(config.network, config.featureDim);
+    this.#layers = networkLayers(config.network, config.featureDim, config.classes.length);
     this.#images = images;
     this.#positions = positionsOf(config.classes);
-    this.#sampler = BatchSampler.over(images, config);
+    this.#sampler = this.isFree ? null : BatchSampler.over(images, config);
     const { length: classes } = config.classes;
     this.#specs = parametersOf(config, this.#layers);
     const values = startingValues(this.#specs, config.seed);
@@ -201,6 +207,11 @@ export class Trainer {
     return this.#config;
   }
 
+  /** Whether features are points of their own, with no network that could look at other images. */
+  get isFree(): boolean {
+    return this.#config.network === 'free';
+  }
+
   /** Steps taken. */
   get step(): number {
     return this.#step;
@@ -208,7 +219,7 @@ export class Trainer {
 
   /** Passes through the data, fractional. */
   get epoch(): number {
-    return this.#sampler.epoch;
+    return this.#sampler?.epoch ?? this.#step;
   }
 
   /** Whether the planned steps are done. */
@@ -248,11 +259,11 @@ export class Trainer {
 
   /** One training step. @returns false, having done nothing, if its images haven't arrived yet. */
   train(): boolean {
-    const batch = this.#sampler.next();
-    if (!batch) return false;
+    const batch = this.#sampler?.next();
+    if (batch === null) return false;
     const step = this.#step + 1;
     const value = tidy(() => {
-      const { images, oneHot } = this.#tensorsOf(batch);
+      const { images, oneHot } = batch ? this.#tensorsOf(batch) : this.#allPoints();
       this.#renormalise(step);
       const result = this.#gradientsOf(images, oneHot, step);
       const biasRate = this.#head.biasRate?.(stepParameters(this.#config, step)) ?? 1;
@@ -302,6 +313,8 @@ export class Trainer {
 
   /** Features of chunk `i` of `set`, `[images, featureDim]`. */
   featuresOf(set: EvaluationSet, i: number): Float32Array {
+    if (this.isFree)
+      return this.#pointsOf(set).slice(i * CHUNK * this.#config.featureDim, (i + 1) * CHUNK * this.#config.featureDim);
     const images = set.chunk(i);
     const features = tidy(() => {
       const pass = forward(this.#layers, images, this.#optimizer.parameters, this.#held, false);
@@ -311,8 +324,12 @@ export class Trainer {
     return features.subarray(0, set.sizeOf(i) * this.#config.featureDim);
   }
 
-  /** Features of images that are in no set, `[images, featureDim]`. @param pixels `[images, 784]`, 0…1. */
+  /**
+   * Features of images that are in no set, `[images, featureDim]`. @param pixels `[images, 784]`, 0…1.
+   * @throws FaultError where there is no network.
+   */
   featuresOfImages(pixels: Float32Array): Float32Array {
+    if (this.isFree) throw new FaultError({ code: 'noNetwork' });
     return tidy(() => {
       const images = tensor4d(pixels, [pixels.length / IMAGE_PIXELS, IMAGE_SIDE, IMAGE_SIDE, 1]);
       const pass = forward(this.#layers, images, this.#optimizer.parameters, this.#held, false);
@@ -322,10 +339,17 @@ export class Trainer {
 
   /** What the network makes of `set`, in one go. */
   evaluate(set: EvaluationSet): Evaluation {
+    return this.judge(set, this.featuresOfSet(set));
+  }
+
+  /** Features of all of `set`, `[images, featureDim]`. */
+  featuresOfSet(set: EvaluationSet): Float32Array<ArrayBuffer> {
+    // Read once for all chunks.
+    if (this.isFree) return this.#pointsOf(set);
     const { featureDim } = this.#config;
     const features = new Float32Array(set.size * featureDim);
     for (let i = 0; i < set.chunks; i++) features.set(this.featuresOf(set, i), i * CHUNK * featureDim);
-    return this.judge(set, features);
+    return features;
   }
 
   /** Predictions and measures for features of `set` that were computed before. */
@@ -345,7 +369,7 @@ export class Trainer {
       features,
       predictions,
       accuracy: accuracyOf(predictions, set.positions),
-      metrics: angularMetrics(features, featureDim, set.positions, classes.length),
+      metrics: angularMetrics(features, featureDim, set.positions, set.classes.length),
       classWeights,
       bias,
       learned: {
@@ -373,6 +397,7 @@ export class Trainer {
     return {
       config: this.#config,
       step: this.#step,
+      ...(this.#optimizer.steps === this.#step ? {} : { updates: this.#optimizer.steps }),
       parameters: this.#optimizer.store(),
       statistics: Object.entries(this.#held).map(([name, tensor]) => ({
         name,
@@ -385,8 +410,8 @@ export class Trainer {
   restore(checkpoint: Checkpoint): void {
     this.#config = checkpoint.config;
     this.#step = checkpoint.step;
-    this.#sampler.seek(checkpoint.step);
-    this.#optimizer.restore(checkpoint.parameters, checkpoint.step);
+    this.#sampler?.seek(checkpoint.step);
+    this.#optimizer.restore(checkpoint.parameters, checkpoint.updates ?? checkpoint.step);
     for (const { name, shape } of heldOf(this.#config, this.#layers)) {
       const stored = checkpoint.statistics.find((one) => one.name === name);
       if (stored) this.#hold(name, tensor2d(stored.values, shape));
@@ -398,6 +423,7 @@ export class Trainer {
   dispose(): void {
     this.#optimizer.dispose();
     dispose(this.#held);
+    this.#ownClasses?.dispose();
     dispose(this.#unread.map(({ value }) => value));
     this.#unread = [];
   }
@@ -419,11 +445,38 @@ export class Trainer {
     return { images: tensor4d(pixels, [batch.length, IMAGE_SIDE, IMAGE_SIDE, 1]), oneHot: this.#oneHot(labels) };
   }
 
+  /** What stands for the images of free points, which have none, and their classes. */
+  #allPoints(): { images: Tensor; oneHot: Tensor2D } {
+    this.#ownClasses ??= keep(this.#oneHotOf(pointPositions(this.#config.classes.length)));
+    return { images: scalar(0), oneHot: this.#ownClasses };
+  }
+
+  /** Free points by the images of a set, `[images, featureDim]`. */
+  #pointsOf({ positions, classes }: EvaluationSet): Float32Array<ArrayBuffer> {
+    const { featureDim } = this.#config;
+    if (String(classes) !== String(this.#config.classes)) throw new FaultError({ code: 'noNetwork' });
+    const values = tidy(() =>
+      forward(this.#layers, scalar(0), this.#optimizer.parameters, {}, false).features.dataSync(),
+    );
+    const points = pointsFor(positions);
+    return Float32Array.from(
+      { length: points.length * featureDim },
+      (_, i) => values[(points[Math.floor(i / featureDim)] as number) * featureDim + (i % featureDim)] as number,
+    );
+  }
+
+  /** @param labels digits. */
   #oneHot(labels: ArrayLike<number>): Tensor2D {
+    return this.#oneHotOf(Array.from(labels, (label) => this.#positions[label] as number));
+  }
+
+  #oneHotOf(positions: readonly number[]): Tensor2D {
     const { length: classes } = this.#config.classes;
-    const rows = new Float32Array(labels.length * classes);
-    for (let i = 0; i < labels.length; i++) rows[i * classes + (this.#positions[labels[i] as number] as number)] = 1;
-    return tensor2d(rows, [labels.length, classes]);
+    const rows = new Float32Array(positions.length * classes);
+    positions.forEach((position, i) => {
+      rows[i * classes + position] = 1;
+    });
+    return tensor2d(rows, [positions.length, classes]);
   }
 
   #gradientsOf(images: Tensor, oneHot: Tensor2D, step: number): Gradients {

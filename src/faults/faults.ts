@@ -11,6 +11,7 @@ export type Allowed =
   | { readonly kind: 'pair' }
   /** A choice of digits. */
   | { readonly kind: 'digits' }
+  | { readonly kind: 'classes'; readonly fewest: number; readonly most: number }
   /** A number, or a schedule with a number for each of its parts. */
   | {
       readonly kind: 'schedule';
@@ -31,6 +32,8 @@ export type Allowed =
   | { readonly kind: 'atLeast'; readonly min: number }
   | { readonly kind: 'name'; readonly longest: number }
   | { readonly kind: 'formula'; readonly longest: number }
+  /** Of a page. */
+  | { readonly kind: 'origin' }
   /** A name that no other one has. */
   | { readonly kind: 'unique' }
   | { readonly kind: 'base64'; readonly bits: number; readonly finite: boolean }
@@ -50,6 +53,7 @@ export type Listed =
   | 'classPositions'
   | 'finiteNumbers'
   | 'wholeNumbers'
+  | 'truths'
   | 'rows'
   | 'runs'
   | 'points'
@@ -98,6 +102,8 @@ export type FormulaProblem =
 export interface Faults {
   /** Nobody has foreseen it: somebody else's words, in whatever language. */
   unforeseen: { readonly message: string };
+  /** A part of the page, loaded on demand, didn't come; the file's name where it is known. */
+  partMissing: { readonly file: string | null };
 
   /** `path` null: the whole configuration. `used` null: nothing, the call has failed. */
   refused: {
@@ -172,10 +178,14 @@ export interface Faults {
   trainingStopped: { readonly why: Fault };
   notStarted: Nothing;
   noImages: Nothing;
+  /** Only the shown images have features: a run of free points has no network for others. */
+  noNetwork: Nothing;
   noSuchRun: { readonly id: string; readonly ids: readonly string[] };
   stepsUnfinished: { readonly because: 'play' | 'pause' | 'reset' | 'replaced' | 'step' };
   otherWeights: { readonly name: string; readonly found: number | null; readonly needed: number };
 
+  /** Too few images for a pair of each kind a fold, or none with a direction. */
+  noPairs: Nothing;
   noFilm: Nothing;
   noRoom: { readonly most: number };
   lastPanel: Nothing;
@@ -250,8 +260,14 @@ export function shortened(faults: Fault[]): Fault[] {
   return more > 0 ? [...faults.slice(0, MOST_TOLD), { code: 'moreProblems', count: more }] : faults;
 }
 
+/** As browsers say it: Chromium and Firefox with the address, WebKit without. */
+const PART_MISSING =
+  /(?:dynamically imported module:|Unable to preload CSS for|Importing a module script failed\.)\s*(?:\S*\/)?([^\s/?]+)?/;
+
 /** What an error tells, whatever was thrown. */
 export function faultOf(error: unknown): Fault {
   if (error instanceof FaultError) return error.fault;
-  return { code: 'unforeseen', message: error instanceof Error ? error.message : String(error) };
+  const message = error instanceof Error ? error.message : String(error);
+  const part = PART_MISSING.exec(message);
+  return part ? { code: 'partMissing', file: part[1] ?? null } : { code: 'unforeseen', message };
 }

@@ -2,10 +2,10 @@
 import type { Parameters } from './contract.ts';
 import { lossById } from './registry.ts';
 
-type OfLoss = { loss: string; [parameter: string]: unknown };
+type OfLoss = Parameters & { loss: string };
 
 /** Weight vectors of each class. */
-export const centresOf = (config: OfLoss): number => lossById(config.loss).centres?.(config as Parameters) ?? 1;
+export const centresOf = (config: OfLoss): number => lossById(config.loss).centres?.(config) ?? 1;
 
 /** Columns of the class weights: class c's i-th weight vector is column c·centres + i. */
 export const columnsOf = (config: OfLoss & { classes: readonly number[] }): number =>

@@ -51,8 +51,49 @@ export type LetterRanges = Readonly<Record<string, readonly [low: number, high: 
 /** A parameter's value as it stands in a run's configuration. */
 export type ParameterValue = number | string | boolean | LambdaSchedule | Letters | LetterRanges;
 
-interface ParameterName {
-  name: string;
+/**
+ * The names that losses give their parameters; a run's configuration has no others, so that a misspelt one isn't compiled.
+ * A name that no loss had before is added by the loss's own file:
+ * `declare module '../contract.ts' { interface ParameterNames { tau: true } }`.
+ */
+export interface ParameterNames {
+  R: true;
+  alpha: true;
+  amount: true;
+  blend: true;
+  gamma: true;
+  gradient: true;
+  h: true;
+  indicator: true;
+  k: true;
+  la: true;
+  lambda: true;
+  lm: true;
+  m: true;
+  m1: true;
+  m2: true;
+  m3: true;
+  on: true;
+  plus: true;
+  r: true;
+  ranges: true;
+  rate: true;
+  rival: true;
+  s: true;
+  scale: true;
+  sd: true;
+  seam: true;
+  t: true;
+  target: true;
+  ua: true;
+  um: true;
+  values: true;
+  w: true;
+}
+export type ParameterName = keyof ParameterNames;
+
+interface Named {
+  name: ParameterName;
   /** TeX, as printed beside the control. */
   symbol: string;
   /** What its number counts, where losses have parameters of one name that count different things. */
@@ -61,7 +102,7 @@ interface ParameterName {
   rebuilds?: true;
 }
 
-export type Parameter = ParameterName &
+export type Parameter = Named &
   (
     | { kind: 'choice'; values: readonly number[]; default: number }
     | { kind: 'number'; min: number; max: number; step: number; default: number; scale?: 'linear' | 'log' }
@@ -77,7 +118,7 @@ export type Parameter = ParameterName &
   );
 
 /** Parameter values by name; every parameter the head declares is present and in range. */
-export type Parameters = Readonly<Record<string, ParameterValue>>;
+export type Parameters = Readonly<Partial<Record<ParameterName, ParameterValue>>>;
 
 /** Parameter values of one step: schedules already evaluated at that step, so numbers and options only. */
 export type StepParameters = Readonly<Record<string, number | string | boolean | Letters | LetterRanges>>;
@@ -179,7 +220,7 @@ export interface LossHead {
   /** Whether it needs a standard normal draw for each image of a batch. */
   draws?: boolean;
   /** Pairs of parameters of which the first must be below the second, or at most as large. */
-  ordered?: readonly { lower: string; upper: string; equal: boolean }[];
+  ordered?: readonly { lower: ParameterName; upper: ParameterName; equal: boolean }[];
   /**
    * Scalars that are trained beside the class weights, by name, with the value they start from; they start again where
    * one of the loss's parameters is set to something else in mid-run.
@@ -188,7 +229,7 @@ export interface LossHead {
   /** Whether the stored class weights are divided by their norms before each step, as the released layer does. */
   renormalisesWeights?: (parameters: StepParameters) => boolean;
   /** The parameters that make the margin, each with its value for no margin: what a margin that grows starts from. */
-  margins?: Readonly<Record<string, number>>;
+  margins?: { readonly [name in ParameterName]?: number };
   /** Weight vectors of each class, of which the nearest counts: class c's i-th is column c·k + i. One without it. */
   centres?: (parameters: Parameters) => number;
   /** Whether plain logits divide W_j by its norm, so that they are ‖x‖cosθ_j. */

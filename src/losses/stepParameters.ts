@@ -1,17 +1,15 @@
 /** A loss's parameters as they stand at one step of a run: λ from its schedule, the margin as far as it has grown. */
 import { type LambdaAnnealing, lambdaAt, marginAt } from '../math/schedules.ts';
-import type { StepParameters } from './contract.ts';
+import type { Parameters, StepParameters } from './contract.ts';
 import { lossById } from './registry.ts';
 
 /** What decides them: part of a run's configuration. */
-export interface Scheduled {
+export interface Scheduled extends Parameters {
   loss: string;
   /** Steps of modified softmax before the loss takes over: schedules begin after them. */
   warmStart: number;
   /** Steps over which the margin grows from none; 0: full from the first. */
   marginRamp: number;
-  /** The loss's parameters by name. */
-  [parameter: string]: unknown;
 }
 
 /** Steps that the loss itself has taken at a step of the run, at least 1. */

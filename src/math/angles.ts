@@ -1,4 +1,5 @@
 /** Angles of single features and of pairs of features: what the inspector's histograms count. */
+import type { ClassNumbers } from './classNumbers.ts';
 import { countPairs, type PairCounts } from './pairCounts.ts';
 import * as planar from './planarPairs.ts';
 import { percentileOf } from './rates.ts';
@@ -49,17 +50,17 @@ function directedRows(features: Float32Array, dim: number, rows: number): number
 }
 
 /** Polar angles in radians, ascending, with the class position of each. */
-function polarAngles(features: Float32Array, positions: Uint8Array, rows: readonly number[]) {
+function polarAngles(features: Float32Array, positions: ClassNumbers, rows: readonly number[]) {
   const polar = Float64Array.from(rows, (row) => Math.atan2(features[2 * row + 1] ?? 0, features[2 * row] ?? 0));
   const order = Uint32Array.from(rows, (_, i) => i).sort((i, j) => (polar[i] as number) - (polar[j] as number));
   return {
     angles: Float64Array.from(order, (i) => polar[i] as number),
-    positions: Uint8Array.from(order, (i) => positions[rows[i] as number] ?? 0),
+    positions: Uint16Array.from(order, (i) => positions[rows[i] as number] ?? 0),
   };
 }
 
 /** All directions, and those of each class, ready to be swept. */
-function sweeps(angles: Float64Array, positions: Uint8Array) {
+function sweeps(angles: Float64Array, positions: ClassNumbers) {
   const byClass = new Map<number, number[]>();
   angles.forEach((angle, i) => {
     const position = positions[i] as number;
@@ -73,7 +74,7 @@ function sweeps(angles: Float64Array, positions: Uint8Array) {
   };
 }
 
-function planarHistogram(features: Float32Array, positions: Uint8Array, rows: number[], bins: number) {
+function planarHistogram(features: Float32Array, positions: ClassNumbers, rows: number[], bins: number) {
   const polar = polarAngles(features, positions, rows);
   const { every, classes } = sweeps(polar.angles, polar.positions);
   const all = planar.countPairs(every, bins);
@@ -114,7 +115,7 @@ function spatialHistogram(directions: spatial.Directions, bins: number, maxPairs
 export function pairAngleHistogram(
   features: Float32Array,
   dim: number,
-  positions: Uint8Array,
+  positions: ClassNumbers,
   { bins = 90, maxPairs = HISTOGRAM_PAIRS }: PairAngleOptions = {},
 ): PairAngleHistogram {
   const rows = directedRows(features, dim, positions.length);
@@ -141,7 +142,7 @@ function angleOfRank(rank: number, low: number, high: number, countBelow: (angle
 
 const pairsAmong = (n: number) => (n * n - n) / 2;
 
-function planarExtremes(features: Float32Array, positions: Uint8Array, rows: number[]): PairAngleExtremes {
+function planarExtremes(features: Float32Array, positions: ClassNumbers, rows: number[]): PairAngleExtremes {
   const polar = polarAngles(features, positions, rows);
   const { every, classes } = sweeps(polar.angles, polar.positions);
   const several = classes.filter((twice) => twice.length > 2);
@@ -179,7 +180,7 @@ export function extremesOf({ same, different, widestSame, closestDifferent }: Pa
  * @param features `[n, dim]`, row-major.
  * @param positions class position of each row, `[n]`.
  */
-export function pairAngleExtremes(features: Float32Array, dim: number, positions: Uint8Array): PairAngleExtremes {
+export function pairAngleExtremes(features: Float32Array, dim: number, positions: ClassNumbers): PairAngleExtremes {
   return dim === 2
     ? planarExtremes(features, positions, directedRows(features, dim, positions.length))
     : extremesOf(finished(countPairs(features, dim, positions)));
@@ -195,7 +196,7 @@ export function pairAngleExtremes(features: Float32Array, dim: number, positions
 export function targetAngles(
   features: Float32Array,
   dim: number,
-  positions: Uint8Array,
+  positions: ClassNumbers,
   classWeights: Float32Array,
   centres = 1,
 ): Float32Array {
@@ -229,7 +230,7 @@ export function targetAngles(
 export function targetAngleCounts(
   features: Float32Array,
   dim: number,
-  positions: Uint8Array,
+  positions: ClassNumbers,
   classWeights: Float32Array,
   bins: number,
   centres = 1,

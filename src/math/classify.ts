@@ -1,4 +1,5 @@
 /** Which class the plain logits choose: what every accuracy in this project is measured with. */
+import { type ClassNumbers, classNumbers } from './classNumbers.ts';
 
 export interface Classifier {
   /** W, `[dim, classes]`, row-major; with k weight vectors a class `[dim, classes·k]`, class c's i-th at c·k + i. */
@@ -21,7 +22,7 @@ export function stretchOf(norm: number, featureLength: number | null | undefined
 }
 
 /** Class position with the largest plain logit for each row of `features` `[n, dim]`. */
-export function predict(features: Float32Array, dim: number, classifier: Classifier): Uint8Array<ArrayBuffer> {
+export function predict(features: Float32Array, dim: number, classifier: Classifier): ClassNumbers<ArrayBuffer> {
   const { classWeights, bias, normalisesWeights, classes } = classifier;
   const columns = new Float64Array(classWeights);
   const count = columns.length / dim;
@@ -34,7 +35,7 @@ export function predict(features: Float32Array, dim: number, classifier: Classif
       for (let row = 0; row < dim; row++) columns[row * count + j] = (columns[row * count + j] as number) / norm;
     }
   }
-  const predictions = new Uint8Array(features.length / dim);
+  const predictions = classNumbers(features.length / dim, classes);
   for (let i = 0; i < predictions.length; i++) {
     let best = Number.NEGATIVE_INFINITY;
     let squares = 0;

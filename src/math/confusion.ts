@@ -23,17 +23,28 @@ export function mostConfused(
   }
   const columns = weights.length / dim;
   const centres = columns / classes;
-  const own = (j: number) =>
-    Array.from({ length: centres }, (_, i) =>
-      Array.from({ length: dim }, (_, d) => weights[d * columns + j * centres + i] ?? 0),
-    );
-  const cosine = (a: readonly number[], b: readonly number[]) =>
-    a.reduce((sum, value, d) => sum + value * (b[d] ?? 0), 0) / (Math.hypot(...a) * Math.hypot(...b) || 1);
+  /** A class's weight vectors with their lengths. */
+  const vectors = Array.from({ length: classes }, (_, j) =>
+    Array.from({ length: centres }, (_, i) => {
+      const vector = Array.from({ length: dim }, (_, d) => weights[d * columns + j * centres + i] ?? 0);
+      return { vector, length: Math.hypot(...vector) };
+    }),
+  );
+  type Vector = (typeof vectors)[number][number];
+  const cosine = (a: Vector, b: Vector) => {
+    let dot = 0;
+    for (let d = 0; d < dim; d++) dot += (a.vector[d] as number) * (b.vector[d] as number);
+    return dot / (a.length * b.length || 1);
+  };
+  const nearest = (first: readonly Vector[], second: readonly Vector[]) =>
+    Math.max(...first.flatMap((a) => second.map((b) => cosine(a, b))));
   let best: { pair: [number, number]; count: number; near: number } | null = null;
   for (let first = 0; first < classes; first++) {
     for (let second = first + 1; second < classes; second++) {
       const count = mistakes[first * classes + second] ?? 0;
-      const near = Math.max(...own(first).flatMap((a) => own(second).map((b) => cosine(a, b))));
+      // Of many classes most pairs fall out here.
+      if (best && count < best.count) continue;
+      const near = nearest(vectors[first] ?? [], vectors[second] ?? []);
       if (!best || count > best.count || (count === best.count && near > best.near)) {
         best = { pair: [first, second], count, near };
       }

@@ -3,6 +3,10 @@
 /** Steps of repulsion: for up to ten points what moves after them is under a thousandth of a degree. */
 const STEPS = 600;
 
+/** With many points each step takes long: so many pushes of one point by another are enough, in no fewer steps. */
+const PUSHES = 1e7;
+const FEWEST_STEPS = 40;
+
 /** Power of the distance by which points push: so steep that each point feels its nearest ones only. */
 const STEEPNESS = 24;
 
@@ -22,7 +26,8 @@ export function evenOnSphere(count: number): number[][] {
     const radius = Math.sqrt(1 - height * height);
     return [radius * Math.cos(golden * i), height, radius * Math.sin(golden * i)] as [number, number, number];
   });
-  for (let step = 0; step < STEPS; step++) pushApart(points, FIRST_STEP * (1 - step / STEPS) ** 2);
+  const steps = Math.min(STEPS, Math.max(FEWEST_STEPS, Math.round(PUSHES / count ** 2)));
+  for (let step = 0; step < steps; step++) pushApart(points, FIRST_STEP * (1 - step / steps) ** 2);
   const [first] = points;
   if (!first) return [];
   const upright = turnedToTop(points, first);

@@ -16,8 +16,8 @@ const SPHERE_ANGLES: Readonly<Record<number, number>> = {
 const RADIANS = Math.PI / 180;
 
 /**
- * How far apart neighbouring classes can be at best, radians: 2π/C on the circle; on the sphere that of a simplex up to
- * four classes and of the best known arrangement up to ten.
+ * How far apart neighbouring classes can be at best, radians: 2π/C on the circle; in more dimensions d that of a simplex up
+ * to d + 1 classes and a right angle up to 2d (Rankin 1955); on the sphere of the best known arrangement up to ten.
  * @param classes C, 2 or more.
  * @returns null where it isn't known.
  */
@@ -25,6 +25,7 @@ export function widestSpread(classes: number, dim: number): number | null {
   if (!(classes >= 2)) return null;
   if (dim === 2) return (2 * Math.PI) / classes;
   if (classes <= dim + 1) return Math.acos(-1 / (classes - 1));
+  if (classes <= 2 * dim) return Math.PI / 2;
   const known = dim === 3 ? SPHERE_ANGLES[classes] : undefined;
   return known === undefined ? null : known * RADIANS;
 }

@@ -1,4 +1,5 @@
 /** How tightly a set of labelled features clusters by angle, and how far apart its classes lie. */
+import type { ClassNumbers } from './classNumbers.ts';
 
 /** Angular measures of a set of labelled features, in degrees. */
 export interface AngularMetrics {
@@ -41,7 +42,7 @@ export function angleOf(cosine: number): number {
 export function meanDirections(
   features: Float32Array,
   dim: number,
-  positions: Uint8Array,
+  positions: ClassNumbers,
   classes: number,
 ): Float64Array {
   const sums = new Float64Array(classes * dim);
@@ -74,7 +75,7 @@ export function directionsOf(sums: Float64Array, counts: Float64Array, dim: numb
 function intraAngles(
   features: Float32Array,
   dim: number,
-  positions: Uint8Array,
+  positions: ClassNumbers,
   classes: number,
   directions: Float64Array,
 ): Float64Array {
@@ -133,7 +134,7 @@ export function quantile(ascending: Float64Array, p: number): number {
 export function angularMetrics(
   features: Float32Array,
   dim: number,
-  positions: Uint8Array,
+  positions: ClassNumbers,
   classes: number,
 ): AngularMetrics {
   const directions = meanDirections(features, dim, positions, classes);

@@ -1,4 +1,5 @@
 /** All pairs of directions, counted by how far apart they are. Nothing is drawn by chance, and nothing is sorted. */
+import type { ClassNumbers } from './classNumbers.ts';
 import { BLOCKS, blocksOf } from './imageBlocks.ts';
 import type { Work } from './work.ts';
 
@@ -47,19 +48,19 @@ export function angleAt(position: number, places: number): number {
 interface Ordered {
   /** `[dim][n]`, at least three. */
   columns: Float64Array[];
-  classes: Uint8Array;
+  classes: ClassNumbers;
   /** Where each block begins, `[BLOCKS + 1]`. */
   starts: number[];
 }
 
-function ordered(features: Float32Array, dim: number, positions: Uint8Array): Ordered {
+function ordered(features: Float32Array, dim: number, positions: ClassNumbers): Ordered {
   const lengths = Float64Array.from(positions, (_, row) => {
     let square = 0;
     for (let d = 0; d < dim; d++) square += (features[row * dim + d] ?? 0) ** 2;
     return Math.sqrt(square);
   });
   const blocks = blocksOf(positions);
-  const key = (row: number) => 256 * (blocks[row] as number) + (positions[row] as number);
+  const key = (row: number) => 2 ** 16 * (blocks[row] as number) + (positions[row] as number);
   const rows = Uint32Array.from(positions.keys())
     .filter((row) => (lengths[row] as number) > 0 && Number.isFinite(lengths[row]))
     .sort((a, b) => key(a) - key(b) || a - b);
@@ -70,7 +71,7 @@ function ordered(features: Float32Array, dim: number, positions: Uint8Array): Or
     const at = rows.findIndex((row) => (blocks[row] as number) >= block);
     return at < 0 ? rows.length : at;
   });
-  return { columns, classes: Uint8Array.from(rows, (row) => positions[row] as number), starts };
+  return { columns, classes: Uint16Array.from(rows, (row) => positions[row] as number), starts };
 }
 
 /** What is counted: pairs of one class in the first half of the lists, pairs of two in the second. */
@@ -166,7 +167,7 @@ function summed({ fine, withBlock, extremes }: Counting): PairCounts {
  * @param features `[n, dim]`, row-major.
  * @param positions class position of each row, `[n]`.
  */
-export function* countPairs(features: Float32Array, dim: number, positions: Uint8Array): Work<PairCounts> {
+export function* countPairs(features: Float32Array, dim: number, positions: ClassNumbers): Work<PairCounts> {
   const vectors = ordered(features, dim, positions);
   const counting: Counting = {
     fine: new Uint32Array(2 * PLACES),

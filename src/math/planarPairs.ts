@@ -1,4 +1,5 @@
 /** Pairs of directions in the plane by the angle between them: all pairs, without visiting each. */
+import type { ClassNumbers } from './classNumbers.ts';
 
 /**
  * Polar angles, ascending, once as they are and once a full turn on: `[2n]`. Walking counter-clockwise from each
@@ -69,7 +70,7 @@ export function widestPair(twice: Float64Array): number {
  * @param ascending polar angles in radians, `[n]`.
  * @param positions class position of each, `[n]`.
  */
-export function closestOfTwoClasses(ascending: Float64Array, positions: Uint8Array): number {
+export function closestOfTwoClasses(ascending: Float64Array, positions: ClassNumbers): number {
   const n = ascending.length;
   let closest = Number.POSITIVE_INFINITY;
   for (let i = 0; i < n; i++) {

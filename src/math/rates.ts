@@ -57,11 +57,15 @@ export function ratesOf({ same, different }: ByPlace, within: WithinPlace): Rate
   if (sames === 0 || others === 0) return UNKNOWN;
   const [percent, perMille] = [createTar(0.01, within), createTar(0.001, within)];
   let [far, tar, area, eer] = [0, 0, 0, Number.NaN];
+  // Counts are summed, not rates: a rate is then exactly the share that it stands for.
+  let [accepted, wrongly] = [0, 0];
   for (let place = 0; place < same.length; place++) {
     const [gain, loss] = [same[place] as number, different[place] as number];
     if (gain === 0 && loss === 0) continue;
-    const nextFar = far + loss / others;
-    const next = tar + gain / sames;
+    accepted += gain;
+    wrongly += loss;
+    const nextFar = wrongly / others;
+    const next = accepted / sames;
     area += (nextFar - far) * ((tar + next) / 2);
     percent.pass(far, tar, nextFar, next);
     perMille.pass(far, tar, nextFar, next);

@@ -1,5 +1,7 @@
 /** Angles between features and class weights: to a feature's own ray, and to the nearest of the others. */
+
 import { quickselect } from 'd3-array';
+import type { ClassNumbers } from './classNumbers.ts';
 
 const DEGREES = 180 / Math.PI;
 
@@ -34,7 +36,7 @@ function percentile(values: Float64Array, share: number): number {
 export function rayAngles(
   features: Float32Array,
   dim: number,
-  positions: Uint8Array,
+  positions: ClassNumbers,
   weights: Float32Array,
   bins = 90,
   centres = 1,

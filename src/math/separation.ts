@@ -1,4 +1,5 @@
 /** How weights, features and classes lie to one another: ArcFace's angle statistics and SphereFace's Fisher score. */
+import type { ClassNumbers } from './classNumbers.ts';
 import { meanDirections } from './metrics.ts';
 
 export interface Separation {
@@ -83,7 +84,7 @@ function countingWeights(classWeights: Float32Array, dim: number, classes: numbe
 }
 
 /** Mean features: of each class `[classes, dim]` with the number of features in it, and of all of them `[dim]`. */
-function meanFeatures(features: Float32Array, dim: number, positions: Uint8Array, classes: number) {
+function meanFeatures(features: Float32Array, dim: number, positions: ClassNumbers, classes: number) {
   const byClass = new Float64Array(classes * dim);
   const all = new Float64Array(dim);
   const counts = new Float64Array(classes);
@@ -132,7 +133,7 @@ function meanFeatures(features: Float32Array, dim: number, positions: Uint8Array
 export function separation(
   features: Float32Array,
   dim: number,
-  positions: Uint8Array,
+  positions: ClassNumbers,
   classes: number,
   classWeights: Float32Array,
 ): Separation {

@@ -1,4 +1,5 @@
 /** Pairs of directions in any number of dimensions, sampled for shares. */
+import type { ClassNumbers } from './classNumbers.ts';
 import { stream } from './random.ts';
 
 /** Unit vectors with their classes. */
@@ -7,7 +8,7 @@ export interface Directions {
   units: Float64Array;
   dim: number;
   /** Class position of each, `[n]`. */
-  positions: Uint8Array;
+  positions: ClassNumbers;
 }
 
 /** Same pairs each time, so that a histogram doesn't flicker from frame to frame. */
@@ -17,7 +18,7 @@ const SEED = 0;
 export function directionsOf(
   features: Float32Array,
   dim: number,
-  positions: Uint8Array,
+  positions: ClassNumbers,
   rows: readonly number[],
 ): Directions {
   const units = new Float64Array(rows.length * dim);
@@ -27,7 +28,7 @@ export function directionsOf(
     const length = Math.sqrt(square);
     for (let d = 0; d < dim; d++) units[i * dim + d] = (features[row * dim + d] ?? 0) / length;
   });
-  return { units, dim, positions: Uint8Array.from(rows, (row) => positions[row] ?? 0) };
+  return { units, dim, positions: Uint16Array.from(rows, (row) => positions[row] ?? 0) };
 }
 
 /**

@@ -1,4 +1,5 @@
 /** What accuracy and angles come to without each block of images: how much they hang on which images there are. */
+import type { ClassNumbers } from './classNumbers.ts';
 import { BLOCKS, blocksOf } from './imageBlocks.ts';
 import { angleOf, directedLength, directionsOf, interAngles, quantile } from './metrics.ts';
 
@@ -25,9 +26,9 @@ interface BlockSums {
 function sumsByBlock(
   features: Float32Array,
   dim: number,
-  positions: Uint8Array,
+  positions: ClassNumbers,
   classes: number,
-  predictions: Uint8Array,
+  predictions: ClassNumbers,
 ): { blocks: BlockSums[]; all: BlockSums } {
   const empty = (): BlockSums => ({
     images: 0,
@@ -83,9 +84,9 @@ const sum = (values: readonly number[]) => values.reduce((total, value) => total
 export function withoutBlocks(
   features: Float32Array,
   dim: number,
-  positions: Uint8Array,
+  positions: ClassNumbers,
   classes: number,
-  predictions: Uint8Array,
+  predictions: ClassNumbers,
   percentile: boolean,
 ): WithoutBlock[] {
   const { blocks, all } = sumsByBlock(features, dim, positions, classes, predictions);

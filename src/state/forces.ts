@@ -2,10 +2,12 @@
 import { checkedField, checkedObject, checkedWhole, refuse } from '../config/checks.ts';
 import { nameField } from '../config/fields.ts';
 import { checkedMatrix } from '../config/matrices.ts';
+import { FaultError } from '../faults/faults.ts';
 import { type ExplainedClass, explained } from '../losses/explained.ts';
 import { forcesAt } from '../losses/forces.ts';
 import type { EngineClient, ImageBlock } from '../worker/protocol.ts';
 import { checkpointMoment } from './run/moment.ts';
+import { isFree } from './run/peers.ts';
 import type { Run } from './run/run.ts';
 
 export interface FieldQuestion {
@@ -39,7 +41,7 @@ export interface ExplainReply {
   classes: (ExplainedClass & { class: number; name: string })[];
 }
 
-type Client = Pick<EngineClient, 'checkpoint' | 'featuresOf'>;
+type Client = Pick<EngineClient, 'checkpoint' | 'featuresOf' | 'testFeatures'>;
 
 /** Bytes of one image. */
 const PIXELS = 784;
@@ -63,6 +65,14 @@ export async function field(client: Client, run: Run, question: FieldQuestion): 
   };
 }
 
+/** The point that stands for a shown test image. @throws FaultError where it isn't shown. */
+async function freeFeature(client: Client, { id }: Run, index: number): Promise<Float32Array> {
+  const shown = await client.testFeatures({ id, classes: 'seen', images: 'probe', mirrored: false });
+  const place = shown.indices.indexOf(index);
+  if (place < 0) throw new FaultError({ code: 'noNetwork' });
+  return shown.features.slice(place * shown.dim, (place + 1) * shown.dim);
+}
+
 /** @throws FaultError that names the field. */
 export async function explain(
   client: Client,
@@ -77,7 +87,10 @@ export async function explain(
   const label = classes.indexOf(labels[index] as number);
   if (label < 0) refuse('index', index, { kind: 'imagesOf', digits: [...classes] });
   const image = Float32Array.from(images.subarray(index * PIXELS, (index + 1) * PIXELS), (byte) => byte / 255);
-  const [features, { checkpoint }] = await Promise.all([client.featuresOf(run.id, image), client.checkpoint(run.id)]);
+  const [features, { checkpoint }] = await Promise.all([
+    isFree(run) ? freeFeature(client, run, index) : client.featuresOf(run.id, image),
+    client.checkpoint(run.id),
+  ]);
   const point = Array.from(features);
   const { classes: each, ...rest } = explained(checkpointMoment(checkpoint), point, label);
   return {

@@ -88,8 +88,8 @@ export interface Notices {
   error(what: Happening, action?: NoticeAction): number;
   /** @param action keeps it for longer: who is to act has to have read it. */
   note(what: Happening, action?: NoticeAction): number;
-  /** Tells that an action ended with an error; one that was merely overtaken isn't worth a word. */
-  failed(error: unknown): void;
+  /** Tells that an action ended with an error; one that was merely overtaken isn't worth a word. `again` asks for it anew. */
+  failed(error: unknown, again?: () => void): void;
   dismiss(id: number): void;
 }
 
@@ -123,8 +123,12 @@ export function createNotices(later: (callback: () => void, ms: number) => unkno
       later(() => dismiss(id), action ? OFFER_STAYS : NOTE_STAYS);
       return id;
     },
-    failed(error) {
-      if (!(error instanceof Overtaken)) notices.error({ kind: 'failed', why: faultOf(error) });
+    failed(error, again) {
+      if (error instanceof Overtaken) return;
+      const why = faultOf(error);
+      // Only what didn't come can be there the next time.
+      const action = again && why.code === 'partMissing' ? ({ kind: 'retry', retry: again } as const) : undefined;
+      notices.error({ kind: 'failed', why }, action);
     },
     dismiss,
   };

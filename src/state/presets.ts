@@ -1,8 +1,11 @@
 /** Sets of runs to choose from, runs made after others, and which of a set's panels is selected at first. */
 
 import { defaultConfig, parameterFields, patchConfig, readConfig } from '../config/config.ts';
+import { namesIn } from '../config/entries.ts';
 import { MARGINS } from '../math/margin.ts';
+import { LAMBDA_SCHEDULES } from '../math/schedules.ts';
 import type { RunConfig } from '../worker/protocol.ts';
+import type { View } from './look/choices.ts';
 
 /** Panels the stage has room for. */
 export const MOST_RUNS = 6;
@@ -86,6 +89,17 @@ export const tenEpochs = (): RunConfig[] =>
     })),
   );
 
+/**
+ * What a loss wants beside what a network can. Weight decay holds back features and class weights, which softmax would
+ * lengthen for ever.
+ */
+export const unconstrained = (): RunConfig[] =>
+  complete(
+    [{ loss: 'softmax' }, { loss: 'asoftmax', m: 4 }].flatMap((run) =>
+      (['small', 'free'] as const).map((network) => ({ ...run, network, weightDecay: 0.0005 })),
+    ),
+  );
+
 /** Steps of 25 epochs at 128 images each. */
 const MANY_EPOCHS = 11_700;
 
@@ -103,6 +117,46 @@ export const asFarAsItGoes = (): RunConfig[] =>
     })),
   );
 
+/** Three digits are left out, to be asked of networks that have never seen them. */
+export const neverSeen = (): RunConfig[] =>
+  complete(
+    [{ loss: 'softmax' }, { loss: 'modified' }, { loss: 'asoftmax', m: 4 }].map((run) => ({
+      ...run,
+      classes: [0, 1, 2, 3, 4, 5, 6],
+      steps: 3000,
+    })),
+  );
+
+/** Characters to be told apart, by features with room for them, at the rate that the table of docs/results.md has. */
+const ofCharacters = (count: number, steps: number, losses: readonly Partial<RunConfig>[]): RunConfig[] =>
+  complete(
+    losses.map((loss) => ({
+      ...loss,
+      data: 'hanzi',
+      classes: [...Array(count).keys()],
+      featureDim: 64,
+      network: 'medium',
+      learningRate: 0.004,
+      steps,
+    })),
+  );
+
+/** λ of the article: 5 from step 1659 on. */
+const lambda = LAMBDA_SCHEDULES.sphereface;
+
+/** As many characters as make a difference in a few minutes, and 120 others that no run ever sees. */
+export const neverSeenCharacters = (): RunConfig[] =>
+  ofCharacters(200, 1200, [{ loss: 'softmax' }, { loss: 'modified' }, { loss: 'asoftmax', m: 4 }]);
+
+/** Identities by the hundred and the article's own λ. */
+export const article = (): RunConfig[] =>
+  ofCharacters(500, 3000, [
+    { loss: 'softmax' },
+    { loss: 'modified' },
+    { loss: 'asoftmax', m: 2, lambda },
+    { loss: 'asoftmax', m: 4, lambda },
+  ]);
+
 /** In the order in which the page offers them. */
 export const PRESETS = {
   threeLosses,
@@ -112,22 +166,32 @@ export const PRESETS = {
   regularisers,
   lengthAndMargin,
   severalCentres,
+  neverSeen,
+  neverSeenCharacters,
+  article,
   easyToHard,
   sphere,
   margins,
   lambdas,
   networks,
   seeds,
+  unconstrained,
   tenEpochs,
   asFarAsItGoes,
 } as const;
 
 export type PresetName = keyof typeof PRESETS;
 
+/** What of the look belongs to a preset: without it, what it is about would not be seen. */
+export const PRESET_LOOKS: Partial<Record<PresetName, Partial<View>>> = {
+  neverSeen: { unseen: true },
+  neverSeenCharacters: { unseen: true },
+};
+
 /** A run of another loss, with its usual parameters, that shares everything else with `base`. */
 export function configLike(base: RunConfig, loss: string): RunConfig {
   const usual = defaultConfig({ loss });
-  const parameters = Object.keys(parameterFields(loss)).map((name) => [name, usual[name]]);
+  const parameters = namesIn(parameterFields(loss)).map((name) => [name, usual[name]]);
   return patchConfig(base, { loss, ...Object.fromEntries(parameters) }).config;
 }
 

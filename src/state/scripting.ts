@@ -5,6 +5,7 @@ import { patchConfig, readConfig } from '../config/config.ts';
 import { nameField } from '../config/fields.ts';
 import { FaultError } from '../faults/faults.ts';
 import { formulasFor } from '../losses/own/language.ts';
+import type { Verified } from '../math/verify.ts';
 import type {
   BackendName,
   EngineClient,
@@ -17,11 +18,13 @@ import type {
 import type { ExplainQuestion, ExplainReply, FieldQuestion, FieldReply } from './forces.ts';
 import type { LossQuestion } from './lossQuestion.ts';
 import { MOST_RUNS } from './presets.ts';
+import { isFree } from './run/peers.ts';
 import type { Session } from './session.ts';
+import type { VerificationQuestion, VerificationReply, VerifyQuestion } from './verification/asked.ts';
 
 /** Most steps of one call. */
 const MOST_STEPS = 100_000;
-const SPLITS: readonly SnapshotOptions['split'][] = ['probe', 'test'];
+const SPLITS: readonly SnapshotOptions['split'][] = ['probe', 'test', 'unseen'];
 
 export interface Readiness {
   backend: BackendName;
@@ -57,8 +60,14 @@ export interface Scripting {
   field(id: string, question: FieldQuestion): Promise<FieldReply>;
   /** A test image's step taken apart: its logits, and what each class adds to the force on it. */
   explain(id: string, question: ExplainQuestion): Promise<ExplainReply>;
+  /** How well scores tell pairs of one class from pairs of two: in folds, and over all thresholds. */
+  verify(question: VerifyQuestion): Promise<Verified>;
+  /** The same of pairs of test images, drawn by a seed, by the cosine between their features in a run's network of now. */
+  verification(id: string, question?: VerificationQuestion): Promise<VerificationReply>;
   /** The code of the language that the page speaks; with a code, after it speaks that one. */
   language(code?: string): Promise<string>;
+  /** Shows the page to a class, large, or as ever. */
+  present(on: boolean): Promise<void>;
 }
 
 function checkedOptions(given: unknown): SnapshotOptions {
@@ -79,8 +88,9 @@ export interface Speech {
 
 export function createScripting(
   session: Session,
-  client: Pick<EngineClient, 'snapshot' | 'evaluateLoss' | 'checkpoint' | 'featuresOf'>,
+  client: Pick<EngineClient, 'snapshot' | 'evaluateLoss' | 'checkpoint' | 'featuresOf' | 'testFeatures'>,
   speech: Speech,
+  present: (on: boolean) => Promise<void> = async () => {},
 ): Scripting {
   const { startup } = session;
 
@@ -142,10 +152,14 @@ export function createScripting(
       await session.step(checkedWhole('n', n, 1, MOST_STEPS));
     },
     async snapshot(id, options) {
-      session.runById(id);
+      const run = session.runById(id);
       const checked = checkedOptions(options);
+      // Only the shown images have features there.
+      if (isFree(run)) checkedField('options.split', checked.split, nameField(['probe']));
       await session.installed;
-      return client.snapshot(id, checked);
+      const snapshot = await client.snapshot(id, checked);
+      if (snapshot.config.data !== 'hanzi') return snapshot;
+      return { ...snapshot, classNames: [...(await import('virtual:hanzi/names')).names] };
     },
     async save() {
       // Before there are images, there is nothing to go on from.
@@ -184,8 +198,20 @@ export function createScripting(
       if (!images) throw new FaultError({ code: 'noImages' });
       return (await import('./forces.ts')).explain(client, run, images, question);
     },
+    async verify(question) {
+      return (await import('./verification/asked.ts')).verify(question);
+    },
+    async verification(id, question) {
+      const run = session.runById(id);
+      await Promise.all([session.installed, startup.testable]);
+      return (await import('./verification/asked.ts')).verification(client, run, question);
+    },
     async language(code) {
       return code === undefined ? speech.now() : speech.speak(checkedField('code', code, nameField(speech.codes)));
+    },
+    async present(on) {
+      if (typeof on !== 'boolean') refuse('on', on, { kind: 'values', values: [true, false] });
+      await present(on);
     },
   };
 }

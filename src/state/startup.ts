@@ -1,5 +1,6 @@
 /** From an empty page to a training one: starts the workers, lets them have the data, and tells how far that is. */
-import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import type { DataName } from '../data/sets.ts';
 import { type Fault, faultOf } from '../faults/faults.ts';
 import type { BackendInfo, EngineClient, HeldImages, ImageBlock } from '../worker/protocol.ts';
 
@@ -25,8 +26,8 @@ export interface DataSource {
   start(): Promise<void>;
   /** A port over which a training worker pulls its images. */
   openPort(): MessagePort;
-  /** The page's own copy of the test set. */
-  testSet(): Promise<ImageBlock>;
+  /** The page's own copy of a test set; of the digits if none is named. */
+  testSet(data?: DataName): Promise<ImageBlock>;
 }
 
 export interface Download extends LoadProgress {
@@ -46,8 +47,10 @@ export interface StartupFailure {
 export interface Startup {
   readonly backend: ReadonlySignal<BackendInfo | null>;
   readonly download: ReadonlySignal<Download>;
-  /** The page's copy of the test set; null until it is there. */
+  /** The page's copy of the digits to test with; null until it is there. */
   readonly testImages: ReadonlySignal<ImageBlock | null>;
+  /** The same of any data set, which is asked for now. */
+  imagesOf(data: DataName): ReadonlySignal<ImageBlock | null>;
   readonly compiled: ReadonlySignal<{ done: number; total: number } | null>;
   readonly failure: ReadonlySignal<StartupFailure | null>;
   /** Whether all training images and the test set are with the workers. */
@@ -97,6 +100,11 @@ export function createStartup({ client, createSource, totalFiles, replaced }: St
     trainImages: 0,
     testImages: 0,
   });
+  const others = new Map<DataName, Signal<ImageBlock | null>>();
+  const pull = (data: DataName, into: Signal<ImageBlock | null>) =>
+    source.testSet(data).then((block) => {
+      into.value ??= block;
+    });
   const delivered = signal(0);
   const tested = gate();
   const firstBlock = gate();
@@ -140,15 +148,28 @@ export function createStartup({ client, createSource, totalFiles, replaced }: St
   const again = () => {
     supply();
     load();
+    for (const [data, images] of others) if (!images.peek()) pull(data, images);
   };
 
   return {
     backend,
     download,
     testImages: test,
+    imagesOf(data) {
+      if (data === 'mnist') return test;
+      const known = others.get(data);
+      if (known) return known;
+      const images = signal<ImageBlock | null>(null);
+      others.set(data, images);
+      pull(data, images);
+      return images;
+    },
     compiled,
     failure,
-    complete: computed(() => delivered.value === source.totalTrainImages && test.value !== null),
+    // A worker may tell that it has pulled a block before the news of that block's arrival comes by its own way.
+    complete: computed(
+      () => Math.min(delivered.value, download.value.trainImages) === source.totalTrainImages && test.value !== null,
+    ),
     running: engine.passed,
     testable,
     trainable: Promise.all([testable, firstBlock.passed]).then(() => {}),

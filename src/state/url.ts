@@ -9,9 +9,11 @@
  */
 import * as v from 'valibot';
 import { sameValue } from '../config/changes.ts';
-import { defaultConfig, fieldsOf, readConfig, SETTING_FIELDS } from '../config/config.ts';
+import { defaultConfig, fieldNamed, fieldsOf, readConfig, SETTING_FIELDS } from '../config/config.ts';
 import { described } from '../config/described.ts';
+import { entriesIn, namesIn } from '../config/entries.ts';
 import type { Field } from '../config/fields.ts';
+import type { SettingName } from '../config/runConfig.ts';
 import { type Fault, shortened } from '../faults/faults.ts';
 import type { RunConfig } from '../worker/protocol.ts';
 import { CHOICE_NAMES, CHOICES, USUAL_VIEW, type View } from './look/choices.ts';
@@ -43,8 +45,8 @@ function usualOf(run: RunConfig): RunConfig {
 const written = (name: string, field: Field, value: unknown) => `${name}=${encodeURIComponent(field.toText(value))}`;
 
 /** Names of fields that say the same in every run that has them, and something else than the default in one. */
-function sharedFields(runs: readonly RunConfig[]): string[] {
-  const names = new Set(runs.flatMap((run) => Object.keys(fieldsOf(run.loss))));
+function sharedFields(runs: readonly RunConfig[]): SettingName[] {
+  const names = new Set(runs.flatMap((run) => namesIn(fieldsOf(run.loss))));
   return [...names].filter((name) => {
     const having = runs.filter((run) => Object.hasOwn(fieldsOf(run.loss), name));
     const first = having[0]?.[name];
@@ -56,9 +58,9 @@ function sharedFields(runs: readonly RunConfig[]): string[] {
   });
 }
 
-function encodeRun(run: RunConfig, shared: readonly string[]): string {
+function encodeRun(run: RunConfig, shared: readonly SettingName[]): string {
   const usual = usualOf(run);
-  const own = Object.entries(fieldsOf(run.loss))
+  const own = entriesIn(fieldsOf(run.loss))
     .filter(([name]) => !shared.includes(name) && !sameValue(run[name], usual[name]))
     .map(([name, field]) => written(name, field, run[name]));
   return [encodeURIComponent(run.loss), ...own].join(',');
@@ -137,16 +139,15 @@ class Reader {
     const loss = this.decoded(head);
     const own = this.pairs(rest);
     const known = readConfig({ loss }, 'clamp').config.loss;
-    const fields = fieldsOf(known);
     const input: Record<string, unknown> = { loss };
     for (const [name, value] of shared) {
-      const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+      const field = fieldNamed(known, name);
       if (!field) continue;
       used.add(name);
       input[name] = field.fromText(value);
     }
     for (const [name, value] of own) {
-      const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+      const field = fieldNamed(known, name);
       // defineProperty, so that a name such as __proto__ is refused like any other instead of vanishing.
       Object.defineProperty(input, name, {
         value: field ? field.fromText(value) : value,

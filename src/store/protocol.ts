@@ -1,4 +1,5 @@
 /** What is kept of the page in the browser's storage, and the messages between page and store worker. Types only. */
+import type { ClassNumbers } from '../math/classNumbers.ts';
 import type { HistoryPoint, RunConfig } from '../worker/protocol.ts';
 import type { StoreProblem } from './problems.ts';
 
@@ -23,6 +24,8 @@ export interface KeptRun {
   key: string;
   config: RunConfig;
   step: number;
+  /** Step up to which it was trained elsewhere; missing for none. */
+  recorded?: number;
 }
 
 /** What one tab shows, or showed: all but the records. */
@@ -70,7 +73,7 @@ export interface KeptPicture {
   features: Int16Array;
   featureDim: number;
   /** Digits, `[images]`. */
-  labels: Uint8Array;
+  labels: ClassNumbers;
 }
 
 export type HistoryPiece = readonly HistoryPoint[];

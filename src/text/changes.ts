@@ -1,5 +1,5 @@
 /** A change of a setting in mid-run, in words. */
-import { fieldsOf } from '../config/config.ts';
+import { fieldNamed } from '../config/config.ts';
 import { losses } from '../losses/registry.ts';
 import type { RunEvent } from '../state/run/events.ts';
 import { words } from './language.ts';
@@ -9,8 +9,10 @@ import { whole } from './numbers.ts';
 function valueText(what: string, value: RunEvent['from']): string {
   if (value === undefined) return words().changes.none;
   if (what === 'loss') return lossWords(String(value)).label;
-  const having = losses().find(({ id }) => Object.hasOwn(fieldsOf(id), what));
-  return (having && fieldsOf(having.id)[what]?.toText(value)) ?? String(value);
+  const field = losses()
+    .map(({ id }) => fieldNamed(id, what))
+    .find((one) => one !== undefined);
+  return field?.toText(value) ?? String(value);
 }
 
 /** What a setting is called where it was changed. */

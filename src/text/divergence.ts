@@ -1,11 +1,12 @@
 /** What is said of a run that went astray. */
+import type { SettingName, SettingValue } from '../config/runConfig.ts';
 import type { Advice } from '../state/crew/advice.ts';
-import type { Finding, RunConfig } from '../worker/protocol.ts';
+import type { Finding } from '../worker/protocol.ts';
 import { words } from './language.ts';
 import { fixed, plain, whole } from './numbers.ts';
 
 /** A setting with its value, in a few words. */
-function settingText(name: string, value: RunConfig[string]): string {
+function settingText(name: SettingName, value: SettingValue): string {
   const { setting } = words().divergence;
   if (typeof value === 'object') return setting.annealed;
   const text = typeof value === 'number' ? plain(value) : String(value);

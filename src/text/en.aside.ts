@@ -2,7 +2,102 @@
 
 import { list } from './english.ts';
 
+/** Other ways in which a word stands in texts. */
+const also =
+  (...forms: readonly string[]) =>
+  (): readonly string[] =>
+    forms;
+
 export const enAside = {
+  /** Chinese characters in place of digits. */
+  characters: {
+    data: 'Data',
+    sets: { mnist: 'digits (MNIST)', hanzi: 'Chinese characters' },
+    count: 'Characters',
+    credit:
+      'Characters: hanzi-writer-data, from Make Me a Hanzi and the Arphic fonts, © Arphic Technology Co., Ltd., under the Arphic Public License. Their centre lines are cut to six points a stroke, rounded, and drawn anew for every image.',
+  },
+
+  /** What is seen of more than three features, over the picture. */
+  projection: {
+    principal: (features: string) => `${features} features in projection`,
+    pair: (features: string, first: string, second: string) => `${features} features, plane of ${first} and ${second}`,
+    angles: (features: string) => `${features} features: degrees to the own class`,
+    help: {
+      principal:
+        'Seen in the plane along which the class weights spread most: what lies near here may be far apart in the other dimensions. All figures are those of the full space.',
+      pair: 'Seen in the plane through the weights of these two classes: the line between them is exact for every image, the rest is a projection.',
+      angles:
+        'Each class has a ray, and each image is as far from the middle as its angle to its own class’s weights, in the full space.',
+    },
+  },
+
+  groups: {
+    network: 'Network',
+    training: 'Training',
+    data: 'Digits',
+    view: 'View',
+    forAll: 'These hold for all panels, so that the comparison stays fair.',
+  },
+
+  fields: {
+    network: 'Network',
+    networks: {
+      small: 'small: 3 convolutions',
+      medium: 'medium: twice as wide',
+      deep: 'deep: medium with 5 convolutions',
+      mlp: 'no convolutions',
+      lenetpp: 'LeNet++: large, slow',
+      free: 'none: features move freely',
+    },
+    featureDim: 'Features',
+    featureDims: (count: number) =>
+      count === 2 ? 'two: a plane' : count === 3 ? 'three: a sphere to turn' : `${count}: a projection`,
+    classWeightInit: 'Class weights start',
+    classWeightInits: { even: 'evenly spread', random: 'at random' },
+    optimizer: 'Optimiser',
+    optimizers: { adam: 'Adam', momentum: 'SGD with momentum', sgd: 'plain SGD' },
+    batchSize: 'Images per step',
+    augment: 'Training images',
+    augments: { none: 'as they are', shift: 'moved by a pixel' },
+    steps: 'Planned steps',
+    weightDecay: 'Weight decay',
+    seed: 'Seed',
+    seedHelp: 'The same seed gives the same start and the same order of images.',
+    newSeed: 'Another seed',
+    warmStart: 'Warm start, steps',
+    warmStartHelp:
+      'Losses that see only a feature’s direction begin as modified softmax for so many steps: where lengths count, classes can still pass one another and find their places.',
+    all: 'all',
+    allDigits10: 'All ten digits',
+    onlyDigits: (digits: readonly string[]) => `Only the digits ${list(digits)}`,
+    quickDigits: 'Usual choices of digits',
+    classes: 'Digits that take part',
+    digit: (digit: string) => `Digit ${digit}`,
+    fewestDigits: 'At least two digits take part.',
+    credit: 'MNIST © Yann LeCun and Corinna Cortes, CC BY-SA 3.0',
+    align: 'Turn the pictures',
+    alignments: {
+      first: 'first digit to 12 o’clock',
+      procrustes: 'to fit the first panel',
+      none: 'not at all',
+    },
+    sameScale: 'same scale in all panels',
+    zoomTogether: 'panels zoom and turn together',
+    allDigits: 'show all 10,000 test digits',
+  },
+
+  /** A margin that grows. */
+  ramp: {
+    several: 'margins grow',
+    help: 'The margin begins at none and grows evenly to m, counted from the end of the warm start. Off: it is full from the first step.',
+    unit: 'steps',
+    steps: 'Steps over which the margin grows',
+  },
+
+  /** What is moved while the past is shown. */
+  actsNow: 'You are looking at the past. This acts on the present.',
+
   inspector: {
     target: 'Target over the angle',
     targetHelp:
@@ -69,7 +164,7 @@ export const enAside = {
     name: 'What theory says',
     warming: (step: string) => `Warm start: modified softmax until step ${step}`,
     moved: (name: string, step: string, steps: string) =>
-      `${name} was changed at step ${step}. That acts over the next ${steps} steps: watch how the shapes change.`,
+      `${name} was changed at step ${step}. That acts over the next ${steps} steps: the broken lines show the shapes from before.`,
     tooWide: (margin: string, classes: string, inSpace: boolean, apart: string, largest: string) =>
       `${margin} is more than all ${classes} classes can keep: on a ${inSpace ? 'sphere' : 'circle'} neighbours are at best ${apart} apart, which leaves room up to m=${largest}.`,
     tooWideTogether: (classes: string, inSpace: boolean, apart: string) =>
@@ -310,6 +405,7 @@ export const enAside = {
     seenHelp: 'Made like the digits they are trained on: 28 by 28 pixels, the digit 20 long, its weight in the middle.',
     written: (digit: string) => `A test digit: somebody’s ${digit}`,
     results: 'What each network takes it for',
+    free: 'no network',
     digit: 'digit',
     digitHelp: 'The digit with the largest logit.',
     angle: 'angle',
@@ -320,6 +416,23 @@ export const enAside = {
     next: (digit: string, angle: string) => `${digit} at ${angle}`,
     angles: (label: string) => `${label}: angle to each digit’s ray`,
     spoken: (label: string, digit: string) => `${label}: ${digit}`,
+  },
+
+  recorded: {
+    label: (preset: string) => `${preset}, recorded`,
+    about: {
+      threeLosses: 'All 2,000 steps at once, to be gone through and trained on',
+      neverSeen: 'All 3,000 steps at once, asked of three digits that training left out',
+    },
+    mark: 'recorded',
+    markHelp: (step: string) =>
+      `Trained beforehand up to step ${step}, by the same code. Its weights were kept at a few steps only: branches begin there.`,
+    shown: (steps: readonly string[]) =>
+      `Recorded: trained beforehand, by the same code. A branch goes on from the weights of step ${list(steps)}, the nearest before the moment that is shown, with its optimiser begun afresh.`,
+    failed: (why: string) => `The recorded runs didn’t come. ${why}`,
+    live: 'Train them here',
+    from: (step: string) =>
+      `A new panel goes on from the recorded weights of step ${step}. What the optimiser remembered wasn’t recorded: it begins afresh.`,
   },
 
   branch: {
@@ -359,9 +472,12 @@ export const enAside = {
         plain: ['feature 1', 'feature 2'],
         turned: ['features 1 and 2, turned', ''],
         space: ['features 1 to 3, seen from one side', ''],
-      } as { plain: [string, string]; turned: [string, string]; space: [string, string] },
+        projected: ['all features, projected on a plane', ''],
+        degrees: ['degrees to the own class', ''],
+      } as Record<'plain' | 'turned' | 'space' | 'projected' | 'degrees', [string, string]>,
       key: {
         dots: 'test digit',
+        unseen: 'never seen',
         ray: 'class weight',
         mean: 'middle of a class',
         tint: 'chosen class',
@@ -415,6 +531,7 @@ export const enAside = {
       angles: (points: string) =>
         `${points} by their angle, outside how densely they lie and on which arcs nine in ten of a class; lines: class weights; tints: where each digit wins.`,
       mistakes: { dots: 'Crosses: taken for another digit.', digits: 'Rings: taken for another digit.' },
+      unseen: (count: string) => `Hollow: ${count} test digits of classes that were not trained on.`,
       pair: (first: string, second: string) =>
         `Black line: boundary between ${first} and ${second}, faint where another digit wins; dashed: where the loss asks them to stay.`,
       turned: (digit: string) => `Turned so that ${digit} points up.`,
@@ -424,7 +541,8 @@ export const enAside = {
         `Below: digits correct of the ${shown}, mean angle within a class, smallest angle between two classes, all of the digits shown.`,
       bold: 'Bold: the best, by more than which digits are shown would explain.',
       settings: (facts: readonly string[]) => `Training: ${facts.join(', ')}.`,
-      network: (name: string) => `network ${name}`,
+      featureDim: (count: string) => `${count} features`,
+      network: (name: string) => (name === 'free' ? 'free features, no network' : `network ${name}`),
       rate: (rate: string) => `rate ${rate}`,
       batch: (size: string) => `${size} images a step`,
       weightDecay: (decay: string) => `weight decay ${decay}`,
@@ -492,6 +610,14 @@ export const enAside = {
     },
   },
 
+  /** On a first visit. */
+  lessonOffer: {
+    name: 'New here?',
+    text: 'New here? Lesson 1 takes five minutes.',
+    go: 'Start lesson 1',
+    away: 'No, thanks',
+  },
+
   kept: {
     restored: (step: string, plays: boolean) =>
       plays
@@ -538,35 +664,473 @@ export const enAside = {
     forgetSure: 'Delete all of it?',
     forgotten: 'Nothing is kept any more, and this page isn’t either until it is loaded again.',
   },
+  /**
+   * Each technical word with its sentence: in the list of words, and wherever a longer text has it. `forms`: how it stands
+   * in texts, besides itself.
+   */
+  glossary: [
+    {
+      word: 'feature',
+      forms: also('features'),
+      means: 'The two (or three) numbers that the network makes of an image: a point in the picture.',
+    },
+    {
+      word: 'class weight',
+      forms: also('class weights', 'ray', 'rays'),
+      means: 'A direction for each digit, drawn as a ray. An image goes to the ray that it fits best.',
+    },
+    {
+      word: 'logit',
+      forms: also('logits'),
+      means:
+        'The number by which classes are compared: the class with the largest logit wins. Softmax makes probabilities of them.',
+    },
+    {
+      word: 'softmax',
+      forms: also(),
+      means: 'Turns ten logits into ten probabilities that add up to one, and asks the right one to be large.',
+    },
+    {
+      word: 'modified softmax',
+      forms: also(),
+      means: 'Softmax with class weights of length one and no bias, so that only the angle decides.',
+    },
+    { word: 'bias', forms: also(), means: 'A number added to the logit of a class, whatever the image: a head start.' },
+    {
+      word: 'cosine',
+      forms: also('cosines', 'cos θ'),
+      means: 'Of an angle: 1 where two directions agree, 0 at a right angle, −1 where they are opposite.',
+    },
+    { word: 'θ', forms: also('angle θ'), means: 'The angle between a feature and a class weight.' },
+    {
+      word: 'margin',
+      forms: also('angular margin', 'margins'),
+      means:
+        'During training the right class has to win by something: in A-Softmax its angle counts m times, so the network must try harder.',
+    },
+    {
+      word: 'target',
+      forms: also(),
+      means: 'What takes the place of the cosine in the logit of the right class, as a curve over the angle.',
+    },
+    {
+      word: 'ψ',
+      forms: also(),
+      means: 'A-Softmax’s target: pieces of cos(mθ), put together so that it falls all the way from 0° to 180°.',
+    },
+    {
+      word: 'λ',
+      forms: also(),
+      means: 'Softens the margin: the plain cosine counts λ times beside ψ. At 0 the margin acts in full.',
+    },
+    {
+      word: 'annealing',
+      forms: also('annealed', 'anneal'),
+      means: 'Letting λ fall step by step, so that training starts soft and ends hard.',
+    },
+    {
+      word: 'scale',
+      forms: also(),
+      means: 'The length s that normalised features are given: how sharply angles are told apart.',
+    },
+    {
+      word: 'normalise',
+      forms: also('normalised', 'normalising'),
+      means: 'To give a vector the length one and keep its direction.',
+    },
+    {
+      word: 'seam',
+      forms: also(),
+      means: 'The angle at which θ + m passes 180°, and where released code goes on in different ways.',
+    },
+    {
+      word: 'loss',
+      forms: also('losses'),
+      means: 'What training makes small: large where the right class gets too little.',
+    },
+    {
+      word: 'gradient',
+      forms: also('gradients', 'slope'),
+      means: 'How the loss changes with each number; training goes the other way.',
+    },
+    {
+      word: 'warm start',
+      forms: also(),
+      means: 'The first steps are trained on modified softmax, so that classes can find their places.',
+    },
+    {
+      word: 'intra',
+      forms: also('in a class', 'within a class'),
+      means: 'The mean angle between a digit and the middle of its class.',
+    },
+    { word: 'inter', forms: also('between classes'), means: 'The smallest angle between the middles of two classes.' },
+    {
+      word: 'open set',
+      forms: also('never trained on', 'never trained'),
+      means: 'Recognising what was not among the classes of training, by comparing features only.',
+    },
+    {
+      word: 'network',
+      forms: also('networks'),
+      means: 'Layers of filters that turn the pixels of an image into its features.',
+    },
+    { word: 'step', forms: also(), means: 'One batch of images, and one small change of all weights after it.' },
+    { word: 'batch', forms: also('batches'), means: 'The images of one step: 128, unless somebody says otherwise.' },
+    { word: 'epoch', forms: also('epochs'), means: 'One pass over all training images.' },
+    {
+      word: 'test digit',
+      forms: also('test digits'),
+      means: 'An image that was kept out of training, to see what the network makes of new ones.',
+    },
+    {
+      word: 'record',
+      forms: also(),
+      means: 'What the panels have shown so far. The timeline goes back to it while training goes on.',
+    },
+    {
+      word: 'branch',
+      forms: also(),
+      means: 'A new panel that goes on from weights of the past, with other settings. The old one goes on too.',
+    },
+    {
+      word: 'seed',
+      forms: also(),
+      means: 'The number that decides the start and the order of images. The same seed gives the same run.',
+    },
+  ],
+
+  /** What a picture or a chart shows, for somebody who sees it for the first time. */
+  seeing: {
+    ask: 'What am I seeing?',
+    about: (title: string) => `What am I seeing? ${title}`,
+    close: 'Close',
+    features:
+      'Each dot is an image of a digit that was kept out of training, placed by the two numbers that the network makes of it: its feature. Each ray is the class weight of the digit at its tip. A dot on tinted ground is taken for the digit of that tint. Further out it is surer of them; what the losses fight over is the angle.',
+    angles:
+      'The same digits with their lengths taken away: only the direction of each feature is left, so they lie on a ring. The hills show how many digits lie in each direction, an arc holds nine in ten digits of its class, and what lies free between two arcs is the gap.',
+    space:
+      'Three features make a point in space. Drag to turn it. Each dot is an image of a digit, each ray a class weight; on the sphere only directions are left.',
+    target:
+      'The curve is what multiplies the length of a feature in the logit of its own class, over its angle θ to that class. Thin is the plain cosine, strong what training uses now. The lower it lies, the more the loss asks of a digit at that angle. The hill at the foot shows which angles the digits have.',
+    lambda:
+      'λ over the steps, past and to come, on a logarithmic scale. While λ is large the margin hardly counts; as it falls, the margin comes to act. The dot is today.',
+    history:
+      'The loss of each panel at each step, or the share of digits recognised. Thin lines are single batches, strong ones their running mean. Less loss is not always better between panels: each loss has its own yardstick, so compare accuracy.',
+    angleChart:
+      'How far digits lie apart, as hills over the angle: in colour pairs of the same digit, in grey pairs of different digits. The further the hills stand apart, the better an angle tells unknown digits apart; the lines mark 95 % of each.',
+    measures:
+      'The same runs in numbers, from the digits shown. An arrow says whether more or less is better; bold is what leads by more than chance.',
+    now: 'Now:',
+    /** A panel's figures in a sentence, also for screen readers. */
+    gist: (name: string, step: string, correct: string, intra: string, inter: string) =>
+      `${name} at step ${step}: ${correct} of the digits recognised, mean angle in a class ${intra}, closest two classes ${inter} apart.`,
+    tour: 'Start a lesson',
+  },
+
+  presets: {
+    threeLosses: { label: 'Three losses', about: 'Softmax, modified softmax and A-Softmax m=4' },
+    paper: { label: 'The paper', about: 'Both plain losses and A-Softmax m=1 to 4' },
+    margins: { label: 'Margins', about: 'A-Softmax m=1, 2, 3 and 4, λ annealed' },
+    lambdas: {
+      label: 'λ from 1000 to 0',
+      about: 'A-Softmax m=4, λ held at six values: classes get narrower, until the margin is too hard to begin with',
+    },
+    networks: {
+      label: 'Networks',
+      about: 'A-Softmax m=4 on three networks; LeNet++ is too slow to go with them',
+    },
+    seeds: {
+      label: 'Seeds',
+      about: 'A-Softmax m=4 from six different starts',
+    },
+    unconstrained: {
+      label: 'What the loss wants',
+      about: 'Softmax and A-Softmax m=4, each on a network and on features that the loss alone moves',
+    },
+    tenEpochs: {
+      label: 'Ten epochs',
+      about: 'Softmax and A-Softmax m=1 to 4 trained for long, images moved by a pixel: about 99 % in the end',
+    },
+    asFarAsItGoes: {
+      label: 'As far as it goes',
+      about: 'Softmax and A-Softmax m=4 on the deep network, 25 epochs, images moved by a pixel: takes its time',
+    },
+    sphere: {
+      label: 'On the sphere',
+      about: 'Softmax, modified softmax and A-Softmax m=4 with three features: directions on a sphere, to be turned',
+    },
+    family: {
+      label: 'The family',
+      about:
+        'Softmax and five margins: on the angle (A-Softmax, L-Softmax, SphereFace-R, ArcFace), on the cosine (CosFace)',
+    },
+    circle: {
+      label: 'On the circle',
+      about: 'Features of length one: bare cosines that can’t fit, a scale that mends it, and margins on top',
+    },
+    lengthAndMargin: {
+      label: 'Length and margin',
+      about: 'MagFace and AdaFace, whose margin follows a feature’s length, and Feature Incay, which only rewards it',
+    },
+    severalCentres: {
+      label: 'Several centres',
+      about: 'Digits 1, 4 and 7 with one ray each, and with three of which the nearest counts',
+    },
+    neverSeenCharacters: {
+      label: 'Never seen: characters',
+      about:
+        '200 Chinese characters, asked of 120 others: softmax, modified softmax and A-Softmax m=4, with 64 features',
+    },
+    article: {
+      label: 'As in the article',
+      about:
+        '500 Chinese characters with the article’s λ: softmax, modified softmax and A-Softmax m=2 and 4; takes its time',
+    },
+    neverSeen: {
+      label: 'Never seen',
+      about: 'Digits 0–6, asked of 7–9: softmax, modified softmax and A-Softmax m=4 show where they put what is new',
+    },
+    easyToHard: {
+      label: 'From easy to hard',
+      about: 'ArcFace, CurricularFace, where hard rivals count more and more, and AdaCos, which sets its own scale',
+    },
+    regularisers: {
+      label: 'Regularisers',
+      about: 'Softmax, and what pushing outwards, pulling to the middle or to a circle adds to it',
+    },
+  },
+  imageCard: {
+    name: 'What is pointed at',
+    close: 'Let go of it',
+    why: 'Why this one?',
+    digit: (name: string) => (/\d/.test(name) ? `digit ${name}` : `character ${name}`),
+    right: 'recognised',
+    wrong: (digit: string) => `taken for ${digit}`,
+    unseen: (digit: string) => `never seen; nearest ${digit}`,
+    length: 'length',
+    angleTo: (digit: string) => `ray ${digit}`,
+    angles: 'Angle to each digit’s ray',
+    share: (right: string, all: string) => `${right} of ${all} recognised`,
+    mistakenFor: (digit: string) => `mostly taken for ${digit}`,
+    times: (written: string) => `${written}×`,
+    meanAngle: 'mean angle to ray',
+    meanLength: 'mean length',
+    rays: 'Angle to the other rays',
+    bars: (caption: string, angles: readonly string[]) => `${caption}: ${angles.join(', ')}`,
+    bar: (digit: string, angle: string) => `${digit}: ${angle}`,
+  },
+  present: {
+    bar: 'Presenting',
+    step: 'step',
+    /** Of the views of a talk, or of the presets. */
+    place: (at: string, of: string) => `${at} of ${of}`,
+    back: 'View before',
+    forward: 'Next view',
+    leave: 'Stop presenting',
+    blank: 'Black screen. Press b or click to go on.',
+    noFullScreen: 'This browser doesn’t let the page fill the screen. All the rest of presenting works.',
+  },
+  talk: {
+    title: 'Talk',
+    about:
+      'Views that PageUp and PageDown, and so a remote clicker, walk through while you present. Without any they walk through the presets.',
+    add: 'Add this view to the talk',
+    added: (count: string) => `Added as view ${count}.`,
+    full: (most: string) => `A talk has room for ${most} views.`,
+    notKept: 'This browser keeps nothing for this page: the talk lasts until it is closed.',
+    view: (place: string) => `Name of view ${place}`,
+    /** What a view is called at first. @param step at which it stands; null where it trains. */
+    named: (names: readonly string[], step: string | null) =>
+      step === null ? list(names) : `${list(names)}, step ${step}`,
+    earlier: (place: string) => `Move view ${place} up`,
+    later: (place: string) => `Move view ${place} down`,
+    remove: (place: string) => `Remove view ${place}`,
+    save: 'Save as a list of addresses',
+  },
+  embed: {
+    full: 'Open the whole page as it stands',
+    /** In the console of whoever embeds the page; each once. */
+    refused: {
+      foreign:
+        'Anglescope: a message was not answered, since it didn’t come from the page around, or that page’s origin isn’t in “parent=” of the address. More of the kind are not told.',
+      large:
+        'Anglescope: a message was not answered, since it is larger than any call needs. More of the kind are not told.',
+      malformed:
+        'Anglescope: a message was not answered, since it is no call as docs/embedding.md has them. More of the kind are not told.',
+    },
+  },
+  share: {
+    title: 'Share',
+    close: 'Close',
+    link: 'Link',
+    copy: 'Copy link',
+    copied: 'It is in the clipboard.',
+    byHand: 'The clipboard is closed to this page. The text is selected: copy it with the keys of your browser.',
+    code: 'Code for phones',
+    codeEnlarge: 'Enlarge the code, or make it small again',
+    codeAbout: 'A phone’s camera opens this very page. Press the code to fill the window with it.',
+    codeOwnMachine:
+      'This address is your own machine’s, so phones can’t reach it. Put the folder “dist” on a web server (docs/hosting.md), and share from there.',
+    codeTooLong:
+      'The address is too long for a code that phones can read from afar. Fewer panels or settings make it shorter.',
+    frame: 'In a page of yours',
+    controlsOf: 'What stands below the panels',
+    controls: { strip: 'm and λ', transport: 'play and step', timeline: 'timeline' },
+    copyFrame: 'Copy the lines',
+    frameTitle: (names: readonly string[]) => `Anglescope: ${list(names)}`,
+    frameAbout:
+      'An iframe with these panels. It keeps nothing, rests while it is out of sight, and one press opens the whole page.',
+    linkAbout: 'Whoever opens it has the same runs, settings and view; where you stand still, the same step.',
+  },
   help: {
     title: 'Keys and words',
     close: 'Close',
     keysTitle: 'Keys',
     keyNames: { ' ': 'space', Escape: 'Esc', ArrowLeft: '←', ArrowRight: '→' },
     /** Keys that do the same, or neighbours: “. or →”, “1 to 6”, “Alt + ← or →”. */
-    keysTogether: (names: readonly string[], held: 'Alt' | 'Ctrl' | null) => {
+    keysTogether: (names: readonly string[], held: 'Alt' | 'Ctrl' | 'Shift' | null) => {
       const all = names.length > 2 ? `${names[0]} to ${names.at(-1)}` : names.join(' or ');
       return held ? `${held} + ${all}` : all;
+    },
+    /** What the keys of the commands do. */
+    means: {
+      play: 'play or pause',
+      step: 'one step',
+      reset: 'start over from step 0',
+      select: 'select a panel',
+      alone: 'enlarge the selected panel, show it alone, or all again',
+      letGo: 'let go of what is kept, then show all panels',
+      move: 'move the panel that has the focus',
+      through: 'one recorded moment back or forward',
+      playBack: 'play the record back, or stop',
+      now: 'back to now',
+      draw: 'draw a digit',
+      undo: 'take back what made runs begin anew or go',
+      settings: 'all settings, or a strip',
+      charts: 'charts, or none',
+      door: 'a door: who is let in?',
+      verification: 'same digit or not? Ask all panels',
+      lessons: 'lessons',
+      present: 'present to a class, or stop',
+      help: 'this list',
     },
     gestures: {
       keep: ['click', 'keep what a digit or a ray tells; again, or Esc, to let go of it'],
       scrub: ['← or → on the timeline', 'back or forward by a hundredth, with Shift by a tenth'],
       zoom: ['+, − or 0 on a panel', 'zoom in, out, or show all'],
       turn: ['arrows on a sphere', 'turn it, with Shift further; 0 turns it back'],
+      walk: ['PageUp or PageDown while presenting', 'the view of your talk, or the preset, before or after'],
+      blank: ['b while presenting', 'a black screen, and back'],
     },
     licences: 'What this page is made of, and its licences',
     wordsTitle: 'Words',
-    words: [
-      ['feature', 'The two (or three) numbers that the network makes of an image: a point in the picture.'],
-      ['class weight', 'A direction for each digit, drawn as a ray. An image goes to the ray that it fits best.'],
-      ['margin m', 'During training the angle to the right class counts m times, so the network must try harder.'],
-      ['λ', 'Softens the margin at the beginning of training. At 0 the margin acts in full.'],
-      ['intra', 'The mean angle between a digit and the middle of its class.'],
-      ['inter', 'The smallest angle between the middles of two classes.'],
-      ['epoch', 'One pass over all training images.'],
-      ['record', 'What the panels have shown so far. The timeline goes back to it while training goes on.'],
-      ['branch', 'A new panel that goes on from weights of the past, with other settings. The old one goes on too.'],
-      ['seed', 'The number that decides the start and the order of images. The same seed gives the same run.'],
-    ],
+  },
+
+  lab: {
+    title: 'Same digit or not?',
+    close: 'Close',
+    about: (images: string) =>
+      `Pairs of ${images} test digits, taken for the same where the angle between their features is small enough.`,
+    nothingUnseen:
+      'Every panel is trained on all digits. Leave some out in the settings, or take the preset “Never seen”.',
+    onlyNow: 'All test images and mirror images are asked of the present networks only; the past has those shown.',
+    tooFew: 'too few images, or none with a direction',
+    asked: 'digits',
+    askedOf: { seen: 'trained on', unseen: 'never seen', all: 'both' },
+    pairs: 'pairs',
+    allPairs: 'all',
+    seed: 'seed',
+    images: 'images',
+    imagesOf: { shown: 'those shown', test: 'all test images' },
+    enrolled: 'enrolled each',
+    mirrored: 'mirrored too',
+    mirroredHelp:
+      'Joins each feature with that of the mirror image, as SphereFace’s evaluation of faces does. Digits that were trained on lose by it: in the mirror they are other signs. Never seen ones win: two views say more than one.',
+    centred: 'mean taken off',
+    centredHelp:
+      'Takes the mean feature off before angles are measured, as SphereFace’s evaluation does; in folds that of the other nine. With two or three features that moves the place from which petals are seen.',
+    threshold: 'Threshold: pairs at most so far apart are taken for the same',
+    equal: 'equal errors',
+    equalHelp:
+      'The threshold at which the selected panel takes as many different pairs for the same as same ones for different.',
+    share: (number: string) => `${number} %`,
+    spread: (accuracy: string, deviation: string) => `${accuracy} ± ${deviation}`,
+    angles: {
+      title: 'Angles: same in colour, different in grey',
+      axis: 'angle between two digits; drag the line',
+      verdict: (same: string, different: string) => `accepts ${same} of same, ${different} of different`,
+    },
+    shape: 'What is drawn',
+    shapes: {
+      roc: { label: 'ROC', title: 'ROC' },
+      log: { label: 'log', title: 'ROC, logarithmic' },
+      det: { label: 'DET', title: 'DET' },
+      cmc: { label: 'who?', title: 'Whose image is it?' },
+      steps: { label: 'over steps', title: 'Over the steps' },
+    },
+    axes: {
+      far: 'false accepts (FAR)',
+      tar: 'true accepts (TAR)',
+      missed: 'false rejects (1 − TAR)',
+      rank: 'guesses',
+      within: 'found',
+      step: 'step',
+      tarAtFar: 'TAR at FAR 1 %',
+    },
+    curve: (label: string, value: string) => `${label}: ${value}`,
+    summary: {
+      title: 'In numbers',
+      run: 'run',
+      folds: 'ten-fold accuracy',
+      auc: 'AUC',
+      eer: 'equal errors (EER)',
+      percent: 'TAR at FAR 1 %',
+      perMille: 'TAR at FAR 0.1 %',
+      rank: 'found at first guess',
+      tar: (threshold: string) => `same accepted, ${threshold}`,
+      far: (threshold: string) => `different accepted, ${threshold}`,
+    },
+    folds: {
+      title: 'Ten folds: each judged by the threshold that is best on the other nine',
+      run: 'run',
+      fold: (place: string) => place,
+      none: 'All pairs have no folds: take a number of pairs.',
+    },
+    hardest: {
+      title: (run: string) => `Hardest pairs of ${run}`,
+      same: 'one digit, far apart',
+      different: 'two digits, close together',
+      pair: (first: string, second: string, angle: string) => `${first} and ${second}, ${angle} apart`,
+    },
+  },
+
+  door: {
+    title: 'The door',
+    close: 'Shut the door',
+    intro:
+      'Enrol some digits, or what is on the pad (press d). Each gets a cone round its direction in every panel; who falls into one is let in.',
+    enrol: 'enrol',
+    digits: 'Digits that can be enrolled',
+    count: 'Images of each that is enrolled next',
+    draw: 'the drawing',
+    drawHelp: 'Enrols what is on the pad: a character, initials, a smiley.',
+    more: 'as one more of the last',
+    remove: (name: string) => `Let go of ${name}`,
+    threshold: 'Half the opening of each cone',
+    cone: 'cone',
+    equalHelp:
+      'The cone at which the selected panel misses as large a share of those enrolled as it wrongly lets in of all.',
+    of: (part: string, all: string) => `${part} of ${all}`,
+    columns: {
+      run: 'run',
+      right: 'let in rightly',
+      missed: 'not let in as themselves',
+      wrong: 'wrongly let in',
+      drawing: 'the drawing',
+    },
+    letIn: (name: string, angle: string) => `in as ${name}, ${angle}`,
+    keptOut: (name: string, angle: string) => `kept out; ${name} is ${angle} away`,
+    wrongOf: (run: string) => `Wrongly let in by ${run}`,
+    missedOf: (run: string) => `Not let in as themselves by ${run}`,
   },
 } as const;

@@ -15,7 +15,8 @@ const settings: Readonly<Record<string, string>> = {
   classWeightInit: 'start of the class weights',
   warmStart: 'warm start',
   augment: 'moving of images',
-  classes: 'choice of digits',
+  data: 'data',
+  classes: 'choice of classes',
 };
 
 const multiplied = {
@@ -380,6 +381,8 @@ const allowed = {
     values.map((value) => (typeof value === 'string' ? `"${value}"` : String(value))).join(', '),
   pair: () => 'two different digits, the lower first, as in 35',
   digits: () => 'a list of 2 to 10 different digits from 0 to 9, ascending',
+  classes: ({ fewest, most }: { fewest: number; most: number }) =>
+    `a list of ${fewest} to ${most} numbers or ranges such as "0-49", ascending, up to ${most - 1}`,
   schedule: ({
     min,
     max,
@@ -391,6 +394,7 @@ const allowed = {
   }) =>
     `a number from ${min} to ${max}, or {${parts.map((part) => `${part.name} ${part.min} to ${part.max}`).join(', ')}}`,
   object: () => 'an object',
+  origin: () => 'an origin, as in https://example.org',
   formula: ({ longest }: { longest: number }) => `a formula of at most ${longest} characters`,
   fields: ({ names, loss }: { names: readonly string[]; loss: string | null }) =>
     `${loss === null ? '' : `for ${loss} `}only ${names.join(', ') || 'no fields'}`,
@@ -425,6 +429,7 @@ const LISTED: Readonly<Record<Listed, string>> = {
   classPositions: 'class positions',
   finiteNumbers: 'finite numbers',
   wholeNumbers: 'whole numbers',
+  truths: 'values true or false',
   runs: 'runs',
   points: 'points',
   frames: 'frames',
@@ -491,6 +496,8 @@ const longNames = { webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'Plain JavaScript'
 /** What went wrong; see `Faults`. */
 const faults = {
   unforeseen: ({ message }: Faults['unforeseen']) => message,
+  partMissing: ({ file }: Faults['partMissing']) =>
+    `A part of the page did not come${file === null ? '' : ` (${file})`}. Check the connection and try again.`,
   refused: ({ path, given, allowed: what, used }: Faults['refused'], say: Sayings) =>
     `${path ?? 'the configuration'} is ${given}; allowed: ${say.allowed(what)}${used ? `. ${say.used(used)}.` : ''}`,
   wrongLength: ({ path, length, allowed: what }: Faults['wrongLength'], say: Sayings) =>
@@ -562,6 +569,7 @@ const faults = {
     'again, or reload the page.',
   trainingStopped: ({ why }: Faults['trainingStopped'], say: Sayings) => `Training stopped: ${say.fault(why)}`,
   notStarted: () => 'Training has not started yet; wait for ready()',
+  noNetwork: () => 'A run with free features has no network for images not shown; choose another network',
   noImages: () => 'The images have not arrived yet; wait for ready()',
   noSuchRun: ({ id, ids }: Faults['noSuchRun']) => `No run is named ${id}; there are ${ids.join(', ') || 'none'}`,
   stepsUnfinished: ({ because }: Faults['stepsUnfinished']) =>
@@ -576,6 +584,7 @@ const faults = {
     }`,
   otherWeights: ({ name, found, needed }: Faults['otherWeights']) =>
     `${name} has ${found === null ? 'no numbers' : `${found} numbers`} where this run needs ${needed}`,
+  noPairs: () => 'There are too few images with a direction for a pair of each kind in every fold.',
   noFilm: () => 'There is no film of a run that has not trained yet.',
   noRoom: ({ most }: Faults['noRoom']) => `There is room for ${most} panels. Remove one first.`,
   lastPanel: () => 'This is the only panel; it stays.',
@@ -633,7 +642,8 @@ export const en = {
 
   header: {
     presets: 'Presets',
-    share: 'Copy link',
+    share: 'Share',
+    present: 'Present',
     shared: 'The link to this page with its settings is in the clipboard.',
     shareByHand: 'The clipboard is closed to this page. Copy the address from your browser: it holds all settings.',
     toDark: 'Switch to the dark theme',
@@ -642,6 +652,7 @@ export const en = {
     language: (name: string) => `Language: ${name}`,
     more: 'More',
     recent: 'Recent',
+    lessons: 'Lessons',
   },
 
   backend: {
@@ -679,61 +690,6 @@ export const en = {
     failed: 'The words of this language could not be loaded; the page speaks English instead.',
   },
 
-  presets: {
-    threeLosses: { label: 'Three losses', about: 'Softmax, modified softmax and A-Softmax m=4' },
-    paper: { label: 'The paper', about: 'Both plain losses and A-Softmax m=1 to 4' },
-    margins: { label: 'Margins', about: 'A-Softmax m=1, 2, 3 and 4, λ annealed' },
-    lambdas: {
-      label: 'λ from 1000 to 0',
-      about: 'A-Softmax m=4, λ held at six values: classes get narrower, until the margin is too hard to begin with',
-    },
-    networks: {
-      label: 'Networks',
-      about: 'A-Softmax m=4 on three networks; LeNet++ is too slow to go with them',
-    },
-    seeds: {
-      label: 'Seeds',
-      about: 'A-Softmax m=4 from six different starts',
-    },
-    tenEpochs: {
-      label: 'Ten epochs',
-      about: 'Softmax and A-Softmax m=1 to 4 trained for long, images moved by a pixel: about 99 % in the end',
-    },
-    asFarAsItGoes: {
-      label: 'As far as it goes',
-      about: 'Softmax and A-Softmax m=4 on the deep network, 25 epochs, images moved by a pixel: takes its time',
-    },
-    sphere: {
-      label: 'On the sphere',
-      about: 'Softmax, modified softmax and A-Softmax m=4 with three features: directions on a sphere, to be turned',
-    },
-    family: {
-      label: 'The family',
-      about:
-        'Softmax and five margins: on the angle (A-Softmax, L-Softmax, SphereFace-R, ArcFace), on the cosine (CosFace)',
-    },
-    circle: {
-      label: 'On the circle',
-      about: 'Features of length one: bare cosines that can’t fit, a scale that mends it, and margins on top',
-    },
-    lengthAndMargin: {
-      label: 'Length and margin',
-      about: 'MagFace and AdaFace, whose margin follows a feature’s length, and Feature Incay, which only rewards it',
-    },
-    severalCentres: {
-      label: 'Several centres',
-      about: 'Digits 1, 4 and 7 with one ray each, and with three of which the nearest counts',
-    },
-    easyToHard: {
-      label: 'From easy to hard',
-      about: 'ArcFace, CurricularFace, where hard rivals count more and more, and AdaCos, which sets its own scale',
-    },
-    regularisers: {
-      label: 'Regularisers',
-      about: 'Softmax, and what pushing outwards, pulling to the middle or to a circle adds to it',
-    },
-  },
-
   panelMenu: {
     name: (label: string) => `Actions for ${label}`,
     duplicate: 'Duplicate',
@@ -768,7 +724,8 @@ export const en = {
         warmStart: `warm start ${value}`,
         marginRamp: value === '0' ? 'full margin' : `margin grows over ${value}`,
         augment: value === 'shift' ? 'moved images' : 'images unmoved',
-        classes: `digits ${value}`,
+        data: value,
+        classes: `classes ${value}`,
       };
       return texts[name] ?? `${name} ${value}`;
     },
@@ -826,11 +783,6 @@ export const en = {
     marginNow: (margin: string) => `now ${margin}`,
     learned: (value: string) => `now ${value} from`,
     ramp: 'm grows',
-    ramps: 'margins grow',
-    rampHelp:
-      'The margin begins at none and grows evenly to m, counted from the end of the warm start. Off: it is full from the first step.',
-    rampUnit: 'steps',
-    rampSteps: 'Steps over which the margin grows',
   },
 
   losses,
@@ -846,59 +798,6 @@ export const en = {
     soft: 'by degrees',
     spherical: 'a scale s',
     angular: 'the length ‖x‖',
-  },
-
-  groups: {
-    network: 'Network',
-    training: 'Training',
-    data: 'Digits',
-    view: 'View',
-    forAll: 'These hold for all panels, so that the comparison stays fair.',
-  },
-
-  fields: {
-    network: 'Network',
-    networks: {
-      small: 'small: 3 convolutions',
-      medium: 'medium: twice as wide',
-      deep: 'deep: medium with 5 convolutions',
-      mlp: 'no convolutions',
-      lenetpp: 'LeNet++: large, slow',
-    },
-    featureDim: 'Features',
-    featureDims: { 2: 'two: a plane', 3: 'three: a sphere to turn' },
-    classWeightInit: 'Class weights start',
-    classWeightInits: { even: 'evenly spread', random: 'at random' },
-    optimizer: 'Optimiser',
-    optimizers: { adam: 'Adam', momentum: 'SGD with momentum', sgd: 'plain SGD' },
-    batchSize: 'Images per step',
-    augment: 'Training images',
-    augments: { none: 'as they are', shift: 'moved by a pixel' },
-    steps: 'Planned steps',
-    weightDecay: 'Weight decay',
-    seed: 'Seed',
-    seedHelp: 'The same seed gives the same start and the same order of images.',
-    newSeed: 'Another seed',
-    warmStart: 'Warm start, steps',
-    warmStartHelp:
-      'Losses that see only a feature’s direction begin as modified softmax for so many steps: where lengths count, classes can still pass one another and find their places.',
-    all: 'all',
-    allDigits10: 'All ten digits',
-    onlyDigits: (digits: readonly string[]) => `Only the digits ${list(digits)}`,
-    quickDigits: 'Usual choices of digits',
-    classes: 'Digits that take part',
-    digit: (digit: string) => `Digit ${digit}`,
-    fewestDigits: 'At least two digits take part.',
-    credit: 'MNIST © Yann LeCun and Corinna Cortes, CC BY-SA 3.0',
-    align: 'Turn the pictures',
-    alignments: {
-      first: 'first digit to 12 o’clock',
-      procrustes: 'to fit the first panel',
-      none: 'not at all',
-    },
-    sameScale: 'same scale in all panels',
-    zoomTogether: 'panels zoom and turn together',
-    allDigits: 'show all 10,000 test digits',
   },
 
   viewBar: {
@@ -918,6 +817,10 @@ export const en = {
     },
     mistakes: 'mistakes',
     mistakesHelp: 'Marks the digits that the network takes for others.',
+    unseen: 'never seen',
+    unseenHelp: 'Shows the digits that a run isn’t trained on too, hollow: where does it put what it has never seen?',
+    door: 'A door: enrol digits or drawings, and see who is let in',
+    verification: 'Same digit or not? Ask all panels about pairs',
     pair: 'boundary',
     pairHelp:
       'Where the network decides between two digits, strong where no third one wins, and by which angle the margin asks each of them to keep away from there. Begins with the two that the selected panel confuses most.',
@@ -940,6 +843,7 @@ export const en = {
         label: 'test digit',
         help: 'Each dot is a test digit, placed by what the network makes of it, in the colour of its class.',
       },
+      unseen: { label: 'never seen', help: 'Hollow: a test digit of a class that the run isn’t trained on.' },
       ray: { label: 'class weight', help: 'The direction of a class’s weights; its digit stands at the tip.' },
       mean: {
         label: 'middle of a class',
@@ -985,7 +889,6 @@ export const en = {
     since: (name: string, to: string, step: string, from: string) => `${name} = ${to} since ${step}, before ${from}`,
     none: 'none',
     mark: (texts: readonly string[]) => texts.join('; '),
-    actsNow: 'You are looking at the past. This acts on the present.',
   },
 
   /** Runs that keep step with each other. */
@@ -1024,6 +927,12 @@ export const en = {
       /** @param all how many test digits there are in all; null where only those of some classes count. */
       full: (percent: string, step: string, all: string | null) =>
         `${all === null ? 'All test digits of these classes' : `All ${all} test digits`}: ${percent} at step ${step}.`,
+    },
+    /** In place of the accuracy where features are free. */
+    fit: {
+      short: 'fit',
+      long: 'free features that fit',
+      help: 'Share of free features on their own class’s side. No image was read.',
     },
     intra: {
       short: 'intra',
@@ -1081,26 +990,6 @@ export const en = {
   pad: {
     open: 'Draw a digit',
     openTip: 'Draw a digit and see where each network puts it (key d)',
-  },
-
-  imageCard: {
-    name: 'What is pointed at',
-    close: 'Let go of it',
-    why: 'Why this one?',
-    digit: (digit: string) => `digit ${digit}`,
-    right: 'recognised',
-    wrong: (digit: string) => `taken for ${digit}`,
-    length: 'length',
-    angleTo: (digit: string) => `ray ${digit}`,
-    angles: 'Angle to each digit’s ray',
-    share: (right: string, all: string) => `${right} of ${all} recognised`,
-    mistakenFor: (digit: string) => `most often taken for a ${digit}`,
-    times: (count: number, written: string) => counted(count, 'once', `${written} times`),
-    meanAngle: 'mean angle to its ray',
-    meanLength: 'mean length',
-    rays: 'Angle to the other rays',
-    bars: (caption: string, angles: readonly string[]) => `${caption}: ${angles.join(', ')}`,
-    bar: (digit: string, angle: string) => `${digit}: ${angle}`,
   },
 
   timeline: {
@@ -1228,26 +1117,5 @@ export const en = {
     otherData: (file: string, page: string) =>
       `The runs of this file were trained on other images (${file}) than this page has (${page}). What was recorded is shown as it was, but pictures of digits may be others, and training goes on with this page's.`,
     refused: (name: string, why: string) => `${name} was not opened, and nothing was changed. ${why}.`,
-  },
-
-  help: {
-    /** What the keys of the commands do. */
-    means: {
-      play: 'play or pause',
-      step: 'one step',
-      reset: 'start over from step 0',
-      select: 'select a panel',
-      alone: 'enlarge the selected panel, show it alone, or all again',
-      letGo: 'let go of what is kept, then show all panels',
-      move: 'move the panel that has the focus',
-      through: 'one recorded moment back or forward',
-      playBack: 'play the record back, or stop',
-      now: 'back to now',
-      draw: 'draw a digit',
-      undo: 'take back what made runs begin anew or go',
-      settings: 'all settings, or a strip',
-      charts: 'charts, or none',
-      help: 'this list',
-    },
   },
 } as const;

@@ -5,7 +5,7 @@ import type { Dictionary } from './words.ts';
 
 export const MARKS = ['⟦', '⟧'] as const;
 
-function marked(part: unknown): unknown {
+export function marked(part: unknown): unknown {
   if (typeof part === 'string') return part === '' ? '' : `${MARKS[0]}${part}${MARKS[1]}`;
   if (typeof part === 'function') return (...values: unknown[]) => marked(part(...values));
   if (Array.isArray(part)) return part.map(marked);

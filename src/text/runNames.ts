@@ -34,12 +34,17 @@ export function runNames(configs: readonly RunConfig[]): string[] {
 
 /** In the order of `configs`. */
 export function shortNames(configs: readonly RunConfig[]): RunName[] {
-  const shorts = configs.map(shortLabel);
-  return runNames(configs).map((full, i) => {
-    const config = configs[i] as RunConfig;
-    const own = shorts[i] as string;
-    const difference = full.slice(runLabel(config).length).replace(/^[,\s]+/, '');
-    const alike = shorts.filter((short) => short === own).length > 1;
-    return { full, short: alike && difference !== '' ? difference : own };
+  const labels = configs.map(shortLabel);
+  const names = runNames(configs).map((full, i) => {
+    const difference = full.slice(runLabel(configs[i] as RunConfig).length).replace(/^[,\s]+/, '');
+    const alike = labels.filter((label) => label === labels[i]).length > 1;
+    return { full, label: labels[i] as string, difference: alike ? difference : '' };
+  });
+  // What tells two runs of one loss apart may stand beside the same two of another.
+  const taken = names.map(({ label, difference }) => difference || label);
+  return names.map(({ full, label, difference }, i) => {
+    const unique = taken.filter((name) => name === taken[i]).length === 1;
+    if (difference === '') return { full, short: label };
+    return { full, short: unique ? difference : `${label}, ${difference}` };
   });
 }

@@ -3,7 +3,7 @@ import type { enAside } from './en.aside.ts';
 import type { en } from './en.ts';
 
 /** The same shape, with any text in each place. */
-type AnyText<Part> = Part extends string
+export type AnyText<Part> = Part extends string
   ? string
   : Part extends (...values: infer Values) => infer Result
     ? (...values: Values) => AnyText<Result>

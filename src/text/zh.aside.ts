@@ -1,7 +1,97 @@
 /** 随后载入的部分，简体中文。 What simplified Chinese says in parts that load when they are asked for. */
 import type { Aside } from './words.ts';
 
+const list = (items: readonly string[]): string => items.join('、');
+/** 词在文中的其他写法。 */
+const also =
+  (...forms: readonly string[]) =>
+  (): readonly string[] =>
+    forms;
+
 export const zhAside: Aside = {
+  characters: {
+    data: '数据',
+    sets: { mnist: '数字（MNIST）', hanzi: '汉字' },
+    count: '汉字个数',
+    credit:
+      '汉字：hanzi-writer-data，源自 Make Me a Hanzi 与文鼎字体，© Arphic Technology Co., Ltd.（文鼎科技），按 Arphic Public License 使用。中线每笔取六个点并取整，每幅图像都重新绘制。',
+  },
+
+  projection: {
+    principal: (features) => `${features} 维特征的投影`,
+    pair: (features, first, second) => `${features} 维特征，${first} 与 ${second} 的平面`,
+    angles: (features) => `${features} 维特征：与自身类别的夹角（度）`,
+    help: {
+      principal: '画面是类别权重分布最广的平面：这里相近的，在其余维度里可能相距很远。所有数值都取自完整的空间。',
+      pair: '画面是这两类权重所在的平面：两类之间的界线对每幅图像都准确，其余只是投影。',
+      angles: '每一类有一条射线；每幅图像离中心的距离，就是它在完整空间中与自身类别权重的夹角。',
+    },
+  },
+
+  groups: {
+    network: '网络',
+    training: '训练',
+    data: '数字',
+    view: '视图',
+    forAll: '这些对所有面板生效，使比较保持公平。',
+  },
+
+  fields: {
+    network: '网络',
+    networks: {
+      small: '小：3 层卷积',
+      medium: '中：宽度加倍',
+      deep: '深：同“中”，5 层卷积',
+      mlp: '无卷积',
+      lenetpp: 'LeNet++：大而慢',
+      free: '无网络：特征自由移动',
+    },
+    featureDim: '特征',
+    featureDims: (count) => (count === 2 ? '二维：平面' : count === 3 ? '三维：可转动的球' : `${count} 维：看投影`),
+    classWeightInit: '类别权重起始于',
+    classWeightInits: { even: '均匀分布', random: '随机' },
+    optimizer: '优化器',
+    optimizers: { adam: 'Adam', momentum: '带动量的 SGD', sgd: '普通 SGD' },
+    batchSize: '每步图像数',
+    augment: '训练图像',
+    augments: { none: '保持原样', shift: '平移一个像素' },
+    steps: '计划步数',
+    weightDecay: '权重衰减',
+    seed: '随机种子',
+    seedHelp: '相同的种子给出相同的起点和相同的图像次序。',
+    newSeed: '换一个种子',
+    warmStart: '预热步数',
+    warmStartHelp: '只看特征方向的损失先以 modified softmax 训练这么多步：长度起作用时，类别还能相互越过，各就其位。',
+    all: '全部',
+    allDigits10: '全部十个数字',
+    onlyDigits: (digits) => `只用数字 ${list(digits)}`,
+    quickDigits: '常用的数字组合',
+    classes: '参与的数字',
+    digit: (name) => (/\d/.test(name) ? `数字 ${name}` : `汉字 ${name}`),
+    fewestDigits: '至少两个数字参与。',
+    credit: 'MNIST © Yann LeCun 与 Corinna Cortes，CC BY-SA 3.0',
+    align: '转动图像',
+    alignments: {
+      first: '第一个数字对准 12 点',
+      procrustes: '与第一个面板对齐',
+      none: '不转动',
+    },
+    sameScale: '所有面板同一比例',
+    zoomTogether: '面板一起缩放和转动',
+    allDigits: '显示全部 10,000 个测试数字',
+  },
+
+  /** A margin that grows. */
+  ramp: {
+    several: '间隔渐增',
+    help: '间隔从零开始均匀增长到 m，从预热结束算起。关闭：从第一步起就完整生效。',
+    unit: '步',
+    steps: '间隔增长所用的步数',
+  },
+
+  /** What is moved while the past is shown. */
+  actsNow: '您正在看过去。这里的操作作用于现在。',
+
   inspector: {
     target: '目标函数随角度的变化',
     targetHelp: '在自身类别的 logit 中与特征长度相乘的量，随它与该类的夹角 θ 变化。底部的小丘显示数字现在的角度分布。',
@@ -54,7 +144,7 @@ export const zhAside: Aside = {
   hints: {
     name: '理论怎么说',
     warming: (step) => `预热：第 ${step} 步之前用 modified softmax`,
-    moved: (name, step, steps) => `${name} 在第 ${step} 步改变，将在随后 ${steps} 步内起作用：请看形状怎样变化。`,
+    moved: (name, step, steps) => `${name} 在第 ${step} 步改变，将在随后 ${steps} 步内起作用：虚线是改变之前的形状。`,
     tooWide: (margin, classes, inSpace, apart, largest) =>
       `${margin} 超出了全部 ${classes} 个类别所能保持的间隔：在${inSpace ? '球面' : '圆'}上相邻类别最多相距 ${apart}，只容得下 m=${largest}。`,
     tooWideTogether: (classes, inSpace, apart) =>
@@ -279,6 +369,7 @@ export const zhAside: Aside = {
     seenHelp: '与训练用的数字做法相同：28 × 28 像素，数字长 20，重心居中。',
     written: (digit) => `一个测试数字：某人写的 ${digit}`,
     results: '各网络的判断',
+    free: '无网络',
     digit: '数字',
     digitHelp: 'logit 最大的数字。',
     angle: '夹角',
@@ -288,6 +379,21 @@ export const zhAside: Aside = {
     next: (digit, angle) => `${digit}，${angle}`,
     angles: (label) => `${label}：与各数字射线的夹角`,
     spoken: (label, digit) => `${label}：${digit}`,
+  },
+
+  recorded: {
+    label: (preset) => `${preset}（录制）`,
+    about: {
+      threeLosses: '2,000 步一次看全，可逐步回看，也可接着训练',
+      neverSeen: '3,000 步一次看全，并用训练时留出的三个数字来考察',
+    },
+    mark: '录制',
+    markHelp: (step) => `第 ${step} 步之前由同样的代码事先训练。只在少数几步保存了权重，分支从那里开始。`,
+    shown: (steps) =>
+      `录制：由同样的代码事先训练。分支从所示时刻之前最近一次保存的权重（第 ${list(steps)} 步）接着训练，优化器重新开始。`,
+    failed: (why) => `录制的运行没有载入。${why}`,
+    live: '在这里训练',
+    from: (step) => `新面板从录制的第 ${step} 步的权重接着训练。优化器的记忆没有录下，它重新开始。`,
   },
 
   branch: {
@@ -325,9 +431,12 @@ export const zhAside: Aside = {
         plain: ['特征 1', '特征 2'],
         turned: ['特征 1 和 2，已转动', ''],
         space: ['特征 1 到 3，从一侧看', ''],
+        projected: ['全部特征在一个平面上的投影', ''],
+        degrees: ['与自身类别的夹角（度）', ''],
       },
       key: {
         dots: '测试数字',
+        unseen: '没见过的',
         ray: '类别权重',
         mean: '类别中心',
         tint: '判定类别',
@@ -369,6 +478,7 @@ export const zhAside: Aside = {
       plain: (digits) => `${digits} 个 MNIST 测试数字的特征。`,
       panel: (letter, facts) => `(${letter}) ${facts.join('，')}。`,
       step: (step) => `第 ${step} 步`,
+      featureDim: (count) => `${count} 维特征`,
       schedule: (name, now) => `λ = ${now}（退火，${name}）`,
       points: { dots: '圆点：数字', digits: '图像：测试集的数字' },
       features: (points) => `${points}；线：类别权重；底色：各数字胜出之处。`,
@@ -378,13 +488,14 @@ export const zhAside: Aside = {
       angles: (points) =>
         `${points}，按角度放置，外圈为其密度，弧线含一类的十之九；线：类别权重；底色：各数字胜出之处。`,
       mistakes: { dots: '叉号：误判为别的数字。', digits: '圆圈：误判为别的数字。' },
+      unseen: (count) => `空心：${count} 个训练中没有的类别的测试数字。`,
       pair: (first, second) => `黑线：${first} 与 ${second} 的边界，别的数字胜出之处较淡；虚线：损失要求它们停留之处。`,
       turned: (digit) => `已转动，使 ${digit} 朝上。`,
       pole: (digit) => `经线交于数字 ${digit} 的中心。`,
       numbers: (shown) => `下方：${shown} 个中正确的比例、平均类内角、两类之间的最小夹角，均取所显示的数字。`,
       bold: '粗体：最佳，领先超出所显示数字的偶然。',
       settings: (facts) => `训练：${facts.join('，')}。`,
-      network: (name) => `网络 ${name}`,
+      network: (name) => (name === 'free' ? '自由特征，无网络' : `网络 ${name}`),
       rate: (rate) => `学习率 ${rate}`,
       batch: (size) => `每步 ${size} 张图像`,
       weightDecay: (decay) => `权重衰减 ${decay}`,
@@ -393,6 +504,13 @@ export const zhAside: Aside = {
       classes: (digits) => `数字 ${digits}`,
       seed: (seed) => `种子 ${seed}`,
     },
+  },
+
+  lessonOffer: {
+    name: '第一次来？',
+    text: '第一次来？五分钟，看懂这些图里正在形成什么。',
+    go: '开始第 1 课',
+    away: '不用了',
   },
 
   kept: {
@@ -434,6 +552,210 @@ export const zhAside: Aside = {
     forgetSure: '全部删除？',
     forgotten: '不再保存任何内容；本页面在重新载入之前也不再保存。',
   },
+  glossary: [
+    { word: '特征', forms: also(), means: '网络为一张图像算出的两个（或三个）数：图中的一个点。' },
+    { word: '类别权重', forms: also('射线'), means: '每个数字对应的一个方向，画成射线。图像归入与它最契合的射线。' },
+    { word: 'logit', forms: also(), means: '类别之间用来比较的数：logit 最大的类别胜出。softmax 由它们得到概率。' },
+    { word: 'modified softmax', forms: also(), means: '类别权重长度归一、没有偏置的 softmax，只由角度决定。' },
+    { word: 'softmax', forms: also(), means: '把十个 logit 变成和为一的十个概率，并要求正确的那个大。' },
+    { word: '偏置', forms: also(), means: '无论什么图像都加在某一类 logit 上的数：一份先手。' },
+    { word: '余弦', forms: also('cos θ'), means: '角度的余弦：方向一致为 1，垂直为 0，相反为 −1。' },
+    { word: 'θ', forms: also(), means: '特征与类别权重的夹角。' },
+    {
+      word: '间隔',
+      forms: also('角度间隔'),
+      means: '训练时，正确类别必须胜出一定的量：在 A-Softmax 中其夹角按 m 倍计算，因此网络必须更努力。',
+    },
+    { word: '目标', forms: also('目标函数'), means: '在正确类别的 logit 中取代余弦的量，是角度的一条曲线。' },
+    { word: 'ψ', forms: also(), means: 'A-Softmax 的目标函数：由 cos(mθ) 的各段拼成，从 0° 到 180° 一路下降。' },
+    { word: 'λ', forms: also(), means: '使间隔变软：普通余弦与 ψ 相比按 λ 倍计算。为 0 时间隔完全生效。' },
+    { word: '退火', forms: also(), means: '让 λ 逐步减小，训练由软到硬。' },
+    { word: '缩放系数', forms: also(), means: '归一化的特征所得到的长度 s：角度被区分得有多分明。' },
+    { word: '归一化', forms: also('归一'), means: '保持方向，把向量的长度变为一。' },
+    { word: '接缝', forms: also(), means: 'θ + m 超过 180° 之处，各家公开的代码从这里起做法不同。' },
+    { word: '损失', forms: also(), means: '训练要减小的量：正确的类别得到的越少，它越大。' },
+    { word: '梯度', forms: also('斜率'), means: '损失随每个数如何变化；训练朝相反的方向走。' },
+    { word: '预热', forms: also(), means: '最初几步用 modified softmax 训练，让各类别找到自己的位置。' },
+    { word: '类内角', forms: also(), means: '数字与其类别中心的平均夹角。' },
+    { word: '类间角', forms: also(), means: '两个类别中心之间的最小夹角。' },
+    { word: '开集', forms: also('从未训练过'), means: '只靠比较特征，识别不在训练类别之中的对象。' },
+    { word: '网络', forms: also(), means: '多层滤波器，把图像的像素变成特征。' },
+    { word: '步', forms: also(), means: '用一批图像，并随后对全部权重作一次小改动。' },
+    { word: '批', forms: also(), means: '一步所用的图像：若不另行设置，为 128 张。' },
+    { word: '轮', forms: also(), means: '把所有训练图像用过一遍。' },
+    { word: '测试数字', forms: also(), means: '不参加训练的图像，用来看网络怎样对待新图像。' },
+    { word: '记录', forms: also(), means: '面板至今显示过的一切。时间轴可以回到其中，训练同时继续。' },
+    { word: '分支', forms: also(), means: '一个新面板，从过去的权重以别的设置继续。原来的也继续。' },
+    { word: '随机种子', forms: also(), means: '决定起点和图像次序的数。相同的种子给出相同的训练。' },
+  ],
+
+  seeing: {
+    ask: '我看到的是什么？',
+    about: (title) => `我看到的是什么？${title}`,
+    close: '关闭',
+    features:
+      '每个点是一张没有参加训练的数字图像，位置由网络为它算出的两个数决定，即它的特征。每条射线是其尖端所写数字的类别权重。落在某种底色上的点，被认作该颜色的数字。离中心越远，把握越大；各种损失争夺的是角度。',
+    angles:
+      '同样的数字，去掉长度：每个特征只剩方向，因此都在一个圆环上。小丘表示各方向上有多少数字，一段弧包含该类九成的数字，两段弧之间空着的就是空隙。',
+    space: '三个特征构成空间中的一个点。拖动可以转动。每个点是一张数字图像，每条射线是一个类别权重；在球面上只剩方向。',
+    target:
+      '曲线是在自身类别的 logit 中与特征长度相乘的量，随它与该类的夹角 θ 变化。细线是普通的余弦，粗线是训练现在所用的。它越低，损失对该角度上的数字要求越多。底部的小丘显示数字现在的角度分布。',
+    lambda:
+      'λ 随步数的变化，包括过去和将来，用对数刻度。λ 大时间隔几乎不起作用；随着它减小，间隔逐渐生效。圆点是现在。',
+    history:
+      '每个面板在每一步的损失，或认对的数字的比例。细线是单批的值，粗线是滑动平均。面板之间损失更小并不总是更好：每种损失有自己的尺度，应当比较正确率。',
+    angleChart:
+      '数字彼此相距多远，画成角度上的小丘：彩色为相同数字的成对，灰色为不同数字的成对。两个小丘分得越开，角度就越能分辨未知的数字；竖线标出各自的 95%。',
+    measures: '同样的训练，用数值表示，取自所示的数字。箭头说明越大越好还是越小越好；粗体表示其领先超出偶然。',
+    now: '现在：',
+    gist: (name, step, correct, intra, inter) =>
+      `${name}，第 ${step} 步：认对 ${correct} 的数字，平均类内角 ${intra}，最近的两个类别相距 ${inter}。`,
+    tour: '开始一课',
+  },
+
+  presets: {
+    threeLosses: { label: '三种损失', about: 'Softmax、modified softmax 与 A-Softmax m=4' },
+    paper: { label: '论文', about: '两种无间隔的损失，以及 A-Softmax m=1 到 4' },
+    margins: { label: '间隔', about: 'A-Softmax m=1、2、3、4，λ 退火' },
+    lambdas: {
+      label: 'λ 从 1000 到 0',
+      about: 'A-Softmax m=4，λ 固定为六个值：类别逐渐变窄，直到间隔难得无法起步',
+    },
+    networks: {
+      label: '网络',
+      about: '三种网络上的 A-Softmax m=4；LeNet++ 太慢，不在其中',
+    },
+    seeds: {
+      label: '随机种子',
+      about: '六个不同起点的 A-Softmax m=4',
+    },
+    unconstrained: {
+      label: '损失想要什么',
+      about: 'Softmax 与 A-Softmax m=4，各有一个网络和一组只由损失移动的自由特征',
+    },
+    tenEpochs: {
+      label: '十轮',
+      about: 'Softmax 与 A-Softmax m=1 到 4 的长时间训练，图像平移一个像素：最终约 99%',
+    },
+    asFarAsItGoes: {
+      label: '尽其所能',
+      about: 'Softmax 与 A-Softmax m=4，深层网络，25 轮，图像平移一个像素：需要一些时间',
+    },
+    sphere: {
+      label: '球面上',
+      about: 'Softmax、modified softmax 与 A-Softmax m=4，三维特征：球面上的方向，可以转动',
+    },
+    family: {
+      label: '家族',
+      about: 'Softmax 与五种间隔：角度上的（A-Softmax、L-Softmax、SphereFace-R、ArcFace）与余弦上的（CosFace）',
+    },
+    circle: {
+      label: '圆上',
+      about: '长度归一的特征：单靠余弦拟合不了，缩放可以补救，再加上间隔',
+    },
+    lengthAndMargin: {
+      label: '长度与间隔',
+      about: 'MagFace 和 AdaFace 的间隔随特征长度变化，Feature Incay 只奖励长度',
+    },
+    severalCentres: {
+      label: '多个中心',
+      about: '数字 1、4、7，每类一条射线，或每类三条而以最近的为准',
+    },
+    neverSeenCharacters: {
+      label: '从未见过的汉字',
+      about: '用 200 个汉字训练，用另外 120 个提问：softmax、改进的 softmax 和 A-Softmax m=4，64 维特征',
+    },
+    article: {
+      label: '如论文所述',
+      about: '500 个汉字，λ 与论文相同：softmax、改进的 softmax 和 A-Softmax m=2、4；需要耐心',
+    },
+    neverSeen: {
+      label: '从未见过',
+      about: '用数字 0–6 训练，用 7–9 提问：softmax、改进的 softmax 和 A-Softmax m=4 把新数字放在哪里',
+    },
+    easyToHard: {
+      label: '由易到难',
+      about: 'ArcFace、难对手越来越算数的 CurricularFace，以及自己定缩放的 AdaCos',
+    },
+    regularisers: {
+      label: '正则项',
+      about: 'Softmax，以及向外推、拉向中心或拉向圆所带来的变化',
+    },
+  },
+  imageCard: {
+    name: '所指之物',
+    close: '放开',
+    why: '为什么是这样？',
+    digit: (name) => (/\d/.test(name) ? `数字 ${name}` : `汉字 ${name}`),
+    right: '判对',
+    wrong: (digit) => `误判为 ${digit}`,
+    unseen: (digit) => `没见过；最近 ${digit}`,
+    length: '长度',
+    angleTo: (digit) => `射线 ${digit}`,
+    angles: '与各数字射线的夹角',
+    share: (right, all) => `${all} 个中判对 ${right} 个`,
+    mistakenFor: (digit) => `最常误判为 ${digit}`,
+    times: (written) => `${written} 次`,
+    meanAngle: '与其射线的平均夹角',
+    meanLength: '平均长度',
+    rays: '与其他射线的夹角',
+    bars: (caption, angles) => `${caption}：${angles.join('、')}`,
+    bar: (digit, angle) => `${digit}：${angle}`,
+  },
+  present: {
+    bar: '演示',
+    step: '步',
+    place: (at, of) => `${at} / ${of}`,
+    back: '上一个画面',
+    forward: '下一个画面',
+    leave: '结束演示',
+    blank: '黑屏。按 b 或单击继续。',
+    noFullScreen: '此浏览器不允许页面占满屏幕。演示的其余功能照常可用。',
+  },
+  talk: {
+    title: '讲稿',
+    about: '演示时 PageUp 和 PageDown（以及遥控翻页器）依次显示的画面。没有画面时依次显示预设。',
+    add: '把当前画面加入讲稿',
+    added: (count) => `已加入，为第 ${count} 个画面。`,
+    full: (most) => `讲稿最多容纳 ${most} 个画面。`,
+    notKept: '此浏览器不为本页面保存任何内容：讲稿在页面关闭后消失。',
+    view: (place) => `第 ${place} 个画面的名称`,
+    named: (names, step) => (step === null ? names.join('、') : `${names.join('、')}，第 ${step} 步`),
+    earlier: (place) => `将第 ${place} 个画面上移`,
+    later: (place) => `将第 ${place} 个画面下移`,
+    remove: (place) => `移除第 ${place} 个画面`,
+    save: '存为地址列表',
+  },
+  embed: {
+    full: '按当前状态打开整个页面',
+    refused: {
+      foreign:
+        'Anglescope：有一条消息没有答复，因为它不来自外层页面，或该页面的源不在地址的“parent=”中。此类消息不再提示。',
+      large: 'Anglescope：有一条消息没有答复，因为它比任何调用所需的都大。此类消息不再提示。',
+      malformed: 'Anglescope：有一条消息没有答复，因为它不是 docs/embedding.md 所说的调用。此类消息不再提示。',
+    },
+  },
+  share: {
+    title: '分享',
+    close: '关闭',
+    link: '链接',
+    copy: '复制链接',
+    copied: '已在剪贴板中。',
+    byHand: '页面无法使用剪贴板。文字已选中：请用浏览器的按键复制。',
+    code: '供手机扫描',
+    codeEnlarge: '放大二维码，或恢复原大小',
+    codeAbout: '用手机相机打开的就是此页面。单击二维码可使其占满窗口。',
+    codeOwnMachine:
+      '这是您这台机器自己的地址，手机无法访问。请把文件夹“dist”放到网页服务器上（docs/hosting.md），再从那里分享。',
+    codeTooLong: '地址太长，做成的二维码手机从远处读不出。减少面板或设置可使其变短。',
+    frame: '嵌入您的网页',
+    controlsOf: '面板下方有什么',
+    controls: { strip: 'm 与 λ', transport: '开始与单步', timeline: '时间轴' },
+    copyFrame: '复制代码',
+    frameTitle: (names) => `Anglescope：${names.join('、')}`,
+    frameAbout: '含有这些面板的 iframe。它不保存任何内容，看不见时停下，单击一次即可打开整个页面。',
+    linkAbout: '打开它的人会看到同样的训练、设置和画面；若画面静止，则为同一步。',
+  },
   help: {
     title: '按键与术语',
     close: '关闭',
@@ -443,25 +765,139 @@ export const zhAside: Aside = {
       const all = names.length > 2 ? `${names[0]} 到 ${names.at(-1)}` : names.join(' 或 ');
       return held ? `${held} + ${all}` : all;
     },
+    means: {
+      play: '开始或暂停',
+      step: '一步',
+      reset: '从第 0 步重新开始',
+      select: '选择面板',
+      alone: '放大所选面板、单独显示，或恢复全部',
+      letGo: '放开所保持的，再显示全部面板',
+      move: '移动获得焦点的面板',
+      through: '后退或前进一个记录的时刻',
+      playBack: '回放记录，或停止',
+      now: '回到现在',
+      draw: '手写数字',
+      settings: '全部设置，或收成一条',
+      charts: '图表，或收起',
+      door: '一扇门：谁能进？',
+      verification: '是同一数字吗？询问所有面板',
+      lessons: '课程',
+      undo: '撤销使训练重新开始或消失的操作',
+      present: '向课堂演示，或结束',
+      help: '本列表',
+    },
     gestures: {
       keep: ['单击', '保持数字或射线的信息；再次单击或按 Esc 放开'],
       scrub: ['时间轴上的 ← 或 →', '后退或前进百分之一，按住 Shift 为十分之一'],
       zoom: ['面板上的 +、− 或 0', '放大、缩小或显示全部'],
       turn: ['球面上的方向键', '转动它，按住 Shift 转得更多；0 转回原位'],
+      walk: ['演示时的 PageUp 或 PageDown', '讲稿中的上一个或下一个画面；没有讲稿时为预设'],
+      blank: ['演示时的 b', '黑屏，再按一次恢复'],
     },
     licences: '本页面的组成部分及其许可',
     wordsTitle: '术语',
-    words: [
-      ['特征', '网络为一张图像算出的两个（或三个）数：图中的一个点。'],
-      ['类别权重', '每个数字对应的一个方向，画成射线。图像归入与它最契合的射线。'],
-      ['间隔 m', '训练时，与正确类别的夹角按 m 倍计算，因此网络必须更努力。'],
-      ['λ', '在训练之初使间隔变软。为 0 时间隔完全生效。'],
-      ['类内角', '数字与其类别中心的平均夹角。'],
-      ['类间角', '两个类别中心之间的最小夹角。'],
-      ['轮', '把所有训练图像用过一遍。'],
-      ['记录', '面板至今显示过的一切。时间轴可以回到其中，训练同时继续。'],
-      ['分支', '一个新面板，从过去的权重以别的设置继续。原来的也继续。'],
-      ['随机种子', '决定起点和图像次序的数。相同的种子给出相同的训练。'],
-    ],
+  },
+
+  lab: {
+    title: '是同一数字吗？',
+    close: '关闭',
+    about: (images) => `${images} 个测试数字的图像对：特征之间的角度足够小，就当作同一数字。`,
+    nothingUnseen: '每个面板都用全部数字训练。请在设置中去掉几个，或选预设“从未见过”。',
+    onlyNow: '全部测试图像和镜像只能问现在的网络；过去的只有当时显示的图像。',
+    tooFew: '图像太少，或者都没有方向',
+    asked: '数字',
+    askedOf: { seen: '训练过的', unseen: '没见过的', all: '两者' },
+    pairs: '图像对',
+    allPairs: '全部',
+    seed: '随机种子',
+    images: '图像',
+    imagesOf: { shown: '显示的', test: '全部测试图像' },
+    enrolled: '每类登记',
+    mirrored: '加上镜像',
+    mirroredHelp:
+      '把每个特征与镜像的特征接在一起，和 SphereFace 对人脸的评测一样。训练过的数字因此变差：镜中是别的符号；没见过的反而变好：两个视角比一个说得更多。',
+    centred: '减去均值',
+    centredHelp:
+      '量角度之前先减去平均特征，和 SphereFace 的评测一样；分折时用其余九折的均值。只有两三个特征时，这等于换了一个看花瓣的位置。',
+    threshold: '阈值：角度不超过它的图像对当作同一数字',
+    equal: '两种错误相等',
+    equalHelp: '在这个阈值上，所选面板把不同当作相同的比例，与把相同当作不同的比例一样大。',
+    share: (number) => `${number} %`,
+    spread: (accuracy, deviation) => `${accuracy} ± ${deviation}`,
+    angles: {
+      title: '角度：彩色为相同，灰色为不同',
+      axis: '两个数字之间的角度；可拖动竖线',
+      verdict: (same, different) => `接受相同的 ${same}，不同的 ${different}`,
+    },
+    shape: '画什么',
+    shapes: {
+      roc: { label: 'ROC', title: 'ROC 曲线' },
+      log: { label: '对数', title: 'ROC 曲线（对数）' },
+      det: { label: 'DET', title: 'DET 曲线' },
+      cmc: { label: '是谁？', title: '这是谁的图像？' },
+      steps: { label: '随步数', title: '随步数变化' },
+    },
+    axes: {
+      far: '误接受率（FAR）',
+      tar: '正确接受率（TAR）',
+      missed: '误拒绝率（1 − TAR）',
+      rank: '猜的次数',
+      within: '找到',
+      step: '步',
+      tarAtFar: 'FAR 为 1 % 时的 TAR',
+    },
+    curve: (label, value) => `${label}：${value}`,
+    summary: {
+      title: '数值',
+      run: '训练',
+      folds: '十折正确率',
+      auc: 'AUC',
+      eer: '等错误率（EER）',
+      percent: 'FAR 为 1 % 时的 TAR',
+      perMille: 'FAR 为 0.1 % 时的 TAR',
+      rank: '第一次就猜中',
+      tar: (threshold) => `接受相同，${threshold}`,
+      far: (threshold) => `接受不同，${threshold}`,
+    },
+    folds: {
+      title: '十折：每一折用其余九折上最好的阈值来判断',
+      run: '训练',
+      fold: (place) => place,
+      none: '全部图像对不分折：请选一个数目。',
+    },
+    hardest: {
+      title: (run) => `${run} 最难的图像对`,
+      same: '同一数字，却相距很远',
+      different: '两个数字，却靠得很近',
+      pair: (first, second, angle) => `${first} 与 ${second}，相距 ${angle}`,
+    },
+  },
+
+  door: {
+    title: '门',
+    close: '关门',
+    intro: '登记几个数字，或手写板上的内容（按 d）。每个面板里，每个登记者的方向周围都有一个锥；落进锥里的就放进来。',
+    enrol: '登记',
+    digits: '可以登记的数字',
+    count: '下一个登记时每类几张图像',
+    draw: '手写内容',
+    drawHelp: '登记手写板上的内容：一个汉字、姓名缩写、一张笑脸。',
+    more: '作为上一个的又一张',
+    remove: (name) => `取消 ${name}`,
+    threshold: '每个锥的半张角',
+    cone: '锥',
+    equalHelp: '在这个张角上，所选面板漏掉的登记者的比例，与全部图像中错放进来的比例一样大。',
+    of: (part, all) => `${all} 中的 ${part}`,
+    columns: {
+      run: '训练',
+      right: '正确放进',
+      missed: '没有作为自己放进',
+      wrong: '错误放进',
+      drawing: '手写内容',
+    },
+    letIn: (name, angle) => `作为 ${name} 放进，${angle}`,
+    keptOut: (name, angle) => `拦在门外；离 ${name} ${angle}`,
+    wrongOf: (run) => `${run} 错误放进的`,
+    missedOf: (run) => `${run} 没有作为自己放进的`,
   },
 };

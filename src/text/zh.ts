@@ -14,7 +14,8 @@ const settings: Readonly<Record<string, string>> = {
   classWeightInit: '类别权重的初始位置',
   warmStart: '预热',
   augment: '图像平移',
-  classes: '所选数字',
+  data: '数据',
+  classes: '所选类别',
 };
 
 const multiplied = {
@@ -346,6 +347,7 @@ const LISTED: Readonly<Record<Listed, string>> = {
   classPositions: '个类别位置',
   finiteNumbers: '个有限数',
   wholeNumbers: '个整数',
+  truths: '个 true 或 false',
   runs: '个训练',
   points: '个点',
   frames: '帧',
@@ -405,6 +407,7 @@ export const zh: Words = {
       values.map((value) => (typeof value === 'string' ? `"${value}"` : String(value))).join('、'),
     pair: () => '两个不同的数字，小的在前，如 35',
     digits: () => '由 2 到 10 个不同数字（0 到 9）组成的升序列表',
+    classes: ({ fewest, most }) => `${fewest} 到 ${most} 个编号或区间（如 "0-49"），升序，至多 ${most - 1}`,
     schedule: ({ min, max, parts }) =>
       `${min} 到 ${max} 的数，或 {${parts.map((part) => `${part.name} ${part.min} 到 ${part.max}`).join('、')}}`,
     object: () => '对象',
@@ -425,6 +428,7 @@ export const zh: Words = {
     sameAs: ({ text, where }) =>
       `${text}，${{ run: '与该训练一致', settings: '与设置一致', now: '即训练当前所在之处' }[where]}`,
     versions: ({ versions, newer }) => `${versions.join('、')}${newer ? '；此文件由更新的 Anglescope 保存' : ''}`,
+    origin: () => '一个源，如 https://example.org',
     formula: ({ longest }) => `不超过 ${longest} 个字符的公式`,
     imagesOf: ({ digits }) => `该训练所用数字的图像：${digits.join('、')}`,
     none: ({ what, loss }) => `没有${{ bias: '偏置', centers: '中心', draws: '抽取的数' }[what]}，因为 ${loss} 没有`,
@@ -438,6 +442,7 @@ export const zh: Words = {
 
   faults: {
     unforeseen: ({ message }) => message,
+    partMissing: ({ file }) => `页面的一部分未能加载${file === null ? '' : `（${file}）`}。请检查网络后重试。`,
     refused: ({ path, given, allowed: what, used }, say) =>
       `${path ?? '配置'} 是 ${given}；允许：${say.allowed(what)}${used ? `。${say.used(used)}。` : ''}`,
     wrongLength: ({ path, length, allowed: what }, say) =>
@@ -493,6 +498,7 @@ export const zh: Words = {
       `${say.fault(why)}。重新启动也没有用；它的面板停住不动，但已保存的内容可以带走。请重试，或重新载入页面。`,
     trainingStopped: ({ why }, say) => `训练已停止：${say.fault(why)}`,
     notStarted: () => '训练尚未开始；请等待 ready()',
+    noNetwork: () => '自由特征的运行没有网络：只有所显示的数字具有特征；要对其他图像提问，请选择别的网络',
     noImages: () => '图像尚未到达；请等待 ready()',
     noSuchRun: ({ id, ids }) => `没有名为 ${id} 的训练；现有：${ids.join('、') || '无'}`,
     stepsUnfinished: ({ because }) =>
@@ -507,6 +513,7 @@ export const zh: Words = {
       }`,
     otherWeights: ({ name, found, needed }) =>
       `${name} ${found === null ? '没有数值' : `有 ${found} 个数`}，而此训练需要 ${needed} 个`,
+    noPairs: () => '有方向的图像太少，无法让每一折都有两种图像对。',
     noFilm: () => '尚未训练的训练没有影片。',
     noRoom: ({ most }) => `最多 ${most} 个面板。请先移除一个。`,
     lastPanel: () => '这是唯一的面板，予以保留。',
@@ -542,7 +549,8 @@ export const zh: Words = {
 
   header: {
     presets: '预设',
-    share: '复制链接',
+    share: '分享',
+    present: '演示',
     shared: '带有当前设置的页面链接已在剪贴板中。',
     shareByHand: '页面无法使用剪贴板。请从浏览器复制地址：其中含有全部设置。',
     toDark: '切换到深色主题',
@@ -550,6 +558,7 @@ export const zh: Words = {
     help: '按键与术语',
     more: '更多',
     recent: '最近',
+    lessons: '课程',
     language: (name) => `语言：${name}`,
   },
 
@@ -581,60 +590,6 @@ export const zh: Words = {
   languages: {
     refused: (given, codes) => `地址要求语言“${given}”；允许 ${list(codes)}。改用英文。`,
     failed: '无法载入该语言的文字，改用英文。',
-  },
-
-  presets: {
-    threeLosses: { label: '三种损失', about: 'Softmax、modified softmax 与 A-Softmax m=4' },
-    paper: { label: '论文', about: '两种无间隔的损失，以及 A-Softmax m=1 到 4' },
-    margins: { label: '间隔', about: 'A-Softmax m=1、2、3、4，λ 退火' },
-    lambdas: {
-      label: 'λ 从 1000 到 0',
-      about: 'A-Softmax m=4，λ 固定为六个值：类别逐渐变窄，直到间隔难得无法起步',
-    },
-    networks: {
-      label: '网络',
-      about: '三种网络上的 A-Softmax m=4；LeNet++ 太慢，不在其中',
-    },
-    seeds: {
-      label: '随机种子',
-      about: '六个不同起点的 A-Softmax m=4',
-    },
-    tenEpochs: {
-      label: '十轮',
-      about: 'Softmax 与 A-Softmax m=1 到 4 的长时间训练，图像平移一个像素：最终约 99%',
-    },
-    asFarAsItGoes: {
-      label: '尽其所能',
-      about: 'Softmax 与 A-Softmax m=4，深层网络，25 轮，图像平移一个像素：需要一些时间',
-    },
-    sphere: {
-      label: '球面上',
-      about: 'Softmax、modified softmax 与 A-Softmax m=4，三维特征：球面上的方向，可以转动',
-    },
-    family: {
-      label: '家族',
-      about: 'Softmax 与五种间隔：角度上的（A-Softmax、L-Softmax、SphereFace-R、ArcFace）与余弦上的（CosFace）',
-    },
-    circle: {
-      label: '圆上',
-      about: '长度归一的特征：单靠余弦拟合不了，缩放可以补救，再加上间隔',
-    },
-    lengthAndMargin: {
-      label: '长度与间隔',
-      about: 'MagFace 和 AdaFace 的间隔随特征长度变化，Feature Incay 只奖励长度',
-    },
-    severalCentres: {
-      label: '多个中心',
-      about: '数字 1、4、7，每类一条射线，或每类三条而以最近的为准',
-    },
-    easyToHard: {
-      label: '由易到难',
-      about: 'ArcFace、难对手越来越算数的 CurricularFace，以及自己定缩放的 AdaCos',
-    },
-    regularisers: {
-      label: '正则项',
-      about: 'Softmax，以及向外推、拉向中心或拉向圆所带来的变化',
-    },
   },
 
   panelMenu: {
@@ -671,7 +626,8 @@ export const zh: Words = {
         warmStart: `预热 ${value}`,
         marginRamp: value === '0' ? '完整间隔' : `间隔在 ${value} 步内增长`,
         augment: value === 'shift' ? '图像平移' : '图像不动',
-        classes: `数字 ${value}`,
+        data: value,
+        classes: `类别 ${value}`,
       };
       return texts[name] ?? `${name} ${value}`;
     },
@@ -723,10 +679,6 @@ export const zh: Words = {
     marginNow: (margin) => `现为 ${margin}`,
     learned: (value) => `现为 ${value}，起始值`,
     ramp: 'm 渐增',
-    ramps: '间隔渐增',
-    rampHelp: '间隔从零开始均匀增长到 m，从预热结束算起。关闭：从第一步起就完整生效。',
-    rampUnit: '步',
-    rampSteps: '间隔增长所用的步数',
   },
 
   losses,
@@ -741,58 +693,6 @@ export const zh: Words = {
     soft: '渐变',
     spherical: '缩放系数 s',
     angular: '特征长度 ‖x‖',
-  },
-
-  groups: {
-    network: '网络',
-    training: '训练',
-    data: '数字',
-    view: '视图',
-    forAll: '这些对所有面板生效，使比较保持公平。',
-  },
-
-  fields: {
-    network: '网络',
-    networks: {
-      small: '小：3 层卷积',
-      medium: '中：宽度加倍',
-      deep: '深：同“中”，5 层卷积',
-      mlp: '无卷积',
-      lenetpp: 'LeNet++：大而慢',
-    },
-    featureDim: '特征',
-    featureDims: { 2: '二维：平面', 3: '三维：可转动的球' },
-    classWeightInit: '类别权重起始于',
-    classWeightInits: { even: '均匀分布', random: '随机' },
-    optimizer: '优化器',
-    optimizers: { adam: 'Adam', momentum: '带动量的 SGD', sgd: '普通 SGD' },
-    batchSize: '每步图像数',
-    augment: '训练图像',
-    augments: { none: '保持原样', shift: '平移一个像素' },
-    steps: '计划步数',
-    weightDecay: '权重衰减',
-    seed: '随机种子',
-    seedHelp: '相同的种子给出相同的起点和相同的图像次序。',
-    newSeed: '换一个种子',
-    warmStart: '预热步数',
-    warmStartHelp: '只看特征方向的损失先以 modified softmax 训练这么多步：长度起作用时，类别还能相互越过，各就其位。',
-    all: '全部',
-    allDigits10: '全部十个数字',
-    onlyDigits: (digits) => `只用数字 ${list(digits)}`,
-    quickDigits: '常用的数字组合',
-    classes: '参与的数字',
-    digit: (digit) => `数字 ${digit}`,
-    fewestDigits: '至少两个数字参与。',
-    credit: 'MNIST © Yann LeCun 与 Corinna Cortes，CC BY-SA 3.0',
-    align: '转动图像',
-    alignments: {
-      first: '第一个数字对准 12 点',
-      procrustes: '与第一个面板对齐',
-      none: '不转动',
-    },
-    sameScale: '所有面板同一比例',
-    zoomTogether: '面板一起缩放和转动',
-    allDigits: '显示全部 10,000 个测试数字',
   },
 
   viewBar: {
@@ -811,6 +711,10 @@ export const zh: Words = {
       digits: { label: '数字', help: '每个数字画成它自己的样子。放大可以看清。' },
     },
     mistakes: '错误',
+    door: '一扇门：登记数字或手写符号，看谁能进',
+    verification: '是同一数字吗？向所有面板询问图像对',
+    unseen: '没见过的',
+    unseenHelp: '把训练中没有的数字也画出来，用空心标记：网络把从未见过的东西放在哪里？',
     mistakesHelp: '标出网络认错的数字。',
     pair: '边界',
     pairHelp:
@@ -828,6 +732,7 @@ export const zh: Words = {
     images: '测试数字',
     entries: {
       dots: { label: '测试数字', help: '每个圆点是一个测试数字，位置由网络给出，颜色表示类别。' },
+      unseen: { label: '没见过的数字', help: '空心：训练中没有的类别的测试数字。' },
       ray: { label: '类别权重', help: '类别权重的方向；数字写在射线的尖端。' },
       mean: {
         label: '类别中心',
@@ -867,7 +772,6 @@ export const zh: Words = {
     since: (name, to, step, from) => `${name} = ${to}（自第 ${step} 步，之前为 ${from}）`,
     none: '无',
     mark: (texts) => texts.join('；'),
-    actsNow: '您正在看过去。这里的操作作用于现在。',
   },
 
   docks: {
@@ -915,6 +819,11 @@ export const zh: Words = {
       help: (shown) => `所显示的${shown === null ? '' : ` ${shown} 个`}测试数字中，网络判对的比例。`,
       full: (percent, step, all) =>
         `${all === null ? '这些类别的全部测试数字' : `全部 ${all} 个测试数字`}：第 ${step} 步 ${percent}。`,
+    },
+    fit: {
+      short: '拟合',
+      long: '落在本类一侧的自由特征',
+      help: '落在自己类别一侧的自由特征的比例。这里没有网络：没有从图像中读取任何东西。',
     },
     intra: {
       short: '类内角',
@@ -965,26 +874,6 @@ export const zh: Words = {
   pad: {
     open: '手写数字',
     openTip: '手写一个数字，看各网络把它放在哪里（按键 d）',
-  },
-
-  imageCard: {
-    name: '所指之物',
-    close: '放开',
-    why: '为什么是这样？',
-    digit: (digit) => `数字 ${digit}`,
-    right: '判对',
-    wrong: (digit) => `误判为 ${digit}`,
-    length: '长度',
-    angleTo: (digit) => `射线 ${digit}`,
-    angles: '与各数字射线的夹角',
-    share: (right, all) => `${all} 个中判对 ${right} 个`,
-    mistakenFor: (digit) => `最常误判为 ${digit}`,
-    times: (_, written) => `${written} 次`,
-    meanAngle: '与其射线的平均夹角',
-    meanLength: '平均长度',
-    rays: '与其他射线的夹角',
-    bars: (caption, angles) => `${caption}：${angles.join('、')}`,
-    bar: (digit, angle) => `${digit}：${angle}`,
   },
 
   timeline: {
@@ -1101,25 +990,5 @@ export const zh: Words = {
     otherData: (file, page) =>
       `此文件中的训练所用图像（${file}）与本页面的（${page}）不同。记录按原样显示，但数字图片可能不同，训练将用本页面的图像继续。`,
     refused: (name, why) => `${name} 没有打开，也没有任何改变。${why}。`,
-  },
-
-  help: {
-    means: {
-      play: '开始或暂停',
-      step: '一步',
-      reset: '从第 0 步重新开始',
-      select: '选择面板',
-      alone: '放大所选面板、单独显示，或恢复全部',
-      letGo: '放开所保持的，再显示全部面板',
-      move: '移动获得焦点的面板',
-      through: '后退或前进一个记录的时刻',
-      playBack: '回放记录，或停止',
-      now: '回到现在',
-      draw: '手写数字',
-      settings: '全部设置，或收成一条',
-      charts: '图表，或收起',
-      undo: '撤销使训练重新开始或消失的操作',
-      help: '本列表',
-    },
   },
 };

@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 import { copyLink } from './copyLink.ts';
 import { nextLanguage, switchLanguage } from './header/languageChoice.ts';
 import { currentTheme, switchTheme } from './header/theme.ts';
-import type { Command } from './kit/command.ts';
+import type { Command, KeyCommand } from './kit/command.ts';
 import { MOVES, panelCommands } from './stage/panelCommands.ts';
 import { stepThrough } from './timeline/recorded.ts';
 
@@ -17,14 +17,19 @@ export interface Surroundings {
   /** Writes the address at once and gives it. */
   link(): string;
   openHelp(): void;
+  present(on: boolean): Promise<void>;
   togglePad(): void;
+  toggleLessons(): void;
   /** Opens the list of what was kept; null where nothing is kept. */
   openRecent: ((context: Context) => Promise<unknown>) | null;
 }
 
 /** What can be done with the page, in the order of the list of keys. */
-export function pageCommands(context: Context, { link, openHelp, togglePad, openRecent }: Surroundings) {
-  const { session, alone, leading, pinned, act } = context;
+export function pageCommands(
+  context: Context,
+  { link, openHelp, present, togglePad, toggleLessons, openRecent }: Surroundings,
+) {
+  const { session, alone, leading, arranger, pinned, arrangement, act } = context;
   const { timeline, messages } = session;
   const { controls, charts } = session.view;
   const through = (direction: -1 | 1) => stepThrough(timeline, session.selectedRun.peek().archive.steps, direction);
@@ -41,7 +46,6 @@ export function pageCommands(context: Context, { link, openHelp, togglePad, open
     label: () => words().panelMenu[id],
     listens: () => focused() !== null,
     possible: () => focused()?.[id].possible() ?? false,
-    means: () => words().help.means.move,
     run: () => focused()?.[id].run(),
   });
   return {
@@ -54,7 +58,6 @@ export function pageCommands(context: Context, { link, openHelp, togglePad, open
       },
       icon: () => (session.playing.value ? 'pause' : 'play'),
       possible: always,
-      means: () => words().help.means.play,
       run: () => act(session.toggle),
     },
     step: {
@@ -63,7 +66,6 @@ export function pageCommands(context: Context, { link, openHelp, togglePad, open
       label: () => words().transport.step,
       icon: () => 'step',
       possible: always,
-      means: () => words().help.means.step,
       run: () => act(session.advance),
     },
     reset: {
@@ -72,15 +74,12 @@ export function pageCommands(context: Context, { link, openHelp, togglePad, open
       label: () => words().transport.reset,
       icon: () => 'reset',
       possible: always,
-      means: () => words().help.means.reset,
       run: () => act(session.startOver),
     },
     select: {
       id: 'select',
       keys: Array.from({ length: MOST_RUNS }, (_, i) => String(i + 1)),
-      label: () => words().help.means.select,
       possible: always,
-      means: () => words().help.means.select,
       run(key) {
         const run = session.runs.peek()[Number(key) - 1];
         if (!run) return;
@@ -93,20 +92,18 @@ export function pageCommands(context: Context, { link, openHelp, togglePad, open
       keys: ['f'],
       label: () => panelCommands(session.selectedRun.value, context).enlarge.label(),
       possible: () => session.runs.value.length > 1,
-      means: () => words().help.means.alone,
       run: () => panelCommands(session.selectedRun.peek(), context).enlarge.run(),
     },
     letGo: {
       id: 'letGo',
       keys: ['Escape'],
-      label: () => words().help.means.letGo,
       possible: always,
-      means: () => words().help.means.letGo,
       shared: true,
       run() {
         // What was done last is undone first.
         if (session.focus.pinned.peek()) pinned.value = session.focus.pinned.value = null;
-        else alone.value = leading.value = null;
+        else if (alone.peek() ?? leading.peek()) alone.value = leading.value = null;
+        else act(() => present(false));
       },
     },
     moveLeft: move('moveLeft', MOVES.left),
@@ -114,17 +111,13 @@ export function pageCommands(context: Context, { link, openHelp, togglePad, open
     back: {
       id: 'back',
       keys: ['['],
-      label: () => words().help.means.through,
       possible: always,
-      means: () => words().help.means.through,
       run: () => through(-1),
     },
     forward: {
       id: 'forward',
       keys: [']'],
-      label: () => words().help.means.through,
       possible: always,
-      means: () => words().help.means.through,
       run: () => through(1),
     },
     playBack: {
@@ -132,7 +125,6 @@ export function pageCommands(context: Context, { link, openHelp, togglePad, open
       keys: ['p'],
       label: () => (timeline.playing.value ? words().timeline.stop : words().timeline.playBack),
       possible: () => timeline.last.value > 0,
-      means: () => words().help.means.playBack,
       run: timeline.toggle,
     },
     now: {
@@ -140,7 +132,6 @@ export function pageCommands(context: Context, { link, openHelp, togglePad, open
       keys: ['n', '\\'],
       label: () => (timeline.moment.value === null ? words().timeline.now : words().timeline.backToNow),
       possible: always,
-      means: () => words().help.means.now,
       run: now,
     },
     undo: {
@@ -148,7 +139,6 @@ export function pageCommands(context: Context, { link, openHelp, togglePad, open
       keys: ['Ctrl+z'],
       label: () => words().messages.undo,
       possible: always,
-      means: () => words().help.means.undo,
       run: () => act(session.undo.undo),
     },
     draw: {
@@ -157,7 +147,6 @@ export function pageCommands(context: Context, { link, openHelp, togglePad, open
       label: () => words().pad.open,
       icon: () => 'pencil',
       possible: always,
-      means: () => words().help.means.draw,
       run: togglePad,
     },
     settings: {
@@ -166,9 +155,8 @@ export function pageCommands(context: Context, { link, openHelp, togglePad, open
       label: () => words().docks.settings,
       icon: () => 'settings',
       possible: always,
-      means: () => words().help.means.settings,
       run() {
-        controls.value = document.querySelector('[data-controls="side"]') ? 'strip' : 'side';
+        controls.value = arrangement.peek().controls === 'side' ? 'strip' : 'side';
       },
     },
     charts: {
@@ -177,10 +165,34 @@ export function pageCommands(context: Context, { link, openHelp, togglePad, open
       label: () => words().docks.foldCharts,
       icon: () => 'charts',
       possible: always,
-      means: () => words().help.means.charts,
       run() {
-        charts.value = document.querySelector('[data-charts="folded"]') ? 'below' : 'folded';
+        charts.value = arrangement.peek().charts === 'folded' ? 'below' : 'folded';
       },
+    },
+    door: {
+      id: 'door',
+      keys: ['o'],
+      label: () => words().viewBar.door,
+      icon: () => 'door',
+      possible: always,
+      run: () => act(async () => (await import('./door/door.ts')).toggleDoor(context)),
+    },
+    verification: {
+      id: 'verification',
+      keys: ['v'],
+      label: () => words().viewBar.verification,
+      icon: () => 'pairs',
+      possible: always,
+      run: () => act(async () => (await import('./lab/lab.ts')).toggleLab(context)),
+    },
+    lessons: {
+      id: 'lessons',
+      keys: ['l'],
+      label: () => words().header.lessons,
+      icon: () => 'lessons',
+      possible: always,
+      inHeader: true,
+      run: toggleLessons,
     },
     takeAway: {
       id: 'takeAway',
@@ -207,7 +219,20 @@ export function pageCommands(context: Context, { link, openHelp, togglePad, open
       icon: () => 'share',
       possible: always,
       inHeader: true,
-      run: () => act(async () => messages.note(await copyLink(link()))),
+      run: () =>
+        act(async () => {
+          messages.note(await copyLink(link()));
+          (await import('./share/share.ts')).openShare(context, { link, keeps: openRecent !== null });
+        }),
+    },
+    present: {
+      id: 'present',
+      keys: ['Shift+p'],
+      label: () => words().header.present,
+      icon: () => 'present',
+      possible: always,
+      inHeader: true,
+      run: () => act(() => present(arranger.peek() === null)),
     },
     language: {
       id: 'language',
@@ -234,10 +259,9 @@ export function pageCommands(context: Context, { link, openHelp, togglePad, open
       icon: () => 'help',
       possible: always,
       inHeader: true,
-      means: () => words().help.means.help,
       run: openHelp,
     },
-  } satisfies Record<string, Command>;
+  } satisfies Record<string, KeyCommand | Command>;
 }
 
 export type PageCommands = ReturnType<typeof pageCommands>;

@@ -14,8 +14,9 @@ import type {
   ScatterOptions,
   TargetData,
 } from '../views/contract.ts';
-import type { RunCheckpoint } from '../worker/protocol.ts';
+import type { EngineClient, RunCheckpoint } from '../worker/protocol.ts';
 import type { SpeakingMaker } from './speaking.ts';
+import type { Arrangement, Arranger } from './stage/arrangement.ts';
 
 /** The charts, as the composition root brings them: `ui` draws none itself. */
 export interface Charts {
@@ -48,7 +49,11 @@ export interface Context {
   alone: Signal<string | null>;
   /** Id of the panel that is large while the others stand small beside it; null where all are alike. */
   leading: Signal<string | null>;
-  /** Whether the drawing pad is open. */
+  /** What arranges the page otherwise, as in front of a class; null as ever. */
+  arranger: Signal<Arranger | null>;
+  /** Where everything stands. */
+  arrangement: ReadonlySignal<Arrangement>;
+  /** Whether something stands in the place of the charts: the drawing pad, or a lesson. */
   padOpen: Signal<boolean>;
   /** Of the browser's window, CSS pixels. */
   windowSize: ReadonlySignal<{ width: number; height: number }>;
@@ -63,6 +68,10 @@ export interface Context {
   lineOf(run: Run): { colour: string; dash: string };
   /** Everything a run needs to go on from where it stands now. */
   checkpoint(id: string): Promise<RunCheckpoint>;
+  /** What a run's network of this moment makes of test images. */
+  testFeatures: EngineClient['testFeatures'];
+  /** The same of one image, `[784]`, 0…1. */
+  featuresOf: EngineClient['featuresOf'];
   /** Does what a control asks for; what goes wrong is told in a message. */
   act(action: () => Promise<unknown> | undefined): void;
 }

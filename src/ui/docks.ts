@@ -2,6 +2,7 @@
 import { CHARTS, CONTROLS, type View } from '../state/look/choices.ts';
 import type { ViewState } from '../state/look/view.ts';
 import type { Lifetime } from './kit/lifetime.ts';
+import { keep, kept } from './kit/storage.ts';
 
 const KEY = 'anglescope-docks';
 
@@ -10,26 +11,15 @@ const known = <Name extends string>(names: readonly [Name, ...Name[]], given: st
 
 /** As they were left; by themselves where storage is closed to the page, or holds something else. */
 export function docksKept(): Pick<View, 'controls' | 'charts'> {
-  let kept: readonly string[] = [];
-  try {
-    kept = (localStorage.getItem(KEY) ?? '').split(' ');
-  } catch {
-    // Nobody put them anywhere.
-  }
-  return { controls: known(CONTROLS, kept[0]), charts: known(CHARTS, kept[1]) };
+  const [controls, charts] = (kept(KEY) ?? '').split(' ');
+  return { controls: known(CONTROLS, controls), charts: known(CHARTS, charts) };
 }
 
 export function keepDocks(life: Lifetime, view: ViewState): void {
   let first = true;
   life.effect(() => {
     const docks = `${view.controls.value} ${view.charts.value}`;
-    if (!first) {
-      try {
-        localStorage.setItem(KEY, docks);
-      } catch {
-        // Nothing is lost but the memory of it.
-      }
-    }
+    if (!first) keep(KEY, docks);
     first = false;
   });
 }

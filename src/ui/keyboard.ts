@@ -1,5 +1,5 @@
 /** Keys that act on the whole page, wherever nothing else takes them. */
-import type { Command } from './kit/command.ts';
+import type { KeyCommand } from './kit/command.ts';
 import { strokeOf, typedBy } from './typed.ts';
 
 /** Elements that have their own use for the keys of `OWN`. */
@@ -8,7 +8,7 @@ const OWN: readonly string[] = [' ', 'ArrowRight', '.'];
 
 const TYPED_IN = 'input:not([type=range], [type=checkbox]), textarea, [contenteditable]';
 
-export function listenToKeys(commands: readonly Command[]): () => void {
+export function listenToKeys(commands: readonly KeyCommand[]): () => void {
   const press = (event: KeyboardEvent) => {
     if (event.defaultPrevented) return;
     const typed = typedBy(strokeOf(event));

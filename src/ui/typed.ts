@@ -54,9 +54,15 @@ function isUndo(stroke: Stroke): boolean {
 
 /**
  * The shortcut that an event stands for: a character (letters small), or a key's name as the event has it, led by
- * `Alt+` for an arrow with Alt; `Ctrl+z` for what takes back. Null where the event is the browser's, the system's or nobody's.
+ * `Alt+` for an arrow with Alt; `Ctrl+z` for what takes back, `Shift+p` for what presents: no other letter differs by
+ * Shift. Null where the event is the browser's, the system's or nobody's.
  */
 export function typedBy(stroke: Stroke): string | null {
+  const typed = plainlyTyped(stroke);
+  return typed === 'p' && stroke.shiftKey ? 'Shift+p' : typed;
+}
+
+function plainlyTyped(stroke: Stroke): string | null {
   const { key, ctrlKey, altKey, metaKey, altGraph } = stroke;
   if (metaKey || (ctrlKey && !altKey)) return isUndo(stroke) ? 'Ctrl+z' : null;
   if (altKey) {

@@ -1,7 +1,10 @@
 /** What every chart is: a noun made on an element, with two verbs; and the data each one takes. */
+import type { ClassNumbers } from '../math/classNumbers.ts';
 import type { Rotation } from '../math/rotation.ts';
 import type { Focus } from '../state/look/focus.ts';
 import type { ForceField, Pushes } from './field/contract.ts';
+import type { Cones } from './scatter/cones.ts';
+import type { Hollow } from './scatter/hollow.ts';
 import type { ChartWords, PictureWords } from './words.ts';
 
 export interface View<Data> {
@@ -55,6 +58,8 @@ export type Space = 'features' | 'angles';
 export interface PairGeometry {
   /** Digits. */
   digits: readonly [number, number];
+  /** What they are called; by themselves if left out. */
+  names?: readonly [string, string];
   /** The line on which the two plain logits are equal: a point of it (feature units) and its direction (radians). */
   plain: { x: number; y: number; direction: number };
   /**
@@ -88,7 +93,7 @@ export interface IdealAngles {
 }
 
 /** What a picture is made of, as its key names it. */
-export const KEY_ENTRIES = ['dots', 'ray', 'mean', 'tint', 'density', 'arc', 'gap', 'force'] as const;
+export const KEY_ENTRIES = ['dots', 'unseen', 'ray', 'mean', 'tint', 'density', 'arc', 'gap', 'force'] as const;
 export type KeyEntry = (typeof KEY_ENTRIES)[number];
 
 /**
@@ -101,13 +106,24 @@ export interface ScatterData {
   /** 2: a plane; 3: space, seen from so far away that nothing is foreshortened. */
   dim: number;
   /** Digit 0–9 of each point. */
-  labels: Uint8Array;
-  /** Class position that plain logits predict, for each point. */
-  predictions: Uint8Array;
+  labels: ClassNumbers;
+  /** How many of the points, the first ones, are of classes that the network is trained on; all if left out. The rest is drawn hollow. */
+  seen?: number;
+  /** How that is done; left out or null where there is none of it. */
+  hollow?: Hollow | null;
+  /** Class position that plain logits predict, for each of these. */
+  predictions: ClassNumbers;
   /** Position in the test set of each point's image: the same image has the same one in every panel. */
   indices: Uint16Array;
   /** Digits that take part, ascending; column j of the class weights belongs to classes[j]. */
   classes: readonly number[];
+  /** What digits are called; by themselves if left out. */
+  names?: readonly string[];
+  /**
+   * How it stands for features of more dimensions: in a plane, or each image at its angle to its own class, as degrees from
+   * the middle. Then no place of it belongs to a class. Left out for what is drawn as it is.
+   */
+  projected?: 'plane' | 'angles';
   /** `[dim, classes]`, row-major. */
   classWeights: Float32Array;
   /** `[classes]`, or null where the loss has none. */
@@ -143,11 +159,17 @@ export interface ScatterData {
   ideal: IdealAngles | null;
   /** What training would do to an image at each place; null or left out where that isn't shown. */
   field?: ForceField | null;
+  /** Lines round the classes as they were before a change, by class position, `[corners, 2]` in feature units; null for none. */
+  ghost?: readonly (Float32Array | null)[] | null;
   /** What acts on the image that somebody asks about; null or left out for none. */
   pushes?: Pushes | null;
+  /** Cones of a door; null or left out for none. */
+  cones?: Cones | null;
   zoom: Zoom;
   /** What the key lights, so that it is seen alone; null or left out for nothing. */
   lit?: KeyEntry | null;
+  /** How much larger than usual dots, rays, marks and letters are, within the same picture; 1 where left out. */
+  magnification?: number;
 }
 
 /** ψ(θ), cosθ and the effective target over θ. */

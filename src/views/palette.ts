@@ -3,7 +3,10 @@
 /** Digits, and so class colours. */
 export const CLASSES = 10;
 
-/** Colours of one theme, resolved to what a canvas accepts; index = digit. */
+/** What stands for every class without a colour of its own. */
+export const OTHER = CLASSES;
+
+/** Colours of one theme, resolved to what a canvas accepts; index = digit, and last `OTHER`. */
 export interface Palette {
   surface: string;
   /** Text, and the marks that lead. */
@@ -35,8 +38,12 @@ const FEW: Readonly<Record<number, readonly number[]>> = {
 
 /** Which of the ten colours a digit has where these take part, by digit. */
 export function huesFor(digits: readonly number[]): readonly number[] {
+  const all = Array.from({ length: CLASSES }, (_, digit) => digit);
   const few = FEW[digits.length];
-  return Array.from({ length: CLASSES }, (_, digit) => few?.[digits.indexOf(digit)] ?? digit);
+  if (!few) return all;
+  // Digits that take no part have what is left, so that no two have one colour.
+  const left = all.filter((hue) => !few.includes(hue));
+  return all.map((digit) => few[digits.indexOf(digit)] ?? (left.shift() as number));
 }
 
 /** Gives the digits of a page those colours. @param root of the page. */
@@ -73,6 +80,7 @@ export function readPalette(element: HTMLElement): Palette {
     return style.color;
   };
   const digits = Array.from({ length: CLASSES }, (_, digit) => digit);
+  const other = resolve('var(--ink-2)');
   const palette = {
     surface: resolve('var(--surface)'),
     ink: resolve('var(--ink)'),
@@ -80,8 +88,8 @@ export function readPalette(element: HTMLElement): Palette {
     hairline: resolve('var(--hairline)'),
     baseline: resolve('color-mix(in srgb, var(--ink-2) 45%, var(--hairline))'),
     accent: resolve('var(--accent)'),
-    classFill: digits.map((digit) => resolve(classFill(digit))),
-    classInk: digits.map((digit) => resolve(classInk(digit))),
+    classFill: [...digits.map((digit) => resolve(classFill(digit))), other],
+    classInk: [...digits.map((digit) => resolve(classInk(digit))), other],
   };
   probe.remove();
   return palette;

@@ -1,5 +1,5 @@
 /** The picture of a panel: features as points, class weights as rays, decision regions as tints; live, and in hand. */
-import type { ScatterData, ScatterOptions, View } from './contract.ts';
+import type { Hit, ScatterData, ScatterOptions, View } from './contract.ts';
 import { createFrame } from './frame.ts';
 import { motionPreference, now } from './motion.ts';
 import { watchTheme } from './palette.ts';
@@ -8,7 +8,7 @@ import { readColours } from './scatter/colours.ts';
 import { createGestures } from './scatter/gestures.ts';
 import { createPicture } from './scatter/picture.ts';
 import { watchPointer } from './scatter/pointer.ts';
-import { createRotating } from './scatter/space/rotating.ts';
+import { type Ball, createRotating } from './scatter/space/rotating.ts';
 import { sameZoom } from './scatter/zooming.ts';
 
 /** Whether `next` answers somebody's hand, who waits for it, rather than training. */
@@ -20,11 +20,16 @@ function answersHand(last: ScatterData, next: ScatterData): boolean {
     last.marks !== next.marks ||
     last.mistakes !== next.mistakes ||
     last.lit !== next.lit ||
-    (last.features === next.features && (last.field !== next.field || last.pushes !== next.pushes)) ||
+    last.magnification !== next.magnification ||
+    (last.features === next.features &&
+      (last.field !== next.field || last.pushes !== next.pushes || last.cones !== next.cones)) ||
     // An idle turn changes nothing else; whoever turns by hand is answered at once where the hand is.
     (last.features === next.features && last.rotation === next.rotation)
   );
 }
+
+/** A picture isn't magnified beyond what leaves it this side, in its own pixels. */
+const SMALLEST_SIDE = 130;
 
 export function scatter(element: HTMLElement, options: ScatterOptions): View<ScatterData> {
   const { words } = options;
@@ -32,7 +37,9 @@ export function scatter(element: HTMLElement, options: ScatterOptions): View<Sca
   const degrees = words.format('.1f');
   const motion = motionPreference();
   const frame = createFrame(element, { kind: 'scatter', label: options.label, draw });
-  const canvas = createCanvas(frame.root);
+  /** CSS pixels in one of the picture's own. */
+  let unit = 1;
+  const canvas = createCanvas(frame.root, () => unit);
   const picture = createPicture(words);
   let colours = readColours(frame.root);
   let data: ScatterData | null = null;
@@ -41,20 +48,36 @@ export function scatter(element: HTMLElement, options: ScatterOptions): View<Sca
     colours = readColours(frame.root);
     frame.hurry();
   });
-  const stopPointing = options.onHover || options.onPick ? watchPointer(frame.root, picture.pick, options) : null;
+  const stopPointing = options.onHover || options.onPick ? watchPointer(frame.root, pick, options) : null;
   const gestures = options.onZoom ? createGestures(frame.root, options.onZoom) : null;
   const { onRotate } = options;
   const rotating = onRotate
-    ? createRotating(frame.root, picture.ball, (rotation) => {
+    ? createRotating(frame.root, ball, (rotation) => {
         onRotate(rotation);
         frame.hurry();
       })
     : null;
 
+  function pick(x: number, y: number, patience: number): Hit | null {
+    const hit = picture.pick(x / unit, y / unit, patience);
+    return hit && { ...hit, x: hit.x * unit, y: hit.y * unit };
+  }
+
+  function ball(): Ball {
+    const { x, y, radius } = picture.ball();
+    return { x: x * unit, y: y * unit, radius: radius * unit };
+  }
+
   function draw(width: number, height: number, time: number, elapsed: number): boolean {
     if (!data) return false;
     gestures?.fit(width, height);
-    const moving = picture.advance(width, height, time, motion.reduced ? Number.POSITIVE_INFINITY : elapsed);
+    unit = Math.max(1, Math.min(data.magnification ?? 1, Math.min(width, height) / SMALLEST_SIDE));
+    const moving = picture.advance(
+      width / unit,
+      height / unit,
+      time,
+      motion.reduced ? Number.POSITIVE_INFINITY : elapsed,
+    );
     return picture.paint(canvas, colours, true) || moving;
   }
 
@@ -68,8 +91,13 @@ export function scatter(element: HTMLElement, options: ScatterOptions): View<Sca
       gestures?.moves(!spatial);
       rotating?.sync(spatial ? next.rotation : null);
       frame.describe(() => {
-        const closest = Number.isFinite(picture.closest) ? degrees(picture.closest) : null;
-        return words.describeScatter(count(next.labels.length), count(next.classes.length), closest, spatial);
+        const closest = !next.projected && Number.isFinite(picture.closest) ? degrees(picture.closest) : null;
+        return words.describeScatter(
+          count(next.seen ?? next.labels.length),
+          count(next.classes.length),
+          closest,
+          spatial,
+        );
       });
       if (hurried) frame.hurry();
       else frame.invalidate();

@@ -156,6 +156,9 @@ class Pool implements EngineClient {
   featuresOf: EngineClient['featuresOf'] = async (id, image) =>
     this.#workers.call(this.#runs.of(id).place, 'featuresOf', { id, image });
 
+  testFeatures: EngineClient['testFeatures'] = async (request) =>
+    this.#workers.call(this.#runs.of(request.id).place, 'testFeatures', request);
+
   replay: EngineClient['replay'] = async (request) =>
     this.#workers.call(this.#runs.of(request.run).place, 'replay', request);
 

@@ -21,7 +21,7 @@ function kindsOf(configs: readonly RunConfig[]): RunConfig[] {
 
 const blank = (count: number, digit: number) => ({
   images: new Uint8Array(count * IMAGE_PIXELS),
-  labels: new Uint8Array(count).fill(digit),
+  labels: new Uint16Array(count).fill(digit),
 });
 
 /** Takes one step on blank images and throws it away. */

@@ -1,47 +1,63 @@
 /** Which test images a worker's runs are looked at through: the probe selection or all, for the digits of each run. */
 
+import { unseenClasses } from '../config/unseen.ts';
 import { TestImages } from '../data/dataset.ts';
 import type { ImageBlock } from '../data/idx.ts';
 import { probeSelection } from '../data/probe.ts';
+import { DATA_SETS, type DataName } from '../data/sets.ts';
 import { EvaluationSet } from '../engine/evaluationSet.ts';
 import { FaultError } from '../faults/faults.ts';
-import type { RunConfig } from './protocol.ts';
+import type { RunConfig, SnapshotOptions } from './protocol.ts';
 
-type Digits = Pick<RunConfig, 'classes'>;
+type Digits = Pick<RunConfig, 'data' | 'classes'>;
+type Shown = Digits & Pick<RunConfig, 'network'>;
 
 export class EvaluationSets {
-  #test: TestImages | null = null;
+  readonly #tests = new Map<DataName, TestImages>();
   /** By classes: probe images stay on the backend, the full test set doesn't. */
   readonly #probes = new Map<string, EvaluationSet>();
   readonly #fullTests = new Map<string, EvaluationSet>();
   /** Whether frames show all test images. */
   showsAll = false;
 
-  /** Whether the test images are there. */
-  get ready(): boolean {
-    return this.#test !== null;
+  /** Whether the test images of a run are there. */
+  readyFor({ data }: Pick<RunConfig, 'data'>): boolean {
+    return this.#tests.has(data);
   }
 
-  /** Test images that are there. */
+  /** Digits to test with that are there. */
   get available(): number {
-    return this.#test?.available ?? 0;
+    return this.#tests.get('mnist')?.available ?? 0;
   }
 
-  take(block: ImageBlock): void {
-    this.#test = new TestImages(block);
+  take(block: ImageBlock, data: DataName = 'mnist'): void {
+    this.#tests.set(data, new TestImages(block));
   }
 
   /** What frames of such a run show. @throws Error before the test images are there; so do the others */
-  shownOf(digits: Digits): EvaluationSet {
-    return this.showsAll ? this.fullTestOf(digits) : this.probeOf(digits);
+  shownOf(digits: Shown): EvaluationSet {
+    // Free points stand for the selection, and for nothing else.
+    return this.showsAll && digits.network !== 'free' ? this.fullTestOf(digits) : this.probeOf(digits);
   }
 
-  probeOf({ classes }: Digits): EvaluationSet {
-    return this.#setOf(this.#probes, classes, (test) => probeSelection(test.labels), true);
+  probeOf(digits: Digits): EvaluationSet {
+    return this.#setOf(this.#probes, digits, (test) => probeSelection(test.labels, DATA_SETS[digits.data].shown), true);
   }
 
-  fullTestOf({ classes }: Digits): EvaluationSet {
-    return this.#setOf(this.#fullTests, classes, (test) => test.labels.keys(), false);
+  fullTestOf(digits: Digits): EvaluationSet {
+    return this.#setOf(this.#fullTests, digits, (test) => test.labels.keys(), false);
+  }
+
+  /** What frames show of the classes that such a run isn't trained on; null where there are none. */
+  unseenShownOf(digits: Shown): EvaluationSet | null {
+    const { network } = digits;
+    const classes = unseenClasses(digits);
+    return classes.length > 0 && network !== 'free' ? this.shownOf({ data: digits.data, classes, network }) : null;
+  }
+
+  splitOf(digits: Digits, split: SnapshotOptions['split']): EvaluationSet {
+    if (split === 'probe') return this.probeOf(digits);
+    return this.fullTestOf(split === 'unseen' ? { data: digits.data, classes: unseenClasses(digits) } : digits);
   }
 
   /** Frees what the backend holds. Sets that are asked for again are made again. */
@@ -53,16 +69,23 @@ export class EvaluationSets {
 
   #setOf(
     known: Map<string, EvaluationSet>,
-    classes: number[],
+    { data, classes }: Digits,
     candidates: (test: TestImages) => Iterable<number>,
     keepsTensors: boolean,
   ): EvaluationSet {
-    const key = String(classes);
+    const key = `${data} ${classes}`;
     const found = known.get(key);
     if (found) return found;
-    if (!this.#test) throw new FaultError({ code: 'noImages' });
-    const made = new EvaluationSet(this.#test, candidates(this.#test), classes, keepsTensors);
+    const test = this.imagesOf(data);
+    const made = new EvaluationSet(test, candidates(test), classes, keepsTensors);
     known.set(key, made);
     return made;
+  }
+
+  /** The test images of a data set. @throws Error before they are there. */
+  imagesOf(data: DataName): TestImages {
+    const images = this.#tests.get(data);
+    if (!images) throw new FaultError({ code: 'noImages' });
+    return images;
   }
 }

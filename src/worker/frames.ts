@@ -78,8 +78,8 @@ export class Frames {
     return this.#options.runs.all;
   }
 
-  #canLook({ trainer, inFlight, status }: Run): boolean {
-    return trainer !== null && this.#options.sets.ready && !inFlight && status !== 'diverged';
+  #canLook({ config, trainer, inFlight, status }: Run): boolean {
+    return trainer !== null && this.#options.sets.readyFor(config) && !inFlight && status !== 'diverged';
   }
 
   #wanted(run: Run, moving: readonly Run[], { limit, frameAt }: Pace): boolean {
@@ -107,7 +107,7 @@ export class Frames {
     const evaluation = run.trainer.evaluate(sets.shownOf(run.config));
     // What a dead backend gives; a network rarely does.
     if (evaluation.features.every((value) => value === 0)) trust.confirm();
-    this.#gathered.push(frameOf(run, run.trainer, evaluation));
+    this.#gathered.push(frameOf(run, run.trainer, evaluation, sets.unseenShownOf(run.config)));
     run.inFlight = true;
     run.wantsFrame = false;
     run.shown = run.trainer.step;
@@ -126,7 +126,9 @@ export class Frames {
     this.#together = null;
     this.#options.post(
       { kind: 'frames', frames, together },
-      frames.map(({ features }) => features.buffer as ArrayBuffer),
+      frames
+        .flatMap(({ features, unseen }) => [features, ...(unseen ? [unseen] : [])])
+        .map(({ buffer }) => buffer as ArrayBuffer),
     );
     return true;
   }

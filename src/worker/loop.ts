@@ -2,19 +2,21 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { needsRebuild } from '../config/changes.ts';
 import { TrainingImages } from '../data/dataset.ts';
+import type { DataName } from '../data/sets.ts';
 import type { Part } from '../data/worker/protocol.ts';
 import { Pulling } from '../data/worker/pulling.ts';
 import { startBackend, type WasmFiles } from '../engine/backends.ts';
 import { evaluateLoss } from '../engine/evaluateLoss.ts';
 import { answersRight } from '../engine/knownAnswer.ts';
+import { neededBy } from '../engine/needed.ts';
 import type { Trainer } from '../engine/trainer.ts';
 import { type Fault, FaultError, faultOf } from '../faults/faults.ts';
-import { formulasFor } from '../losses/own/language.ts';
+import { settingsIn, TELLING } from './calls.ts';
 import { compile } from './compiling.ts';
 import { EvaluationSets } from './evaluationSets.ts';
 import { Frames } from './frames.ts';
 import { Pacer, STANDSTILL } from './pace.ts';
-import type { BackendName, CallName, Handlers, Report, Request, RunConfig, RunStatus } from './protocol.ts';
+import type { BackendName, Handlers, Report, Request, RunConfig, RunStatus } from './protocol.ts';
 import { replay } from './replaying.ts';
 import { type Run, snapshotOf } from './run.ts';
 import { Runs } from './runs.ts';
@@ -26,9 +28,6 @@ import { Trust } from './trust.ts';
 /** Steps that a run of a worker that trains alone may be ahead of the others. */
 const WINDOW = 1;
 
-/** What numbers leave the worker with: the backend must be right after them. */
-const TELLING = new Set<CallName>(['snapshot', 'evaluateLoss', 'checkpoint', 'replay', 'featuresOf']);
-
 export interface LoopOptions {
   post(report: Report, transfer: ArrayBuffer[]): void;
   wasmFiles: WasmFiles;
@@ -36,20 +35,8 @@ export interface LoopOptions {
   breathe(): Promise<void>;
 }
 
-/** What may be settings of a run, or name its loss, in a call. */
-function settingsIn({ call, body }: Request): unknown[] {
-  switch (call) {
-    case 'setRuns':
-      return body.runs.map(({ config }) => config);
-    case 'addRun':
-    case 'configure':
-      return [body.config];
-    case 'evaluateLoss':
-      return [body];
-    default:
-      return [];
-  }
-}
+/** Between two looks at whether images have come. Milliseconds. */
+const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 export class TrainingLoop {
   readonly #options: LoopOptions;
@@ -61,11 +48,11 @@ export class TrainingLoop {
   readonly #training: Training;
   readonly #pacer = new Pacer(WINDOW);
   readonly #pulling = new Pulling((part) => this.#take(part));
-  #images: TrainingImages | null = null;
+  readonly #images = new Map<DataName, TrainingImages>();
   #backend: BackendName = 'cpu';
   #turning = false;
-  /** What reads formulas, once a run or a question has one. */
-  #formulas: Promise<void> | null = null;
+  /** What reads formulas, and what else few runs need: once one does. */
+  #needed: Promise<unknown> | null = null;
 
   constructor(options: LoopOptions) {
     this.#options = options;
@@ -73,7 +60,8 @@ export class TrainingLoop {
     const sets = this.#sets;
     const trust = new Trust({ answersRight, lost: (why) => post({ kind: 'lost', why }, []) });
     this.#trust = trust;
-    const runs = new Runs({ post: (report) => post(report, []), sets, trust });
+    const want = (data: DataName) => this.#pulling.want(data);
+    const runs = new Runs({ post: (report) => post(report, []), sets, trust, want });
     this.#runs = runs;
     const pacer = this.#pacer;
     const frames = new Frames({ post, runs, sets, pacer, trust });
@@ -89,8 +77,8 @@ export class TrainingLoop {
     try {
       if (this.#trust.why) throw new FaultError(this.#trust.why);
       // Calls that come meanwhile wait too, so all are answered in their order.
-      this.#formulas ??= formulasFor(...settingsIn(request));
-      if (this.#formulas) await this.#formulas;
+      this.#needed = neededBy(...settingsIn(request)) ?? this.#needed;
+      if (this.#needed) await this.#needed;
       const handler = this.#handlers[request.call] as (body: unknown) => unknown;
       const body = await handler(request.body);
       if (TELLING.has(request.call)) this.#trust.confirm();
@@ -143,7 +131,7 @@ export class TrainingLoop {
         run.trainer.retune(config);
         if (run.status === 'done' && !run.trainer.finished) this.#runs.setStatus(run, this.#activeStatus());
       } else {
-        const sameImages = String(run.config.classes) === String(config.classes);
+        const sameImages = run.config.data === config.data && String(run.config.classes) === String(config.classes);
         run.config = config;
         this.#rebuild(run);
         if (!sameImages) this.#runs.introduce(run);
@@ -185,18 +173,24 @@ export class TrainingLoop {
       this.#runs.of(id).alone = !waits;
       return this.#wake();
     },
-    snapshot: ({ id, options }) => {
-      const { run, trainer } = this.#builtRun(id);
-      const set = options.split === 'test' ? this.#sets.fullTestOf(run.config) : this.#sets.probeOf(run.config);
-      return snapshotOf(run, trainer, set, options);
-    },
+    snapshot: ({ id, options }) =>
+      this.#onceBuilt(id, (run, trainer) =>
+        snapshotOf(run, trainer, this.#sets.splitOf(run.config, options.split), options),
+      ),
     evaluateLoss: (request) => evaluateLoss(request),
-    checkpoint: ({ id }) => {
-      const { run, trainer } = this.#builtRun(id);
-      return { checkpoint: trainer.checkpoint(), history: run.history };
+    checkpoint: ({ id }) =>
+      this.#onceBuilt(id, (run, trainer) => ({ checkpoint: trainer.checkpoint(), history: run.history })),
+    replay: (request) =>
+      replay(request, {
+        imagesOf: ({ data }) => this.#images.get(data) ?? null,
+        sets: this.#sets,
+        breathe: this.#options.breathe,
+      }),
+    featuresOf: ({ id, image }) => this.#onceBuilt(id, (_, trainer) => trainer.featuresOfImages(image)),
+    testFeatures: async ({ id, ...request }) => {
+      const { testFeatures } = await import('./testFeatures.ts');
+      return this.#onceBuilt(id, (_, trainer) => testFeatures(trainer, this.#sets, request));
     },
-    replay: (request) => replay(request, { images: this.#images, sets: this.#sets, breathe: this.#options.breathe }),
-    featuresOf: ({ id, image }) => this.#builtRun(id).trainer.featuresOfImages(image),
     show: ({ all }) => {
       this.#sets.showsAll = all;
       for (const run of this.#runs.all) {
@@ -217,25 +211,31 @@ export class TrainingLoop {
     },
   };
 
-  /** A run with its losses read. @throws Error before there are images. */
-  #builtRun(id: string): { run: Run; trainer: Trainer } {
+  /**
+   * Asks a run, its losses read: at once where it is built, so that what is asked first is answered as of then; what draws
+   * other images than digits is waited for. @throws Error before there are digits.
+   */
+  #onceBuilt<Answer>(id: string, ask: (run: Run, trainer: Trainer) => Answer): Answer | Promise<Answer> {
     const run = this.#runs.of(id);
+    if (run.config.data !== 'mnist' && !(run.trainer && this.#sets.readyFor(run.config)))
+      return pause().then(() => this.#onceBuilt(id, ask));
     if (!run.trainer) throw new FaultError({ code: 'noImages' });
     this.#runs.readLosses(run, run.trainer);
-    return { run, trainer: run.trainer };
+    return ask(run, run.trainer);
   }
 
   /** Takes images that were pulled: the test set, or the next block of the training set. */
-  #take({ part, images, labels, total }: Part): void {
+  #take({ data, part, images, labels, total, blockSize }: Part): void {
     if (part === 'test') {
-      this.#sets.take({ images, labels });
-      for (const run of this.#runs.all) this.#runs.introduce(run);
+      this.#sets.take({ images, labels }, data);
+      for (const run of this.#runs.all) if (run.config.data === data) this.#runs.introduce(run);
     } else {
-      this.#images ??= new TrainingImages(total);
-      this.#images.add({ images, labels });
-      this.#runs.take(this.#images);
+      const all = this.#images.get(data) ?? new TrainingImages(total, blockSize);
+      this.#images.set(data, all);
+      all.add({ images, labels });
+      this.#runs.take(all, data);
     }
-    const held = { testImages: this.#sets.available, trainImages: this.#images?.available ?? 0 };
+    const held = { testImages: this.#sets.available, trainImages: this.#images.get('mnist')?.available ?? 0 };
     this.#options.post({ kind: 'images', ...held }, []);
     this.#wake();
   }

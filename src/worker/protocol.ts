@@ -4,15 +4,16 @@ import type { RunConfig } from '../config/runConfig.ts';
 import type { Checkpoint } from '../engine/checkpoint.ts';
 import type { Fault } from '../faults/faults.ts';
 import type { LossReply, LossRequest } from '../losses/evaluated.ts';
+import type { ClassNumbers } from '../math/classNumbers.ts';
 import type { AngularMetrics } from '../math/metrics.ts';
 import type { Mover, Pace } from './pace.ts';
-import type { Snapshot, SnapshotOptions } from './scripted.ts';
+import type { Snapshot, SnapshotOptions, TestFeatures, TestFeaturesRequest } from './scripted.ts';
 
 export type { RunConfig } from '../config/runConfig.ts';
 export type { Checkpoint } from '../engine/checkpoint.ts';
 export type { LossReply, LossRequest } from '../losses/evaluated.ts';
 export type { AngularMetrics } from '../math/metrics.ts';
-export type { Snapshot, SnapshotOptions } from './scripted.ts';
+export type { Snapshot, SnapshotOptions, TestFeatures, TestFeaturesRequest } from './scripted.ts';
 
 export type BackendName = 'webgl' | 'wasm' | 'cpu';
 
@@ -68,8 +69,10 @@ export interface Frame {
   test: { step: number; accuracy: number } | null;
   /** `[probe, featureDim]`, row-major, in the order of the probe images. */
   features: Float32Array;
+  /** `[images, featureDim]`, likewise of the images of classes that the run isn't trained on; left out where there are none. */
+  unseen?: Float32Array;
   /** Class position (index into the run's `classes`) that plain logits predict, per probe image. */
-  predictions: Uint8Array;
+  predictions: ClassNumbers;
   /** `[featureDim, classes]`, row-major. */
   classWeights: Float32Array;
   bias: Float32Array | null;
@@ -94,13 +97,15 @@ export interface ProbeInfo {
   /** Positions in the test set, `[probe]`. */
   indices: Uint16Array;
   /** Digits 0–9, `[probe]`. */
-  labels: Uint8Array;
+  labels: ClassNumbers;
+  /** Images of classes that the run isn't trained on, likewise; left out where there are none. */
+  unseen?: Pick<ProbeInfo, 'indices' | 'labels'>;
 }
 
 /** A part of the data: images `[count × 784]` and labels `[count]`, one byte each. */
 export interface ImageBlock {
   images: Uint8Array;
-  labels: Uint8Array;
+  labels: ClassNumbers;
 }
 
 /** How many images training can use. */
@@ -169,6 +174,8 @@ export interface Calls {
   checkpoint: { request: { id: string }; reply: RunCheckpoint };
   /** What the run's network makes of one image, `[784]`, 0…1: its feature, `[featureDim]`. */
   featuresOf: { request: { id: string; image: Float32Array }; reply: Float32Array };
+  /** What the run's network makes of test images, all at one step. */
+  testFeatures: { request: TestFeaturesRequest; reply: TestFeatures };
   /** Trains a stretch again, to look at its end. */
   replay: { request: Replay; reply: Replayed };
   /** Which images frames show from now on: all of the test set, or the probe selection. */
@@ -263,6 +270,8 @@ export interface EngineClient {
   checkpoint(id: string): Promise<RunCheckpoint>;
   /** Feature of one image, `[784]`, 0…1, in a run's network of this moment. */
   featuresOf(id: string, image: Float32Array): Promise<Float32Array>;
+  /** Features of test images in a run's network of this moment. */
+  testFeatures(request: TestFeaturesRequest): Promise<TestFeatures>;
   /** Trains a stretch of a run once more and gives what it came to; the run itself isn't touched. */
   replay(request: Replay): Promise<Replayed>;
   /** Lets frames show all test images, or the probe selection. */

@@ -25,12 +25,13 @@ export function trainerFrom(config: RunConfig, images: TrainingImages, checkpoin
     );
     return given ?? own;
   });
-  trainer.restore({ config, step: checkpoint.step, parameters, statistics });
+  trainer.restore({ ...checkpoint, config, parameters, statistics });
   return trainer;
 }
 
 export interface ReplayingOptions {
-  images: TrainingImages | null;
+  /** The images of a run, as far as they are there. */
+  imagesOf(config: RunConfig): TrainingImages | null;
   sets: EvaluationSets;
   /** Lets waiting messages in, and what trains. */
   breathe(): Promise<void>;
@@ -38,9 +39,10 @@ export interface ReplayingOptions {
 
 /** @throws FaultError where images that the stretch was trained on aren't there. */
 export async function replay({ run: id, from, settings, to }: Replay, options: ReplayingOptions): Promise<Replayed> {
-  const { images, sets, breathe } = options;
+  const { sets, breathe } = options;
   const [first] = settings;
-  if (!images || !sets.ready || !first) throw new FaultError({ code: 'noImages' });
+  const images = first ? options.imagesOf(first.config) : null;
+  if (!first || !images || !sets.readyFor(first.config)) throw new FaultError({ code: 'noImages' });
   const inForce = (step: number) => settings.findLast(({ after }) => after <= step)?.config ?? first.config;
   let config = inForce(from?.step ?? 0);
   let trainer = trainerFrom(config, images, from);
@@ -61,7 +63,7 @@ export async function replay({ run: id, from, settings, to }: Replay, options: R
       await breathe();
     }
     const temporary = newRun({ id, config });
-    const frame = frameOf(temporary, trainer, trainer.evaluate(sets.shownOf(config)));
+    const frame = frameOf(temporary, trainer, trainer.evaluate(sets.shownOf(config)), sets.unseenShownOf(config));
     return { frame: { ...frame, loss }, checkpoint: trainer.checkpoint() };
   } finally {
     trainer.dispose();

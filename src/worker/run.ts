@@ -1,4 +1,5 @@
 /** A run inside a worker: its trainer, its status and what the page hasn't been told yet. */
+import { CLASS_NAMES } from '../config/unseen.ts';
 import type { EvaluationSet } from '../engine/evaluationSet.ts';
 import type { Evaluation, Trainer } from '../engine/trainer.ts';
 import type {
@@ -81,7 +82,12 @@ function medianStepTime({ stepTimes }: Run): number {
 }
 
 /** The picture of a run from what its network makes of the probe images. */
-export function frameOf(run: Run, trainer: Trainer, evaluation: Evaluation): Frame {
+export function frameOf(
+  run: Run,
+  trainer: Trainer,
+  evaluation: Evaluation,
+  unseen: EvaluationSet | null = null,
+): Frame {
   const last = run.history.at(-1);
   if (last && last.step === trainer.step) last.accuracy = evaluation.accuracy;
   const history = run.history.slice(run.told);
@@ -106,6 +112,7 @@ export function frameOf(run: Run, trainer: Trainer, evaluation: Evaluation): Fra
     warm: trainer.warm,
     learned: evaluation.learned,
     ...(evaluation.state ? { state: evaluation.state } : {}),
+    ...(unseen ? { unseen: trainer.featuresOfSet(unseen) } : {}),
   };
 }
 
@@ -134,11 +141,12 @@ export function snapshotOf(
     epoch: trainer.epoch,
     lambda: trainer.lambda,
     loss: run.history.at(-1)?.loss ?? Number.NaN,
-    accuracy: evaluation.accuracy,
+    accuracy: split === 'unseen' ? null : evaluation.accuracy,
     history: run.history.map((point) => ({ ...point })),
     features: rowsOf(evaluation.features, featureDim),
     labels: [...set.labels],
     indices: [...set.indices],
+    classNames: [...CLASS_NAMES],
     classWeights: rowsOf(evaluation.classWeights, evaluation.classWeights.length / featureDim),
     bias: evaluation.bias ? [...evaluation.bias] : null,
     metrics: evaluation.metrics,

@@ -1,6 +1,8 @@
 /** The runs of one worker: built as soon as there are images, looked up, and told about to the page. */
 
 import type { TrainingImages } from '../data/dataset.ts';
+import type { DataName } from '../data/sets.ts';
+import type { EvaluationSet } from '../engine/evaluationSet.ts';
 import type { Trainer } from '../engine/trainer.ts';
 import { type Fault, FaultError } from '../faults/faults.ts';
 import { divergenceIn } from './divergence.ts';
@@ -14,12 +16,14 @@ export interface RunsOptions {
   post(report: Report): void;
   sets: EvaluationSets;
   trust: Trust;
+  /** Lets the images of a set come. */
+  want(data: DataName): void;
 }
 
 export class Runs {
   readonly #options: RunsOptions;
   #list: Run[] = [];
-  #images: TrainingImages | null = null;
+  readonly #images = new Map<DataName, TrainingImages>();
 
   constructor(options: RunsOptions) {
     this.#options = options;
@@ -37,8 +41,8 @@ export class Runs {
   }
 
   /** Builds those that waited for images. More images of the same set may come later. */
-  take(images: TrainingImages): void {
-    this.#images = images;
+  take(images: TrainingImages, data: DataName = 'mnist'): void {
+    this.#images.set(data, images);
     for (const run of this.#list) this.#build(run);
   }
 
@@ -80,9 +84,11 @@ export class Runs {
   /** Tells the page which images the run's frames show, once they are there. */
   introduce(run: Run): void {
     const { sets, post } = this.#options;
-    if (!sets.ready) return;
-    const { indices, labels } = sets.shownOf(run.config);
-    post({ kind: 'probe', probe: { run: run.id, indices: indices.slice(), labels: labels.slice() } });
+    if (!sets.readyFor(run.config)) return;
+    const copied = ({ indices, labels }: EvaluationSet) => ({ indices: indices.slice(), labels: labels.slice() });
+    const unseen = sets.unseenShownOf(run.config);
+    const shown = copied(sets.shownOf(run.config));
+    post({ kind: 'probe', probe: { run: run.id, ...shown, ...(unseen ? { unseen: copied(unseen) } : {}) } });
   }
 
   setStatus(run: Run, status: RunStatus, why: { fault?: Fault; finding?: Finding } = {}): void {
@@ -128,8 +134,13 @@ export class Runs {
 
   /** Images may have come while the run was on its way in: built once is enough. */
   #build(run: Run): void {
-    if (!this.#images || run.trainer) return;
-    run.trainer = trainerFrom(run.config, this.#images, run.from?.checkpoint ?? null);
+    if (run.trainer) return;
+    const images = this.#images.get(run.config.data);
+    if (!images) {
+      this.#options.want(run.config.data);
+      return;
+    }
+    run.trainer = trainerFrom(run.config, images, run.from?.checkpoint ?? null);
     run.epochsTested = Math.floor(run.trainer.epoch + 1e-9);
     run.from = null;
     run.wantsFrame = true;

@@ -21,7 +21,8 @@ export class Testing {
   /** After a step: tests the run if that was the end of an epoch. */
   async finishEpoch(run: Run): Promise<void> {
     const { trainer } = run;
-    if (!trainer || !this.#options.sets.ready) return;
+    // Where there is no network, nothing else could be tested.
+    if (!trainer || trainer.isFree || !this.#options.sets.readyFor(run.config)) return;
     const epochs = Math.floor(trainer.epoch + 1e-9);
     if (epochs <= run.epochsTested) return;
     run.epochsTested = epochs;
@@ -30,10 +31,14 @@ export class Testing {
 
   /** Tests one run whose test accuracy is out of date. @returns whether there was one. */
   async testOneAtRest(): Promise<boolean> {
-    if (!this.#options.sets.ready) return false;
     const run = this.#options.runs.all.find(
-      ({ trainer, test, status }) =>
-        trainer && trainer.step > 0 && test?.step !== trainer.step && (status === 'paused' || status === 'done'),
+      ({ config, trainer, test, status }) =>
+        trainer &&
+        !trainer.isFree &&
+        this.#options.sets.readyFor(config) &&
+        trainer.step > 0 &&
+        test?.step !== trainer.step &&
+        (status === 'paused' || status === 'done'),
     );
     if (!run?.trainer) return false;
     await this.#test(run, run.trainer);

@@ -101,6 +101,8 @@ interface Recorded {
   historyOptions?: Omit<HistoryOptions, 'words'>;
 }
 
+/** As on a page of its own. */
+const arrangement = signal({ kind: 'page' });
 let life: Lifetime;
 let root: HTMLElement;
 let recorded: Recorded;
@@ -123,7 +125,7 @@ beforeEach(async () => {
   };
   staged = stage();
   life = createLifetime();
-  root = createInspector(life, { ...staged.context, charts } as unknown as Context);
+  root = createInspector(life, { ...staged.context, arrangement, charts } as unknown as Context);
   document.body.append(root);
   life.mount();
   await vi.waitUntil(() => root.querySelector('.inspector-angles'));

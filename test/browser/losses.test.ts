@@ -4,6 +4,7 @@ import { getBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect } from 'vitest';
 import { startBackend } from '../../src/engine/backends.ts';
 import { lossParity } from '../support/lossParity.ts';
+import { manyClasses } from '../support/manyClasses.ts';
 import { ownParity } from '../support/ownParity.ts';
 
 describe('every loss on WebGL', () => {
@@ -13,4 +14,5 @@ describe('every loss on WebGL', () => {
   });
   lossParity();
   ownParity();
+  manyClasses(3e-4);
 });

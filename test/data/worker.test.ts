@@ -139,9 +139,12 @@ describe('whoever pulls images', () => {
     const port = { postMessage: (message: unknown) => sent.push(message), close: () => {}, onmessage: null };
     const { got, pulling } = puller();
     pulling.connect(port);
-    expect(sent).toEqual([{ part: 'test' }, { part: 0 }]);
+    expect(sent).toEqual([
+      { data: 'mnist', part: 'test' },
+      { data: 'mnist', part: 0 },
+    ]);
     const say = (data: Part) => (port.onmessage as unknown as (event: { data: Part }) => void)({ data });
-    const third = { part: 2, ...BLOCKS['train-2.idx.gz']!, total: 5 };
+    const third = { data: 'mnist', part: 2, ...BLOCKS['train-2.idx.gz']!, total: 5, blockSize: 2 } as const;
     expect(() => say(third)).toThrow('part 2 of the images came, and block 0 is next');
     expect(got).toEqual([]);
   });

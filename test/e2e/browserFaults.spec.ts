@@ -65,7 +65,9 @@ test('an exception in the middle of a step stops that run alone, which says so',
   await moving(page);
 });
 
-test('a learning rate that is no number is refused by name, and nothing changes', async ({ page }) => {
+test('a learning rate that is no number is refused by name, and nothing changes', { tag: '@long' }, async ({
+  page,
+}) => {
   await openTraining(page);
   const [before] = await script(page, 'runs');
   const refused = await page.evaluate(
@@ -82,7 +84,7 @@ test('a learning rate that is no number is refused by name, and nothing changes'
   await moving(page);
 });
 
-test('what a script hands in comes back short, however large or odd it is', async ({ page }) => {
+test('what a script hands in comes back short, however large or odd it is', { tag: '@long' }, async ({ page }) => {
   await openTraining(page);
   const told = await page.evaluate(async () => {
     const round: Record<string, unknown> = {};
@@ -116,7 +118,9 @@ test('what a script hands in comes back short, however large or odd it is', asyn
   }
 });
 
-test('features at the origin and angles of 0 and π give finite losses and gradients', async ({ page }) => {
+test('features at the origin and angles of 0 and π give finite losses and gradients', { tag: '@long' }, async ({
+  page,
+}) => {
   await openTraining(page);
   for (const [loss, params] of [
     ['softmax', {}],
@@ -141,7 +145,10 @@ test('features at the origin and angles of 0 and π give finite losses and gradi
   }
 });
 
-test('a file cut short and one that is corrupt are named, and taken when they come whole', async ({ page, watch }) => {
+test('a file cut short and one that is corrupt are named, and taken when they come whole', { tag: '@long' }, async ({
+  page,
+  watch,
+}) => {
   watch.expected.push(/Failed to load|ERR_/);
   const whole = readFileSync(`dist/mnist/${readdirSync('dist/mnist').find((name) => name.startsWith('train-2.'))}`);
   let body: Buffer | null = whole.subarray(0, whole.length >> 1);
@@ -159,7 +166,7 @@ test('a file cut short and one that is corrupt are named, and taken when they co
   expect(await script(page, 'ready')).toMatchObject({ trainImages: 60_000 });
 });
 
-test('a frozen page goes on where it stood when it is thawed', async ({ page }) => {
+test('a frozen page goes on where it stood when it is thawed', { tag: '@long' }, async ({ page }) => {
   await openTraining(page);
   await script(page, 'setRuns', SOME);
   await script(page, 'play');
@@ -172,7 +179,7 @@ test('a frozen page goes on where it stood when it is thawed', async ({ page }) 
   expect(history.map(({ step }) => step)).toEqual(history.map((_, i) => i + 1));
 });
 
-test('a hundred resets leave runs that train as the first time', async ({ page }) => {
+test('a hundred resets leave runs that train as the first time', { tag: '@long' }, async ({ page }) => {
   await openTraining(page);
   await script(page, 'setRuns', SOME);
   await script(page, 'step', 3);
@@ -194,7 +201,9 @@ test('a hundred resets leave runs that train as the first time', async ({ page }
   expect(await losses()).toEqual(first);
 });
 
-test('five hundred movements of a slider in mid-step end with the last one, and training goes on', async ({ page }) => {
+test('five hundred movements of a slider in mid-step end with the last one, and training goes on', {
+  tag: '@long',
+}, async ({ page }) => {
   await openTraining(page);
   await script(page, 'setRuns', [{ loss: 'asoftmax', m: 4 }]);
   await script(page, 'play');
@@ -211,7 +220,9 @@ test('five hundred movements of a slider in mid-step end with the last one, and 
   });
 });
 
-test('windows that shrink, zoom and ask for less motion keep the digits on the screen', async ({ page }) => {
+test('windows that shrink, zoom and ask for less motion keep the digits on the screen', { tag: '@long' }, async ({
+  page,
+}) => {
   await openTraining(page);
   await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'dark' });
   for (const [width, height] of [
@@ -239,7 +250,7 @@ test('windows that shrink, zoom and ask for less motion keep the digits on the s
   await moving(page);
 });
 
-test('two tabs train side by side, each its own runs', async ({ page, context, baseURL }) => {
+test('two tabs train side by side, each its own runs', { tag: '@long' }, async ({ page, context, baseURL }) => {
   await openTraining(page, './#runs=modified&batchSize=32');
   const other = await context.newPage();
   await openTraining(other, `${baseURL}#runs=softmax&batchSize=32`);

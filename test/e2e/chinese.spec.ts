@@ -64,13 +64,15 @@ test('the button switches while runs train, and the choice is kept', async ({ pa
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
 });
 
-test('a language that the page doesn’t speak is named, and the page is in English', async ({ page }) => {
+test('a language that the page doesn’t speak is named, and the page is in English', { tag: '@long' }, async ({
+  page,
+}) => {
   await page.goto('?lang=tlh');
   await expect(page.getByText('The address asks for the language “tlh”; allowed are en and zh.')).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 });
 
-test('?lang=zh opens in Chinese whatever the browser prefers', async ({ page }) => {
+test('?lang=zh opens in Chinese whatever the browser prefers', { tag: '@long' }, async ({ page }) => {
   await page.goto('?lang=zh');
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
   await expect(page.getByRole('button', { name: '预设' })).toBeVisible();

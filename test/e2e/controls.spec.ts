@@ -52,7 +52,7 @@ test('a broken address is named, and the page opens with what is allowed', async
   for (const { config } of runs) if (config.loss === 'asoftmax') expect([1, 2, 3, 4]).toContain(config.m);
 });
 
-test('an unknown backend in the address is named', async ({ page }) => {
+test('an unknown backend in the address is named', { tag: '@long' }, async ({ page }) => {
   await page.goto('./?backend=quantum');
   await expect(page.getByRole('region', { name: 'Messages' })).toContainText(/quantum.*webgl, wasm and cpu/);
 });

@@ -47,7 +47,11 @@ test('a page loaded again, paused and gone on with, hidden meanwhile', async ({ 
   expect(await finish(page)).toEqual(expected);
 });
 
-test('six panels beside each other, in one worker and in four', async ({ page, context, baseURL }) => {
+test('six panels beside each other, in one worker and in four', { tag: '@long' }, async ({
+  page,
+  context,
+  baseURL,
+}) => {
   await cores(page, 2);
   const expected = await undisturbed(page);
   const five = ALL_SIX.slice(1).map((one) => ({ ...one, batchSize: 32 }));
@@ -60,7 +64,9 @@ test('six panels beside each other, in one worker and in four', async ({ page, c
   expect(await finish(other)).toEqual(expected);
 });
 
-test('a worker that dies in the middle, and digits that arrive in another order', async ({ page }) => {
+test('a worker that dies in the middle, and digits that arrive in another order', { tag: '@long' }, async ({
+  page,
+}) => {
   await cores(page, 2);
   const expected = await undisturbed(page);
   await script(page, 'setRuns', [RUN]);

@@ -8,9 +8,9 @@ async function ids(page: Parameters<typeof script>[0]): Promise<string[]> {
   return options.evaluateAll((all) => all.map((option) => (option as HTMLOptionElement).value));
 }
 
-test('every loss renders its equation, survives a round trip through the address, and takes one step', async ({
-  page,
-}) => {
+test('every loss renders its equation, survives a round trip through the address, and takes one step', {
+  tag: '@long',
+}, async ({ page }) => {
   await openTraining(page);
   await script(page, 'pause');
   const all = await ids(page);
@@ -56,7 +56,7 @@ test('the list of losses is grouped by family, with years, and names the source'
   await expect(page.getByRole('link', { name: 'arXiv:1704.08063' })).toBeVisible();
 });
 
-test('a margin that can’t be kept is explained; one that grows is live', async ({ page }) => {
+test('a margin that can’t be kept is explained; one that grows is live', { tag: '@long' }, async ({ page }) => {
   await page.goto('./#runs=cosface,m=0.35,warmStart=0&steps=400');
   await expect(page.getByText(/m=0\.35 is more than all 10 classes can keep.*m=0\.19/)).toBeVisible();
   await page.getByRole('slider', { name: /cosine margin/ }).fill('10');

@@ -15,7 +15,36 @@ test('a shard that does not load is named and can be tried again; the rest goes 
   expect(await script(page, 'ready')).toMatchObject({ trainImages: 60_000, testImages: 10_000 });
 });
 
-test('a page instead of data is called that', async ({ page }) => {
+for (const kind of ['js', 'css'] as const) {
+  test(`a part of the page whose ${kind} file didn’t come is named, and comes whole at the next try`, async ({
+    page,
+    watch,
+  }) => {
+    watch.expected.push(/Failed to load resource|ERR_|preload/);
+    await openTraining(page);
+    await page.route(`**/assets/takeaway*.${kind}`, (route) => route.abort());
+    await page.getByRole('button', { name: 'Take away' }).click();
+    const messages = page.getByRole('region', { name: 'Messages' });
+    await expect(messages).toContainText(new RegExp(`part of the page did not come \\(takeaway.*\\.${kind}\\)`));
+    // Still not there: said again, and nothing opens.
+    await messages.getByRole('button', { name: 'Try again' }).click();
+    await expect(messages).toContainText('did not come');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.unroute(`**/assets/takeaway*.${kind}`);
+    await messages.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    // Dressed: its style sheet's rules are there.
+    const rules = () =>
+      page.evaluate(() =>
+        [...document.styleSheets]
+          .filter(({ href }) => href?.includes('takeaway'))
+          .map(({ cssRules }) => cssRules.length),
+      );
+    await expect.poll(async () => Math.max(0, ...(await rules()))).toBeGreaterThan(3);
+  });
+}
+
+test('a page instead of data is called that', { tag: '@long' }, async ({ page }) => {
   await page.route('**/mnist/test.*', (route) =>
     route.fulfill({ status: 200, contentType: 'text/html', body: '<!doctype html><title>Not here</title>' }),
   );
@@ -45,7 +74,10 @@ test('a training worker that dies is replaced, and its runs go on', async ({ pag
     .toBe(true);
 });
 
-test('the worker that loads the digits is replaced when it dies, and everything arrives', async ({ page, watch }) => {
+test('the worker that loads the digits is replaced when it dies, and everything arrives', { tag: '@long' }, async ({
+  page,
+  watch,
+}) => {
   watch.expected.push(/broken on purpose/);
   let release = () => {};
   const released = new Promise<void>((resolve) => {
@@ -75,7 +107,7 @@ test('the worker that loads the digits is replaced when it dies, and everything 
     .toBe(true);
 });
 
-test('a file of another build is refused by name', async ({ page }) => {
+test('a file of another build is refused by name', { tag: '@long' }, async ({ page }) => {
   // A whole and proper file, but another one.
   const other = readdirSync('dist/mnist').find((name) => name.startsWith('train-1.'));
   await page.route('**/mnist/train-0.*', (route) =>

@@ -65,7 +65,7 @@ test('pointing at a digit tells of it; its angles are those between its feature 
   await expect(card(page)).toBeHidden();
 });
 
-test('pointing at a class makes the others step back in every panel', async ({ page }) => {
+test('pointing at a class makes the others step back in every panel', { tag: '@long' }, async ({ page }) => {
   await openTrained(page, [{ loss: 'modified' }, { loss: 'asoftmax', m: 4 }], 60);
   const colourful = (label: string) =>
     page.getByRole('img', { name: new RegExp(`^${label}: features`) }).evaluate((chart) => {
@@ -136,7 +136,9 @@ test('the timeline goes back while training goes on, and a branch trains on from
     .toBeGreaterThan(branch.step);
 });
 
-test('a drawn 7 is taken for a 7 by a trained run, and stands as a star in every panel', async ({ page }) => {
+test('a drawn 7 is taken for a 7 by a trained run, and stands as a star in every panel', { tag: '@long' }, async ({
+  page,
+}) => {
   await openTrained(
     page,
     [
@@ -191,7 +193,9 @@ async function taken(page: Page, name: RegExp): Promise<{ name: string; bytes: B
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }
 
-test('what is taken away can be read: pictures, film, table, and runs that open again and go on', async ({ page }) => {
+test('what is taken away can be read: pictures, film, table, and runs that open again and go on', {
+  tag: '@long',
+}, async ({ page }) => {
   const ids = await openTrained(
     page,
     [
@@ -262,7 +266,9 @@ test('what is taken away can be read: pictures, film, table, and runs that open 
   expect((await script(page, 'runs')).map(({ step }) => step)).toEqual([123, 123]);
 });
 
-test('the space of angles, boundaries and mistakes are in the address, and drawn', async ({ page }) => {
+test('the space of angles, boundaries and mistakes are in the address, and drawn', { tag: '@long' }, async ({
+  page,
+}) => {
   await page.goto('./#space=angles&pair=35&mistakes=1&align=procrustes');
   await expect.poll(() => page.evaluate(() => window.anglescope?.runs().every(({ step }) => step > 20))).toBe(true);
   await expect(page.getByRole('button', { name: 'angles', pressed: true })).toBeVisible();
@@ -289,7 +295,9 @@ const cutTexts = (page: Page) =>
       .map((one) => `${one.className || one.tagName}: ${one.textContent}`);
   });
 
-test('six panels fit a desk and a phone, in light and dark: nothing overflows and no word is cut', async ({ page }) => {
+test('six panels fit a desk and a phone, in light and dark: nothing overflows and no word is cut', {
+  tag: '@long',
+}, async ({ page }) => {
   await openTrained(
     page,
     ALL_SIX.map((run) => ({ ...run, steps: 30 })),

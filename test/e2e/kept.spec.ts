@@ -57,9 +57,9 @@ test('a reload shows the page as it was, and the runs go on to the same numbers'
   }
 });
 
-test('a page that trained goes on training after a reload; Start fresh begins anew and keeps what was', async ({
-  page,
-}) => {
+test('a page that trained goes on training after a reload; Start fresh begins anew and keeps what was', {
+  tag: '@long',
+}, async ({ page }) => {
   await openTraining(page, SHORT);
   await script(page, 'ready');
   await expect.poll(async () => (await keptSteps(page)).some((steps) => steps.every((step) => step >= 150))).toBe(true);
@@ -71,10 +71,9 @@ test('a page that trained goes on training after a reload; Start fresh begins an
   await expect.poll(async () => (await keptSteps(page)).length).toBe(2);
 });
 
-test('a fresh visit trains as always and offers to continue; what is kept is listed, named, saved, opened, deleted', async ({
-  page,
-  context,
-}) => {
+test('a fresh visit trains as always and offers to continue; what is kept is listed, named, saved, opened, deleted', {
+  tag: '@long',
+}, async ({ page, context }) => {
   await openKept(page, 120);
   await page.close();
   const visit = await context.newPage();
@@ -115,7 +114,10 @@ test('a fresh visit trains as always and offers to continue; what is kept is lis
   expect(await stepsOf(other)).toEqual([121, 121]);
 });
 
-test('two tabs keep their runs apart, and a copied tab gets a session of its own', async ({ page, context }) => {
+test('two tabs keep their runs apart, and a copied tab gets a session of its own', { tag: '@long' }, async ({
+  page,
+  context,
+}) => {
   await openKept(page, 30);
   const [copy] = await Promise.all([
     context.waitForEvent('page'),
@@ -138,7 +140,7 @@ test('an address with other runs wins over what the tab showed', async ({ page }
   await expect(messages(page)).not.toContainText('back where they were');
 });
 
-test('a page inside of another keeps nothing', async ({ page }) => {
+test('a page inside of another keeps nothing', { tag: '@long' }, async ({ page }) => {
   await page.route('**/around.html', (route) =>
     route.fulfill({ contentType: 'text/html', body: '<iframe src="./" width="1200" height="800"></iframe>' }),
   );
@@ -153,13 +155,16 @@ test('a page inside of another keeps nothing', async ({ page }) => {
   expect(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual([]);
 });
 
-test('forgetting everything leaves nothing', async ({ page }) => {
+test('forgetting everything leaves nothing', { tag: '@long' }, async ({ page }) => {
+  const progress = () => page.evaluate(() => localStorage.getItem('anglescope-lessons'));
   await openKept(page, 20);
+  await expect.poll(progress).toContain('offered');
   await page.getByRole('button', { name: 'Recent', exact: true }).click();
   await page.getByRole('button', { name: 'Forget everything' }).click();
   await page.getByRole('button', { name: 'Delete all of it?' }).click();
   await expect(page.getByText('Nothing is kept any more')).toBeVisible();
   expect(await keptSteps(page)).toEqual([]);
+  expect(await progress()).toBeNull();
   await page.reload();
   await expect.poll(async () => Math.max(...(await stepsOf(page)))).toBeGreaterThan(0);
   await expect(messages(page)).not.toContainText('back where they were');

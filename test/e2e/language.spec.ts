@@ -60,9 +60,10 @@ function foreign(page: Page, spoken: 'en' | typeof PSEUDO): Promise<string[]> {
 
 /** Charts renew what they tell a screen reader once a second. */
 const allIn = (page: Page, spoken: 'en' | typeof PSEUDO, what: string) =>
-  expect.poll(() => foreign(page, spoken), { message: `${what}, all in ${spoken}` }).toEqual([]);
+  expect.poll(() => foreign(page, spoken), { message: `${what}, all in ${spoken}`, intervals: [100] }).toEqual([]);
 
 test('everything speaks another language at once, and nothing is lost', async ({ page }) => {
+  test.slow();
   await openTraining(page, './?backend=wasm');
   expect(await script(page, 'language')).toBe('en');
   const before = await script(page, 'runs');
@@ -89,6 +90,11 @@ test('everything speaks another language at once, and nothing is lost', async ({
     await inBoth('the list of keys');
     await page.keyboard.press('Escape');
   });
+  await test.step('what one sees', async () => {
+    await page.locator('.picture-key .seeing-button').click();
+    await inBoth('the answer beside the key');
+    await page.keyboard.press('Escape');
+  });
   await test.step('what is taken away', async () => {
     await page
       .getByRole('button', { name: /Take away/ })
@@ -101,6 +107,26 @@ test('everything speaks another language at once, and nothing is lost', async ({
     await expect(dialog.getByRole('status')).toContainText('.csv');
     await inBoth('the dialog once a file is saved');
     await page.keyboard.press('Escape');
+  });
+  await test.step('what is shared, and a talk', async () => {
+    await page.getByRole('button', { name: /Share/ }).first().click();
+    const dialog = page.locator('dialog.share[open]');
+    await dialog.locator('.share-part:has(.talk-views) .share-row button').first().click();
+    await expect(dialog.locator('.share-code')).toBeVisible();
+    await expect(dialog.locator('.talk-views li').first()).toBeVisible();
+    // What a view is called is its author's, in whatever language.
+    await inBoth('the dialog that shares');
+    await page.keyboard.press('Escape');
+  });
+  await test.step('in front of a class', async () => {
+    await page.keyboard.press('Shift+P');
+    await expect(page.locator('.present-bar')).toBeVisible();
+    await inBoth('the page in front of a class');
+    await page.keyboard.press('b');
+    await inBoth('a black screen');
+    await page.keyboard.press('b');
+    await page.keyboard.press('Shift+P');
+    await expect(page.locator('.present-bar')).toHaveCount(0);
   });
   await test.step('the pad', async () => {
     await page.keyboard.press('d');
@@ -116,6 +142,21 @@ test('everything speaks another language at once, and nothing is lost', async ({
     await expect(page.locator('.measures-table td').first()).toHaveText(/\S/);
     await inBoth('the table of measures');
     await page.locator('.inspector-switch button').nth(0).click();
+  });
+  await test.step('the door', async () => {
+    await page.keyboard.press('o');
+    await page.locator('.door-digits button').first().click();
+    await expect(page.locator('.door-list li')).toHaveCount(1);
+    await inBoth('the door');
+    await page.keyboard.press('Escape');
+    await expect(page.locator('.door')).toHaveCount(0);
+  });
+  await test.step('the verification lab', async () => {
+    await page.keyboard.press('v');
+    await expect(page.locator('.lab-table tbody td').first()).toHaveText(/\S/);
+    await inBoth('the verification lab');
+    await page.keyboard.press('Escape');
+    await expect(page.locator('.lab')).toHaveCount(0);
   });
   await test.step('menus', async () => {
     for (const button of ['.presets > button', '.panel-menu > button', '.add-panel', '.backend']) {
@@ -172,5 +213,13 @@ test('everything speaks another language at once, and nothing is lost', async ({
     });
     await expect(page.getByRole('alert').first()).toContainText('⟦');
     await inBoth('what is wrong with an address');
+  });
+  await test.step('a lesson, and what came of its step', async () => {
+    await page.keyboard.press('l');
+    await expect(page.locator('.lesson-question')).toBeVisible();
+    await page.locator('.lesson-question input').first().check();
+    await page.locator('.lesson-foot .primary').click();
+    await expect(page.locator('.lesson-outcome li').first()).toBeVisible();
+    await inBoth('a lesson');
   });
 });

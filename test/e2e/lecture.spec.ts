@@ -18,7 +18,7 @@ async function opened(page: Page) {
   return countingHand(page);
 }
 
-test('softmax against m=4 only, in 2', async ({ page }) => {
+test('softmax against m=4 only, in 2', { tag: '@long' }, async ({ page }) => {
   const hand = await opened(page);
   await hand.click(menuOf(page, 'Modified softmax'));
   await hand.click(item(page, 'Remove'));
@@ -35,7 +35,7 @@ test('m=1 is the same as modified softmax, and the page says so, in 3', async ({
   expect(hand.actions).toBeLessThanOrEqual(3);
 });
 
-test('λ=0 beside annealed λ, both from step 0, in 4', async ({ page }) => {
+test('λ=0 beside annealed λ, both from step 0, in 4', { tag: '@long' }, async ({ page }) => {
   const hand = await opened(page);
   await hand.click(menuOf(page, 'A-Softmax m=4'));
   await hand.click(item(page, 'Duplicate'));
@@ -51,7 +51,7 @@ test('λ=0 beside annealed λ, both from step 0, in 4', async ({ page }) => {
   expect(hand.actions).toBeLessThanOrEqual(4);
 });
 
-test('step 50 in all panels, exactly, in 2', async ({ page }) => {
+test('step 50 in all panels, exactly, in 2', { tag: '@long' }, async ({ page }) => {
   const hand = await opened(page);
   await expect.poll(async () => Math.min(...(await runsOf(page)).map(({ step }) => step))).toBeGreaterThan(70);
   await hand.type(stepField(page), '50');
@@ -65,7 +65,7 @@ for (const [from, name] of [
   ['A-Softmax', /^A-Softmax/],
   ['softmax', /^Softmax/],
 ] as const) {
-  test(`a branch at step 100 with m=4 from ${from}, in 4`, async ({ page }) => {
+  test(`a branch at step 100 with m=4 from ${from}, in 4`, { tag: '@long' }, async ({ page }) => {
     const hand = await opened(page);
     await expect.poll(async () => Math.min(...(await runsOf(page)).map(({ step }) => step))).toBeGreaterThan(110);
     await hand.type(stepField(page), '100');
@@ -78,7 +78,7 @@ for (const [from, name] of [
   });
 }
 
-test('ArcFace against CosFace at equal s, in 6', async ({ page }) => {
+test('ArcFace against CosFace at equal s, in 6', { tag: '@long' }, async ({ page }) => {
   const hand = await opened(page);
   await hand.choose(loss(page), 'ArcFace · 2019');
   await hand.click(page.getByRole('group', { name: 'Sliders act on' }).getByRole('button', { name: 'Modified' }));
@@ -95,7 +95,7 @@ test('ArcFace against CosFace at equal s, in 6', async ({ page }) => {
   expect(hand.actions).toBeLessThanOrEqual(6);
 });
 
-test('digits 3, 5 and 8 only, in 2', async ({ page }) => {
+test('digits 3, 5 and 8 only, in 2', { tag: '@long' }, async ({ page }) => {
   const hand = await opened(page);
   await hand.click(page.locator('summary').filter({ hasText: 'Digits' }));
   await hand.click(page.getByRole('button', { name: 'Only the digits 3, 5 and 8' }));
@@ -105,7 +105,7 @@ test('digits 3, 5 and 8 only, in 2', async ({ page }) => {
   expect(hand.actions).toBeLessThanOrEqual(2);
 });
 
-test('histograms of two runs above each other, in 2', async ({ page }) => {
+test('histograms of two runs above each other, in 2', { tag: '@long' }, async ({ page }) => {
   const hand = await opened(page);
   await hand.click(menuOf(page, 'Modified softmax'));
   await hand.click(item(page, 'Remove'));
@@ -131,7 +131,7 @@ test('a figure for a slide and a link to this moment, in 3', async ({ page, cont
   expect(hand.actions).toBeLessThanOrEqual(3);
 });
 
-test('three features on a sphere, in 2', async ({ page }) => {
+test('three features on a sphere, in 2', { tag: '@long' }, async ({ page }) => {
   const hand = await opened(page);
   await hand.click(page.getByRole('button', { name: 'Presets' }));
   await hand.click(item(page, /^On the sphere/));

@@ -31,11 +31,9 @@ test('a lost context is replaced, a second one leads to WebAssembly; no loss is 
   expect(history.every(({ loss }) => loss > 0 && loss < 10)).toBe(true);
 });
 
-test('a GPU process that crashes while the page is paused is noticed before anything is computed', async ({
-  page,
-  browser,
-  watch,
-}) => {
+test('a GPU process that crashes while the page is paused is noticed before anything is computed', {
+  tag: '@long',
+}, async ({ page, browser, watch }) => {
   watch.expected.push(/WebGL|CONTEXT_LOST|GPU/i);
   await openTraining(page, '?backend=webgl#runs=modified&network=mlp&batchSize=16');
   await script(page, 'step', 4);
@@ -50,7 +48,7 @@ test('a GPU process that crashes while the page is paused is noticed before anyt
   expect(history.every(({ loss }) => loss > 0 && loss < 10)).toBe(true);
 });
 
-test('a graphics processor of 16 bits is refused with the reason', async ({ page, watch }) => {
+test('a graphics processor of 16 bits is refused with the reason', { tag: '@long' }, async ({ page, watch }) => {
   watch.expected.push(/WebGL/i);
   await doctor(page, LACKS.halfFloat);
   await page.goto('./?backend=webgl');
@@ -60,13 +58,16 @@ test('a graphics processor of 16 bits is refused with the reason', async ({ page
   expect((await script(page, 'ready')).backend).toBe('wasm');
 });
 
-test('textures of at most 4,096 are enough for all 60,000 digits', async ({ page }) => {
+test('textures of at most 4,096 are enough for all 60,000 digits', { tag: '@long' }, async ({ page }) => {
   await doctor(page, LACKS.smallTextures);
   await openTraining(page, '?backend=webgl#runs=modified&network=mlp&batchSize=16');
   expect(await script(page, 'ready')).toMatchObject({ backend: 'webgl', trainImages: 60_000 });
 });
 
-test('a worker without a canvas, as in Safari, is told of, and the page trains without', async ({ page, watch }) => {
+test('a worker without a canvas, as in Safari, is told of, and the page trains without', { tag: '@long' }, async ({
+  page,
+  watch,
+}) => {
   watch.expected.push(/WebGL|OffscreenCanvas|Initialization of backend/i);
   await page.route('**/assets/entry-*.js', async (route) => {
     const response = await route.fetch();
@@ -79,7 +80,7 @@ test('a worker without a canvas, as in Safari, is told of, and the page trains w
   expect((await script(page, 'ready')).backend).toBe('wasm');
 });
 
-test('twenty other contexts of the page take nothing from training', async ({ page, watch }) => {
+test('twenty other contexts of the page take nothing from training', { tag: '@long' }, async ({ page, watch }) => {
   watch.expected.push(/Too many active WebGL contexts/);
   await openTraining(page, '?backend=webgl#runs=modified&network=mlp&batchSize=16');
   await page.evaluate(() => {

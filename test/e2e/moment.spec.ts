@@ -4,7 +4,7 @@ import { ALL_SIX, expect, openTraining, script, test } from './page.ts';
 
 const stepsOf = async (page: Parameters<typeof script>[0]) => (await script(page, 'runs')).map(({ step }) => step);
 
-test('pause leaves all panels on one step on a busy machine', async ({ page }) => {
+test('pause leaves all panels on one step on a busy machine', { tag: '@long' }, async ({ page }) => {
   await openTraining(page);
   await script(page, 'ready');
   await script(page, 'setRuns', ALL_SIX);
@@ -91,7 +91,7 @@ test('at=50 shows step 50 in all panels, and a bad moment is named', async ({ pa
   }
 });
 
-test('branch at 100 with m=4 from softmax, beside softmax that goes on', async ({ page }) => {
+test('branch at 100 with m=4 from softmax, beside softmax that goes on', { tag: '@long' }, async ({ page }) => {
   await openTraining(page, './#runs=softmax&at=130');
   await expect.poll(async () => (await script(page, 'runs'))[0]?.step).toBe(130);
   await expect.poll(async () => (await script(page, 'runs'))[0]?.status).toBe('paused');

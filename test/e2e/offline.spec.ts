@@ -144,7 +144,7 @@ test('opened as a file, the page says what to do', async ({ page, watch }) => {
   await expect(page.getByText('npm start')).toBeVisible();
 });
 
-test('in a frame that may not run it, the page says what to allow', async ({ page, watch }) => {
+test('in a frame that may not run it, the page says what to allow', { tag: '@long' }, async ({ page, watch }) => {
   watch.expected.push(/./);
   for (const sandbox of ['', 'allow-scripts']) {
     await page.route('**/around.html', (route) =>

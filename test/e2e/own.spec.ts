@@ -46,7 +46,7 @@ test('a formula is a loss: it has the known loss’s numbers, trains from the sa
   expect((await script(page, 'runs'))[1]).toMatchObject({ step: 3, config: { values: { q: 0.05 } } });
 });
 
-test('a formula in the address is trained on, and a hostile one harms nothing', async ({ page }) => {
+test('a formula in the address is trained on, and a hostile one harms nothing', { tag: '@long' }, async ({ page }) => {
   const formula = 'curve(0:1, 90:-0.2, 180:-1.5) - q*sin(theta)';
   await openTraining(page, `./#runs=own,target=${base64url(formula)},values=q~0.2&seed=3`);
   const [run] = await script(page, 'runs');

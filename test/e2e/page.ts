@@ -29,6 +29,14 @@ export interface LossReply {
   gradBias: number[] | null;
 }
 
+export interface Verified {
+  accuracy: number;
+  deviation: number;
+  folds: { threshold: number; accuracy: number }[];
+  auc: number | null;
+  eer: number | null;
+}
+
 type Config = Record<string, unknown>;
 
 /** What of a file of runs tests look at. */
@@ -57,7 +65,10 @@ interface Scripting {
   evaluateLoss(request: unknown): Promise<LossReply>;
   save(): Promise<RunsFile>;
   open(file: unknown): Promise<string[]>;
+  verify(question: unknown): Promise<Verified>;
+  verification(id: unknown, question?: unknown): Promise<Verified & { pairs: [number, number][] }>;
   language(code?: unknown): Promise<string>;
+  present(on: boolean): Promise<void>;
 }
 
 declare global {
@@ -141,7 +152,11 @@ export const test = base.extend<{ watch: Watch } & Docks>({
     async ({ page, baseURL, docks }, use) => {
       await page.addInitScript((kept) => {
         // Only a page of an origin can keep anything.
-        if (origin !== 'null' && kept) localStorage.setItem('anglescope-docks', kept);
+        if (origin === 'null') return;
+        if (kept) localStorage.setItem('anglescope-docks', kept);
+        // Nobody is on a first visit, which is offered a lesson, unless a test says so.
+        if (!/[?&]embed/.test(location.search) && !localStorage.getItem('anglescope-lessons'))
+          localStorage.setItem('anglescope-lessons', 'offered');
       }, docks);
       const noise: string[] = [];
       const strangers: string[] = [];

@@ -41,6 +41,8 @@ test('refuses bad arguments by name, and changes nothing', async ({ page }) => {
     ['step', [0], /0/],
     ['step', [1.5], /1\.5/],
     ['snapshot', [id, { split: 'train' }], /split.*train.*probe/s],
+    ['verify', [{ scores: [0.1, Number.NaN, 0.3], same: [true, false, true] }], /scores\[1\].*finite/],
+    ['verification', [id, { classes: 'unseen' }], /classes.*unseen.*seen.*all/s],
     ['open', ['runs.json'], /file.*runs\.json.*object/s],
     ['open', [{ format: 'anglescope-runs', version: 9 }], /version is 9; allowed: 1, 2/],
     ['evaluateLoss', [{ loss: 'softmax', params: {}, features: [[1, 2]], weights: [[1]], labels: [0] }], /weights/],
@@ -88,7 +90,9 @@ test('refuses bad arguments by name, and changes nothing', async ({ page }) => {
   expect(await script(page, 'runs')).toEqual(before);
 });
 
-test('saves runs with all they have shown, and opens them on another page as they were', async ({ page }) => {
+test('saves runs with all they have shown, and opens them on another page as they were', { tag: '@long' }, async ({
+  page,
+}) => {
   await openTraining(page);
   await script(page, 'ready');
   const [, second] = await script(page, 'setRuns', [

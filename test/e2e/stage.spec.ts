@@ -1,5 +1,6 @@
 /** Pictures first: how large they are in every window, and that nothing is cut or covered. */
-import type { Page } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
+import { browserArguments, browserPath } from '../../scripts/browser.mjs';
 import { ALL_SIX, expect, openTraining, script, test } from './page.ts';
 
 test.use({ docks: '' });
@@ -81,8 +82,10 @@ test('three pictures cover the share of the window that they are promised', asyn
   }
 });
 
-test('nothing is cut or lies over anything else, whatever the window, the panels and the docks', async ({ page }) => {
-  test.setTimeout(480_000);
+test('nothing is cut or lies over anything else, whatever the window, the panels and the docks', {
+  tag: '@long',
+}, async ({ page }) => {
+  test.setTimeout(900_000);
   await opened(page, 1440, 900);
   for (const count of [1, 2, 3, 4, 5, 6]) {
     const runs = ALL_SIX.slice(0, count).map(({ loss, m }) => (m === undefined ? loss : `${loss},m=${m}`));
@@ -103,6 +106,9 @@ test('nothing is cut or lies over anything else, whatever the window, the panels
           [844, 390],
           [390, 844],
           [320, 568],
+          // A laptop's window at 200 and 400 %.
+          [720, 450],
+          [360, 225],
         ] as const) {
           await page.setViewportSize({ width, height });
           const where = `${count} panels, ${controls}, ${charts}, ${width}×${height}`;
@@ -118,12 +124,14 @@ test('nothing is cut or lies over anything else, whatever the window, the panels
   }
 });
 
-test('six pictures cover more than a third of a laptop’s window', async ({ page }) => {
+test('six pictures cover more than a third of a laptop’s window', { tag: '@long' }, async ({ page }) => {
   await opened(page, 1440, 900, '#runs=softmax;modified;asoftmax,m=1;asoftmax,m=2;asoftmax,m=3;asoftmax,m=4');
   await expect.poll(async () => (await boxesOf(page)).share).toBeGreaterThan(36);
 });
 
-test('m, λ and the loss are at hand in a strip, the rest of the settings one key away', async ({ page }) => {
+test('m, λ and the loss are at hand in a strip, the rest of the settings one key away', { tag: '@long' }, async ({
+  page,
+}) => {
   await opened(page, 1440, 900);
   for (const name of [/angular margin/, /softness/]) await expect(page.getByRole('slider', { name })).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Loss', exact: true })).toBeVisible();
@@ -161,4 +169,146 @@ test('one panel leads at a press, stands alone at the next, and is one of all at
   await expect.poll(async () => (await widths()).length).toBe(1);
   await page.keyboard.press('f');
   await expect.poll(widths).toEqual([alike, alike, alike]);
+});
+
+/** Texts that end before their last letter, and pieces beyond the window's sides: those aside that are swiped through. */
+const cutTexts = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('#app *')]
+      .filter((piece) => piece.checkVisibility({ visibilityProperty: true }) && piece.getClientRects().length > 0)
+      .filter(
+        (piece) => !piece.closest('svg, canvas, .chart, .visually-hidden, .panels, .view-bar, .picture-key, .katex'),
+      )
+      .filter((piece) => {
+        const { overflowX, clipPath } = getComputedStyle(piece);
+        if (clipPath !== 'none') return false;
+        const { left, right, width } = piece.getBoundingClientRect();
+        const clips = overflowX === 'hidden' || overflowX === 'clip';
+        return (
+          (width > 2 && (left < -1 || right > innerWidth + 1)) ||
+          (clips && piece.clientWidth > 2 && piece.scrollWidth > piece.clientWidth + 1)
+        );
+      })
+      .map(({ tagName, className, textContent }) => `${tagName}.${className} ${textContent?.slice(0, 40)}`),
+  );
+
+test('no text is cut and a picture is seen whole at 200 and 400 %, upright and across', async ({ page }) => {
+  await opened(page, 1440, 900);
+  for (const [width, height] of [
+    [720, 450],
+    [360, 225],
+    [512, 384],
+    [320, 256],
+    [410, 590],
+    [844, 390],
+    [320, 568],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expect.poll(() => cutTexts(page), `${width}×${height}`).toEqual([]);
+    const { sides, cut } = await boxesOf(page);
+    expect(cut).toEqual([]);
+    for (const side of sides) expect(side.height).toBeLessThanOrEqual(Math.max(200, height - 160));
+  }
+});
+
+for (const size of [24, 32]) {
+  test(`with the browser’s letters at ${size} pixels nothing is cut, and pictures keep their share`, async ({
+    baseURL,
+  }) => {
+    const args = [...browserArguments(), `--blink-settings=defaultFontSize=${size}`];
+    const browser = await chromium.launch({ executablePath: browserPath(), args });
+    const page = await browser.newPage({ baseURL });
+    await page.addInitScript(() => localStorage.setItem('anglescope-lessons', 'offered'));
+    await opened(page, 1440, 900);
+    const letters = await page.evaluate(() => {
+      const probe = document.createElement('p');
+      probe.style.fontSize = 'medium';
+      document.body.append(probe);
+      const { fontSize } = getComputedStyle(probe);
+      probe.remove();
+      return fontSize;
+    });
+    expect(letters).toBe(`${size}px`);
+    for (const [width, height, least] of PROMISED) {
+      await page.setViewportSize({ width, height });
+      await expect.poll(() => cutTexts(page), `${width}×${height}`).toEqual([]);
+      await expect.poll(async () => (await boxesOf(page)).share, `${width}×${height}`).toBeGreaterThan(least);
+    }
+    await browser.close();
+  });
+}
+
+/** Buttons and links whose name lacks what stands on them: who says what is read there couldn't press them by voice. */
+const misnamed = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const plain = (text: string) =>
+      text
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, ' ')
+        .trim();
+    const readOn = (button: Element) => {
+      const walker = document.createTreeWalker(button, NodeFilter.SHOW_TEXT);
+      let text = '';
+      while (walker.nextNode()) {
+        const { parentElement: parent, textContent } = walker.currentNode;
+        if (!parent?.checkVisibility({ visibilityProperty: true })) continue;
+        if (getComputedStyle(parent).clipPath === 'none' && !parent.closest('[aria-hidden=true]'))
+          text += `${textContent} `;
+      }
+      return plain(text);
+    };
+    return [...document.querySelectorAll(':is(button, a, summary)[aria-label]')]
+      .filter((button) => button.checkVisibility({ visibilityProperty: true }))
+      .filter((button) => !plain(button.getAttribute('aria-label') ?? '').includes(readOn(button)))
+      .map((button) => `${button.getAttribute('aria-label')}: ${button.textContent}`);
+  });
+
+test('a button’s name has what stands on it, in every arrangement', async ({ page }) => {
+  await opened(page, 1440, 900, '#charts=side&controls=side');
+  await expect(page.locator('.inspector .chart').first()).toBeVisible();
+  const named = (where: string) => expect.poll(() => misnamed(page), where).toEqual([]);
+  await named('beside');
+  await page.keyboard.press('s');
+  await named('in a strip');
+  await page.keyboard.press('Shift+P');
+  await expect(page.locator('.present-bar')).toBeVisible();
+  await named('in front of a class');
+  await page.keyboard.press('Shift+P');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await named('on a phone');
+});
+
+test('whatever is chosen, nothing in the line over the pictures lies on anything else', async ({ page }) => {
+  await page.addInitScript(() => localStorage.removeItem('anglescope-lessons'));
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await openTraining(page, './?backend=wasm');
+  await expect(page.locator('.lesson-offer')).toBeVisible();
+  const hidden = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll(':is(.view-bar, .stage-foot) :is(button, select)')].flatMap((one) => {
+        const { x, y, width, height } = one.getBoundingClientRect();
+        if (width === 0) return [];
+        const over = document.elementFromPoint(x + width / 2, y + height / 2);
+        return one.contains(over) ? [] : [`${one.textContent} under ${over?.className}`];
+      }),
+    );
+  for (const choice of ['boundary', 'forces']) {
+    await page.locator('.view-bar').getByRole('button', { name: choice, exact: true }).click();
+    await expect(page.locator('.view-bar .pair-choice:visible').last()).toBeVisible();
+    expect(await hidden(), `${choice}, and the offer`).toEqual([]);
+  }
+  await page.locator('.lesson-offer button').last().click();
+  await expect(page.locator('.key-entry').first()).toBeVisible();
+  expect(await hidden(), 'both, and the key').toEqual([]);
+  // The key is one line, below the other.
+  const tops = await page
+    .locator('.key-entry:visible')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+  expect(new Set(tops.map(Math.round)).size).toBe(1);
+});
+
+test('search engines are let in by a file, not by the page', async ({ page, baseURL }) => {
+  const answer = await page.request.get(`${baseURL}robots.txt`);
+  expect(answer.headers()['content-type']).toContain('text/plain');
+  expect(await answer.text()).toMatch(/^User-agent: \*\n/);
 });

@@ -12,7 +12,9 @@ test('trains by itself within seconds and passes 90 % in the A-Softmax panel', a
   await page.screenshot({ path: 'artefacts/default-light.png' });
 });
 
-test('gives at least 95 % for all six after one epoch, and the margin narrows the classes', async ({ page }) => {
+test('gives at least 95 % for all six after one epoch, and the margin narrows the classes', { tag: '@long' }, async ({
+  page,
+}) => {
   await openTraining(page);
   await script(page, 'ready');
   const ids = await script(
@@ -38,7 +40,7 @@ test('gives at least 95 % for all six after one epoch, and the margin narrows th
   await page.screenshot({ path: 'artefacts/six-dark.png' });
 });
 
-test('pauses at once while six runs train, and goes on from there', async ({ page }) => {
+test('pauses at once while six runs train, and goes on from there', { tag: '@long' }, async ({ page }) => {
   await openTraining(page);
   await page.getByRole('button', { name: 'Presets' }).click();
   await page.getByRole('menuitem', { name: /^The paper/ }).click();

@@ -30,7 +30,9 @@ test('kernels that leave their results as they were are found out; the runs go o
   }
 });
 
-test('numbers asked of a dead backend are refused, and computed once another is there', async ({ page }) => {
+test('numbers asked of a dead backend are refused, and computed once another is there', { tag: '@long' }, async ({
+  page,
+}) => {
   await doctor(page);
   await openTraining(page);
   await script(page, 'setRuns', [{ loss: 'modified' }]);
@@ -61,9 +63,9 @@ test('numbers asked of a dead backend are refused, and computed once another is 
   expect(reply.value).toBeCloseTo(Math.log(1 + Math.E), 5);
 });
 
-test('a worker that ends itself is noticed at once, playing or paused, and what is asked meanwhile waits', async ({
-  page,
-}) => {
+test('a worker that ends itself is noticed at once, playing or paused, and what is asked meanwhile waits', {
+  tag: '@long',
+}, async ({ page }) => {
   await openTraining(page);
   await script(page, 'setRuns', [{ loss: 'modified' }, { loss: 'asoftmax' }]);
   await script(page, 'step', 12);
@@ -84,7 +86,7 @@ test('a worker that ends itself is noticed at once, playing or paused, and what 
   expect((await script(page, 'snapshot', ids[0])).history.map(({ step }) => step)).toEqual([1, 2, 3]);
 });
 
-test('a worker that never comes back from a read is replaced', async ({ page }) => {
+test('a worker that never comes back from a read is replaced', { tag: '@long' }, async ({ page }) => {
   await openTraining(page);
   await script(page, 'setRuns', [{ loss: 'modified' }]);
   await script(page, 'play');

@@ -31,7 +31,9 @@ const weights = [
 ];
 const labels = [0, 1, 2, 0];
 
-test('evaluates losses as an independent float64 reference does, on each backend', async ({ page }) => {
+test('evaluates losses as an independent float64 reference does, on each backend', { tag: '@long' }, async ({
+  page,
+}) => {
   await openTraining(page);
   await script(page, 'pause');
   for (const backend of ['wasm', 'webgl', 'cpu']) {

@@ -41,7 +41,9 @@ test('a wheel over a number, a slider or a list edits nothing and scrolls the co
   expect(await settings()).toEqual(before);
 });
 
-test('a wheel leaves a number half typed, and what is typed afterwards is taken', async ({ page }) => {
+test('a wheel leaves a number half typed, and what is typed afterwards is taken', { tag: '@long' }, async ({
+  page,
+}) => {
   await openTraining(page, './#runs=asoftmax,m=3&seed=7');
   await column(page).locator('summary', { hasText: 'Training' }).click();
   const seed = column(page).getByRole('spinbutton', { name: 'Seed' });
@@ -55,7 +57,7 @@ test('a wheel leaves a number half typed, and what is typed afterwards is taken'
   await expect.poll(async () => (await script(page, 'runs'))[0]?.config.seed).toBe(12);
 });
 
-test('a field made later is kept as well', async ({ page }) => {
+test('a field made later is kept as well', { tag: '@long' }, async ({ page }) => {
   await openTraining(page);
   await page.evaluate(() => {
     const dialog = document.createElement('dialog');

@@ -1,5 +1,6 @@
 import { beforeAll, describe } from 'vitest';
 import { lossParity } from '../support/lossParity.ts';
+import { manyClasses } from '../support/manyClasses.ts';
 import { ownParity } from '../support/ownParity.ts';
 import { startNodeBackend } from '../support/wasm.ts';
 
@@ -9,4 +10,5 @@ describe('every loss on WASM', () => {
   });
   lossParity();
   ownParity();
+  manyClasses();
 });

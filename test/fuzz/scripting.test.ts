@@ -27,6 +27,10 @@ const meant = fc.oneof(
         'weights',
         'labels',
         'bias',
+        'scores',
+        'same',
+        'folds',
+        'pairs',
       ),
       anything,
     ),
@@ -37,7 +41,17 @@ const meant = fc.oneof(
   },
 );
 
-const calls = ['setRuns', 'configure', 'step', 'snapshot', 'evaluateLoss', 'open', 'language'] as const;
+const calls = [
+  'setRuns',
+  'configure',
+  'step',
+  'snapshot',
+  'evaluateLoss',
+  'open',
+  'verify',
+  'verification',
+  'language',
+] as const;
 
 it(`answers or refuses any of ${CASES} calls`, async () => {
   const { session, client } = await openTrainingPage();

@@ -12,6 +12,12 @@ import { parameterWords, runLabel, shortLabel } from '../../src/text/losses.ts';
 import { trainingImages } from '../support/mnist.ts';
 import { startNodeBackend } from '../support/wasm.ts';
 
+declare module '../../src/losses/contract.ts' {
+  interface ParameterNames {
+    tau: true;
+  }
+}
+
 /** Softmax of logits that are divided by a temperature τ. */
 const tempered: LossHead = {
   id: 'tempered',

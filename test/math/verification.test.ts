@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BLOCKS, blocksOf } from '../../src/math/imageBlocks.ts';
 import { normals } from '../../src/math/random.ts';
-import { type VerificationOptions, verification, verificationPairs } from '../../src/math/verification.ts';
+import { verification } from '../../src/math/verification.ts';
+import { type PairOptions, verificationPairs } from '../../src/math/verificationPairs.ts';
 import { finished } from '../../src/math/work.ts';
 import { noisyClasses, plant } from './planted.ts';
 
-const verified = (features: Float32Array, positions: Uint8Array, options: VerificationOptions = {}) =>
+const verified = (features: Float32Array, positions: Uint8Array, options: PairOptions = {}) =>
   finished(verification(features, 2, positions, options));
 
 interface Judged {
@@ -73,7 +74,7 @@ describe('pairs for verification', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 60 }), (classes) => {
         const positions = Uint8Array.from(classes);
-        const { rows, same } = verificationPairs(positions, { pairs: 200 });
+        const { rows, same } = verificationPairs(positions, { pairs: 400 });
         const seen = new Set<string>();
         same.forEach((kind, place) => {
           const [a, b] = [rows[2 * place]!, rows[2 * place + 1]!];
@@ -108,8 +109,8 @@ describe('pairs for verification', () => {
   it('are the same for the same seed, and others for another', () => {
     const positions = Uint8Array.from({ length: 200 }, (_, row) => row % 10);
     expect(verificationPairs(positions)).toEqual(verificationPairs(positions));
-    expect(verificationPairs(positions, { pairs: 500, seed: 2 }).rows).not.toEqual(
-      verificationPairs(positions, { pairs: 500, seed: 1 }).rows,
+    expect(verificationPairs(positions, { pairs: 1000, seed: 2 }).rows).not.toEqual(
+      verificationPairs(positions, { pairs: 1000, seed: 1 }).rows,
     );
   });
 });
@@ -117,15 +118,15 @@ describe('pairs for verification', () => {
 describe('verification', () => {
   it.each([0.5, 1.5, 4])('agrees with the definition carried out pair by pair, at noise %f', (spread) => {
     const { features, positions } = noisy(400, spread);
-    const list = judged(features, positions, 300, [0, 0]);
-    const { plain, centred } = verified(features, positions, { pairs: 300 });
+    const list = judged(features, positions, 600, [0, 0]);
+    const { plain, centred } = verified(features, positions, { pairs: 600 });
     const expected = inFolds(() => list);
     expect(plain.accuracy).toBeCloseTo(meanOf(expected), 9);
     const squares = expected.map((accuracy) => (accuracy - meanOf(expected)) ** 2);
     expect(plain.deviation).toBeCloseTo(Math.sqrt((10 * meanOf(squares)) / 9), 9);
 
     const about = Array.from({ length: 10 }, (_, fold) =>
-      judged(features, positions, 300, centreOutside(features, positions, 300, fold)),
+      judged(features, positions, 600, centreOutside(features, positions, 600, fold)),
     );
     expect(centred.accuracy).toBeCloseTo(meanOf(inFolds((fold) => about[fold]!)), 9);
 
@@ -144,11 +145,11 @@ describe('verification', () => {
     }));
     const { features } = plant([list.map(({ turn }) => 90 * turn)]);
     const positions = Uint8Array.from(list, ({ position }) => position);
-    const rounded = judged(features, positions, 300, [0, 0]).map((pair) => ({
+    const rounded = judged(features, positions, 600, [0, 0]).map((pair) => ({
       ...pair,
       score: Math.round(pair.score),
     }));
-    expect(verified(features, positions, { pairs: 300 }).plain.accuracy).toBeCloseTo(meanOf(inFolds(() => rounded)), 9);
+    expect(verified(features, positions, { pairs: 600 }).plain.accuracy).toBeCloseTo(meanOf(inFolds(() => rounded)), 9);
   });
 
   it('sees apart what lies on one side of the origin only where it is centred', () => {
@@ -178,18 +179,18 @@ describe('verification', () => {
 
   it('accepts all where all features point the same way', () => {
     const { features, positions } = plant([Array(30).fill(40), Array(30).fill(40)]);
-    expect(verified(features, positions, { pairs: 100 }).plain.accuracy).toBe(0.5);
+    expect(verified(features, positions, { pairs: 200 }).plain.accuracy).toBe(0.5);
   });
 
   it('doesn’t depend on lengths, and leaves out features without direction', () => {
     const { features, positions } = noisy(500, 1);
-    const before = verified(features, positions, { pairs: 1000 });
+    const before = verified(features, positions, { pairs: 2000 });
     const scaled = features.map((value, i) => value * 2 ** (Math.floor(i / 2) % 7));
-    expect(verified(scaled, positions, { pairs: 1000 }).plain).toEqual(before.plain);
+    expect(verified(scaled, positions, { pairs: 2000 }).plain).toEqual(before.plain);
     const holes = features.slice();
     holes.fill(0, 0, 20);
     holes.fill(Number.NaN, 20, 40);
-    const after = verified(holes, positions, { pairs: 1000 });
+    const after = verified(holes, positions, { pairs: 2000 });
     expect(Math.abs(after.plain.accuracy - before.plain.accuracy)).toBeLessThan(0.02);
     expect(Math.abs(after.centred.accuracy - before.centred.accuracy)).toBeLessThan(0.03);
   });

@@ -70,6 +70,7 @@ const view: fc.Arbitrary<View> = fc.record({
   field: fc.constantFrom(...FIELDS),
   fieldMinus: fc.option(fc.integer({ min: 1, max: 6 })),
   mistakes: fc.boolean(),
+  unseen: fc.boolean(),
   allDigits: fc.boolean(),
   zoomTogether: fc.boolean(),
   controls: fc.constantFrom(...CONTROLS),

@@ -25,6 +25,23 @@ describe('the archive of frames', () => {
     expect(back).toMatchObject({ metrics: given.metrics, classWeights: given.classWeights, loss: given.loss });
   });
 
+  it('keeps the images of classes that a run isn’t trained on beside the others, as finely by their own measure', async () => {
+    const frameAt = await frames();
+    const archive = createArchive();
+    const unseen = Float32Array.of(0.001, -0.0004, Number.NaN, 0.0002);
+    const without = createArchive();
+    archive.record({ ...frameAt(100), unseen });
+    without.record(frameAt(100));
+    const back = archive.at(100);
+    expect(back?.unseen?.[2]).toBeNaN();
+    for (const i of [0, 1, 3])
+      expect(Math.abs((back?.unseen?.[i] ?? 1) - (unseen[i] ?? 0))).toBeLessThan(0.001 / 65_000);
+    // What is trained on is the same to the bit, whatever else is shown.
+    expect(back?.features).toEqual(without.at(100)?.features);
+    expect(without.at(100)).not.toHaveProperty('unseen');
+    expect(archive.bytes).toBeGreaterThan(without.bytes);
+  });
+
   it('gives the same moment as the same frame, so that views need not draw it anew', async () => {
     const frameAt = await frames();
     const archive = createArchive();

@@ -2,10 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { needsRebuild } from '../../src/config/changes.ts';
 import { patchConfig, readConfig } from '../../src/config/config.ts';
+import type { RunConfig } from '../../src/config/runConfig.ts';
 import { losses } from '../../src/losses/registry.ts';
 import { faultText } from '../../src/text/faults.ts';
 
 const strict = (input: unknown) => readConfig(input, 'strict').config;
+
+it('has no names but those of settings and of parameters that a loss declares', () => {
+  // The compiler refuses them, which is the test; and so does whoever reads what a script gives.
+  // @ts-expect-error: misspelt.
+  const misspelt: Partial<RunConfig> = { learningRat: 0.1 };
+  // @ts-expect-error: no loss has it.
+  const unknown: Partial<RunConfig> = { margin: 4 };
+  for (const config of [misspelt, unknown]) expect(() => readConfig(config, 'strict')).toThrow(/learningRat|margin/);
+});
 
 describe('a run configuration', () => {
   it('takes the defaults where nothing is given', () => {
@@ -24,6 +34,7 @@ describe('a run configuration', () => {
       marginRamp: 0,
       augment: 'none',
       gradient: 'exact',
+      data: 'mnist',
       classes: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
       m: 4,
       lambda: { base: 200, gamma: 0.5, power: 1, min: 0.5 },

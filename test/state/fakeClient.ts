@@ -1,4 +1,6 @@
 /** Training workers that don't train: ten gaussian petals that narrow with the steps. */
+import { needsRebuild } from '../../src/config/changes.ts';
+import { askedClasses } from '../../src/config/unseen.ts';
 import { columnsOf } from '../../src/losses/centres.ts';
 import { lossById } from '../../src/losses/registry.ts';
 import { isAnnealed, lambdaAt } from '../../src/math/schedules.ts';
@@ -229,6 +231,18 @@ export function createFakeClient(info: Partial<BackendInfo> = {}): FakeClient {
     async featuresOf() {
       return Float32Array.of(3, 4);
     },
+    async testFeatures({ id, classes }) {
+      calls.push(`testFeatures ${id} ${classes}`);
+      const run = found(id);
+      const digits = askedClasses(run.config, classes);
+      const labels = Uint8Array.from({ length: 400 }, (_, i) => digits[i % digits.length] as number);
+      // Each class in a direction of its own, in the whole plane.
+      const features = Float32Array.from({ length: 800 }, (_, i) => {
+        const angle = (2 * Math.PI * (labels[i >> 1] as number)) / 10 + 0.0005 * (i >> 1);
+        return i % 2 === 0 ? Math.cos(angle) : Math.sin(angle);
+      });
+      return { step: run.step, dim: 2, features, mirrored: null, indices: Uint16Array.from(labels.keys()), labels };
+    },
     async configure(id, config) {
       calls.push(`configure ${id}`);
       if (client.holdConfigure) {
@@ -239,9 +253,7 @@ export function createFakeClient(info: Partial<BackendInfo> = {}): FakeClient {
       }
       client.configured.push({ id, config });
       const run = found(id);
-      const again = ['loss', 'network', 'seed', 'batchSize', 'optimizer', 'classes', 'classWeightInit'].some(
-        (name) => String(run.config[name]) !== String(config[name]),
-      );
+      const again = needsRebuild(run.config, config);
       if (!again) send({ kind: 'retuned', run: id, step: run.step, before: run.config, after: config });
       run.config = config;
       if (again) Object.assign(run, { step: 0, history: [] });

@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
+import type { SettingName } from '../../src/config/runConfig.ts';
 import { lossById } from '../../src/losses/registry.ts';
-import { configLike, firstSelection, MOST_RUNS, PRESETS, type PresetName } from '../../src/state/presets.ts';
-import { en as words } from '../../src/text/en.ts';
+import {
+  configLike,
+  firstSelection,
+  MOST_RUNS,
+  PRESET_LOOKS,
+  PRESETS,
+  type PresetName,
+} from '../../src/state/presets.ts';
+import { enAside as words } from '../../src/text/en.aside.ts';
 import { runNames } from '../../src/text/runNames.ts';
 
 const names = Object.keys(PRESETS) as PresetName[];
@@ -31,7 +39,7 @@ describe.each(names)('the preset %s', (name) => {
   });
 });
 
-const of = (name: PresetName, field: string) => PRESETS[name]().map((config) => config[field]);
+const of = (name: PresetName, field: SettingName) => PRESETS[name]().map((config) => config[field]);
 
 describe('the presets', () => {
   it('compare what they say', () => {
@@ -50,6 +58,8 @@ describe('the presets', () => {
       [1, 4, 7],
     ]);
     expect(of('severalCentres', 'k')).toEqual([undefined, 3]);
+    expect(of('neverSeen', 'classes')).toEqual(Array(3).fill([0, 1, 2, 3, 4, 5, 6]));
+    expect(PRESET_LOOKS.neverSeen).toEqual({ unseen: true });
     expect(of('easyToHard', 'loss')).toEqual(['arcface', 'curricular', 'adacos']);
     expect(of('networks', 'network')).toEqual(['small', 'medium', 'mlp']);
     expect(of('asFarAsItGoes', 'network')).toEqual(['deep', 'deep']);

@@ -52,7 +52,11 @@ export async function openRealPage(
     namesOf: shortNames,
     totalFiles: 2,
     createSource: (handlers) =>
-      new DataClient(files.manifest, { ...handlers, spawn: () => new DataWorkerInNode({ shares: false, fetch }) }),
+      new DataClient(files.manifest, {
+        ...handlers,
+        strokes: files.strokes,
+        spawn: () => new DataWorkerInNode({ shares: false, fetch }),
+      }),
     nextFrame: (callback) => setImmediate(callback),
     now: () => performance.now(),
   });

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { needsRebuild } from '../../src/config/changes.ts';
 import type { SETTING_FIELDS } from '../../src/config/config.ts';
-import type { RunConfig } from '../../src/worker/protocol.ts';
+import type { RunConfig, SettingValue } from '../../src/config/runConfig.ts';
 import { openRealPage, type RealPage } from './realPage.ts';
 
 const open: RealPage[] = [];
@@ -61,7 +61,7 @@ describe('a session on its real workers', () => {
     expect(await losses()).toEqual(first);
   });
 
-  const other: Record<keyof typeof SETTING_FIELDS, RunConfig[string]> = {
+  const other: Record<keyof typeof SETTING_FIELDS, SettingValue> = {
     network: 'mlp',
     featureDim: 3,
     optimizer: 'momentum',
@@ -74,6 +74,7 @@ describe('a session on its real workers', () => {
     warmStart: 2,
     marginRamp: 5,
     augment: 'shift',
+    data: 'hanzi',
     classes: [1, 4, 7],
   };
   it.each(Object.entries(other))('means by another %s what its workers mean by it', async (name, value) => {

@@ -99,7 +99,7 @@ describe('steps and snapshots', () => {
     await api.snapshot(id, { split: 'test', parameters: true });
     expect(client.calls.slice(-2)).toEqual([`snapshot ${id} probe`, `snapshot ${id} test`]);
     await expect(api.snapshot(id, { split: 'train' as never })).rejects.toThrow(
-      'options.split is "train"; allowed: "probe", "test"',
+      'options.split is "train"; allowed: "probe", "test", "unseen"',
     );
     await expect(api.snapshot(id, { parameters: 1 as never })).rejects.toThrow('options.parameters is 1');
     await expect(api.snapshot(id, { depth: 1 } as never)).rejects.toThrow(

@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals-core';
 import { describe, expect, it } from 'vitest';
+import type { SettingName } from '../../src/config/runConfig.ts';
 import { allSix } from '../../src/state/presets.ts';
 import { noticeText } from '../../src/text/notices.ts';
 import { openPage, openTrainingPage } from './page.ts';
@@ -69,6 +70,16 @@ describe('data that have to be asked for anew', () => {
     expect(session.startup.download.value).toMatchObject({ files: 7, trainImages: 60_000, testImages: 10_000 });
   });
 
+  it('are all there when both worker and source have told of the last block, whichever told first', async () => {
+    const { session, client, deliver } = openPage();
+    session.begin();
+    await deliver(5);
+    client.send({ kind: 'images', testImages: 10_000, trainImages: 60_000 });
+    expect(session.startup.complete.value).toBe(false);
+    await deliver(6);
+    expect(session.startup.complete.value).toBe(true);
+  });
+
   it('count once, however often they are told of, and stay where they were', async () => {
     const { session, client, deliver } = await openTrainingPage();
     client.send({ kind: 'images', testImages: 0, trainImages: 0 });
@@ -125,7 +136,7 @@ describe('changed settings', () => {
   it('go to the selected run, or, where they are linked, to all runs that have them', async () => {
     const { session } = await openTrainingPage('#runs=softmax;asoftmax,m=2;asoftmax,m=3&select=2');
     await session.configureLinked({ lambda: 5 });
-    const values = (name: string) => session.runs.value.map(({ config }) => config.value[name]);
+    const values = (name: SettingName) => session.runs.value.map(({ config }) => config.value[name]);
     expect(values('lambda').slice(1)).toEqual([5, expect.objectContaining({ base: 200 })]);
     session.links.value = new Set(['lambda', 'learningRate']);
     await session.configureLinked({ m: 1, lambda: 7, learningRate: 0.02 });

@@ -23,6 +23,16 @@ describe('short names of runs', () => {
     expect(names[2]).toBe('m=3');
   });
 
+  it('name the loss too where two losses differ in the same', () => {
+    const pairs = (['small', 'free'] as const).flatMap((network) => [
+      { loss: 'softmax', network },
+      { m: 4, network },
+    ]);
+    expect(shorts(...pairs)).toEqual(['Softmax, small', 'm=4, small', 'Softmax, free', 'm=4, free']);
+    // Twins within both.
+    expect(new Set(shorts({ m: 4 }, { m: 4 }, { loss: 'softmax' }, { loss: 'softmax' })).size).toBe(4);
+  });
+
   it('tell twins apart', () => {
     expect(new Set(shorts({ m: 4 }, { m: 4 })).size).toBe(2);
   });

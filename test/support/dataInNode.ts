@@ -3,17 +3,20 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'vitest';
 import type { Fetch } from '../../src/data/download.ts';
+import { CHARACTERS, writeCharacters } from '../../src/data/hanzi/strokes.ts';
 import { type ImageBlock, writeImageBlock } from '../../src/data/idx.ts';
 import type { DataFile, MnistManifest } from '../../src/data/manifest.ts';
+import { readHanzi } from '../../src/data/plugin/hanzi.ts';
 import { ShardError } from '../../src/data/shardError.ts';
 import type { DataWorkerLike } from '../../src/data/worker/client.ts';
 import { DataService, type DataServiceOptions } from '../../src/data/worker/service.ts';
 
 export type Answer = () => Response | Promise<Response>;
 
-/** Files on a server, and the manifest that names them. */
+/** Files on a server, and the manifest that names them; the characters are the page's own. */
 export class FilesInMemory {
   readonly manifest: MnistManifest;
+  readonly strokes: DataFile;
   readonly #bytes = new Map<string, Uint8Array<ArrayBuffer>>();
 
   /** The files are "test.idx.gz" and "train-0.idx.gz" and so on. */
@@ -23,6 +26,7 @@ export class FilesInMemory {
       train: train.map((block, i) => this.#add(`train-${i}`, block)),
       hash: 'of all',
     };
+    this.strokes = this.#keep('strokes.bin.gz', writeCharacters(readHanzi()), CHARACTERS);
   }
 
   /** A file's bytes, gzipped. */
@@ -43,14 +47,16 @@ export class FilesInMemory {
   }
 
   #add(stem: string, block: ImageBlock): DataFile {
-    const plain = writeImageBlock(block);
+    return this.#keep(`${stem}.idx.gz`, writeImageBlock(block), block.labels.length);
+  }
+
+  #keep(name: string, plain: Uint8Array<ArrayBuffer>, images: number): DataFile {
     const bytes = new Uint8Array(gzipSync(plain, { level: 1 }));
-    const name = `${stem}.idx.gz`;
     this.#bytes.set(name, bytes);
     return {
       url: `https://example.org/mnist/${name}`,
       bytes: bytes.length,
-      images: block.labels.length,
+      images,
       sha256: createHash('sha256').update(plain).digest('hex'),
     };
   }

@@ -19,6 +19,7 @@ export function runConfig(changes: Partial<RunConfig> = {}): RunConfig {
     warmStart: 0,
     marginRamp: 0,
     augment: 'none',
+    data: 'mnist',
     classes: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
     ...Object.fromEntries(lossById(loss).parameters.map(({ name, default: value }) => [name, value])),
     ...changes,

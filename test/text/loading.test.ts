@@ -14,7 +14,7 @@ vi.mock(import('../../src/text/language.ts'), async (original) => ({
 }));
 
 // Shells of workers run in workers only, and write no words.
-const modules = import.meta.glob(['../../src/{ui,text,state,config,losses}/**/*.ts', '!../../src/ui/**/*Worker.ts']);
+const modules = import.meta.glob(['../../src/{ui,text,state,config,losses}/**/*.ts', '!../../src/**/*Worker.ts']);
 
 it('no module reads words as it is loaded', async () => {
   expect(Object.keys(modules).length).toBeGreaterThan(150);

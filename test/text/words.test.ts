@@ -28,5 +28,5 @@ it('the pseudo-language marks every text, whatever it is made of', async () => {
   const [open, close] = MARKS;
   expect(pseudo.transport.play).toBe(`${open}Play${close}`);
   expect(pseudo.units.degrees('1')).toBe(`${open}1°${close}`);
-  expect(aside.help.words[0]?.[0]).toBe(`${open}feature${close}`);
+  expect(aside.glossary[0]?.word).toBe(`${open}feature${close}`);
 });

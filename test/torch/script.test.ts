@@ -41,8 +41,8 @@ describe('the script', () => {
   });
 
   it.each(WRITTEN_NETWORKS)('lists the layers of %s as the page has them', (network) => {
-    for (const featureDim of [2, 3] as const) {
-      const kernels = networkLayers(network as RunConfig['network'], featureDim)
+    for (const featureDim of [2, 3, 16, 32, 128] as const) {
+      const kernels = networkLayers(network as RunConfig['network'], featureDim, 10)
         .flatMap(({ parameters }) => parameters)
         .filter(({ name }) => name.endsWith('/kernel'))
         .map(({ name, shape }) => [name, shape]);

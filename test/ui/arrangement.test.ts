@@ -77,7 +77,7 @@ describe('the arrangement', () => {
     const wide = { width: 1440, height: 900 };
     for (const controls of ['strip', 'side'] as const)
       for (const charts of ['side', 'below', 'folded'] as const)
-        expect(arrangementOf(wide, alike(3), { controls, charts, pad: false })).toMatchObject({ controls, charts });
+        expect(arrangementOf(wide, alike(3), { ...auto, controls, charts })).toMatchObject({ controls, charts });
   });
 
   it('never makes pictures smaller by folding the charts', () => {

@@ -2,9 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { pageCommands } from '../../src/ui/commands.ts';
 import { keyRows } from '../../src/ui/header/help.ts';
-import { type Command, commandItem, keyShortcuts } from '../../src/ui/kit/command.ts';
+import { commandItem, type KeyCommand, keyShortcuts } from '../../src/ui/kit/command.ts';
 import { panelCommands } from '../../src/ui/stage/panelCommands.ts';
 import { openTrainingPage } from '../state/page.ts';
+import { quietSurroundings } from '../support/surroundings.ts';
 import { contextOn } from '../support/uiContext.ts';
 
 async function open(hash = '') {
@@ -13,8 +14,8 @@ async function open(hash = '') {
     checkpoint: () => Promise.reject(new Error('none is asked for')),
     act: (action) => void action(),
   });
-  const commands = pageCommands(context, { link: () => '', openHelp() {}, togglePad() {}, openRecent: null });
-  return { context, session, commands, list: Object.values<Command>(commands) };
+  const commands = pageCommands(context, quietSurroundings());
+  return { context, session, commands, list: Object.values<KeyCommand>(commands) };
 }
 
 describe('the commands of the page', () => {
@@ -27,7 +28,8 @@ describe('the commands of the page', () => {
 
   it('all say in the list of keys what their keys do', async () => {
     const { list } = await open();
-    for (const { id, keys, means } of list) expect(means !== undefined, id).toBe(keys.length > 0);
+    const bare = (keys: readonly KeyCommand[]) => keyRows(keys).filter(([, means]) => means !== '');
+    for (const command of list) expect(bare([command]).length > 0, command.id).toBe(command.keys.length > 0);
     expect(keyRows(list).map(([keys]) => keys)).toEqual([
       'space',
       '. or →',
@@ -47,6 +49,12 @@ describe('the commands of the page', () => {
       'arrows on a sphere',
       's',
       'c',
+      'o',
+      'v',
+      'l',
+      'Shift + p',
+      'PageUp or PageDown while presenting',
+      'b while presenting',
       '?',
     ]);
   });
@@ -74,7 +82,42 @@ describe('the commands of the page', () => {
   });
 });
 
+describe('the commands that bring settings and charts', () => {
+  it('go by where these stand, whoever decided it', async () => {
+    const { commands, context, session } = await open();
+    const { controls, charts } = session.view;
+    const now = () => context.arrangement.value;
+    for (let press = 0; press < 2; press++) {
+      const before = now().controls;
+      commands.settings.run();
+      expect(now().controls).toBe(before === 'side' ? 'strip' : 'side');
+      expect(controls.value).toBe(now().controls);
+    }
+    for (let press = 0; press < 2; press++) {
+      const folded = now().charts === 'folded';
+      commands.charts.run();
+      expect(now().charts === 'folded').toBe(!folded);
+      expect(charts.value).toBe(folded ? 'below' : 'folded');
+    }
+  });
+});
+
 describe('the commands of a panel', () => {
+  it('never say the same of two of them in its menu', async () => {
+    const { context, session } = await open();
+    const { alone, lead } = panelCommands(session.selectedRun.value, context);
+    const both = () => [alone.label(), lead.label()];
+    expect(both()).toEqual(['Show alone', 'Enlarge A-Softmax m=4']);
+    lead.run();
+    expect(both()).toEqual(['Show alone', 'Show all panels alike']);
+    alone.run();
+    expect(both()).toEqual(['Show all panels', 'Enlarge A-Softmax m=4']);
+    lead.run();
+    expect(both()).toEqual(['Show alone', 'Show all panels alike']);
+    lead.run();
+    expect(both()).toEqual(['Show alone', 'Enlarge A-Softmax m=4']);
+  });
+
   it('aren’t offered where they can’t be done, and say why', async () => {
     const { context, session } = await open('#runs=softmax');
     const { remove, alone, moveLeft, moveRight, duplicate } = panelCommands(session.selectedRun.value, context);

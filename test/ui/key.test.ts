@@ -7,6 +7,11 @@ describe('the key to the pictures', () => {
     expect(entriesOf('angles', true)).toEqual(['dots', 'ray', 'mean', 'tint', 'density', 'arc', 'gap']);
   });
 
+  it('names what was never seen where that is shown', () => {
+    expect(entriesOf('features', true, false, true)).toEqual(['dots', 'ray', 'mean', 'tint', 'unseen']);
+    expect(entriesOf('features', false, true, true)).toEqual(['dots', 'ray', 'mean', 'unseen', 'force']);
+  });
+
   it('leaves out what a ball doesn’t have', () => {
     expect(entriesOf('features', false)).toEqual(['dots', 'ray', 'mean']);
     expect(entriesOf('angles', false)).toEqual(['dots', 'ray', 'mean', 'tint']);

@@ -2,7 +2,9 @@
 import { promisify } from 'node:util';
 import { gunzip as gunzipCallback } from 'node:zlib';
 import { TestImages, TrainingImages } from '../dataset.ts';
+import { HANZI_BLOCK, HANZI_BLOCKS, HANZI_TRAINING, testBlock, trainingBlock } from '../hanzi/blocks.ts';
 import { IMAGE_PIXELS, type ImageBlock, readImageBlock } from '../idx.ts';
+import { readHanzi } from './hanzi.ts';
 import { prepareShards, type Shard } from './shards.ts';
 import { findPackage } from './sources.ts';
 
@@ -45,4 +47,19 @@ export async function heldOutImages(packageFolder = findPackage()): Promise<Imag
   if (!last || last.labels.length <= HELD_OUT) throw new Error('There are too few training images to hold some back');
   const kept = last.labels.length - HELD_OUT;
   return { train: together([...blocks, part(last, 0, kept)]), judged: new TestImages(part(last, kept)) };
+}
+
+/** The images of a generator, at once. */
+function whole(drawing: Generator<void, ImageBlock>): ImageBlock {
+  for (;;) {
+    const { done, value } = drawing.next();
+    if (done) return value;
+  }
+}
+
+/** The characters to train on, as the page draws them, and the held-out ones with those never trained on. @throws SourceError */
+export function hanziImages(characters = readHanzi()): Images {
+  const train = new TrainingImages(HANZI_TRAINING, HANZI_BLOCK);
+  for (let block = 0; block < HANZI_BLOCKS; block++) train.add(whole(trainingBlock(characters, block)));
+  return { train, judged: new TestImages(whole(testBlock(characters))) };
 }

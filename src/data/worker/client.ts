@@ -2,7 +2,8 @@
 import { FaultError } from '../../faults/faults.ts';
 import type { ImageBlock } from '../idx.ts';
 import type { LoadProgress } from '../loader.ts';
-import type { MnistManifest } from '../manifest.ts';
+import type { DataFile, MnistManifest } from '../manifest.ts';
+import type { DataName } from '../sets.ts';
 import { ShardError } from '../shardError.ts';
 import type { DataReport, DataRequest, PartName } from './protocol.ts';
 import { pullPart } from './pulling.ts';
@@ -24,6 +25,8 @@ export interface DataClientOptions {
   onProgress(progress: LoadProgress): void;
   /** The worker died and another has taken its place; ports to the old one are dead. */
   onReplaced(why: string): void;
+  /** What characters are drawn from. */
+  strokes?: DataFile;
   /** Whether files stay in the browser for the next visit; they don't unless it is said. */
   keeps?: boolean;
   /** Starts a data worker; tests stand in for it. */
@@ -81,13 +84,18 @@ export class DataClient {
     return port2;
   }
 
-  /** A copy of the test set for the page, as soon as it is there. */
-  testSet(): Promise<ImageBlock> {
-    return pullPart(this.openPort(), 'test');
+  /** A copy of a test set for the page, as soon as it is there. */
+  testSet(data: DataName = 'mnist'): Promise<ImageBlock> {
+    return pullPart(this.openPort(), 'test', data);
   }
 
   #request(): DataRequest {
-    return { kind: 'load', manifest: this.#manifest, keeps: this.#options.keeps ?? false };
+    return {
+      kind: 'load',
+      manifest: this.#manifest,
+      strokes: this.#options.strokes ?? null,
+      keeps: this.#options.keeps ?? false,
+    };
   }
 
   /** The worker there is, or a new one, which begins to load. */

@@ -1,7 +1,8 @@
 /** Messages between the data worker, the page and whoever pulls images over a port of their own. Types only. */
 import type { ImageBlock } from '../idx.ts';
 import type { LoadProgress } from '../loader.ts';
-import type { MnistManifest } from '../manifest.ts';
+import type { DataFile, MnistManifest } from '../manifest.ts';
+import type { DataName } from '../sets.ts';
 import type { ShardFailure } from '../shardError.ts';
 
 /** The test set, or a block of the training set by its number from 0. */
@@ -11,9 +12,9 @@ export type PartName = 'test' | number;
 export type DataRequest =
   /**
    * Loads what the manifest names and isn't there yet; after a failure, goes on where it stopped. `keeps`: files stay in the
-   * browser for the next visit.
+   * browser for the next visit. `strokes`: what characters are drawn from, once somebody asks for them.
    */
-  | { kind: 'load'; manifest: MnistManifest; keeps: boolean }
+  | { kind: 'load'; manifest: MnistManifest; strokes: DataFile | null; keeps: boolean }
   /** Gives parts to whoever holds the other end. */
   | { kind: 'connect'; port: MessagePort };
 
@@ -29,12 +30,16 @@ export type DataReport =
 
 /** Over a port → data worker: asks for a part. It is answered once, as soon as the part is there. */
 export interface PartRequest {
+  data: DataName;
   part: PartName;
 }
 
 /** Data worker → over a port: the receiver's own copy, or memory that all share and nobody writes to. */
 export interface Part extends ImageBlock {
+  data: DataName;
   part: PartName;
   /** Images of the whole set that it belongs to. */
   total: number;
+  /** Images of its training blocks, the last of which may have fewer. */
+  blockSize: number;
 }

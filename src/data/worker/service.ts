@@ -1,7 +1,7 @@
 /** The data worker without a worker around it: loads, keeps, hands out over ports, and tells the page how far it is. */
 import type { FileCache } from '../fileCache.ts';
 import { type LoadProgress, MnistLoader, type MnistLoaderOptions } from '../loader.ts';
-import type { MnistManifest } from '../manifest.ts';
+import type { DataFile, MnistManifest } from '../manifest.ts';
 import { ShardError } from '../shardError.ts';
 import type { DataReport, DataRequest } from './protocol.ts';
 import { Shelf } from './shelf.ts';
@@ -23,16 +23,23 @@ export class DataService {
   readonly #shelf: Shelf;
   #loader: MnistLoader | null = null;
   #loading = false;
+  #strokes: DataFile | null = null;
+  #drawing = false;
   #reported: { file: string; attempt: number; at: number } | null = null;
 
   constructor(options: DataServiceOptions) {
     this.#options = options;
-    this.#shelf = new Shelf(options.shares);
+    this.#shelf = new Shelf(options.shares, (data) => {
+      if (data === 'hanzi') void this.#draw();
+    });
   }
 
   receive(request: DataRequest): void {
     if (request.kind === 'connect') this.#shelf.serve(request.port);
-    else void this.#load(request.manifest, request.keeps);
+    else {
+      this.#strokes = request.strokes;
+      void this.#load(request.manifest, request.keeps);
+    }
   }
 
   async #load(manifest: MnistManifest, keeps: boolean): Promise<void> {
@@ -50,6 +57,21 @@ export class DataService {
     }
     this.#loading = false;
     post(end);
+  }
+
+  /** Draws the characters, with what draws them, which comes now; after a failure whoever asks next lets it try again. */
+  async #draw(): Promise<void> {
+    if (this.#drawing || !this.#strokes) return;
+    this.#drawing = true;
+    const { post, shares: _, openCache: __, ...options } = this.#options;
+    try {
+      const { drawHanzi } = await import('../hanzi/service.ts');
+      await drawHanzi(this.#strokes, this.#shelf, options);
+    } catch (error) {
+      this.#drawing = false;
+      const failure = error instanceof ShardError ? error.failure : null;
+      post({ kind: 'failed', failure, message: error instanceof Error ? error.message : String(error) });
+    }
   }
 
   #loaderOf(manifest: MnistManifest, keeps: boolean): MnistLoader {

@@ -1,6 +1,7 @@
 /** What probably made a run go astray, and the setting that is safer. */
 
 import { LEARNING_RATE, lambdaSetting, usualRate } from '../../config/config.ts';
+import type { SettingName, SettingValue } from '../../config/runConfig.ts';
 import { onlyMargin } from '../../losses/margin.ts';
 import { lossById } from '../../losses/registry.ts';
 import { stepParameters } from '../../losses/stepParameters.ts';
@@ -14,9 +15,9 @@ export interface Advice {
    */
   cause: 'margin' | 'rate' | 'slow' | 'lambda' | 'scale';
   /** Name of the setting, its value, and the safer one: the patch has nothing else. */
-  name: string;
-  from: RunConfig[string];
-  to: RunConfig[string];
+  name: SettingName;
+  from: SettingValue;
+  to: SettingValue;
   patch: Partial<RunConfig>;
 }
 
@@ -37,10 +38,10 @@ const MARGIN_SHARE = 0.8;
  * @param restarts whether the run begins anew rather than from saved weights: then λ can be annealed from the start.
  */
 export function adviceFor(config: RunConfig, finding: Finding, restarts: boolean): Advice {
-  const advice = (cause: Advice['cause'], name: string, to: RunConfig[string]): Advice => ({
+  const advice = (cause: Advice['cause'], name: SettingName, to: SettingValue): Advice => ({
     cause,
     name,
-    from: config[name] as RunConfig[string],
+    from: config[name] as SettingValue,
     to,
     patch: { [name]: to },
   });

@@ -129,8 +129,10 @@ export function createHearing({ client, crew, panels, startup, notices, nextFram
     const id = event.kind === 'frame' ? event.frame.run : event.kind === 'probe' ? event.probe.run : event.run;
     const run = crew.known(id);
     if (!run) return;
-    if (event.kind === 'probe') run.record.introduce({ indices: event.probe.indices, labels: event.probe.labels });
-    else if (event.kind === 'retuned') run.record.note(eventsOf(event.step, event.before, event.after));
+    if (event.kind === 'probe') {
+      const { run: _, ...images } = event.probe;
+      run.record.introduce(images);
+    } else if (event.kind === 'retuned') run.record.note(eventsOf(event.step, event.before, event.after));
     else if (event.kind === 'checkpoint') run.checkpoints.add(event.saved.checkpoint);
     else if (event.kind === 'frame') hearFrame(run, event.frame);
     else hearStatus(run, event);

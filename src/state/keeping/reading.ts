@@ -12,15 +12,16 @@ export interface ReadRun {
   pieces: Piece[];
 }
 
+const isNumbers = (value: unknown) => value instanceof Uint8Array || value instanceof Uint16Array;
+
 const isFrame = (value: unknown): value is ArchivedFrame =>
-  (value as ArchivedFrame)?.features instanceof Int16Array &&
-  (value as ArchivedFrame).frame?.predictions instanceof Uint8Array;
+  (value as ArchivedFrame)?.features instanceof Int16Array && isNumbers((value as ArchivedFrame).frame?.predictions);
 
 const isCheckpoint = (value: unknown): value is Checkpoint =>
   Array.isArray((value as Checkpoint)?.parameters) && Array.isArray((value as Checkpoint).statistics);
 
 const isImages = (value: unknown): value is ShownImages =>
-  (value as ShownImages)?.indices instanceof Uint16Array && (value as ShownImages).labels instanceof Uint8Array;
+  (value as ShownImages)?.indices instanceof Uint16Array && isNumbers((value as ShownImages).labels);
 
 function recordOf(pieces: readonly Piece[]): SavedRecord {
   const values = (kind: Piece['kind']) => pieces.filter((piece) => piece.kind === kind).map(({ value }) => value);
@@ -36,11 +37,11 @@ function recordOf(pieces: readonly Piece[]): SavedRecord {
 
 /** @param given its pieces may be in any order. */
 export function readRuns({ session, pieces }: ReadSession): ReadRun[] {
-  return session.runs.map(({ key, config: kept }) => {
+  return session.runs.map(({ key, config: kept, recorded }) => {
     const own = pieces.filter(({ run }) => run === key).sort((a, b) => a.serial - b.serial);
     const { config } = readConfig(kept, 'clamp');
     const record = createRecord();
-    record.restore(ownOf(recordOf(own), config));
+    record.restore(ownOf({ ...recordOf(own), ...(recorded ? { recorded } : {}) }, config));
     // What came after the newest weights comes again.
     const step = record.checkpoints.steps.at(-1) ?? 0;
     return { saved: { config, step, record: record.upTo(step) }, pieces: own };

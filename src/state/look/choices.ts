@@ -34,20 +34,30 @@ const oneOf = <Name extends string>(names: readonly Name[], usual: Name): Choice
 
 type Pair = readonly [number, number] | null;
 
+/** Labels that any data set can be trained on are below. */
+const MOST_LABELS = 500;
+
 const pairSchema = v.pipe(
   v.tuple([v.number(), v.number()]),
-  v.check(([a, b]) => Number.isInteger(a) && Number.isInteger(b) && a >= 0 && a < b && b <= 9),
+  v.check(([a, b]) => Number.isInteger(a) && Number.isInteger(b) && a >= 0 && a < b && b < MOST_LABELS),
 );
 
-/** Two digits in a row, as in "35"; "-" for none. */
+/** Two digits in a row, as in "35", or two numbers, as in "3-120"; "-" for none. */
 const pair: Choice<Pair> = {
   usual: null,
   field: {
     schema: v.nullable(pairSchema),
     allowed: { kind: 'pair' },
     nearest: () => undefined,
-    fromText: (text) => (text === '-' ? null : /^\d\d$/.test(text) ? [...text].map(Number) : text),
-    toText: (digits) => digits?.join('') ?? '-',
+    fromText: (text) =>
+      text === '-'
+        ? null
+        : /^\d\d$/.test(text)
+          ? [...text].map(Number)
+          : /^\d+-\d+$/.test(text)
+            ? text.split('-').map(Number)
+            : text,
+    toText: (labels) => labels?.join(labels.every((label) => label < 10) ? '' : '-') ?? '-',
   },
 };
 
@@ -77,6 +87,8 @@ export const CHOICES = {
   fieldMinus: panel,
   /** Whether misclassified points are marked. */
   mistakes: flag(false),
+  /** Whether images of classes that a run isn't trained on are shown too, hollow. */
+  unseen: flag(false),
   /** Whether all test digits are shown rather than a selection. */
   allDigits: flag(false),
   /** Whether panels zoom together. */

@@ -14,11 +14,16 @@ const RECENT = 60;
 
 /** A frame with each coordinate of its features in 16 bits: fine to a 65,000th of the widest feature. */
 export interface ArchivedFrame {
-  frame: Omit<Frame, 'features' | 'history'>;
+  frame: Omit<Frame, 'features' | 'unseen' | 'history'>;
   /** Feature units in one count. */
   scale: number;
   features: Int16Array;
+  /** The same of the images of classes that the run isn't trained on. */
+  unseen?: Counts;
 }
+
+/** Numbers in 16 bits. */
+type Counts = Pick<ArchivedFrame, 'scale' | 'features'>;
 
 export interface Archive {
   /** Steps of the frames kept, ascending. */
@@ -47,7 +52,7 @@ const LARGEST = 32_767;
 /** Stands for a coordinate that isn't a finite number. */
 const UNDEFINED = -32_768;
 
-function quantise({ features, history: _told, ...frame }: Frame): ArchivedFrame {
+function counted(features: Float32Array): Counts {
   let widest = 0;
   for (const value of features) {
     const size = Math.abs(value);
@@ -57,16 +62,27 @@ function quantise({ features, history: _told, ...frame }: Frame): ArchivedFrame 
   const counts = Int16Array.from(features, (value) =>
     Number.isFinite(value) ? Math.round(scale > 0 ? value / scale : 0) : UNDEFINED,
   );
-  return { frame, scale, features: counts };
+  return { scale, features: counts };
 }
 
-function restored({ frame, scale, features }: ArchivedFrame): Frame {
-  const values = Float32Array.from(features, (count) => (count === UNDEFINED ? Number.NaN : count * scale));
-  return { ...frame, features: values, history: [] };
+const valuesOf = ({ scale, features }: Counts) =>
+  Float32Array.from(features, (count) => (count === UNDEFINED ? Number.NaN : count * scale));
+
+function quantise({ features, unseen, history: _told, ...frame }: Frame): ArchivedFrame {
+  return { frame, ...counted(features), ...(unseen ? { unseen: counted(unseen) } : {}) };
 }
 
-const bytesOf = ({ frame, features }: ArchivedFrame) =>
-  features.byteLength + frame.predictions.byteLength + frame.classWeights.byteLength + (frame.bias?.byteLength ?? 0);
+function restored(stored: ArchivedFrame): Frame {
+  const { frame, unseen } = stored;
+  return { ...frame, features: valuesOf(stored), ...(unseen ? { unseen: valuesOf(unseen) } : {}), history: [] };
+}
+
+const bytesOf = ({ frame, features, unseen }: ArchivedFrame) =>
+  features.byteLength +
+  (unseen?.features.byteLength ?? 0) +
+  frame.predictions.byteLength +
+  frame.classWeights.byteLength +
+  (frame.bias?.byteLength ?? 0);
 
 /** @param budget bytes. */
 export function createArchive(budget = BUDGET): Archive {

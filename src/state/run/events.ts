@@ -1,17 +1,16 @@
 /** What was changed while a run trained: each change with its step, so that the past can be told, and trained again, as it was. */
 import { changedFields, sameValue } from '../../config/changes.ts';
+import type { SettingName, SettingValue } from '../../config/runConfig.ts';
 import type { RunConfig } from '../../worker/protocol.ts';
-
-type Value = RunConfig[string];
 
 export interface RunEvent {
   /** The last step before the change: the next one was taken with it. */
   step: number;
   /** Name of the setting. */
-  what: string;
+  what: SettingName;
   /** Undefined where the run's loss had, or has, no such setting. */
-  from: Value | undefined;
-  to: Value | undefined;
+  from: SettingValue | undefined;
+  to: SettingValue | undefined;
 }
 
 /** What a change of settings at a step comes to; nothing before the first step, which nothing was trained with. */
@@ -36,7 +35,7 @@ export function configAt(today: RunConfig, events: readonly RunEvent[], step: nu
     if (from === undefined) delete then[what];
     else then[what] = from;
   }
-  return then as RunConfig;
+  return then as unknown as RunConfig;
 }
 
 /** Changes of one setting that follow each other so closely are one movement of a slider. Steps. */

@@ -1,4 +1,5 @@
 /** The frame that a run shows, with the classes of its images. */
+import type { ClassNumbers } from '../../math/classNumbers.ts';
 import type { Frame } from '../../worker/protocol.ts';
 import type { ShownImages } from './record.ts';
 import type { Run } from './run.ts';
@@ -10,10 +11,10 @@ export interface Probed {
   /** Number of digits that take part. */
   classes: number;
   /** Class position of each feature. */
-  positions: Uint8Array<ArrayBuffer>;
+  positions: ClassNumbers;
 }
 
-const positionsOf = new WeakMap<ShownImages, { digits: readonly number[]; positions: Uint8Array<ArrayBuffer> }>();
+const positionsOf = new WeakMap<ShownImages, { digits: readonly number[]; positions: ClassNumbers }>();
 
 /** Reads the run's signals; null until there is a frame with its labels. */
 export function probedOf(run: Run): Probed | null {

@@ -1,6 +1,7 @@
 /** One run as the page knows it: what it is made of, what was last heard from it, and what it has shown. */
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import { lambdaSetting } from '../../config/config.ts';
+import { namesIn } from '../../config/entries.ts';
 import type { StepParameters } from '../../losses/contract.ts';
 import { lossById } from '../../losses/registry.ts';
 import { stepParameters } from '../../losses/stepParameters.ts';
@@ -150,7 +151,7 @@ export function parametersNow(run: Run): StepParameters {
 
 /** The same with the margin as it is set, however far it has grown: what the loss comes to ask. */
 export function parametersAhead(run: Run): StepParameters {
-  const grown = Object.keys(lossById(run.settings.value.loss).margins ?? {});
+  const grown = namesIn(lossById(run.settings.value.loss).margins ?? {});
   return {
     ...parametersNow(run),
     ...Object.fromEntries(grown.map((name) => [name, run.settings.value[name] as number])),

@@ -4,6 +4,7 @@ import { changedFields, needsRebuild } from '../../config/changes.ts';
 import { checkedList, checkedWhole, refuse } from '../../config/checks.ts';
 import { readConfig } from '../../config/config.ts';
 import { described } from '../../config/described.ts';
+import type { SettingName } from '../../config/runConfig.ts';
 import { type Fault, FaultError } from '../../faults/faults.ts';
 import type { Checkpoint, RunConfig } from '../../worker/protocol.ts';
 import { arrayToText, textLength } from './arrays.ts';
@@ -35,6 +36,8 @@ export interface PlainCheckpoint {
   step: number;
   /** Only where it isn't the run's. */
   config?: RunConfig;
+  /** Updates that led to what the optimiser remembers; only where they aren't as many as steps. */
+  updates?: number;
   parameters: PlainParameter[];
   /** Base64 of float32. */
   statistics: { name: string; values: string }[];
@@ -58,10 +61,11 @@ function plainParameter({ name, shape, state }: Parameter, rounds: boolean): Pla
  * @param rounds whether what the optimiser remembers is rounded to 16 bits; weights never are.
  */
 export function plainCheckpoint(checkpoint: Checkpoint, run: RunConfig, rounds: boolean): PlainCheckpoint {
-  const { config, step, parameters, statistics } = checkpoint;
+  const { config, step, updates, parameters, statistics } = checkpoint;
   return {
     step,
     ...(changedFields(run, config).length > 0 ? { config: structuredClone(config) } : {}),
+    ...(updates === undefined ? {} : { updates }),
     parameters: parameters.map((parameter) => plainParameter(parameter, rounds)),
     statistics: statistics.map(({ name, values }) => ({ name, values: arrayToText(values) })),
   };
@@ -166,7 +170,7 @@ export function readCheckpoint(path: string, given: unknown, context: Checkpoint
     const read = readConfig(checkedRecord(`${path}.config`, checkpoint.config), 'clamp', `${path}.config.`);
     context.problems.push(...read.problems);
     if (needsRebuild(config, read.config)) {
-      const alone = (name: string) => ({ ...config, [name]: read.config[name] }) as RunConfig;
+      const alone = (name: SettingName) => ({ ...config, [name]: read.config[name] }) as RunConfig;
       const name = changedFields(config, read.config).find((one) => needsRebuild(config, alone(one))) ?? 'loss';
       refuse(`${path}.config.${name}`, read.config[name], {
         kind: 'sameAs',
@@ -176,7 +180,9 @@ export function readCheckpoint(path: string, given: unknown, context: Checkpoint
     }
     config = read.config;
   }
-  return { config, step, ...readWeights(path, given) };
+  const updates =
+    checkpoint.updates === undefined ? {} : { updates: checkedWhole(`${path}.updates`, checkpoint.updates, 0, step) };
+  return { config, step, ...updates, ...readWeights(path, given) };
 }
 
 /** Checkpoints of one run have the same parameters. @throws RangeError naming the place. */

@@ -1,7 +1,8 @@
 /** The features of runs as a table of comma-separated values (RFC 4180), with a comment on each run's settings. */
 import { sameValue } from '../../config/changes.ts';
 import { settingTexts } from '../../config/config.ts';
-import type { RunConfig } from '../../config/runConfig.ts';
+import { namesIn } from '../../config/entries.ts';
+import type { RunConfig, SettingName } from '../../config/runConfig.ts';
 import type { RunEvent } from '../run/events.ts';
 
 export interface FeatureTable {
@@ -20,7 +21,9 @@ export interface FeatureTable {
   indices: ArrayLike<number>;
   /** Digits, `[points]`. */
   labels: ArrayLike<number>;
-  /** Class positions that plain logits predict, `[points]`. */
+  /** How many of them, the first ones, are of classes that the run is trained on; all if left out. */
+  seen?: number;
+  /** Class positions that plain logits predict, `[seen]`. */
   predictions: ArrayLike<number>;
   /** Digits by class position. */
   classes: readonly number[];
@@ -35,8 +38,8 @@ const short = (value: number | undefined) => (value === undefined ? '' : String(
 const field = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** Settings that tell the runs apart, besides the loss: those that differ, or that some of them don't have. */
-function differing(configs: readonly RunConfig[]): string[] {
-  const names = [...new Set(configs.flatMap((config) => Object.keys(config)))].filter((name) => name !== 'loss');
+function differing(configs: readonly RunConfig[]): SettingName[] {
+  const names = [...new Set(configs.flatMap((config) => namesIn(config)))].filter((name) => name !== 'loss');
   return names.filter((name) => configs.some((config) => !sameValue(config[name], configs[0]?.[name])));
 }
 
@@ -60,7 +63,7 @@ function changed(run: string, config: RunConfig, { step, what, from, to }: RunEv
  * Lines that begin with # for each run: all its settings as an address spells them, what was changed on the way, and what
  * panels say of it at that step; the head; then one row a
  * point and run. Each setting in which the runs differ has a column, empty for runs without it. Runs of two features
- * leave x3 empty where another has three.
+ * leave x3 empty where another has three. Points of classes that a run isn't trained on come last and have no prediction.
  */
 export function featuresCsv(runs: readonly FeatureTable[]): string {
   const dims = Math.max(2, ...runs.map(({ dim }) => dim));
@@ -69,9 +72,10 @@ export function featuresCsv(runs: readonly FeatureTable[]): string {
   const lines = runs.map(({ run, config }) => comment(run, settingTexts(config)));
   lines.push(...runs.flatMap(({ run, config, changes = [] }) => changes.map((change) => changed(run, config, change))));
   lines.push(
-    ...runs.flatMap(({ run, step, numbers, labels }) =>
-      numbers ? [comment(run, { step: String(step), images: String(labels.length), ...texts(numbers) })] : [],
-    ),
+    ...runs.flatMap(({ run, step, numbers, labels, seen = labels.length }) => {
+      const more: Record<string, string> = labels.length > seen ? { unseen: String(labels.length - seen) } : {};
+      return numbers ? [comment(run, { step: String(step), images: String(seen), ...more, ...texts(numbers) })] : [];
+    }),
   );
   lines.push(['run', 'loss', 'step', 'index', 'label', 'predicted', ...names, ...settings].join(','));
   for (const { run, config, step, features, dim, indices, labels, predictions, classes } of runs) {

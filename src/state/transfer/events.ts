@@ -1,8 +1,10 @@
 /** What was changed while a run trained, as plain JSON, and back. */
 import * as v from 'valibot';
 import { checkedList, checkedWhole, refuse } from '../../config/checks.ts';
-import { fieldsOf } from '../../config/config.ts';
+import { fieldNamed, fieldsOf, lossField } from '../../config/config.ts';
+import { namesIn } from '../../config/entries.ts';
 import type { Field } from '../../config/fields.ts';
+import type { SettingName } from '../../config/runConfig.ts';
 import { losses } from '../../losses/registry.ts';
 import type { RunEvent } from '../run/events.ts';
 import { checkedRecord } from './checked.ts';
@@ -12,7 +14,7 @@ const MOST_EVENTS = 10_000;
 
 export interface PlainEvent {
   step: number;
-  what: string;
+  what: SettingName;
   /** Null where the loss had, or has, no such setting. */
   from: unknown;
   to: unknown;
@@ -23,10 +25,7 @@ export const plainEvents = (events: readonly RunEvent[]): PlainEvent[] =>
 
 /** What a setting of this name may be, in one loss or another. */
 const fieldsNamed = (name: string): Field[] =>
-  losses().flatMap(({ id }) => {
-    const fields = fieldsOf(id);
-    return Object.hasOwn(fields, name) ? (fields[name] ?? []) : [];
-  });
+  name === 'loss' ? [lossField()] : losses().flatMap(({ id }) => fieldNamed(id, name) ?? []);
 
 function readValue(path: string, given: unknown, fields: readonly Field[]): RunEvent['from'] {
   if (given === null || given === undefined) return undefined;
@@ -50,12 +49,12 @@ export function readEvents(path: string, given: unknown, last: number): RunEvent
     const name = String(event.what);
     const fields = fieldsNamed(name);
     if (fields.length === 0) {
-      const values = [...new Set(losses().flatMap(({ id }) => Object.keys(fieldsOf(id))))];
+      const values = [...new Set(['loss', ...losses().flatMap(({ id }) => namesIn(fieldsOf(id)))])];
       refuse(`${at}.what`, event.what, { kind: 'values', values });
     }
     return {
       step,
-      what: name,
+      what: name as SettingName,
       from: readValue(`${at}.from`, event.from, fields),
       to: readValue(`${at}.to`, event.to, fields),
     };

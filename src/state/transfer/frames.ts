@@ -4,6 +4,7 @@ import { checkedWhole, refuse } from '../../config/checks.ts';
 import { FaultError } from '../../faults/faults.ts';
 import { columnsOf } from '../../losses/centres.ts';
 import { lossById } from '../../losses/registry.ts';
+import { classNumbersFor } from '../../math/classNumbers.ts';
 import type { AngularMetrics, RunConfig } from '../../worker/protocol.ts';
 import type { ArchivedFrame } from '../run/archive.ts';
 import { arrayToText, textLength } from './arrays.ts';
@@ -51,6 +52,8 @@ interface PlainFacts {
 export interface PlainFrame extends PlainFacts {
   /** Base64 of `[images, featureDim]` counts, 16 bits each; −32,768 for a coordinate that isn't finite. */
   features: string;
+  /** The same of the images of classes that the run isn't trained on, `[images.unseen, featureDim]`; missing where there are none. */
+  unseen?: { scale: number; features: string };
   /** Base64 of class positions, 8 bits each. */
   predictions: string;
   /** Base64 of `[featureDim, classes]`, float32. */
@@ -85,19 +88,21 @@ export function plainFrame(stored: ArchivedFrame): PlainFrame {
   return {
     ...plainFacts(stored),
     features: arrayToText(stored.features),
+    ...(stored.unseen ? { unseen: { scale: stored.unseen.scale, features: arrayToText(stored.unseen.features) } } : {}),
     predictions: arrayToText(predictions),
     classWeights: arrayToText(classWeights),
     bias: bias && arrayToText(bias),
   };
 }
 
-/** Names of the lists, quotes and commas. */
-const AROUND = 70;
+/** Names of the lists, quotes and commas, and a scale. */
+const AROUND = 130;
 
 /** Bytes of a frame in a file, without writing it. */
 export function frameLength(stored: ArchivedFrame): number {
   const { predictions, classWeights, bias } = stored.frame;
-  const lists = [stored.features, predictions, classWeights, ...(bias ? [bias] : [])];
+  const more = stored.unseen ? [stored.unseen.features] : [];
+  const lists = [stored.features, predictions, classWeights, ...(bias ? [bias] : []), ...more];
   const facts = JSON.stringify(plainFacts(stored)).length;
   return lists.reduce((sum, list) => sum + textLength(list.byteLength), facts + AROUND);
 }
@@ -110,6 +115,21 @@ export interface FrameContext {
   /** The earliest and the latest step there may be. */
   first: number;
   last: number;
+}
+
+/** As many as fit some set of images: whether they fit that of their frame is seen where both are known. */
+function readUnseen(path: string, given: unknown, featureDim: number): ArchivedFrame['unseen'] {
+  if (given === null || given === undefined) return undefined;
+  const unseen = checkedRecord(path, given);
+  const features = checkedArray(`${path}.features`, unseen.features, Int16Array<ArrayBuffer>);
+  const whole = featureDim * Math.floor(features.length / featureDim);
+  return {
+    scale: checkedWithin(`${path}.scale`, unseen.scale, 0),
+    features:
+      features.length === whole
+        ? features
+        : checkedArray(`${path}.features`, unseen.features, Int16Array<ArrayBuffer>, whole),
+  };
 }
 
 function readTest(path: string, given: unknown): { step: number; accuracy: number } | null {
@@ -151,7 +171,7 @@ export function readFrame(path: string, given: unknown, { config, sizes, first, 
   const frame = checkedRecord(path, given);
   const { loss, featureDim, classes } = config;
   const step = checkedWhole(`${path}.step`, frame.step, first, last);
-  const predictions = checkedArray(`${path}.predictions`, frame.predictions, Uint8Array<ArrayBuffer>);
+  const predictions = checkedArray(`${path}.predictions`, frame.predictions, classNumbersFor(classes.length));
   if (!sizes.includes(predictions.length)) {
     throw new FaultError({
       code: 'wrongCount',
@@ -171,6 +191,7 @@ export function readFrame(path: string, given: unknown, { config, sizes, first, 
     checkedArray(`${path}.${name}`, frame[name], Float32Array<ArrayBuffer>, count);
   const programs = checkedOptional(`${path}.programs`, frame.programs);
   const { warm } = frame;
+  const unseen = readUnseen(`${path}.unseen`, frame.unseen, featureDim);
   if (typeof warm !== 'boolean') refuse(`${path}.warm`, warm, { kind: 'values', values: [true, false] });
   return {
     frame: {
@@ -199,5 +220,6 @@ export function readFrame(path: string, given: unknown, { config, sizes, first, 
       Int16Array<ArrayBuffer>,
       predictions.length * featureDim,
     ),
+    ...(unseen ? { unseen } : {}),
   };
 }

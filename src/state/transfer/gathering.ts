@@ -33,8 +33,12 @@ export const sound = ({ parameters, statistics }: Checkpoint) =>
 export function ownOf(record: SavedRecord, config: RunConfig): SavedRecord {
   const { featureDim, classes } = config;
   const images = record.images.filter(({ labels }) => labels.every((digit) => classes.includes(digit)));
-  const fits = ({ frame: { predictions, classWeights }, features }: ArchivedFrame) =>
-    images.some(({ labels }) => labels.length === predictions.length) &&
+  const fits = ({ frame: { predictions, classWeights }, features, unseen }: ArchivedFrame) =>
+    images.some(
+      ({ labels, unseen: others }) =>
+        labels.length === predictions.length &&
+        (!unseen || unseen.features.length === (others?.labels.length ?? 0) * featureDim),
+    ) &&
     features.length === predictions.length * featureDim &&
     classWeights.length === featureDim * columnsOf(config);
   return {
@@ -42,6 +46,7 @@ export function ownOf(record: SavedRecord, config: RunConfig): SavedRecord {
     images,
     frames: record.frames.filter(fits),
     ...(record.events ? { events: record.events } : {}),
+    ...(record.recorded ? { recorded: record.recorded } : {}),
     checkpoints: record.checkpoints.filter((one) => !needsRebuild(config, one.config) && sound(one)),
   };
 }

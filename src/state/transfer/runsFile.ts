@@ -63,7 +63,7 @@ async function readRun(path: string, given: unknown, problems: Fault[], breathe:
   if (read.problems.length === 0) checkClassNames(`${path}.classNames`, run.classNames, config);
   const step = checkedWhole(`${path}.step`, run.step, 0, LARGEST_STEP);
   const history = readHistory(`${path}.history`, run.history, step);
-  const images = readImages(`${path}.images`, run.images, config.classes);
+  const images = readImages(`${path}.images`, run.images, config);
   const sizes = images.map(({ labels }) => labels.length);
   const frames = await ascending(
     checkedList(`${path}.frames`, run.frames, 0, MOST_FRAMES, 'frames'),
@@ -88,7 +88,19 @@ async function readRun(path: string, given: unknown, problems: Fault[], breathe:
   }
   checkAlike(`${path}.checkpoints`, checkpoints);
   const events = readEvents(`${path}.events`, run.events, step);
-  return { config, step, record: { history, frames, checkpoints, images, ...(events.length > 0 ? { events } : {}) } };
+  const recorded = run.recorded === undefined ? 0 : checkedWhole(`${path}.recorded`, run.recorded, 0, step);
+  return {
+    config,
+    step,
+    record: {
+      history,
+      frames,
+      checkpoints,
+      images,
+      ...(events.length > 0 ? { events } : {}),
+      ...(recorded > 0 ? { recorded } : {}),
+    },
+  };
 }
 
 function readData(given: unknown): DataId {

@@ -86,7 +86,7 @@ export function createLossControl(
     begun ||= session.runs.value.some(({ step }) => step.value > 0) || session.startup.failure.value !== null;
     if (shown === loss || !begun) return;
     shown = loss;
-    void setEquation(equation, head.equation);
+    void setEquation(equation, head.equation, head.parameters);
   });
   select.addEventListener('change', () => {
     const loss = select.value;

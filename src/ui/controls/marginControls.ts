@@ -71,6 +71,7 @@ export function createMarginControls(
   const isPlain = () => head().parameters.length === 0;
 
   const margin = createSlider(life, {
+    setting: 'm',
     symbol: 'm',
     extra: createLinkToggle(life, context, 'm', 'm'),
     label: () => words().controls.margin,
@@ -124,6 +125,7 @@ export function createMarginControls(
   const schedule = element('select', { class: 'schedule', 'aria-label': () => words().controls.schedule });
 
   const lambda = createSlider(life, {
+    setting: 'lambda',
     symbol: 'λ',
     extra: createLinkToggle(life, context, 'lambda', 'λ'),
     label: () => words().controls.lambda,

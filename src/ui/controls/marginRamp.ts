@@ -1,6 +1,7 @@
 /** Whether the margin is full from the first step, or grows to it. */
 import { OWN_LOSS } from '../../losses/own/language.ts';
 import { lossById } from '../../losses/registry.ts';
+import { aside } from '../../text/aside.ts';
 import { words } from '../../text/language.ts';
 import type { Context } from '../context.ts';
 import { element, freshId } from '../kit/element.ts';
@@ -21,15 +22,15 @@ export function createMarginRamp(life: Lifetime, context: Context): HTMLElement 
     max: LONGEST_RAMP,
     step: 1,
     inputmode: 'numeric',
-    'aria-label': () => words().controls.rampSteps,
-    'data-tip': () => words().controls.rampHelp,
+    'aria-label': () => aside().ramp.steps,
+    'data-tip': () => aside().ramp.help,
   });
-  const after = element('span', { class: 'ramp-steps' }, steps, ' ', () => words().controls.rampUnit);
+  const after = element('span', { class: 'ramp-steps' }, steps, ' ', () => aside().ramp.unit);
   const what = element('span');
   const root = element(
     'div',
     { class: 'anneal ramp' },
-    element('label', { class: 'switch-label', for: id, 'data-tip': () => words().controls.rampHelp }, grows, what),
+    element('label', { class: 'switch-label', for: id, 'data-tip': () => aside().ramp.help }, grows, what),
     createLinkToggle(life, context, 'marginRamp', () => words().controls.ramp),
     after,
   );
@@ -41,7 +42,7 @@ export function createMarginRamp(life: Lifetime, context: Context): HTMLElement 
     const { loss, marginRamp } = session.selectedRun.value.config.value;
     const margins = Object.keys(lossById(loss).margins ?? {}).length;
     root.hidden = margins === 0;
-    setText(what, margins > 1 || loss === OWN_LOSS ? words().controls.ramps : words().controls.ramp);
+    setText(what, margins > 1 || loss === OWN_LOSS ? aside().ramp.several : words().controls.ramp);
     const on = marginRamp > 0;
     if (on) last = marginRamp;
     if (grows.checked !== on) grows.checked = on;

@@ -1,5 +1,5 @@
 /** What stands under the sliders that the page is about: other parameters, hints and the folded settings. */
-import { words } from '../../text/language.ts';
+import { aside } from '../../text/aside.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import type { Lifetime } from '../kit/lifetime.ts';
@@ -11,7 +11,7 @@ import { createSettings } from './settings.ts';
 
 /** What is moved here acts on the present, whatever moment is shown. */
 function createPastNote(life: Lifetime, { session }: Context): HTMLElement {
-  const note = element('p', { class: 'note past-note', role: 'status' }, () => words().changes.actsNow);
+  const note = element('p', { class: 'note past-note', role: 'status' }, () => aside().actsNow);
   life.effect(() => {
     note.hidden = session.timeline.moment.value === null;
   });

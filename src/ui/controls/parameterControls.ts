@@ -1,5 +1,5 @@
 /** Controls for a loss's own parameters besides m and λ, made from what the registry says of them. */
-import type { LossHead, Parameter } from '../../losses/contract.ts';
+import type { LossHead, Parameter, ParameterName, ParameterValue } from '../../losses/contract.ts';
 import { marginM } from '../../losses/margin.ts';
 import { lossById } from '../../losses/registry.ts';
 import { learnedNow } from '../../state/run/run.ts';
@@ -58,7 +58,7 @@ export function marksOf(parameter: Slid): { value: number; text: string }[] {
 /** The nearest value to one wished for at which pairs of parameters stay in the order that the loss needs. */
 export function keptInOrder(
   { ordered = [] }: Pick<LossHead, 'ordered'>,
-  config: Readonly<Record<string, unknown>>,
+  config: { readonly [name in ParameterName]?: ParameterValue },
   { name, ...parameter }: Slid,
   wished: number,
 ): number {
@@ -125,6 +125,7 @@ export function createParameterControls(life: Lifetime, context: Context): HTMLE
     const scale = scaleOf(parameter);
     const { text: symbol, upright } = symbolOf(parameter.symbol);
     return createSlider(inner, {
+      setting: name,
       symbol,
       upright,
       label,

@@ -4,14 +4,16 @@ import {
   AUGMENTATIONS,
   BATCH_SIZES,
   CLASS_WEIGHT_INITS,
+  FEATURE_DIMS,
   LARGEST_SEED,
   NETWORKS,
   OPTIMIZERS,
   PLANNED_STEPS,
   WEIGHT_DECAY,
 } from '../../config/config.ts';
+import { DATA_NAMES } from '../../data/sets.ts';
 import { lossById } from '../../losses/registry.ts';
-import { words } from '../../text/language.ts';
+import { aside } from '../../text/aside.ts';
 import { whole } from '../../text/numbers.ts';
 import type { RunConfig } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
@@ -20,6 +22,9 @@ import { type Lifetime, setAttribute } from '../kit/lifetime.ts';
 import type { Text } from '../kit/live.ts';
 import { createViewSettings } from '../stage/viewSettings.ts';
 import { createRateControl } from './rateControl.ts';
+
+/** Numbers of characters to choose from. */
+const COUNTS = [10, 20, 50, 100, 200, 500] as const;
 
 const LONGEST_WARM_START = 100_000;
 
@@ -30,6 +35,9 @@ const QUICK_DIGITS: readonly (readonly number[])[] = [
   [4, 9],
   [3, 5, 8],
 ];
+
+/** Free features are moved all at once, and no image is looked at. */
+const readsImages = ({ network }: RunConfig) => network !== 'free';
 
 export function createSettings(life: Lifetime, context: Context): HTMLElement {
   const { session, act } = context;
@@ -42,16 +50,19 @@ export function createSettings(life: Lifetime, context: Context): HTMLElement {
     text: (value: Value) => string,
     read: (config: RunConfig) => Value,
     patch: (value: Value) => Partial<RunConfig>,
+    applies: (config: RunConfig) => boolean = () => true,
   ): HTMLElement {
     const select = element('select', {}, ...values.map((value) => element('option', { value }, () => text(value))));
+    const field = element('label', { class: 'field' }, element('span', {}, label), select);
     life.effect(() => {
       select.value = String(read(shared()));
+      field.hidden = !applies(shared());
     });
     select.addEventListener('change', () => {
       const value = values[select.selectedIndex];
       if (value !== undefined) set(patch(value));
     });
-    return element('label', { class: 'field' }, element('span', {}, label), select);
+    return field;
   }
 
   function numeric(
@@ -100,9 +111,9 @@ export function createSettings(life: Lifetime, context: Context): HTMLElement {
       type: 'button',
       class: 'quiet',
       onclick: () => set({ seed: (session.selectedRun.peek().config.peek().seed % LARGEST_SEED) + 1 }),
-      'data-tip': () => words().fields.seedHelp,
+      'data-tip': () => aside().fields.seedHelp,
     },
-    () => words().fields.newSeed,
+    () => aside().fields.newSeed,
   );
 
   /** Runs of losses that usually start warm; the selected one first. */
@@ -111,7 +122,7 @@ export function createSettings(life: Lifetime, context: Context): HTMLElement {
       (run, i, all) => all.indexOf(run) === i && lossById(run.config.value.loss).warmStart !== undefined,
     );
   const warmStart = numeric(
-    () => words().fields.warmStart,
+    () => aside().fields.warmStart,
     'warmStart',
     { min: 0, max: LONGEST_WARM_START, step: 1 },
     {
@@ -119,7 +130,7 @@ export function createSettings(life: Lifetime, context: Context): HTMLElement {
       change: (patch) => act(() => session.configureAll(patch, untracked(warmed))),
     },
   );
-  warmStart.append(element('p', { class: 'note' }, () => words().fields.warmStartHelp));
+  warmStart.append(element('p', { class: 'note' }, () => aside().fields.warmStartHelp));
   life.effect(() => {
     warmStart.hidden = warmed().length === 0;
   });
@@ -132,21 +143,21 @@ export function createSettings(life: Lifetime, context: Context): HTMLElement {
       {
         type: 'button',
         class: 'chip',
-        'aria-label': () => (all ? words().fields.allDigits10 : words().fields.onlyDigits(classes.map(String))),
+        'aria-label': () => (all ? aside().fields.allDigits10 : aside().fields.onlyDigits(classes.map(String))),
         onclick: () => set({ classes: [...classes] }),
       },
-      all ? () => words().fields.all : element('span', { translate: 'no' }, classes.join(' ')),
+      all ? () => aside().fields.all : element('span', { translate: 'no' }, classes.join(' ')),
     );
     life.effect(() => setAttribute(button, 'aria-pressed', String(sameDigits(classes))));
     return button;
   });
   const digits = Array.from({ length: 10 }, (_, digit) => {
-    const box = element('input', { type: 'checkbox', 'aria-label': () => words().fields.digit(String(digit)) });
+    const box = element('input', { type: 'checkbox', 'aria-label': () => aside().fields.digit(String(digit)) });
     life.effect(() => {
       box.checked = shared().classes.includes(digit);
       const last = box.checked && shared().classes.length <= 2;
       box.disabled = last;
-      box.title = last ? words().fields.fewestDigits : '';
+      box.title = last ? aside().fields.fewestDigits : '';
     });
     box.addEventListener('change', () => {
       const { classes } = session.selectedRun.peek().config.peek();
@@ -175,78 +186,108 @@ export function createSettings(life: Lifetime, context: Context): HTMLElement {
     });
     return made;
   };
-  const note = () => element('p', { class: 'note' }, () => words().groups.forAll);
+  /** Characters are taken from the first on. */
+  const count = choice(
+    () => aside().characters.count,
+    COUNTS,
+    whole,
+    (config) => config.classes.length,
+    (length) => ({ classes: [...Array(length).keys()] }),
+  );
+  const ofDigits = element(
+    'div',
+    { class: 'group-content' },
+    element('div', { class: 'chips', role: 'group', 'aria-label': () => aside().fields.quickDigits }, ...quick),
+    element(
+      'fieldset',
+      { class: 'digits' },
+      element('legend', {}, () => aside().fields.classes),
+      ...digits,
+    ),
+  );
+  life.effect(() => {
+    const { data } = shared();
+    ofDigits.hidden = data !== 'mnist';
+    count.hidden = data !== 'hanzi';
+  });
+  const note = () => element('p', { class: 'note' }, () => aside().groups.forAll);
 
   return element(
     'div',
     { class: 'settings' },
     group(
-      () => words().groups.network,
+      () => aside().groups.network,
       choice(
-        () => words().fields.network,
+        () => aside().fields.network,
         NETWORKS,
-        (value) => words().fields.networks[value],
+        (value) => aside().fields.networks[value],
         (config) => config.network,
         (network) => ({ network }),
       ),
       choice(
-        () => words().fields.featureDim,
-        [2, 3] as const,
-        (value) => words().fields.featureDims[value],
+        () => aside().fields.featureDim,
+        FEATURE_DIMS,
+        (value) => aside().fields.featureDims(value),
         (config) => config.featureDim,
         (featureDim) => ({ featureDim }),
       ),
       choice(
-        () => words().fields.classWeightInit,
+        () => aside().fields.classWeightInit,
         CLASS_WEIGHT_INITS,
-        (value) => words().fields.classWeightInits[value],
+        (value) => aside().fields.classWeightInits[value],
         (config) => config.classWeightInit,
         (classWeightInit) => ({ classWeightInit }),
       ),
       note(),
     ),
     group(
-      () => words().groups.training,
+      () => aside().groups.training,
       createRateControl(life, context),
       choice(
-        () => words().fields.optimizer,
+        () => aside().fields.optimizer,
         OPTIMIZERS,
-        (value) => words().fields.optimizers[value],
+        (value) => aside().fields.optimizers[value],
         (config) => config.optimizer,
         (optimizer) => ({ optimizer }),
       ),
       choice(
-        () => words().fields.batchSize,
+        () => aside().fields.batchSize,
         BATCH_SIZES,
         whole,
         (config) => config.batchSize,
         (batchSize) => ({ batchSize }),
+        readsImages,
       ),
       choice(
-        () => words().fields.augment,
+        () => aside().fields.augment,
         AUGMENTATIONS,
-        (value) => words().fields.augments[value],
+        (value) => aside().fields.augments[value],
         (config) => config.augment,
         (augment) => ({ augment }),
+        readsImages,
       ),
-      numeric(() => words().fields.steps, 'steps', { ...PLANNED_STEPS, step: 1 }),
-      numeric(() => words().fields.weightDecay, 'weightDecay', { ...WEIGHT_DECAY, step: 'any' }),
-      numeric(() => words().fields.seed, 'seed', { min: 0, max: LARGEST_SEED, step: 1 }, { extra: newSeed }),
+      numeric(() => aside().fields.steps, 'steps', { ...PLANNED_STEPS, step: 1 }),
+      numeric(() => aside().fields.weightDecay, 'weightDecay', { ...WEIGHT_DECAY, step: 'any' }),
+      numeric(() => aside().fields.seed, 'seed', { min: 0, max: LARGEST_SEED, step: 1 }, { extra: newSeed }),
       warmStart,
       note(),
     ),
     group(
-      () => words().groups.data,
-      element('div', { class: 'chips', role: 'group', 'aria-label': () => words().fields.quickDigits }, ...quick),
-      element(
-        'fieldset',
-        { class: 'digits' },
-        element('legend', {}, () => words().fields.classes),
-        ...digits,
+      () => aside().groups.data,
+      choice(
+        () => aside().characters.data,
+        DATA_NAMES,
+        (value) => aside().characters.sets[value],
+        (config) => config.data,
+        (data) => ({ data }),
       ),
+      ofDigits,
+      count,
       note(),
-      element('p', { class: 'note' }, () => words().fields.credit),
+      element('p', { class: 'note' }, () =>
+        shared().data === 'mnist' ? aside().fields.credit : aside().characters.credit,
+      ),
     ),
-    group(() => words().groups.view, ...createViewSettings(life, session)),
+    group(() => aside().groups.view, ...createViewSettings(life, session)),
   );
 }

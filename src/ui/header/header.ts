@@ -2,7 +2,7 @@
 import { words } from '../../text/language.ts';
 import type { PageCommands } from '../commands.ts';
 import type { Context } from '../context.ts';
-import { type Command, commandItem, createCommandButton, keyShortcuts } from '../kit/command.ts';
+import { type Command, commandItem, createCommandButton, type KeyCommand, keyShortcuts } from '../kit/command.ts';
 import { element } from '../kit/element.ts';
 import { icon } from '../kit/icons.ts';
 import { type Lifetime, setAttribute } from '../kit/lifetime.ts';
@@ -34,7 +34,9 @@ export interface HeaderOptions {
 
 export function createHeader(life: Lifetime, context: Context, { commands, pad }: HeaderOptions): HTMLElement {
   const mark = element('img', { src: './favicon.svg', alt: '', width: 24, height: 24 });
-  const inHeader = Object.values<Command>(commands).filter((command) => command.inHeader);
+  const inHeader = Object.values<KeyCommand | Command>(commands).filter(
+    (command): command is Command => 'inHeader' in command && command.inHeader === true,
+  );
   setAttribute(pad, 'aria-keyshortcuts', keyShortcuts(commands.draw));
   return element(
     'header',

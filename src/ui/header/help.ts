@@ -2,9 +2,9 @@
 
 import { aside } from '../../text/aside.ts';
 import type { Aside } from '../../text/words.ts';
-import type { Command } from '../kit/command.ts';
+import type { KeyCommand } from '../kit/command.ts';
+import { createDialogHead } from '../kit/dialogHead.ts';
 import { element } from '../kit/element.ts';
-import { icon } from '../kit/icons.ts';
 
 type Row = readonly [string, string];
 type Gesture = keyof Aside['help']['gestures'];
@@ -14,13 +14,28 @@ const GESTURES: Readonly<Record<string, readonly Gesture[]>> = {
   alone: ['keep'],
   moveRight: ['scrub'],
   draw: ['zoom', 'turn'],
+  present: ['walk', 'blank'],
+};
+
+/** Neighbours that share a line, by what it says. */
+const TOGETHER: Readonly<Record<string, keyof Aside['help']['means']>> = {
+  moveLeft: 'move',
+  moveRight: 'move',
+  back: 'through',
+  forward: 'through',
+};
+
+const meaning = (id: string): string | undefined => {
+  const means: Readonly<Record<string, string>> = aside().help.means;
+  return means[TOGETHER[id] ?? id];
 };
 
 /** The line of the commands that mean the same. */
 function rowOf(keys: readonly string[], means: string): Row {
   const names: Readonly<Record<string, string>> = aside().help.keyNames;
-  const plain = keys.map((key) => key.replace(/^(Alt|Ctrl)\+(?=.)/, ''));
-  const held = (['Alt', 'Ctrl'] as const).find((name) => keys.some((key) => key.startsWith(`${name}+`))) ?? null;
+  const plain = keys.map((key) => key.replace(/^(Alt|Ctrl|Shift)\+(?=.)/, ''));
+  const held =
+    (['Alt', 'Ctrl', 'Shift'] as const).find((name) => keys.some((key) => key.startsWith(`${name}+`))) ?? null;
   return [
     aside().help.keysTogether(
       plain.map((key) => names[key] ?? key),
@@ -31,21 +46,22 @@ function rowOf(keys: readonly string[], means: string): Row {
 }
 
 /** A line for each key, or for the keys that mean the same. */
-export function keyRows(commands: readonly Command[]): readonly Row[] {
+export function keyRows(commands: readonly KeyCommand[]): readonly Row[] {
   const rows: Row[] = [];
   let keys: readonly string[] = [];
-  commands.forEach(({ id, keys: own, means }, i) => {
-    if (!means) return;
+  commands.forEach(({ id, keys: own }, i) => {
+    const means = meaning(id);
+    if (own.length === 0 || means === undefined) return;
     keys = [...keys, ...own];
-    if (commands[i + 1]?.means?.() === means()) return;
-    rows.push(rowOf(keys, means()));
+    if (meaning(commands[i + 1]?.id ?? '') === means) return;
+    rows.push(rowOf(keys, means));
     keys = [];
     for (const gesture of GESTURES[id] ?? []) rows.push(aside().help.gestures[gesture]);
   });
   return rows;
 }
 
-export function createHelp(commands: readonly Command[]): HTMLDialogElement {
+export function createHelp(commands: readonly KeyCommand[]): HTMLDialogElement {
   const rows = (pairs: () => readonly Row[], tag: 'kbd' | 'b') =>
     pairs().flatMap((_, i) => [
       element(
@@ -58,15 +74,10 @@ export function createHelp(commands: readonly Command[]): HTMLDialogElement {
   const dialog: HTMLDialogElement = element(
     'dialog',
     { class: 'help', 'aria-label': () => aside().help.title },
-    element(
-      'div',
-      { class: 'help-head' },
-      element('h2', {}, () => aside().help.title),
-      element(
-        'button',
-        { type: 'button', class: 'icon-button', 'aria-label': () => aside().help.close, onclick: () => dialog.close() },
-        icon('close'),
-      ),
+    createDialogHead(
+      () => aside().help.title,
+      () => aside().help.close,
+      () => dialog.close(),
     ),
     element(
       'div',
@@ -81,7 +92,7 @@ export function createHelp(commands: readonly Command[]): HTMLDialogElement {
         'section',
         { class: 'help-words' },
         element('h3', {}, () => aside().help.wordsTitle),
-        element('dl', {}, ...rows(() => aside().help.words, 'b')),
+        element('dl', {}, ...rows(() => aside().glossary.map(({ word, means }) => [word, means] as const), 'b')),
       ),
     ),
     element(

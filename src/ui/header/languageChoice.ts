@@ -1,6 +1,7 @@
 /** Which language the page speaks first, and how that is kept: the address wins, then what the reader chose, then the browser. */
 import { language, speak } from '../../text/language.ts';
 import { LANGUAGES, type LanguageCode, SPOKEN } from '../../text/languages.ts';
+import { keep, kept } from '../kit/storage.ts';
 
 const KEY = 'anglescope-language';
 /** In the address's query. */
@@ -26,19 +27,10 @@ export function firstLanguage({ address, kept, preferred }: Asked): { code: Lang
   return { code: wanted ?? own, refused: null };
 }
 
-/** Storage may be closed to the page; then the choice lasts until it is left. */
-function kept(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
-}
-
 /** What address, reader and browser ask for here. */
 export const askedHere = (): Asked => ({
   address: new URLSearchParams(location.search).get(PARAMETER),
-  kept: kept(),
+  kept: kept(KEY),
   preferred: navigator.languages,
 });
 
@@ -52,11 +44,7 @@ export function nextLanguage(): { code: LanguageCode; name: string } {
 export async function switchLanguage(): Promise<void> {
   const { code } = nextLanguage();
   await speak(code);
-  try {
-    localStorage.setItem(KEY, code);
-  } catch {
-    // Nothing is lost but the memory of it.
-  }
+  keep(KEY, code);
   const address = new URL(location.href);
   if (!address.searchParams.has(PARAMETER)) return;
   address.searchParams.set(PARAMETER, code);

@@ -1,29 +1,28 @@
-/** The menu of presets: sets of panels that show something together. */
-import { PRESETS, type PresetName } from '../../state/presets.ts';
+/** The button of the menu of presets, which loads when it is first pressed. */
 import { words } from '../../text/language.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import { icon } from '../kit/icons.ts';
 import type { Lifetime } from '../kit/lifetime.ts';
-import { createMenu } from '../kit/menu.ts';
 
-export function createPresetMenu(life: Lifetime, { session, alone, act }: Context): HTMLElement {
-  const button = element('button', { type: 'button', class: 'quiet' }, () => words().header.presets, icon('down'));
-  const items = (Object.keys(PRESETS) as PresetName[]).map((name) => ({
-    state: () => words().presets[name],
-    choose() {
-      alone.value = null;
-      act(() =>
-        session.undo.keeping({ kind: 'all', runs: session.runs.peek(), told: { kind: 'replaced' } }, () =>
-          session.setRuns(PRESETS[name]()),
-        ),
-      );
-    },
-  }));
-  return element(
-    'div',
-    { class: 'presets' },
-    button,
-    createMenu(life, button, items, () => words().header.presets),
+export function createPresetMenu(life: Lifetime, context: Context): HTMLElement {
+  const button = element(
+    'button',
+    { type: 'button', class: 'quiet', 'aria-haspopup': 'true', 'aria-expanded': 'false' },
+    () => words().header.presets,
+    icon('down'),
   );
+  const root = element('div', { class: 'presets' }, button);
+  const bring = async () => {
+    const { createPresetList } = await import('./presetList.ts');
+    // Pressed again while it was on its way.
+    if (button.popoverTargetElement) return;
+    const list = createPresetList(life, button, context);
+    root.append(list);
+    list.showPopover();
+  };
+  button.addEventListener('click', () => {
+    if (!button.popoverTargetElement) context.act(bring);
+  });
+  return root;
 }

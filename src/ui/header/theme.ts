@@ -1,5 +1,6 @@
 /** Light or dark: the system's choice until the reader makes one, which is kept. */
 import { signal } from '@preact/signals-core';
+import { keep, kept } from '../kit/storage.ts';
 
 type Theme = 'light' | 'dark';
 
@@ -7,14 +8,10 @@ const KEY = 'anglescope-theme';
 
 const system = () => matchMedia('(prefers-color-scheme: dark)');
 
-/** Storage may be closed to the page; then the choice lasts until it is left. */
+/** Where nothing is kept, the choice lasts until the page is left. */
 function stored(): Theme | null {
-  try {
-    const value = localStorage.getItem(KEY);
-    return value === 'light' || value === 'dark' ? value : null;
-  } catch {
-    return null;
-  }
+  const value = kept(KEY);
+  return value === 'light' || value === 'dark' ? value : null;
 }
 
 export const currentTheme = signal<Theme>('light');
@@ -35,10 +32,6 @@ export function startTheme(): void {
 
 export function switchTheme(): void {
   const next = currentTheme.peek() === 'dark' ? 'light' : 'dark';
-  try {
-    localStorage.setItem(KEY, next);
-  } catch {
-    // Nothing is lost but the memory of it.
-  }
+  keep(KEY, next);
   show(next);
 }

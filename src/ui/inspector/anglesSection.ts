@@ -84,6 +84,7 @@ export function createAnglesSection(
     () => aside().inspector.angles,
     () => aside().inspector.anglesHelp,
     { act, session, table: () => anglesTable(latest) },
+    () => aside().seeing.angleChart,
     element(
       'div',
       { class: 'segments', role: 'group', 'aria-label': () => aside().inspector.anglesOf.name },

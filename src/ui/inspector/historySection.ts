@@ -76,6 +76,7 @@ export function createHistorySection(
     () => aside().inspector.history,
     () => aside().inspector.historyHelp,
     { act, session, table: () => historyTable(latest) },
+    () => aside().seeing.history,
     element(
       'div',
       { class: 'inspector-choices' },

@@ -64,7 +64,8 @@ function createSide(life: Lifetime, context: Context, name: Side, chosen: () => 
   };
   life.effect(() => {
     root.hidden = !seen.value;
-    if (seen.value && !asked) void load();
+    // Elsewhere than on its own page it isn't there to be seen.
+    if (seen.value && !asked && context.arrangement.value.kind === 'page') void load();
   });
   return root;
 }

@@ -45,6 +45,7 @@ export function createLambdaSection(
     () => aside().inspector.lambda,
     () => aside().inspector.lambdaHelp,
     { act, session, table: () => lambdaTable(latest) },
+    () => aside().seeing.lambda,
   );
 
   const setting = computed(() => lambdaSetting(session.selectedRun.value.config.value));

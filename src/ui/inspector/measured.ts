@@ -60,7 +60,7 @@ function* fisherWithout({ frame, dim, positions, classes }: Measurable): Work<nu
     rows.forEach((row, i) => {
       features.set(frame.features.subarray(row * dim, (row + 1) * dim), i * dim);
     });
-    const left = Uint8Array.from(rows, (row) => positions[row] as number);
+    const left = Uint16Array.from(rows, (row) => positions[row] as number);
     found.push(separation(features, dim, left, classes, frame.classWeights).afs);
     yield;
   }

@@ -1,6 +1,7 @@
 /** The table of measures: a line a measure, a column a run. Loaded when it is first asked for. */
 
 import { type ReadonlySignal, untracked } from '@preact/signals-core';
+import { contenders } from '../../state/run/peers.ts';
 import { type Probed, probedOf, sameImages } from '../../state/run/probed.ts';
 import type { Run } from '../../state/run/run.ts';
 import { aside } from '../../text/aside.ts';
@@ -90,9 +91,13 @@ export function createMeasures(
   /** By the round that was finished last: all columns are of one moment. */
   let { found, comparable }: Round = { found: new Map(), comparable: true };
   const show = (row: MeasureRow, cells: readonly Drawn[], runs: readonly Run[]) => {
+    const standing = contenders(runs);
     const columns = runs.map((run) => {
       const measured = found.get(run) ?? null;
-      return { measured, competes: comparable && run.status.value !== 'diverged' && (measured?.step ?? 0) > 0 };
+      return {
+        measured,
+        competes: comparable && standing.includes(run) && run.status.value !== 'diverged' && (measured?.step ?? 0) > 0,
+      };
     });
     cellsOf(row, columns).forEach((cell, i) => {
       cells[i]?.show(cell, runs.length > WIDE_COLUMNS);

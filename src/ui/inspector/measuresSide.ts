@@ -4,6 +4,7 @@ import type { ReadonlySignal } from '@preact/signals-core';
 import type { Probed } from '../../state/run/probed.ts';
 import { aside } from '../../text/aside.ts';
 import type { Context } from '../context.ts';
+import { createSeeing } from '../glossary/seeing.ts';
 import { element } from '../kit/element.ts';
 import type { Lifetime } from '../kit/lifetime.ts';
 import { createPieces } from '../kit/pieces.ts';
@@ -20,5 +21,10 @@ export function createMeasuresSide(life: Lifetime, context: Context, seen: Reado
     new Promise<Measured>((resolve) => createPieces(life).start(measuredOf(probed), resolve));
   const taking = { act, session, table: () => measuresTable(session, measure) };
   const take = createTakeMenu(life, taking, 'measures', () => aside().measures.name, table);
-  return [element('div', { class: 'measures-take' }, take), table];
+  const seeing = createSeeing({
+    title: () => aside().measures.name,
+    answer: () => aside().seeing.measures,
+    now: () => [],
+  });
+  return [element('div', { class: 'measures-take' }, seeing, take), table];
 }

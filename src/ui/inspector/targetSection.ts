@@ -213,6 +213,7 @@ export function createTargetSection(life: Lifetime, context: Context, visible: R
     () => (mode.value === 'lead' ? aside().inspector.lead : aside().inspector.targetTitle),
     () => aside().inspector.targetHelp,
     { act, session, table: () => targetTable(latest) },
+    () => aside().seeing.target,
     segments,
   );
   const without = element('p', { class: 'target-note', hidden: true });

@@ -4,33 +4,36 @@ import { type IconName, icon } from './icons.ts';
 import { type Lifetime, setAttribute, setText } from './lifetime.ts';
 import type { MenuItem } from './menu.ts';
 
-/** `label`, `icon`, `possible` and what is optional beside them are read in effects: they follow the signals behind them. */
-export interface Command {
+/** What keys alone can ask for. */
+export interface KeyCommand {
   /** Unique among the commands of the page, and among those of a panel. */
   readonly id: string;
   /** As `typedBy` tells them. */
   readonly keys: readonly string[];
-  label(): string;
-  /** The label where nothing around it says what it acts on. */
-  fullLabel?(): string;
-  icon?(): IconName;
+  /** Read in effects, as is all that a button shows of a command: they follow the signals behind it. */
   possible(): boolean;
-  /** Why it isn't possible, where that is known. */
-  reason?(): string;
-  /** What its keys do, for the list of keys; neighbours that mean the same share a line of it. */
-  means?(): string;
   /** Whether its keys are meant for it now; else they are the browser's. */
   listens?(): boolean;
   /** Its keys keep their other uses: they act while one types, too, and the browser hears of them. */
   readonly shared?: boolean;
-  /** Has a button in the header, or a line in its menu where there is no room for one. */
-  readonly inHeader?: boolean;
   /** @param key that was pressed, if one was. */
   run(key?: string): void;
 }
 
+/** What has a button or a line in a menu besides. */
+export interface Command extends KeyCommand {
+  label(): string;
+  /** The label where nothing around it says what it acts on. */
+  fullLabel?(): string;
+  icon?(): IconName;
+  /** Why it isn't possible, where that is known. */
+  reason?(): string;
+  /** Has a button in the header, or a line in its menu where there is no room for one. */
+  readonly inHeader?: boolean;
+}
+
 /** Keys as `aria-keyshortcuts` spells them; null for none. */
-export const keyShortcuts = ({ keys }: Command): string | null =>
+export const keyShortcuts = ({ keys }: KeyCommand): string | null =>
   keys.map((key) => (key === ' ' ? 'Space' : key === '+' ? 'Plus' : key)).join(' ') || null;
 
 export interface CommandButtonOptions {

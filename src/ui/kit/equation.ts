@@ -8,10 +8,12 @@ const SMALLEST = 0.6;
 /** What separates the parts of an equation that may stand on lines of their own. */
 const BREAK = /,\s*\\quad\s*/;
 
-let engine: Promise<typeof import('katex')> | null = null;
+const load = () => Promise.all([import('katex'), import('./spokenTex.ts'), import('katex/dist/katex.min.css')]);
 
-function loadKatex(): Promise<typeof import('katex')> {
-  engine ??= Promise.all([import('katex'), import('katex/dist/katex.min.css')]).then(([katex]) => katex);
+let engine: ReturnType<typeof load> | null = null;
+
+function loadKatex(): ReturnType<typeof load> {
+  engine ??= load();
   return engine;
 }
 
@@ -22,12 +24,19 @@ function fit(line: HTMLElement): void {
   if (there > 0 && needed > there) line.style.fontSize = `${Math.max(SMALLEST, there / needed - 0.01)}em`;
 }
 
-/** Sets `tex` in `target`, one line for each part. Where KaTeX can't be loaded the source stays as text. */
-export async function setEquation(target: HTMLElement, tex: string): Promise<void> {
+/**
+ * Sets `tex` in `target`, one line for each part. Where KaTeX can't be loaded the source stays as text.
+ * @param parameters of the loss that it is about: given, letters that stand for something on the page are marked with it.
+ */
+export async function setEquation(
+  target: HTMLElement,
+  tex: string,
+  parameters?: readonly { name: string; symbol: string }[],
+): Promise<void> {
   target.dataset.tex = tex;
-  let katex: typeof import('katex');
+  let loaded: Awaited<ReturnType<typeof load>>;
   try {
-    katex = await loadKatex();
+    loaded = await loadKatex();
     await new Promise<void>((resolve) => doWhenIdle(resolve));
   } catch {
     engine = null;
@@ -35,10 +44,11 @@ export async function setEquation(target: HTMLElement, tex: string): Promise<voi
     return;
   }
   if (target.dataset.tex !== tex) return;
+  const [katex, { lettersOf, SETTING, spokenTex }] = loaded;
   const lines = tex.split(BREAK).map((part) => {
     const line = document.createElement('div');
     line.className = 'equation-line';
-    katex.default.render(part, line, { throwOnError: false, displayMode: false, output: 'htmlAndMathml' });
+    katex.default.render(parameters ? spokenTex(part, lettersOf(parameters)) : part, line, SETTING);
     return line;
   });
   target.replaceChildren(...lines);

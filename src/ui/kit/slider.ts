@@ -27,6 +27,8 @@ export interface SliderState {
 }
 
 export interface SliderOptions {
+  /** Name of the setting that it moves, by which formulas find it. */
+  setting?: string;
   /** The letter of the field's formulas, if it has one. */
   symbol?: string;
   /** Whether that isn't slanted. */
@@ -60,7 +62,7 @@ export function createSlider(life: Lifetime, options: SliderOptions): HTMLElemen
   const aside = element('span', { class: 'slider-aside', hidden: true });
   const root = element(
     'div',
-    { class: 'slider' },
+    { class: 'slider', 'data-setting': options.setting },
     element('div', { class: 'slider-head' }, label, options.extra, aside, value),
     element('div', { class: 'slider-track' }, input, marks),
     why,

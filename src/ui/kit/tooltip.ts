@@ -5,6 +5,16 @@ import { inLanguage } from './live.ts';
 /** Distance to what is explained, and to the window's edge. */
 const GAP = 8;
 
+/** Below what it explains, or over it where there is no room; it has to be shown already. */
+export function placeBeside(target: Element, box: HTMLElement): void {
+  const around = target.getBoundingClientRect();
+  const { width, height } = box.getBoundingClientRect();
+  const left = Math.min(Math.max(around.left + around.width / 2 - width / 2, GAP), innerWidth - width - GAP);
+  const below = around.bottom + GAP + height < innerHeight;
+  box.style.left = `${left}px`;
+  box.style.top = `${below ? around.bottom + GAP : around.top - GAP - height}px`;
+}
+
 export function createTooltip(root: HTMLElement): void {
   const box = element('div', { class: 'tooltip', role: 'tooltip', id: 'tooltip', hidden: true });
   root.append(box);
@@ -32,12 +42,7 @@ export function createTooltip(root: HTMLElement): void {
     if (!target.hasAttribute('aria-describedby')) target.setAttribute('aria-describedby', box.id);
     else shown = null;
     box.hidden = false;
-    const around = target.getBoundingClientRect();
-    const { width, height } = box.getBoundingClientRect();
-    const left = Math.min(Math.max(around.left + around.width / 2 - width / 2, GAP), innerWidth - width - GAP);
-    const below = around.bottom + GAP + height < innerHeight;
-    box.style.left = `${left}px`;
-    box.style.top = `${below ? around.bottom + GAP : around.top - GAP - height}px`;
+    placeBeside(target, box);
   };
   const explained = (event: Event) =>
     event.target instanceof Element ? event.target.closest<HTMLElement>('[data-tip]') : null;

@@ -3,12 +3,14 @@
 import { computed, type ReadonlySignal } from '@preact/signals-core';
 import { lossById } from '../../losses/registry.ts';
 import { anglesToWeights, verdictOn } from '../../math/verdict.ts';
+import { isFree } from '../../state/run/peers.ts';
 import { parametersNow, type Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
 import { aside } from '../../text/aside.ts';
+import { className } from '../../text/classNames.ts';
 import { words } from '../../text/language.ts';
 import { degrees, figure } from '../../text/numbers.ts';
-import { byDigit, createAngleBars } from '../inspector/angleBars.ts';
+import { type Angles, barsOf, createAngleBars } from '../inspector/angleBars.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, pacedEffect, setText } from '../kit/lifetime.ts';
 import type { Text } from '../kit/live.ts';
@@ -16,19 +18,19 @@ import type { Text } from '../kit/live.ts';
 /** Time between two announcements to a screen reader; angles change too often to be told. Milliseconds. */
 const ANNOUNCED = 1500;
 
-interface Result {
+interface Result extends Pick<Angles, 'labels' | 'angles' | 'names'> {
   digit: number;
+  name: string;
   /** Degrees to the ray of that digit. */
   angle: number;
-  next: { digit: number; angle: number };
-  /** Degrees to every ray, by digit. */
-  angles: Float32Array;
+  next: { name: string; angle: number };
 }
 
 /** What this run's network of today takes the drawing for; null while it can't tell. */
 function resultOf(run: Run, feature: Float32Array | null): Result | null {
   const frame = run.frame.value;
-  const { classes, loss } = run.config.value;
+  const config = run.config.value;
+  const { classes, loss } = config;
   if (!frame || !feature) return null;
   const { classWeights, bias } = frame;
   const head = lossById(loss);
@@ -42,9 +44,10 @@ function resultOf(run: Run, feature: Float32Array | null): Result | null {
   const angles = anglesToWeights(feature, classWeights, classes.length);
   const at = (position: number) => ({
     digit: classes[position] ?? Number.NaN,
+    name: className(config, classes[position] ?? Number.NaN),
     angle: angles[position] ?? Number.NaN,
   });
-  return { ...at(winner), next: at(runnerUp), angles: byDigit(classes, angles) };
+  return { ...at(winner), next: at(runnerUp), ...barsOf(config, angles, classes[winner]) };
 }
 
 const angleText = (angle: number) => figure(angle, (value) => degrees(value, 0), words().figures.none);
@@ -54,6 +57,8 @@ interface Entry {
   /** For where there is little room. */
   short: string;
   result: Result | null;
+  /** Whether there is no network to show it to. */
+  free: boolean;
 }
 
 function createRow(): { element: HTMLElement; show(entry: Entry): void } {
@@ -66,15 +71,19 @@ function createRow(): { element: HTMLElement; show(entry: Entry): void } {
   return {
     element: element('tr', {}, name, digit, angle, next),
     show(entry) {
-      const { result } = entry;
+      const { result, free } = entry;
       setText(long, entry.label);
       setText(short, entry.short);
-      setText(digit, result ? String(result.digit) : words().figures.none);
-      digit.style.color = result ? `var(--class-ink-${result.digit})` : '';
+      setText(digit, result ? result.name : words().figures.none);
+      digit.style.color = result ? `var(--class-ink-${result.digit}, var(--ink))` : '';
       setText(angle, result ? angleText(result.angle) : words().figures.none);
       setText(
         next,
-        result ? aside().pad.next(String(result.next.digit), angleText(result.next.angle)) : words().figures.none,
+        result
+          ? aside().pad.next(result.next.name, angleText(result.next.angle))
+          : free
+            ? aside().pad.free
+            : words().figures.none,
       );
     },
   };
@@ -89,7 +98,8 @@ export function createResults(life: Lifetime, session: Session, active: Readonly
     return session.runs.value.map((run) => ({
       label: session.nameOf(run).full,
       short: session.nameOf(run).short,
-      result: resultOf(run, session.drawn.features(run).value),
+      result: isFree(run) ? null : resultOf(run, session.drawn.features(run).value),
+      free: isFree(run),
     }));
   });
 
@@ -102,10 +112,7 @@ export function createResults(life: Lifetime, session: Session, active: Readonly
     bars.element.hidden = caption.hidden = result === null;
     if (!entry || !result) return;
     setText(caption, aside().pad.angles(entry.label));
-    bars.show(
-      { angles: result.angles, winner: result.digit, own: null, caption: aside().pad.angles(entry.label) },
-      spoken,
-    );
+    bars.show({ ...result, winner: result.digit, own: null, caption: aside().pad.angles(entry.label) }, spoken);
   };
 
   const rows: ReturnType<typeof createRow>[] = [];
@@ -140,7 +147,7 @@ export function createResults(life: Lifetime, session: Session, active: Readonly
       showAngles(true);
       const told = results
         .peek()
-        .flatMap(({ label, result }) => (result ? aside().pad.spoken(label, String(result.digit)) : []));
+        .flatMap(({ label, result }) => (result ? aside().pad.spoken(label, result.name) : []));
       setText(spoken, told.join(', '));
     },
   );

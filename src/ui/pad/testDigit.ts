@@ -15,7 +15,7 @@ export interface TestDigit {
  * @param random numbers from 0 up to 1.
  */
 export function pickTestDigit(
-  { images, labels }: { images: Uint8Array; labels: Uint8Array },
+  { images, labels }: { images: Uint8Array; labels: ArrayLike<number> },
   wanted: ReadonlySet<number>,
   random: () => number,
 ): TestDigit | null {

@@ -7,8 +7,8 @@ import { aside } from '../../text/aside.ts';
 import { momentText } from '../../text/kept.ts';
 import { atMost, whole } from '../../text/numbers.ts';
 import { runNames } from '../../text/runNames.ts';
+import { createDialogHead } from '../kit/dialogHead.ts';
 import { element } from '../kit/element.ts';
-import { icon } from '../kit/icons.ts';
 import { createLifetime, setText } from '../kit/lifetime.ts';
 import { createThumbnail } from './thumbnail.ts';
 
@@ -187,20 +187,10 @@ export async function openList(actions: RecentActions): Promise<void> {
   const dialog: HTMLDialogElement = element(
     'dialog',
     { class: 'help recent', 'aria-label': () => aside().recent.title },
-    element(
-      'div',
-      { class: 'help-head' },
-      element('h2', {}, () => aside().recent.title),
-      element(
-        'button',
-        {
-          type: 'button',
-          class: 'icon-button',
-          'aria-label': () => aside().recent.close,
-          onclick: () => dialog.close(),
-        },
-        icon('close'),
-      ),
+    createDialogHead(
+      () => aside().recent.title,
+      () => aside().recent.close,
+      () => dialog.close(),
     ),
     list,
     empty,

@@ -6,7 +6,7 @@ import { composed, type Rotation, UNTURNED } from '../../math/rotation.ts';
 import { procrustesRotation, turnToTop } from '../../math/spatialAlignment.ts';
 import type { Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
-import type { Frame } from '../../worker/protocol.ts';
+import { type Seen, seenOf } from './seen.ts';
 
 const DIGITS = 10;
 
@@ -25,12 +25,10 @@ interface Directions {
   values: Float64Array;
 }
 
-function directionsOf(run: Run, frame: Frame): Directions | null {
-  const probe = run.probe.value;
-  if (!probe || probe.labels.length === 0) return null;
-  const dim = frame.features.length / probe.labels.length;
-  return { dim, values: meanDirections(frame.features, dim, probe.labels, DIGITS) };
-}
+const directionsOf = ({ features, dim, labels }: Seen): Directions => ({
+  dim,
+  values: meanDirections(features, dim, labels, DIGITS),
+});
 
 /** Turns the first digit to the top. */
 function upright({ dim, values }: Directions, first: number): Alignment {
@@ -45,13 +43,14 @@ function fitted(own: Directions, onto: Directions, uprightOnto: Alignment): Alig
     : { turn: procrustesTurn(own.values, onto.values) + uprightOnto.turn, rotation: UNTURNED };
 }
 
-export function createAlignment({ view, runs }: Session): (run: Run) => ReadonlySignal<Alignment> {
+export function createAlignment(session: Session): (run: Run) => ReadonlySignal<Alignment> {
+  const { view, runs } = session;
   const known = new WeakMap<Float32Array, Directions>();
   const directions = (run: Run): Directions | null => {
-    const frame = run.shown.value;
-    if (!frame) return null;
-    const found = known.get(frame.features) ?? directionsOf(run, frame);
-    if (found) known.set(frame.features, found);
+    const seen = seenOf(run, session);
+    if (!seen || seen.projection?.turns === false) return null;
+    const found = known.get(seen.features) ?? directionsOf(seen);
+    known.set(seen.features, found);
     return found;
   };
   const firstDigit = (run: Run) => run.config.value.classes[0] ?? 0;

@@ -1,6 +1,6 @@
 /** Where controls and charts stand so that the pictures are largest: from the window, what is docked, and how many panels. */
 import type { View } from '../../state/look/choices.ts';
-import { areaOf, type Fit, fitGrid, fitLeading, heightOf, largestSide, type Room } from './fit.ts';
+import { areaOf, CHROME, type Chrome, type Fit, fitGrid, fitLeading, heightOf, largestSide, type Room } from './fit.ts';
 
 /** What somebody wants, by hand or by address. */
 export interface Docks {
@@ -26,7 +26,21 @@ export interface Arrangement {
   /** The room for the panels, as far as it can be told before anything is measured. */
   room: Room;
   fit: Fit;
+  /** The panels that share it. */
+  shown: Shown;
+  /** What a panel has besides its picture. */
+  chrome: Chrome;
+  /** What the page is for: the style sheets stand by it. */
+  kind: 'page' | 'present' | 'embed' | 'swipe';
+  /** Size of the smallest letters in pictures, CSS pixels. */
+  type: number;
 }
+
+/** Arranges the page otherwise than for one who works on it. */
+export type Arranger = (window: Room, shown: Shown) => Arrangement;
+
+/** Numbers at a picture's axes, CSS pixels. */
+export const PICTURE_TYPE = 12;
 
 /** Heights and widths as the style sheets have them. CSS pixels. */
 const HEADER = 56;
@@ -53,7 +67,8 @@ const SMALLEST = 96;
 const ENOUGH = 0.33;
 const KEPT = 0.95;
 
-export const fitShown = (room: Room, { count, leading }: Shown): Fit => (leading ? fitLeading : fitGrid)(room, count);
+export const fitShown = (room: Room, { count, leading }: Shown, chrome = CHROME): Fit =>
+  (leading ? fitLeading : fitGrid)(room, count, chrome);
 
 /** The room for panels, and how they fit. */
 function arranged(
@@ -71,11 +86,12 @@ function arranged(
   const below = charts === 'below' ? CHARTS_BELOW.least : 0;
   const room = { width: stage - MARGINS.across, height: height - below };
   const fit = fitShown(room, shown);
-  if (charts !== 'below') return { controls, charts, chartsHeight: 0, keyInBar, room, fit };
+  const usual = { shown, chrome: CHROME, kind: 'page', type: PICTURE_TYPE } as const;
+  if (charts !== 'below') return { controls, charts, chartsHeight: 0, keyInBar, room, fit, ...usual };
   if (fit.side < SMALLEST) return null;
   // What the pictures leave goes to the charts.
   const chartsHeight = Math.min(CHARTS_BELOW.most, below + Math.max(0, room.height - heightOf(fit)));
-  return { controls, charts, chartsHeight, keyInBar, room: { ...room, height: height - chartsHeight }, fit };
+  return { controls, charts, chartsHeight, keyInBar, room: { ...room, height: height - chartsHeight }, fit, ...usual };
 }
 
 const largest = (offers: readonly Arrangement[]) =>

@@ -1,9 +1,9 @@
 /** Arranges the page as `arrangement.ts` says, and anew whenever window, panels or docks change; panels glide there. */
-import { computed } from '@preact/signals-core';
+import { computed, type ReadonlySignal } from '@preact/signals-core';
 import type { Context } from '../context.ts';
 import type { Lifetime } from '../kit/lifetime.ts';
-import { arrangementOf, fitShown, type Shown } from './arrangement.ts';
-import { CHROME, type Fit, type Room } from './fit.ts';
+import { type Arrangement, arrangementOf, fitShown, type Shown } from './arrangement.ts';
+import type { Fit, Room } from './fit.ts';
 
 const GLIDE = { duration: 220, easing: 'cubic-bezier(0.2, 0, 0, 1)' };
 
@@ -28,6 +28,25 @@ function glide(grid: HTMLElement, change: () => void): void {
   });
 }
 
+type Places = Pick<Context, 'session' | 'alone' | 'leading' | 'padOpen' | 'arranger' | 'windowSize'>;
+
+/** In an effect it is followed. */
+function shownOf({ session, alone, leading }: Places): Shown {
+  const single = alone.value !== null;
+  return { count: single ? 1 : session.runs.value.length, leading: !single && leading.value !== null };
+}
+
+/** How the page stands now. */
+export const createArrangement = (places: Places): ReadonlySignal<Arrangement> =>
+  computed(() => {
+    const { session, padOpen, arranger, windowSize } = places;
+    const shown = shownOf(places);
+    if (arranger.value) return arranger.value(windowSize.value, shown);
+    const { controls, charts } = session.view;
+    const docks = { controls: controls.value, charts: charts.value, pad: padOpen.value };
+    return arrangementOf(windowSize.value, shown, docks);
+  });
+
 export interface ArrangingOptions {
   /** What holds the pieces of the page. */
   page: HTMLElement;
@@ -37,24 +56,12 @@ export interface ArrangingOptions {
 }
 
 export function followArrangement(life: Lifetime, context: Context, { page, frame, grid }: ArrangingOptions): void {
-  const { session, alone, leading, padOpen, windowSize } = context;
+  const { alone, leading, arrangement } = context;
   const still = matchMedia('(prefers-reduced-motion: reduce)');
-  const shown = computed((): Shown => {
-    const single = alone.value !== null;
-    return { count: single ? 1 : session.runs.value.length, leading: !single && leading.value !== null };
-  });
-  const arrangement = computed(() =>
-    arrangementOf(windowSize.value, shown.value, {
-      controls: session.view.controls.value,
-      charts: session.view.charts.value,
-      pad: padOpen.value,
-    }),
-  );
 
   const place = ({ columns, rows, side, lead }: Fit) => {
     const values = { columns, rows, room: `${side}px`, lead: `${lead?.side ?? side}px` };
     for (const [name, value] of Object.entries(values)) grid.style.setProperty(`--${name}`, String(value));
-    grid.style.setProperty('--chrome', `${rows > 1 ? CHROME.several : CHROME.one}px`);
     grid.dataset.rows = String(rows);
     grid.dataset.lead = lead?.others ?? 'none';
     for (const panel of grid.children)
@@ -63,16 +70,20 @@ export function followArrangement(life: Lifetime, context: Context, { page, fram
         lead !== null && panel instanceof HTMLElement && panel.dataset.run === leading.peek(),
       );
   };
-  const fitted = (room: Room) => fitShown(room, shown.peek());
+  const fitted = (room: Room) => {
+    const { shown, chrome } = arrangement.peek();
+    return fitShown(room, shown, chrome);
+  };
 
   let arrangedBefore = false;
   life.effect(() => {
-    const { controls, charts, chartsHeight, keyInBar, room } = arrangement.value;
+    const { controls, charts, chartsHeight, keyInBar, room, kind, type } = arrangement.value;
     void leading.value;
     void alone.value;
     const change = () => {
-      Object.assign(page.dataset, { controls, charts, key: keyInBar ? 'bar' : 'foot' });
+      Object.assign(page.dataset, { controls, charts, kind, key: keyInBar ? 'bar' : 'foot' });
       page.style.setProperty('--charts', `${chartsHeight}px`);
+      page.style.setProperty('--type', `${type}px`);
       place(fitted(room));
     };
     if (!arrangedBefore || still.matches) change();

@@ -2,6 +2,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals-core';
 import { bestOf } from '../../math/chance.ts';
 import { type WithoutBlock, withoutBlocks } from '../../math/withoutBlocks.ts';
+import { contenders } from '../../state/run/peers.ts';
 import { type Probed, probedOf, sameImages } from '../../state/run/probed.ts';
 import type { Run } from '../../state/run/run.ts';
 import { standApart } from '../../state/run/twins.ts';
@@ -41,12 +42,17 @@ function partsOf({ frame, dim, positions, classes }: Probed): readonly WithoutBl
   return parts;
 }
 
+/** With more classes, what their middles come to without each part of the images would take too long for every frame. */
+const MOST_CLASSES = 100;
+
 /** The runs that stand for a comparison; none where they show different images, or moments of different steps. */
 function standingOf(runs: readonly Run[]): { run: Run; probed: Probed }[] {
-  const standing = runs.flatMap((run) => {
+  const standing = contenders(runs).flatMap((run) => {
     const probed = probedOf(run);
     // What a run came to when it diverged is nothing to beat.
-    return probed && probed.frame.step > 0 && run.status.value !== 'diverged' ? [{ run, probed }] : [];
+    return probed && probed.classes <= MOST_CLASSES && probed.frame.step > 0 && run.status.value !== 'diverged'
+      ? [{ run, probed }]
+      : [];
   });
   if (standApart(standing.map(({ run }) => run))) return [];
   const [first, ...others] = standing;

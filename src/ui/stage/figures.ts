@@ -1,6 +1,7 @@
 /** A panel's line of figures: the same five for every run, of the digits shown, the best of the panels set bolder. */
 import { computed, type ReadonlySignal } from '@preact/signals-core';
 import { lossById } from '../../losses/registry.ts';
+import { isFree } from '../../state/run/peers.ts';
 import { learnedNow, type Run } from '../../state/run/run.ts';
 import { words } from '../../text/language.ts';
 import { figure, percent, shortNumber, whole } from '../../text/numbers.ts';
@@ -33,17 +34,20 @@ export function createFigures(
     const frame = run.shown.value;
     return frame && whole(frame.predictions.length);
   });
+  const free = computed(() => isFree(run));
+  const wordsOf = (name: FigureName) =>
+    name === 'accuracy' && free.value ? words().figures.fit : words().figures[name];
   const cell = (name: FigureName) => {
     const number = element('dd', { class: 'number' }, () => words().figures.none);
     const long = element('span', { class: 'long' });
-    life.effect(() => setText(long, textOf(words().figures[name].long, shown.value)));
+    life.effect(() => setText(long, textOf(wordsOf(name).long, shown.value)));
     const root = element(
       'div',
-      { class: `figure figure-${name}`, 'data-tip': () => textOf(words().figures[name].help, null) },
+      { class: `figure figure-${name}`, 'data-tip': () => textOf(wordsOf(name).help, null) },
       element(
         'dt',
         {},
-        element('span', { class: 'short' }, () => words().figures[name].short),
+        element('span', { class: 'short' }, () => wordsOf(name).short),
         long,
       ),
       number,
@@ -65,7 +69,7 @@ export function createFigures(
       const isBest = best.value[contest].has(run.id);
       setText(number, written(contest, run));
       root.classList.toggle('is-best', isBest);
-      const tip = [textOf(words().figures[contest].help, shown.value)];
+      const tip = [textOf(wordsOf(contest).help, shown.value)];
       if (contest === 'accuracy' && frame?.test) {
         const all = run.config.value.classes.length === DIGITS ? whole(TEST_IMAGES) : null;
         tip.push(words().figures.accuracy.full(percent(frame.test.accuracy), whole(frame.test.step), all));

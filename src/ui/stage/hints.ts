@@ -44,9 +44,9 @@ function infeasible(run: Run, { apart, largestMargin }: Feasibility): string {
   const { loss, classes, featureDim } = run.config.value;
   const margin = onlyMargin(lossById(loss))?.parameter;
   if (!margin || largestMargin === null)
-    return aside().hints.tooWideTogether(whole(classes.length), featureDim === 3, degrees(apart));
+    return aside().hints.tooWideTogether(whole(classes.length), featureDim > 2, degrees(apart));
   const asked = `${margin.name}=${shortNumber(Number(run.config.value[margin.name]))}`;
-  return aside().hints.tooWide(asked, whole(classes.length), featureDim === 3, degrees(apart), down(largestMargin));
+  return aside().hints.tooWide(asked, whole(classes.length), featureDim > 2, degrees(apart), down(largestMargin));
 }
 
 /** Read in an effect: it follows the run's parameters, and λ as it goes. */

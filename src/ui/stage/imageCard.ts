@@ -1,22 +1,19 @@
 /** The card about the test image or the class that is pointed at or pinned; one serves all panels. */
-import { columnsOf } from '../../losses/centres.ts';
 import './imageCard.css';
 import { batch, computed, signal } from '@preact/signals-core';
-import { anglesToWeights, featureNorm } from '../../math/verdict.ts';
 import { type FocusState, sameFocus } from '../../state/look/focus.ts';
-import type { ShownImages } from '../../state/run/record.ts';
 import type { Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
-import { words } from '../../text/language.ts';
-import { degrees, figure, shortNumber, whole } from '../../text/numbers.ts';
+import { aside } from '../../text/aside.ts';
 import type { Hit } from '../../views/contract.ts';
-import type { Frame } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
-import { byDigit, createAngleBars, DIGITS } from '../inspector/angleBars.ts';
+import { createAngleBars } from '../inspector/angleBars.ts';
 import { element } from '../kit/element.ts';
 import { icon } from '../kit/icons.ts';
 import { type Lifetime, setText } from '../kit/lifetime.ts';
+import { aboutClass, aboutImage, partsOf } from './cardContents.ts';
 import { createDigitPicture } from './digitPicture.ts';
+import { aboutUnseen } from './unseenCard.ts';
 import { createWhyButton } from './whyButton.ts';
 
 /** Pixels of one MNIST image. */
@@ -30,126 +27,6 @@ const MARGIN = 4;
 const CLEARANCE = 16;
 
 type Focused = Hit['focus'];
-
-/** What the words and bars of a card say; angles by digit, NaN for digits that don't take part. */
-interface Contents {
-  digit: number;
-  verdict: string;
-  wrong: boolean;
-  facts: readonly (readonly [name: string, value: string])[];
-  caption: string;
-  /** Degrees, by digit. */
-  angles: Float32Array;
-  /** Digits whose bars are marked: the one it is taken for, and its own. */
-  winner: number;
-  own: number;
-  /** Test image to show. */
-  index: number | null;
-}
-
-const angleText = (angle: number | undefined) => figure(angle, degrees, words().figures.none);
-const lengthText = (length: number) => figure(length, shortNumber, words().figures.none);
-
-/** A run's parts where they belong together, which they don't right after its digits changed. */
-interface Parts {
-  frame: Frame;
-  probe: ShownImages;
-  classes: readonly number[];
-  dim: number;
-}
-
-function partsOf(run: Run): Parts | null {
-  const frame = run.shown.value;
-  const probe = run.probe.value;
-  const { classes } = run.config.value;
-  if (!frame || !probe || probe.labels.length === 0) return null;
-  const dim = frame.features.length / probe.labels.length;
-  return frame.classWeights.length === dim * columnsOf(run.config.value) ? { frame, probe, classes, dim } : null;
-}
-
-function aboutImage({ frame, probe, classes, dim }: Parts, index: number): Contents | null {
-  const row = probe.indices.indexOf(index);
-  const own = probe.labels[row];
-  if (own === undefined) return null;
-  const winner = classes[frame.predictions[row] ?? 0] ?? own;
-  const feature = frame.features.subarray(row * dim, (row + 1) * dim);
-  const angles = byDigit(classes, anglesToWeights(feature, frame.classWeights, classes.length));
-  const wrong = winner !== own;
-  const facts: [string, string][] = [
-    [words().imageCard.length, lengthText(featureNorm(feature))],
-    [words().imageCard.angleTo(String(own)), angleText(angles[own])],
-  ];
-  if (wrong) facts.push([words().imageCard.angleTo(String(winner)), angleText(angles[winner])]);
-  return {
-    digit: own,
-    verdict: wrong ? words().imageCard.wrong(String(winner)) : words().imageCard.right,
-    wrong,
-    facts,
-    caption: words().imageCard.angles,
-    angles,
-    winner,
-    own,
-    index,
-  };
-}
-
-/** The digit that images of a class are most often mistaken for. */
-function worstConfusion(counts: readonly number[]): { digit: number; count: number } | null {
-  const count = Math.max(...counts);
-  return count > 0 ? { digit: counts.indexOf(count), count } : null;
-}
-
-function aboutClass({ frame, probe, classes, dim }: Parts, digit: number): Contents | null {
-  const position = classes.indexOf(digit);
-  if (position < 0) return null;
-  const { classWeights, features, predictions } = frame;
-  // Of several weight vectors the middle one.
-  const columns = classWeights.length / dim;
-  const column = position * (columns / classes.length) + ((columns / classes.length) >> 1);
-  const ray = Float32Array.from({ length: dim }, (_, d) => classWeights[d * columns + column] ?? 0);
-  const others = byDigit(classes, anglesToWeights(ray, classWeights, classes.length));
-  // Rounding would make some tiny angle of it.
-  others[digit] = 0;
-  const mistaken = new Array<number>(DIGITS).fill(0);
-  const scratch = new Float32Array(1);
-  let all = 0;
-  let right = 0;
-  let lengths = 0;
-  let angles = 0;
-  probe.labels.forEach((label, row) => {
-    if (label !== digit) return;
-    const feature = features.subarray(row * dim, (row + 1) * dim);
-    const taken = classes[predictions[row] ?? 0] ?? digit;
-    all += 1;
-    if (taken === digit) right += 1;
-    else mistaken[taken] = (mistaken[taken] ?? 0) + 1;
-    lengths += featureNorm(feature);
-    angles += anglesToWeights(feature, ray, 1, scratch)[0] ?? 0;
-  });
-  const worst = worstConfusion(mistaken);
-  return {
-    digit,
-    verdict: words().imageCard.share(whole(right), whole(all)),
-    wrong: false,
-    facts: [
-      [words().imageCard.meanLength, lengthText(lengths / all)],
-      [words().imageCard.meanAngle, angleText(angles / all)],
-      ...(worst
-        ? [
-            [
-              words().imageCard.mistakenFor(String(worst.digit)),
-              words().imageCard.times(worst.count, whole(worst.count)),
-            ] as const,
-          ]
-        : []),
-    ],
-    caption: words().imageCard.rays,
-    angles: others,
-    winner: digit,
-    own: digit,
-    index: null,
-  };
-}
 
 /**
  * Where the card stands in a plot of this size: in the corner far from the pointer, and clear of it. Where the plot is
@@ -194,7 +71,7 @@ export interface ImageCard {
 
 /** What the card needs of the page. */
 export interface ImageCardContext extends Partial<Pick<Context, 'charts' | 'act'>> {
-  session: { startup: Pick<Session['startup'], 'testImages'>; focus: Pick<FocusState, 'pinned'> };
+  session: { startup: Pick<Session['startup'], 'imagesOf'>; focus: Pick<FocusState, 'pinned'> };
   pinned: Context['pinned'];
 }
 
@@ -220,12 +97,12 @@ export function createImageCard(life: Lifetime, context: ImageCardContext): Imag
     });
   const close = element(
     'button',
-    { type: 'button', class: 'icon-button', 'aria-label': () => words().imageCard.close, onclick: letGo },
+    { type: 'button', class: 'icon-button', 'aria-label': () => aside().imageCard.close, onclick: letGo },
     icon('close'),
   );
   const root = element(
     'div',
-    { class: 'image-card', role: 'group', 'aria-label': () => words().imageCard.name, hidden: true },
+    { class: 'image-card', role: 'group', 'aria-label': () => aside().imageCard.name, hidden: true },
     element(
       'div',
       { class: 'image-card-head' },
@@ -242,7 +119,8 @@ export function createImageCard(life: Lifetime, context: ImageCardContext): Imag
     const now = subject.value;
     const parts = now && partsOf(now.run);
     if (!now || !parts) return null;
-    return now.focus.kind === 'image' ? aboutImage(parts, now.focus.index) : aboutClass(parts, now.focus.digit);
+    if (now.focus.kind === 'class') return aboutClass(parts, now.focus.digit);
+    return aboutImage(parts, now.focus.index) ?? aboutUnseen(now.run, now.focus.index);
   });
   const index = computed(() => contents.value?.index ?? null);
 
@@ -251,8 +129,8 @@ export function createImageCard(life: Lifetime, context: ImageCardContext): Imag
     const pinned = pinnedNow.value;
     root.hidden = now === null;
     if (!now) return;
-    setText(digit, words().imageCard.digit(String(now.digit)));
-    digit.style.color = `var(--class-ink-${now.digit})`;
+    setText(digit, aside().imageCard.digit(now.name));
+    digit.style.color = `var(--class-ink-${now.digit}, var(--ink))`;
     setText(verdict, now.verdict);
     verdict.classList.toggle('is-wrong', now.wrong);
     facts.forEach(({ name, value, root: line }, i) => {
@@ -270,7 +148,8 @@ export function createImageCard(life: Lifetime, context: ImageCardContext): Imag
   });
   life.effect(() => {
     const position = index.value;
-    const images = session.startup.testImages.value?.images;
+    const run = subject.value?.run;
+    const images = run && session.startup.imagesOf(run.config.value.data).value?.images;
     picture.element.hidden = position === null;
     picture.show(
       position === null || !images ? null : images.subarray(position * PIXELS, (position + 1) * PIXELS),

@@ -8,13 +8,18 @@ import { element } from '../kit/element.ts';
 import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
 import { svg } from '../kit/svg.ts';
 import { showsForces } from './forces.ts';
+import { leavesOut } from './unseenChip.ts';
 
 const path = (d: string, kind = '') => svg('path', kind === '' ? { d } : { d, class: kind });
 const dot = (cx: string, cy: string) => svg('circle', { cx, cy, r: '2' });
 
+/** Three rings. */
+const HOLLOW = 'M2 8a2.300 2.300 0 1 1 .01.1M8 4a2.300 2.300 0 1 1 .01.1M12 8.500a2.300 2.300 0 1 1 .01.1';
+
 /** What each entry looks like, in a box of 18 by 12; the classes of key.css colour it. */
 const SIGNS: Readonly<Record<KeyEntry, () => Element[]>> = {
   dots: () => [dot('4', '7'), dot('9', '4'), dot('13', '8')],
+  unseen: () => [path(HOLLOW, 'thin')],
   ray: () => [path('M1 11 14 2', 'line')],
   mean: () => [path('M6 6a13 13 0 0 1 9 4', 'thin'), path('M5 1l4 4-4 4-4-4z')],
   tint: () => [path('M1 1h16v10H1z', 'tint')],
@@ -38,11 +43,21 @@ const FLAT: Readonly<Record<'features' | 'angles', readonly KeyEntry[]>> = {
 /**
  * Entries of what the panels show.
  * @param planar whether any of them shows a plane. @param forced whether forces are shown, in a plane or on a ball.
+ * @param unseen whether images of classes that a run has never seen are shown.
  */
-export const entriesOf = (space: 'features' | 'angles', planar: boolean, forced = false): readonly KeyEntry[] => [
+export const entriesOf = (
+  space: 'features' | 'angles',
+  planar: boolean,
+  forced = false,
+  unseen = false,
+): readonly KeyEntry[] => [
   ...DRAWN[space].filter((entry) => planar || !FLAT[space].includes(entry)),
+  ...(unseen ? (['unseen'] as const) : []),
   ...(forced ? (['force'] as const) : []),
 ];
+
+/** What projections show. */
+const PROJECTED: readonly KeyEntry[] = ['dots', 'ray'];
 
 function sign(entry: KeyEntry): HTMLElement {
   const box = element('span', { class: 'key-sign', 'aria-hidden': 'true' });
@@ -54,14 +69,14 @@ export function createKey(life: Lifetime, { session, lit }: Context): HTMLElemen
   const { view } = session;
   const pointed = signal<KeyEntry | null>(null);
   const pressed = signal<KeyEntry | null>(null);
-  const entries = computed(() =>
-    entriesOf(
-      view.space.value,
-      session.runs.value.some((run) => run.config.value.featureDim === 2),
-      showsForces(session),
-    ),
-  );
-  const buttons = [...DRAWN.angles, 'force' as const].map((entry) => {
+  const entries = computed(() => {
+    const runs = session.runs.value;
+    const dims = runs.map((run) => run.config.value.featureDim);
+    const unseen = view.unseen.value && runs.some(leavesOut);
+    if (dims.every((dim) => dim > 3)) return unseen ? [...PROJECTED, 'unseen' as const] : PROJECTED;
+    return entriesOf(view.space.value, dims.includes(2), showsForces(session), unseen);
+  });
+  const buttons = [...DRAWN.angles, 'unseen' as const, 'force' as const].map((entry) => {
     const label = element('span');
     const button = element(
       'button',

@@ -3,6 +3,7 @@ import { computed } from '@preact/signals-core';
 import { lossById } from '../../losses/registry.ts';
 import { mostConfused } from '../../math/confusion.ts';
 import type { Run } from '../../state/run/run.ts';
+import { className } from '../../text/classNames.ts';
 import { words } from '../../text/language.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
@@ -53,13 +54,15 @@ export function createPairChoice(life: Lifetime, { session }: Context): HTMLElem
   );
   let offered = '';
   life.effect(() => {
-    const { classes } = session.selectedRun.value.config.value;
+    const config = session.selectedRun.value.config.value;
+    const { classes } = config;
     const chosen = pair.value;
-    if (offered !== classes.join()) {
-      offered = classes.join();
+    const names = classes.map((label) => className(config, label));
+    if (offered !== names.join()) {
+      offered = names.join();
       for (const choice of [first, second]) {
         choice.replaceChildren(
-          ...classes.map((digit) => element('option', { value: digit, translate: 'no' }, String(digit))),
+          ...classes.map((label, i) => element('option', { value: label, translate: 'no' }, names[i] ?? '')),
         );
       }
     }

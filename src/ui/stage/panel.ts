@@ -7,6 +7,7 @@ import { changeText } from '../../text/changes.ts';
 import { words } from '../../text/language.ts';
 import { lossWords } from '../../text/losses.ts';
 import { whole } from '../../text/numbers.ts';
+import type { Hit } from '../../views/contract.ts';
 import type { Context } from '../context.ts';
 import { createCommandButton } from '../kit/command.ts';
 import { element } from '../kit/element.ts';
@@ -14,6 +15,7 @@ import type { IdleTurn } from '../kit/idleTurn.ts';
 import { createLifetime, setAttribute, setText } from '../kit/lifetime.ts';
 import { svg } from '../kit/svg.ts';
 import type { Alignment } from './alignment.ts';
+import { PICTURE_TYPE } from './arrangement.ts';
 import type { Best } from './best.ts';
 import { createCatchingUp } from './catchingUp.ts';
 import { createDiverged } from './diverged.ts';
@@ -21,6 +23,7 @@ import { createFigures } from './figures.ts';
 import { panelCommands } from './panelCommands.ts';
 import { createPanelMenu } from './panelMenu.ts';
 import { pictureOf } from './picture.ts';
+import { seenOf } from './seen.ts';
 import { createStartRays } from './startRays.ts';
 import type { Zooms } from './zooms.ts';
 
@@ -68,6 +71,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
   const { session, charts, alone, holding, lit, lineOf } = context;
   const life = createLifetime();
   const label = computed(() => session.nameOf(run).full);
+  const magnification = computed(() => context.arrangement.value.type / PICTURE_TYPE);
   const chosen = computed(() => session.selectedRun.value === run);
 
   const title = element('button', {
@@ -80,6 +84,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
   const at = element('span', { class: 'panel-step number', hidden: true, 'data-tip': () => words().company.atHelp });
   const same = element('p', { class: 'panel-same', hidden: true, 'data-tip': () => words().company.sameAsHelp });
   const changes = element('p', { class: 'panel-changes', hidden: true });
+  const projection = element('p', { class: 'panel-projection', hidden: true });
   const swatch = element('span', { class: 'run-swatch', 'aria-hidden': 'true' });
   const badge = element('span', { class: 'badge', hidden: true });
   const { enlarge } = panelCommands(run, context);
@@ -104,6 +109,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
       { class: 'plot-holder' },
       rays,
       plot,
+      projection,
       changes,
       same,
       createCatchingUp(life, run, context),
@@ -114,18 +120,26 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
 
   life.onMount(() => {
     const { focus, rotations } = session;
+    /** What was hit, by its label. */
+    const labelled = (hit: Hit | null): Hit | null => {
+      const projection = seenOf(run, session)?.projection;
+      if (hit?.focus.kind !== 'class' || !projection) return hit;
+      return { ...hit, focus: { kind: 'class', digit: projection.label(hit.focus.digit) } };
+    };
     const view = charts.scatter(plot, {
       label() {
         const digits = run.shown.peek()?.predictions.length;
         return words().stage.scatter(label.peek(), digits === undefined ? null : whole(digits));
       },
-      onHover(hit) {
+      onHover(found) {
+        const hit = labelled(found);
         batch(() => {
           context.pointed.value = hit && { run, hit, plot };
           if (!sameFocus(focus.hovered.peek(), hit?.focus ?? null)) focus.hovered.value = hit?.focus ?? null;
         });
       },
-      onPick(hit) {
+      onPick(found) {
+        const hit = labelled(found);
         batch(() => {
           focus.pin(hit?.focus ?? null);
           context.pinned.value = hit && focus.pinned.peek() ? { run, hit, plot } : null;
@@ -141,7 +155,14 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
       if (context.pointed.peek()?.run === run) context.pointed.value = focus.hovered.value = null;
       if (context.pinned.peek()?.run === run) context.pinned.value = focus.pinned.value = null;
     });
-    const signals = { extent, alignment: alignmentOf(run), rotation: rotations.of(run), zoom: zooms.of(run), lit };
+    const signals = {
+      extent,
+      alignment: alignmentOf(run),
+      rotation: rotations.of(run),
+      zoom: zooms.of(run),
+      lit,
+      magnification,
+    };
     life.effect(() => {
       // What stands behind the one panel that fills the stage isn't drawn until it is seen again.
       if (alone.value !== null && alone.value !== run.id) return;
@@ -155,10 +176,19 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
     });
   });
 
+  life.effect(() => {
+    const note = seenOf(run, session)?.projection?.note();
+    projection.hidden = !note;
+    setText(projection, note?.text ?? '');
+    setAttribute(projection, 'data-tip', note?.help ?? null);
+  });
+
   const led = computed(() => holding.value !== null && !session.targetsOf(holding.value).includes(run));
   const status = computed(() => statusText(run, session.company.waits(run)));
   life.effect(() => {
-    setTitle(title, label.value);
+    // Where little else stands beside them, six names have room for what tells them apart.
+    const brief = context.arrangement.value.kind !== 'page' && session.runs.value.length > 3;
+    setTitle(title, brief ? session.nameOf(run).short : label.value);
     // Two lines of the usual size hold no more.
     title.classList.toggle('is-long', label.value.length > 30);
     setAttribute(root, 'aria-label', label.value);
@@ -210,6 +240,12 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
   });
   life.effect(() => {
     maximise.hidden = !enlarge.possible();
+  });
+  let marks = false;
+  life.effect(() => {
+    if (run.record.recorded.value === 0 || marks) return;
+    marks = true;
+    context.act(async () => (await import('../recorded/marking.ts')).markRecorded(life, run, badge));
   });
 
   return { run, element: root, mount: life.mount, destroy: life.end };

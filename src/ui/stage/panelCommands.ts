@@ -15,6 +15,7 @@ export const MOVES = { left: ['Alt+ArrowLeft'], right: ['Alt+ArrowRight'] } as c
 export function panelCommands(run: Run, { session, alone, leading, act }: Context) {
   const place = () => session.runs.value.indexOf(run);
   const single = () => session.runs.value.length === 1;
+  const leads = () => leading.value === run.id && alone.value !== run.id;
   const sizeNext = () => (alone.value === run.id ? 'restore' : leading.value === run.id ? 'maximise' : 'lead');
   const move = (by: -1 | 1) => {
     const focused = document.activeElement;
@@ -60,7 +61,21 @@ export function panelCommands(run: Run, { session, alone, leading, act }: Contex
         alone.value = alone.peek() === run.id ? null : run.id;
       },
     },
-    /** Large beside the others, then alone, then like the others again. */
+    /** Large beside the others, or like them again. */
+    lead: {
+      id: 'lead',
+      keys: [],
+      label: () => words().stage[leads() ? 'restore' : 'lead'](session.nameOf(run).full),
+      possible: () => !single(),
+      run() {
+        session.selected.value = run.id;
+        batch(() => {
+          leading.value = leads() ? null : run.id;
+          alone.value = null;
+        });
+      },
+    },
+    /** Large beside the others, then alone, then like the others again: for a button and a key. */
     enlarge: {
       id: 'enlarge',
       keys: [],

@@ -69,8 +69,8 @@ export function createPanelMenu(life: Lifetime, run: Run, context: Context): HTM
   const button = element('button', { type: 'button', class: 'icon-button' }, icon('more'));
   const label = () => words().panelMenu.name(context.session.nameOf(run).full);
   const branching = createBranching(life, run, context);
-  const { duplicate, ...others } = panelCommands(run, context);
-  const commands: Command[] = [duplicate, ...branching.commands, ...Object.values(others)];
+  const { duplicate, moveLeft, moveRight, alone, lead, remove } = panelCommands(run, context);
+  const commands: Command[] = [duplicate, ...branching.commands, moveLeft, moveRight, alone, lead, remove];
   const box = createMenu(life, button, commands.map(commandItem), label);
   life.effect(() => {
     for (const named of [button, box, ...box.querySelectorAll('[role=menu]')])

@@ -1,17 +1,22 @@
 /** What a panel's scatter draws, from what is known of its run. */
 
-import { type ReadonlySignal, signal } from '@preact/signals-core';
+import type { ReadonlySignal } from '@preact/signals-core';
 import { columnsOf } from '../../losses/centres.ts';
 import type { LossHead } from '../../losses/contract.ts';
 import { lossById } from '../../losses/registry.ts';
 import { idealAngles } from '../../math/ideal.ts';
 import { type Rotation, UNTURNED } from '../../math/rotation.ts';
+import type { Focus } from '../../state/look/focus.ts';
+import { moveOf } from '../../state/run/moved.ts';
 import { parametersNow, type Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
-import type { IdealAngles, KeyEntry, PairGeometry, ScatterData, Zoom } from '../../views/contract.ts';
-import type { Frame, RunConfig } from '../../worker/protocol.ts';
+import type { IdealAngles, KeyEntry, ScatterData, Zoom } from '../../views/contract.ts';
+import type { RunConfig } from '../../worker/protocol.ts';
+import { arriving } from '../kit/arriving.ts';
 import type { Alignment } from './alignment.ts';
+import { conesOf } from './cones.ts';
 import { forcesOf, pushesOf } from './forces.ts';
+import { type Projection, seenOf } from './seen.ts';
 
 export interface PictureSignals {
   extent: ReadonlySignal<number | null>;
@@ -21,28 +26,18 @@ export interface PictureSignals {
   zoom: ReadonlySignal<Zoom>;
   /** What the key lights; left out for nothing. */
   lit?: ReadonlySignal<KeyEntry | null>;
+  /** How much larger than usual everything in it is drawn; left out for as usual. */
+  magnification?: ReadonlySignal<number>;
 }
 
 /** What works out the boundaries of two classes; null until somebody has chosen two, and it has come. */
-const pairing = signal<typeof import('./pairGeometry.ts') | null>(null);
-let asked = false;
+const pairing = arriving(() => import('./pairGeometry.ts'));
 
-function pairOf(run: Run, frame: Frame, digits: readonly [number, number]): PairGeometry | null {
-  if (pairing.value) return pairing.value.pairOf(run, frame, digits);
-  if (!asked) {
-    asked = true;
-    import('./pairGeometry.ts').then(
-      (loaded) => {
-        pairing.value = loaded;
-      },
-      // The next picture asks again.
-      () => {
-        asked = false;
-      },
-    );
-  }
-  return null;
-}
+/** What pictures show of classes never seen. */
+const hollow = arriving(() => import('./unseenPicture.ts'));
+
+/** What finds the shapes from before a change; null until something was changed, and it has come. */
+const before = arriving(() => import('./ghost.ts'));
 
 /** Theory speaks of margins that multiply the angle, without λ, among unit weights; without a margin, m is 1. */
 function idealOf({ normalisesWeights, target, margins }: LossHead, config: RunConfig): IdealAngles | null {
@@ -51,25 +46,31 @@ function idealOf({ normalisesWeights, target, margins }: LossHead, config: RunCo
   return idealAngles(margins ? Number(config.m) : 1, config.classes.length);
 }
 
+/** A class by its number in the picture. */
+function focusIn(focus: Focus | null, projection: Projection | null): Focus | null {
+  if (focus?.kind !== 'class' || !projection) return focus;
+  const digit = projection.slot(focus.digit);
+  return digit === null ? null : { kind: 'class', digit };
+}
+
 /** Null while the parts of a run don't belong together, as right after its digits changed. */
 export function pictureOf(run: Run, session: Session, signals: PictureSignals): ScatterData | null {
   const frame = run.shown.value;
   const probe = run.probe.value;
+  const seen = seenOf(run, session);
   const config = run.settings.value;
   const { view, focus, drawn, startup } = session;
-  if (!frame || !probe || probe.labels.length === 0) return null;
-  const dim = frame.features.length / probe.labels.length;
-  if (frame.classWeights.length !== dim * columnsOf(config)) return null;
+  if (!frame || !probe || !seen) return null;
+  const { projection, ...drawing } = seen;
+  if (!projection && drawing.classWeights.length !== drawing.dim * columnsOf(config)) return null;
   const head = lossById(config.loss);
   const pair = view.pair.value;
+  // Where today's network puts a drawing says nothing about a picture of the past.
+  const star = run.shown.value === run.frame.value ? drawn.features(run).value : null;
   return {
-    features: frame.features,
-    dim,
-    labels: probe.labels,
-    predictions: frame.predictions,
+    ...drawing,
     indices: probe.indices,
-    classes: config.classes,
-    classWeights: frame.classWeights,
+    ...(view.unseen.value ? hollow()?.unseenPicture(frame, seen, probe) : null),
     bias: frame.bias,
     normalisesWeights: head.normalisesWeights,
     featureLength: head.featureLength?.(parametersNow(run)) ?? null,
@@ -77,19 +78,22 @@ export function pictureOf(run: Run, session: Session, signals: PictureSignals): 
     turn: signals.alignment.value.turn,
     alignment: signals.alignment.value.rotation,
     // A plane has no need to follow it.
-    rotation: dim === 3 ? signals.rotation.value : UNTURNED,
+    rotation: drawing.dim === 3 ? signals.rotation.value : UNTURNED,
     space: view.space.value,
     marks: view.marks.value,
-    images: startup.testImages.value?.images ?? null,
+    images: startup.imagesOf(config.data).value?.images ?? null,
     mistakes: view.mistakes.value,
-    focus: focus.current.value,
-    // Where today's network puts a drawing says nothing about a picture of the past.
-    drawn: run.shown.value === run.frame.value ? drawn.features(run).value : null,
-    pair: pair && pairOf(run, frame, pair),
+    focus: focusIn(focus.current.value, projection),
+    drawn: star && projection ? projection.place(star) : star,
+    pair: pair && !projection ? (pairing()?.pairOf(run, frame, pair) ?? null) : null,
     ideal: idealOf(head, config),
-    field: forcesOf(run, session),
-    pushes: pushesOf(run, session),
+    field: projection ? null : forcesOf(run, session),
+    ghost: projection || moveOf(run) === null ? null : (before()?.ghostOf(run) ?? null),
+    pushes: projection ? null : pushesOf(run, session),
+    cones: projection ? null : conesOf(run, session),
     zoom: signals.zoom.value,
     lit: signals.lit?.value ?? null,
+    magnification: signals.magnification?.value,
+    ...projection?.picture,
   };
 }

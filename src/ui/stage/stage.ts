@@ -24,14 +24,16 @@ export interface StageOptions {
   page: HTMLElement;
   /** Folds the charts away, or brings them. */
   dockCharts: Command;
+  /** What asks all runs about images: who they are, whether two are the same. */
+  asking: readonly Command[];
 }
 
-export function createStage(life: Lifetime, context: Context, { page, dockCharts }: StageOptions): HTMLElement {
+export function createStage(life: Lifetime, context: Context, { page, dockCharts, asking }: StageOptions): HTMLElement {
   const { session, alone, leading } = context;
   const best = bestFigures(session.runs);
   const apart = computed(() => standApart(session.runs.value));
   const twins = computed(() => twinsOf(session.runs.value));
-  const extent = sharedExtent(session.runs, session.view.sameScale);
+  const extent = sharedExtent(session);
   const alignmentOf = createAlignment(session);
   const zooms = createZooms(session.view.zoomTogether);
   const idleTurn = createIdleTurn(life, session);
@@ -41,9 +43,13 @@ export function createStage(life: Lifetime, context: Context, { page, dockCharts
   const root = element(
     'main',
     { class: 'stage', 'aria-label': () => words().stage.name },
-    createViewBar(life, context, dockCharts),
+    element(
+      'div',
+      { class: 'stage-head' },
+      createViewBar(life, context, [...asking, dockCharts]),
+      element('div', { class: 'stage-foot' }, dots, createKey(life, context)),
+    ),
     frame,
-    element('div', { class: 'stage-foot' }, dots, createKey(life, context)),
     createLoading(life, context),
   );
 

@@ -10,6 +10,7 @@ import type { Text } from '../kit/live.ts';
 import { createAddPanel } from './addPanel.ts';
 import { createForcesChoice } from './forces.ts';
 import { createPairChoice } from './pairChoice.ts';
+import { createUnseenChip } from './unseenChip.ts';
 
 function segments<Value extends string>(
   life: Lifetime,
@@ -36,7 +37,7 @@ function segments<Value extends string>(
   return element('div', { class: 'segments', role: 'group', 'aria-label': name }, ...buttons);
 }
 
-export function createViewBar(life: Lifetime, context: Context, dockCharts: Command): HTMLElement {
+export function createViewBar(life: Lifetime, context: Context, commands: readonly Command[]): HTMLElement {
   const { session } = context;
   const { space, marks, mistakes } = session.view;
   const errors = element(
@@ -70,12 +71,13 @@ export function createViewBar(life: Lifetime, context: Context, dockCharts: Comm
       marks,
     ),
     errors,
+    createUnseenChip(life, session),
     createPairChoice(life, context),
     createForcesChoice(life, context),
     element(
       'span',
       { class: 'view-bar-end' },
-      createCommandButton(life, dockCharts, { class: 'icon-button dock-charts' }),
+      ...commands.map((command) => createCommandButton(life, command, { class: 'icon-button dock-charts' })),
       createAddPanel(life, context),
     ),
   );

@@ -2,6 +2,7 @@
 import type { Signal } from '@preact/signals-core';
 import { ALIGNMENTS, CHARTS, CONTROLS } from '../../state/look/choices.ts';
 import type { Session } from '../../state/session.ts';
+import { aside } from '../../text/aside.ts';
 import { words } from '../../text/language.ts';
 import { element } from '../kit/element.ts';
 import type { Lifetime } from '../kit/lifetime.ts';
@@ -38,7 +39,7 @@ export function createViewSettings(life: Lifetime, { view }: Session): HTMLEleme
   const align = element(
     'select',
     {},
-    ...ALIGNMENTS.map((value) => element('option', { value }, () => words().fields.alignments[value])),
+    ...ALIGNMENTS.map((value) => element('option', { value }, () => aside().fields.alignments[value])),
   );
   life.effect(() => {
     align.value = view.align.value;
@@ -50,12 +51,12 @@ export function createViewSettings(life: Lifetime, { view }: Session): HTMLEleme
     element(
       'label',
       { class: 'field' },
-      element('span', {}, () => words().fields.align),
+      element('span', {}, () => aside().fields.align),
       align,
     ),
-    toggle(life, () => words().fields.sameScale, view.sameScale),
-    toggle(life, () => words().fields.allDigits, view.allDigits),
-    toggle(life, () => words().fields.zoomTogether, view.zoomTogether),
+    toggle(life, () => aside().fields.sameScale, view.sameScale),
+    toggle(life, () => aside().fields.allDigits, view.allDigits),
+    toggle(life, () => aside().fields.zoomTogether, view.zoomTogether),
     dock(() => words().docks.settings, CONTROLS, view.controls as Signal<Place>),
     dock(() => words().docks.charts, CHARTS, view.charts as Signal<Place>),
   ];

@@ -2,7 +2,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals-core';
 import type { Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
-import { words } from '../../text/language.ts';
+import { aside } from '../../text/aside.ts';
 import type { Hit } from '../../views/contract.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
@@ -26,7 +26,10 @@ export function createWhyButton(
   const { charts, act } = context;
   const asked = computed<Asked | null>(() => {
     const now = subject.value;
-    return pinned.value && now?.focus.kind === 'image' ? { run: now.run, index: now.focus.index } : null;
+    if (!pinned.value || now?.focus.kind !== 'image') return null;
+    const { run, focus } = now;
+    // What a run isn't trained on takes no step.
+    return run.probe.value?.indices.includes(focus.index) ? { run, index: focus.index } : null;
   });
   let arriving: Promise<Why> | null = null;
   const arrive = async () => {
@@ -41,8 +44,8 @@ export function createWhyButton(
     {
       type: 'button',
       class: 'icon-button',
-      'aria-label': () => words().imageCard.why,
-      'data-tip': () => words().imageCard.why,
+      'aria-label': () => aside().imageCard.why,
+      'data-tip': () => aside().imageCard.why,
       onclick: () =>
         act?.(async () => {
           arriving ??= arrive();

@@ -1,6 +1,7 @@
 /** A figure's caption: what is shown, and everything needed to train the same runs again. */
 
 import { sameValue } from '../../config/changes.ts';
+import type { SettingName } from '../../config/runConfig.ts';
 import { lossById } from '../../losses/registry.ts';
 import { isAnnealed, LAMBDA_SCHEDULES } from '../../math/schedules.ts';
 import type { View } from '../../state/look/choices.ts';
@@ -21,14 +22,17 @@ export interface CaptionPanel {
   lambda: number | null;
   /** Points shown. */
   points: number;
+  /** Points of classes that the run has never seen, which come on top. */
+  unseen?: number;
   /** Whether one of its numbers is marked as the best. */
   bold: boolean;
 }
 
 /** Settings that a reader needs to know, and how each is written; null where it goes without saying. */
-const SETTINGS: readonly [name: string, text: (config: RunConfig) => string | null][] = [
+const SETTINGS: readonly [name: SettingName, text: (config: RunConfig) => string | null][] = [
   ['network', ({ network }) => aside().takeaway.caption.network(network)],
-  ['optimizer', ({ optimizer }) => words().fields.optimizers[optimizer]],
+  ['featureDim', ({ featureDim }) => (featureDim > 3 ? aside().takeaway.caption.featureDim(whole(featureDim)) : null)],
+  ['optimizer', ({ optimizer }) => aside().fields.optimizers[optimizer]],
   ['learningRate', ({ learningRate }) => aside().takeaway.caption.rate(shortNumber(learningRate))],
   [
     'weightDecay',
@@ -86,7 +90,8 @@ export function captionOf(panels: readonly CaptionPanel[], view: View): string {
     ([, text]) => text(first.config) ?? [],
   );
   const spatial = panels.some(({ config }) => config.featureDim === 3);
-  const planar = panels.some(({ config }) => config.featureDim !== 3);
+  const planar = panels.some(({ config }) => config.featureDim === 2);
+  const projected = panels.some(({ config }) => config.featureDim > 3);
   const angles = view.space === 'angles';
   const firstDigit = String(first.config.classes[0] ?? 0);
   const sentences = [
@@ -102,14 +107,16 @@ export function captionOf(panels: readonly CaptionPanel[], view: View): string {
         ? aside().takeaway.caption.spatialAngles(aside().takeaway.caption.points[view.marks])
         : aside().takeaway.caption.spatial(aside().takeaway.caption.points[view.marks])
       : '',
+    projected ? aside().projection.help[angles ? 'angles' : view.pair ? 'pair' : 'principal'] : '',
     view.mistakes ? aside().takeaway.caption.mistakes[view.marks] : '',
+    first.unseen ? aside().takeaway.caption.unseen(whole(first.unseen)) : '',
     view.pair && planar ? aside().takeaway.caption.pair(String(view.pair[0]), String(view.pair[1])) : '',
     planar && view.align === 'first' ? aside().takeaway.caption.turned(firstDigit) : '',
     spatial && view.align === 'first' ? aside().takeaway.caption.pole(firstDigit) : '',
     aside().takeaway.caption.numbers(points),
     panels.some(({ bold }) => bold) ? aside().takeaway.caption.bold : '',
     aside().takeaway.caption.settings(common),
-    `${words().fields.credit}.`,
+    `${aside().fields.credit}.`,
   ];
   return sentences
     .filter((sentence) => sentence !== '')

@@ -5,7 +5,7 @@ import { featuresCsv } from '../../state/transfer/csv.ts';
 import { type Lacks, saveRuns } from '../../state/transfer/saving.ts';
 import { runsFileText } from '../../state/transfer/writing.ts';
 import { runNames } from '../../text/runNames.ts';
-import type { RunCheckpoint } from '../../worker/protocol.ts';
+import type { Frame, RunCheckpoint } from '../../worker/protocol.ts';
 import { QUANTITIES } from '../quantities.ts';
 import type { Scene } from './scene.ts';
 
@@ -15,12 +15,20 @@ function numbersOf(run: Run): Record<string, number> {
   return Object.fromEntries(all.flatMap(([column, value]) => (value === null ? [] : [[column, value]])));
 }
 
+/** As the network has them, however they are drawn. */
+function pointsOf(run: Run, { features, predictions }: Frame) {
+  const { featureDim: dim, classes } = run.settings.peek();
+  const labels = run.probe.peek()?.labels ?? [];
+  return { features, dim, labels, predictions, classes };
+}
+
 /** The points that the scene shows. */
 export function csvOf({ panels }: Scene): Blob {
   const names = runNames(panels.map(({ run }) => run.settings.peek()));
   const text = featuresCsv(
     panels.map(({ run, frame, picture }, i) => ({
       ...picture,
+      ...pointsOf(run, frame),
       run: names[i] ?? '',
       config: run.settings.peek(),
       step: frame.step,

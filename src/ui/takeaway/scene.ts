@@ -43,7 +43,7 @@ const WHOLE: Zoom = { scale: 1, x: 0, y: 0 };
 
 /** Pictures of a session's runs without what only concerns somebody who points at them. */
 export function createPictures(session: Session): (run: Run) => ScatterData | null {
-  const extent = sharedExtent(session.runs, session.view.sameScale);
+  const extent = sharedExtent(session);
   const alignmentOf = createAlignment(session);
   const zoom = signal(WHOLE);
   const signalsOf = (run: Run): PictureSignals => ({
@@ -79,6 +79,9 @@ function figureWords(shown: string): FigureWords {
   return { boundary, asked, degrees: inDegrees, axes, key, note: note(shown) };
 }
 
+/** Test digits that numbers are about. */
+const shownOf = ({ seen, labels }: ScatterData) => seen ?? labels.length;
+
 /** Reads signals, so an effect that calls it follows what is shown. Panels without a picture are left out. */
 export function createScenes(session: Session): (choice: Choice) => Scene {
   const pictures = createPictures(session);
@@ -97,12 +100,13 @@ export function createScenes(session: Session): (choice: Choice) => Scene {
         changes: lastChanges(run.record.events.value, frame.step).map(changeText),
         step: frame.step,
         lambda: lambdaNow(run),
-        points: picture.labels.length,
+        points: shownOf(picture),
+        unseen: picture.labels.length - shownOf(picture),
         bold: figure.numbers.some(({ best }) => best),
       })),
       viewOf(session.view),
     );
-    const shown = panels[0]?.picture.labels.length ?? 0;
+    const shown = panels[0] ? shownOf(panels[0].picture) : 0;
     return {
       panels,
       step: Math.max(0, ...panels.map(({ frame }) => frame.step)),

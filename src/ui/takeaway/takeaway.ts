@@ -7,8 +7,8 @@ import { noticeText } from '../../text/notices.ts';
 import type { RunCheckpoint } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
 import { copyLink } from '../copyLink.ts';
+import { createDialogHead } from '../kit/dialogHead.ts';
 import { element } from '../kit/element.ts';
-import { icon } from '../kit/icons.ts';
 import { createLifetime, setText } from '../kit/lifetime.ts';
 import { createChoice } from './choices.ts';
 import { createFormats } from './formats.ts';
@@ -71,20 +71,10 @@ export async function openTakeaway(context: Context, { checkpoint, link }: Takea
   const dialog: HTMLDialogElement = element(
     'dialog',
     { class: 'help takeaway', 'aria-label': () => aside().takeaway.title },
-    element(
-      'div',
-      { class: 'help-head' },
-      element('h2', {}, () => aside().takeaway.title),
-      element(
-        'button',
-        {
-          type: 'button',
-          class: 'icon-button',
-          'aria-label': () => aside().takeaway.close,
-          onclick: () => dialog.close(),
-        },
-        icon('close'),
-      ),
+    createDialogHead(
+      () => aside().takeaway.title,
+      () => aside().takeaway.close,
+      () => dialog.close(),
     ),
     element(
       'div',

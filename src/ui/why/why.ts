@@ -5,6 +5,7 @@ import { shownMoment } from '../../state/run/moment.ts';
 import type { Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
 import { aside } from '../../text/aside.ts';
+import { className } from '../../text/classNames.ts';
 import { words } from '../../text/language.ts';
 import { degrees, figure, fixed, lossText, percent, shortNumber, whole } from '../../text/numbers.ts';
 import type { FieldDrawing } from '../../views/field/contract.ts';
@@ -51,12 +52,18 @@ function tell({ run, index }: Asked): Told | null {
 const lengthOf = (vector: readonly number[]) => Math.hypot(...vector);
 const angle = (value: number) => figure(value, degrees, words().figures.none);
 
-function tableOf({ classes, rest, force }: Told, digits: readonly number[], own: number): HTMLElement {
+/** Of many classes the likeliest are listed. */
+const MOST_ROWS = 12;
+
+function tableOf({ classes, rest, force, run }: Told, digits: readonly number[], own: number): HTMLElement {
   const { columns, rest: without, force: all } = aside().why;
   const cell = (text: string) => element('td', { class: 'number' }, text);
-  const rows = classes.map(({ theta, plain, logit, probability, push }, j) => {
-    const name = element('th', { scope: 'row' }, String(digits[j]));
-    name.style.color = `var(--class-ink-${digits[j]})`;
+  const likely = classes.map(({ probability }) => probability).sort((a, b) => b - a);
+  const least = likely[MOST_ROWS - 1] ?? 0;
+  const rows = classes.flatMap(({ theta, plain, logit, probability, push }, j) => {
+    if (classes.length > MOST_ROWS && j !== own && probability < least) return [];
+    const name = element('th', { scope: 'row' }, className(run.settings.value, digits[j] ?? Number.NaN));
+    name.style.color = `var(--class-ink-${digits[j]}, var(--ink))`;
     const row = element(
       'tr',
       {},
@@ -123,7 +130,7 @@ export function createWhy(
   const rule = element('p', {}, () => aside().why.rule);
   const box = element(
     'div',
-    { class: 'popover', popover: 'manual', role: 'dialog', 'aria-label': () => words().imageCard.why },
+    { class: 'popover', popover: 'manual', role: 'dialog', 'aria-label': () => aside().imageCard.why },
     head,
     element('p', {}, () => aside().why.intro),
     facts,
@@ -180,7 +187,10 @@ export function createWhy(
         drawing,
       },
     };
-    setText(title, aside().why.title(String(digits[own]), session.nameOf(run).full));
+    setText(
+      title,
+      aside().why.title(className(run.settings.value, digits[own] ?? Number.NaN), session.nameOf(run).full),
+    );
     setText(facts, aside().why.facts(shortNumber(now.norm), lossText(now.loss)));
     table.replaceChildren(tableOf(now, digits, own));
     rule.hidden = !now.rule;

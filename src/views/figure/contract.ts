@@ -25,8 +25,8 @@ export type Format = 'one' | 'two' | 'slide';
 
 /** The words in a figure besides its titles, numbers and caption. */
 export interface FigureWords extends Pick<PictureWords, 'boundary' | 'asked' | 'degrees'> {
-  /** Under a plot and beside it: of features as they are, of a plane that is turned, of space. */
-  axes: { plain: readonly [string, string]; turned: readonly [string, string]; space: readonly [string, string] };
+  /** Under a plot and beside it: of features as they are, of a plane that is turned, of space, of more in projection, of angles. */
+  axes: Readonly<Record<'plain' | 'turned' | 'space' | 'projected' | 'degrees', readonly [string, string]>>;
   key: Readonly<Record<FigureKeyEntry, string>>;
   /** Of which images the figure is; empty for nothing. */
   note: string;

@@ -56,7 +56,7 @@ export function drawDigits(
     const y = places[2 * j + 1] ?? Number.NaN;
     if (!Number.isFinite(x + y)) return '';
     const drawn = haloed(
-      tipName(digit, j, data.classes.length, columns),
+      tipName(digit, j, data.classes.length, columns, data.names),
       x,
       y,
       SIZE.digit,

@@ -25,6 +25,14 @@ const SIGNS: Readonly<Record<FigureKeyEntry, (colours: FigureColours) => string>
     ]
       .map(([cx, cy]) => tag('circle', { cx, cy, r: 1.1, fill: quiet }))
       .join(''),
+  unseen: ({ quiet }) =>
+    [
+      [2, 1.2],
+      [5.5, -1.8],
+      [8.5, 1.6],
+    ]
+      .map(([cx, cy]) => tag('circle', { cx, cy, r: 1.3, fill: 'none', stroke: quiet, 'stroke-width': 0.5 }))
+      .join(''),
   ray: ({ quiet }) => tag('path', { d: 'M0.5 3.500L10 -3.500', stroke: quiet, 'stroke-width': 0.9 }),
   mean: ({ quiet }) =>
     tag('path', { d: 'M4 -0.8A8 8 0 0 1 10 2', fill: 'none', stroke: quiet, 'stroke-width': 0.6 }) +
@@ -57,12 +65,15 @@ const SIGNS: Readonly<Record<FigureKeyEntry, (colours: FigureColours) => string>
 /** What these panels show that has a name. */
 export function keyEntries(panels: readonly FigurePanel[]): FigureKeyEntry[] {
   const some = (holds: (data: FigurePanel['data']) => boolean) => panels.some(({ data }) => holds(data));
-  const ring = some(({ space, dim }) => space === 'angles' && dim === 2);
+  const ring = some(({ space, dim, projected }) => !projected && space === 'angles' && dim === 2);
   return [
     'dots',
+    ...(some(({ labels, seen = labels.length }) => seen < labels.length) ? (['unseen'] as const) : []),
     'ray',
-    'mean',
-    ...(some(({ space, dim }) => dim === 2 || space === 'angles') ? (['tint'] as const) : []),
+    ...(some(({ projected }) => !projected) ? (['mean'] as const) : []),
+    ...(some(({ space, dim, projected }) => !projected && (dim === 2 || space === 'angles'))
+      ? (['tint'] as const)
+      : []),
     ...(ring ? (['density', 'arc'] as const) : []),
     ...(some(({ field, space, dim }) => Boolean(field) && (dim === 3) === (space === 'angles'))
       ? (['force'] as const)

@@ -31,7 +31,7 @@ function middleOf([from, to]: readonly [number, number], width: number): number 
 /** The boundary between two classes, and the rays behind which the margin keeps them. */
 export function drawPair(
   plot: Plot,
-  { digits, plain, margins, width, leading, bends = [] }: PairGeometry,
+  { digits, names: called, plain, margins, width, leading, bends = [] }: PairGeometry,
   colours: FigureColours,
   words: Pick<FigureWords, 'boundary' | 'asked' | 'degrees'>,
 ): string {
@@ -58,7 +58,7 @@ export function drawPair(
     return tag('polyline', { points: points.join(' ') });
   });
   const middle = margins ? middleOf(margins, width) : 0;
-  const [first, second] = digits.map(String) as [string, string];
+  const [first, second] = called ?? (digits.map(String) as [string, string]);
   const taken: { x: number; y: number; reach: number; half: number }[] = [];
   /** Writes on a line, at the first distance from the origin where it has room. */
   const nameAt = (

@@ -1,6 +1,6 @@
 /** The picture inside one panel of a figure: the layers of the screen's picture, in the same order. */
 import type { Layers } from '../scatter/layers/layer.ts';
-import { PLANE, SPACE } from '../scatter/layers/lists.ts';
+import { PLANE, PROJECTED, SPACE } from '../scatter/layers/lists.ts';
 import type { FigureColours } from './colours.ts';
 import type { FigureWords } from './contract.ts';
 import type { Plot } from './plot.ts';
@@ -31,7 +31,8 @@ export function drawPicture(
   thumbnails: Thumbnails,
   words: FigureWords,
 ): string {
-  return plot.data.dim === 3
+  const { dim, projected } = plot.data;
+  return dim === 3
     ? drawLayers(SPACE, SPACE_SHARES, spaceScene(plot, colours, thumbnails, words), clip)
-    : drawLayers(PLANE, PLANE_SHARES, planeScene(plot, colours, thumbnails, words), clip);
+    : drawLayers(projected ? PROJECTED : PLANE, PLANE_SHARES, planeScene(plot, colours, thumbnails, words), clip);
 }

@@ -1,5 +1,8 @@
 /** The points of a plot by class, as dots or as the digits themselves, and marks on those taken for another digit. */
+import { frameReach, unseenMiddles } from '../scatter/hollow.ts';
 import { findMistakes, ringRadius } from '../scatter/mistakes.ts';
+import { haloed } from './halo.ts';
+import { SIZE } from './lettering.ts';
 import { PIXELS, type Plot, placed } from './plot.ts';
 import type { FigureScene } from './scene.ts';
 import { digitPixels, showsDigits, type Thumbnails } from './thumbnails.ts';
@@ -22,9 +25,10 @@ function byClass(
   points: readonly [number, number][],
   draw: (digit: number, places: [number, number, row: number][]) => string,
   chosen: (row: number) => boolean = () => true,
+  classes: readonly number[] = plot.data.classes,
 ): string[] {
   const { data, side } = plot;
-  return data.classes.map((digit) => {
+  return classes.map((digit) => {
     const places: [number, number, row: number][] = [];
     points.forEach(([x, y], row) => {
       if (data.labels[row] !== digit || !chosen(row)) return;
@@ -111,6 +115,50 @@ export function drawThumbnails(scene: FigureScene): string {
         ...digits(plot, places, thumbnails),
       ),
   );
+}
+
+/** Stroke of a ring in place of a dot. Points of print. */
+const HOLLOW = 0.4;
+
+/** Images of classes that the network has never seen: rings in place of dots, digits in a frame. */
+export function drawUnseen(scene: FigureScene): string {
+  const { plot, points, colours, thumbnails } = scene;
+  const { labels, seen = labels.length } = plot.data;
+  if (seen >= labels.length) return '';
+  const others = [...new Set(labels.subarray(seen))].sort((a, b) => a - b);
+  const asDigits = showsDigits(plot);
+  const r = pointRadius(plot.side) + HOLLOW;
+  const reach = frameReach(digitPixels(plot)) / PIXELS;
+  const frames = (places: readonly [number, number, row: number][]) =>
+    places.map(([x, y]) =>
+      tag('rect', { x: short(x - reach), y: short(y - reach), width: short(2 * reach), height: short(2 * reach) }),
+    );
+  const classes = byClass(
+    plot,
+    points,
+    (digit, places) =>
+      places.length === 0
+        ? ''
+        : tag(
+            'g',
+            { stroke: colours.classInk[digit] ?? colours.quiet, 'data-digit': digit },
+            ...(asDigits ? [...digits(plot, places, thumbnails), ...frames(places)] : dots(places, r)),
+          ),
+    (row) => row >= seen,
+    others,
+  );
+  return tag('g', { 'data-part': 'unseen', fill: 'none', 'stroke-width': HOLLOW }, ...classes);
+}
+
+/** The names of these classes, each in the middle of its points. */
+export function drawUnseenNames({ plot, points, colours }: FigureScene): string {
+  const { labels, seen = labels.length } = plot.data;
+  if (seen >= labels.length) return '';
+  const names = unseenMiddles(labels, seen, (row) => points[row] ?? [Number.NaN, Number.NaN]).map(({ digit, x, y }) => {
+    const [left, top] = placed(plot, x, y);
+    return haloed(String(digit), left, top, SIZE.digit, colours.classInk[digit] ?? colours.ink, colours.surface);
+  });
+  return tag('g', { 'data-part': 'unseen-names' }, ...names);
 }
 
 /** Rings around the digits that plain logits take for another one. */

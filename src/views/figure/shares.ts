@@ -5,7 +5,7 @@ import { drawAxes, drawCross } from './axes.ts';
 import { drawDigits } from './digits.ts';
 import { drawMeans } from './means.ts';
 import { drawPair } from './pair.ts';
-import { drawDots, drawMistakes, drawThumbnails } from './points.ts';
+import { drawDots, drawMistakes, drawThumbnails, drawUnseen, drawUnseenNames } from './points.ts';
 import { drawRays } from './rays.ts';
 import { drawRegions } from './regions.ts';
 import { drawRing } from './ring.ts';
@@ -41,6 +41,7 @@ const inAngles = ({ plot }: FigureScene) => plot.data.space === 'angles';
 
 /** What the axes of a panel stand for: a plane that is turned mixes its two features. */
 function axisTitles({ plot: { data }, words: { axes: titles } }: FigureScene): readonly [string, string] {
+  if (data.projected) return data.projected === 'angles' ? titles.degrees : titles.projected;
   if (data.dim === 3) return titles.space;
   return data.turn === 0 ? titles.plain : titles.turned;
 }
@@ -62,8 +63,11 @@ const COMMON = {
   forces: { place: (scene) => fieldIn(scene, 'arrowsIn') },
   dots: { place: drawDots },
   thumbnails: { place: drawThumbnails },
+  unseen: { place: drawUnseen },
   mistakes: { place: drawMistakes },
   means: { place: drawMeans },
+  unseenNames: { place: drawUnseenNames },
+  cones: { leftOut: 'They answer somebody who stands before the door on the screen.' },
   pin: { leftOut: 'It concerns somebody who points at the screen.' },
   pushes: { leftOut: 'It answers somebody who asks about one digit on the screen.' },
   digits: { place: ({ plot, digits, colours, presence }) => drawDigits(plot, digits, colours, presence) },
@@ -77,6 +81,7 @@ export const PLANE_SHARES: Shares<keyof typeof PLANE, FigureScene> = {
     under: (scene) => (inAngles(scene) ? '' : drawCross(scene.plot.scales, scene.plot.side, scene.colours)),
     round: axes,
   },
+  ghost: { leftOut: 'It is of another moment than the figure, for somebody who has just changed something.' },
   rays: { place: ({ plot, colours }) => drawRays(plot, colours) },
   arcs: { place: ({ plot, colours }) => (plot.data.space === 'angles' ? drawArcs(plot, colours) : '') },
   density: { under: (scene) => (inAngles(scene) ? drawRing(scene.plot, scene.colours) : '') },

@@ -42,12 +42,12 @@ export function contextOf(element: Element, alpha: boolean): CanvasRenderingCont
   return context;
 }
 
-/** The canvas of a chart, under its SVG. */
-export function createCanvas(root: HTMLElement): Canvas {
+/** The canvas of a chart, under its SVG. @param unit CSS pixels in one of what is drawn. */
+export function createCanvas(root: HTMLElement, unit: () => number): Canvas {
   const element = document.createElement('canvas');
   element.setAttribute('aria-hidden', 'true');
   root.insertBefore(element, root.querySelector('svg'));
-  return canvasOn(element, screenRatio);
+  return canvasOn(element, () => screenRatio() * unit());
 }
 
 /** @param ratioNow pixels in a CSS pixel; asked with each fit. */

@@ -1,9 +1,8 @@
 /** The colours of a scatter in one theme, as strings for the canvas and as pixels for what is blended. */
-import { hsl, rgb } from 'd3-color';
-import { readPalette } from '../palette.ts';
+import { OTHER, readPalette } from '../palette.ts';
 import type { Look } from './axes.ts';
 import { type FadesNow, faded } from './fades.ts';
-import { tintOf } from './regions.ts';
+import { type Colour, tintOf } from './regions.ts';
 import { mixColours, packColour } from './splat.ts';
 
 export interface Colours extends Look {
@@ -25,6 +24,15 @@ export interface Colours extends Look {
 /** Share of a class's colour in its region. A ball has no petals under its tints, which there say everything. */
 const TINTS = { plane: { light: 0.08, dark: 0.1 }, ball: { light: 0.16, dark: 0.26 }, lit: 0.42 };
 
+/** What a computed style writes of an opaque colour, "rgb(1, 2, 3)", as numbers: a parser of every colour is 2 kB. */
+function rgb(computed: string): Colour {
+  const [r = 0, g = 0, b = 0] = (computed.match(/[\d.]+/g) ?? []).map(Number);
+  return { r, g, b };
+}
+
+/** Whether it is nearer to black than to white: HSL's lightness. */
+const isDark = ({ r, g, b }: Colour) => Math.max(r, g, b) + Math.min(r, g, b) < 255;
+
 /** The colours that hold inside `root` now. */
 export function readColours(root: HTMLElement): Colours {
   const palette = readPalette(root);
@@ -34,7 +42,7 @@ export function readColours(root: HTMLElement): Colours {
   };
   const surface = rgb(palette.surface);
   // On a dark background the same share of a colour is seen less.
-  const dark = hsl(palette.surface).l < 0.5;
+  const dark = isDark(surface);
   const tints = (strength: number) =>
     Uint32Array.from(palette.classFill, (fill) => tintOf(surface, rgb(fill), strength));
   return {
@@ -43,7 +51,10 @@ export function readColours(root: HTMLElement): Colours {
     pixels: {
       surface: pack(palette.surface),
       ink: pack(palette.ink),
-      points: Uint32Array.from(palette.classFill, pack),
+      // Those without a colour of their own are many, and lie under the others' names.
+      points: Uint32Array.from(palette.classFill, (fill, digit) =>
+        digit === OTHER ? mixColours(pack(fill), pack(palette.surface), 0.6) : pack(fill),
+      ),
       // Strokes need the contrast of letters.
       images: Uint32Array.from(palette.classInk, pack),
       tints: tints(dark ? TINTS.plane.dark : TINTS.plane.light),

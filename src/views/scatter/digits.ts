@@ -119,6 +119,7 @@ export function drawDigits(
   { amounts, lead }: FadesNow,
   stamps: Stamps,
   presence: Float32Array | null,
+  names?: readonly string[],
 ): void {
   const font = `700 ${sizeIn(width)}px ${family}`;
   const rim = { colour: palette.surface, width: RIM };
@@ -129,7 +130,7 @@ export function drawDigits(
     if (!Number.isFinite(x + y)) return;
     const colour = palette.classInk[digit] ?? palette.quiet;
     context.globalAlpha = opacityOf(amounts[digit] ?? 0) * (presence?.[j] ?? 1);
-    stamps.put(context, tipName(digit, j, classes.length, owners.length), { font, colour, rim }, x, y, 'middle');
+    stamps.put(context, tipName(digit, j, classes.length, owners.length, names), { font, colour, rim }, x, y, 'middle');
   };
   for (const leading of [false, true]) {
     owners.forEach((digit, j) => {

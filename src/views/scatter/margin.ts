@@ -95,7 +95,7 @@ export function drawPair(
   { centreX, centreY, half, extent, turn }: Camera,
   width: number,
   height: number,
-  { digits, plain, margins, width: margin, leading, bends = [] }: PairGeometry,
+  { digits, names: called, plain, margins, width: margin, leading, bends = [] }: PairGeometry,
   { palette, family }: Look,
   stamps: Stamps,
   words: Pick<PictureWords, 'boundary' | 'asked' | 'degrees'>,
@@ -265,7 +265,7 @@ export function drawPair(
     }
   };
   if (between !== 0) name(words.degrees(degrees(margin)), middle, LABEL.width, LABEL.size, palette.ink);
-  const [first, second] = digits.map(String) as [string, string];
+  const [first, second] = called ?? (digits.map(String) as [string, string]);
   name(words.boundary(first, second), direction, LABEL.line, LABEL.small, palette.ink, foot);
   if (between !== 0) {
     margins?.forEach((angle, i) => {

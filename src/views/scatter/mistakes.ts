@@ -1,4 +1,6 @@
 /** Marks on the points that plain logits take for another digit: by shape, so that colour isn't needed to find them. */
+import type { ClassNumbers } from '../../math/classNumbers.ts';
+import { OTHER } from '../palette.ts';
 import { type Camera, projectionOf } from './camera.ts';
 import { colourPlace, type DrawnPoints, eachPoint, type Pixels } from './points.ts';
 import { type Dot, makeMark, splat } from './splat.ts';
@@ -67,9 +69,14 @@ export function ringMark(side: number, ratio: number): MistakeMark {
   return { casing: ring((HALF_STROKE + CASING) * ratio, CASING_OPACITY), ink: ring(HALF_STROKE * ratio, 1) };
 }
 
-/** Whether each point is taken for another digit than its own, `[points]` of 0 and 1. */
-export function findMistakes(labels: Uint8Array, predictions: Uint8Array, classes: readonly number[]): Uint8Array {
-  return labels.map((digit, i) => (classes[predictions[i] as number] === digit ? 0 : 1));
+/**
+ * Whether each point is taken for another digit than its own, `[points]` of 0 and 1; what has no own class isn't. What is
+ * no position means `OTHER`.
+ */
+export function findMistakes(labels: ClassNumbers, predictions: ClassNumbers, classes: readonly number[]): Uint8Array {
+  return Uint8Array.from(labels, (digit, i) =>
+    i >= predictions.length || (classes[predictions[i] as number] ?? OTHER) === digit ? 0 : 1,
+  );
 }
 
 /**

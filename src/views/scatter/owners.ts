@@ -9,7 +9,13 @@ export function ownersOf(classes: readonly number[], columns: number): readonly 
   return centres > 1 ? classes.flatMap((digit) => Array<number>(centres).fill(digit)) : classes;
 }
 
-/** What stands at a ray's tip: 7, 7′, 7″. @param columns of the class weights. */
-export function tipName(digit: number, column: number, classes: number, columns: number): string {
-  return `${digit}${MARKS[column % Math.max(Math.round(columns / classes), 1)] ?? ''}`;
+/** What stands at a ray's tip: 7, 7′, 7″. @param columns of the class weights. @param names by digit, where they are called something else. */
+export function tipName(
+  digit: number,
+  column: number,
+  classes: number,
+  columns: number,
+  names?: readonly string[],
+): string {
+  return `${names?.[digit] ?? digit}${MARKS[column % Math.max(Math.round(columns / classes), 1)] ?? ''}`;
 }

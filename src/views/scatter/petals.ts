@@ -1,4 +1,5 @@
 /** Where each class's petal points, and where its middle is. */
+import type { ClassNumbers } from '../../math/classNumbers.ts';
 
 export interface Petals {
   /** Middle of each class's petal in feature units, `[classes, dim]`; NaN for a class without points. */
@@ -25,7 +26,7 @@ interface Members {
 export function findPetals(
   features: Float32Array,
   dim: number,
-  labels: Uint8Array,
+  labels: ClassNumbers,
   classes: readonly number[],
 ): Petals {
   const places = new Map(classes.map((digit, position) => [digit, position]));

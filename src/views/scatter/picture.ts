@@ -4,7 +4,7 @@ import type { PictureWords } from '../words.ts';
 import { type Canvas, canvasOn } from './canvas.ts';
 import type { Colours } from './colours.ts';
 import { createCourse } from './course.ts';
-import { PLANE, SPACE } from './layers/lists.ts';
+import { PLANE, PROJECTED, SPACE } from './layers/lists.ts';
 import { createStack, type Stack } from './layers/stack.ts';
 import { pickAt } from './picking.ts';
 import { remembered } from './remembered.ts';
@@ -41,12 +41,16 @@ export function createPicture(words: PictureWords): Picture {
   const stackOf = remembered<Stack>();
   const lettered = remembered<void>();
   let size = { width: 0, height: 0 };
+  let projected = false;
 
   return {
     get closest() {
       return course.closest;
     },
-    update: course.update,
+    update(next, time) {
+      projected = next.projected !== undefined;
+      course.update(next, time);
+    },
     advance(width, height, time, elapsed) {
       size = { width, height };
       return course.advance(width, height, time, elapsed);
@@ -56,7 +60,8 @@ export function createPicture(words: PictureWords): Picture {
       const inputs = course.inputs({ ratio: canvas.ratio, colours, words });
       if (!inputs) return false;
       lettered([canvas.pixels, canvas.ratio, colours], () => stamps.clear(canvas.ratio));
-      const stack = stackOf([inputs.dim], () => createStack(inputs.dim === 3 ? SPACE : PLANE));
+      const { dim } = inputs;
+      const stack = stackOf([dim, projected], () => createStack(dim === 3 ? SPACE : projected ? PROJECTED : PLANE));
       return stack.paint(inputs, canvas, stamps, haste);
     },
     ball: course.ball,

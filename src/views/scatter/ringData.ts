@@ -1,4 +1,5 @@
 /** The numbers of the angle space's ring: where each class's directions lie, how wide an arc, how far the next one is. */
+import type { ClassNumbers } from '../../math/classNumbers.ts';
 
 /** Bins of the density, one a degree; and the width of one, radians. */
 export const BINS = 360;
@@ -107,7 +108,12 @@ function classOf(digit: number, polar: Float64Array): RingClass | null {
  * @param labels digit of each point.
  * @param classes digits that take part.
  */
-export function ringOf(features: Float32Array, dim: number, labels: Uint8Array, classes: readonly number[]): RingData {
+export function ringOf(
+  features: Float32Array,
+  dim: number,
+  labels: ClassNumbers,
+  classes: readonly number[],
+): RingData {
   const sizes = new Uint32Array(256);
   for (const digit of labels) sizes[digit] = (sizes[digit] ?? 0) + 1;
   const directions = new Map(classes.map((digit) => [digit, new Float64Array(sizes[digit] ?? 0)]));

@@ -3,11 +3,12 @@ import { expect, it } from 'vitest';
 import { pageCommands } from '../../../src/ui/commands.ts';
 import { listenToKeys } from '../../../src/ui/keyboard.ts';
 import { element } from '../../../src/ui/kit/element.ts';
+import { quietSurroundings } from '../../support/surroundings.ts';
 import { stand } from './page.ts';
 
 const open = () =>
   stand((life, context) => {
-    const commands = pageCommands(context, { link: () => '', openHelp() {}, togglePad() {}, openRecent: null });
+    const commands = pageCommands(context, quietSurroundings());
     life.atEnd(listenToKeys(Object.values(commands)));
     return [element('input', { type: 'text' }), element('select', {}, element('option', {}, 'none'))];
   });

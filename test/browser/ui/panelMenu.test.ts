@@ -8,16 +8,13 @@ import { listenToKeys } from '../../../src/ui/keyboard.ts';
 import { createAddPanel } from '../../../src/ui/stage/addPanel.ts';
 import { createPanelMenu } from '../../../src/ui/stage/panelMenu.ts';
 import { atRest } from '../../support/atRest.ts';
+import { quietSurroundings } from '../../support/surroundings.ts';
 import { stand } from './page.ts';
 
 const open = (hash?: string) =>
   stand(
     (life, context) => {
-      life.atEnd(
-        listenToKeys(
-          Object.values(pageCommands(context, { link: () => '', openHelp() {}, togglePad() {}, openRecent: null })),
-        ),
-      );
+      life.atEnd(listenToKeys(Object.values(pageCommands(context, quietSurroundings()))));
       return [createAddPanel(life, context), createPresetMenu(life, context)];
     },
     hash,
@@ -153,6 +150,7 @@ describe('a preset', () => {
     const standing = await open();
     standing.context.alone.value = 'run-1';
     await userEvent.click(page.getByRole('button', { name: 'Presets' }));
+    await expect.element(item(/^λ from 1000 to 0/)).toBeVisible();
     await userEvent.click(item(/^λ from 1000 to 0/));
     await standing.settle();
     expect(standing.session.runs.value.map(({ config }) => config.value.lambda)).toEqual([1000, 20, 5, 2, 0.5, 0]);

@@ -6,6 +6,7 @@ import { pageCommands } from '../../../src/ui/commands.ts';
 import { listenToKeys } from '../../../src/ui/keyboard.ts';
 import { createTimeline } from '../../../src/ui/timeline/timeline.ts';
 import { atRest } from '../../support/atRest.ts';
+import { quietSurroundings } from '../../support/surroundings.ts';
 import { stand } from './page.ts';
 
 const open = (hash?: string) => stand((life, context) => [createTimeline(life, context)], hash);
@@ -196,11 +197,7 @@ describe('the timeline', () => {
 describe('keys of the timeline', () => {
   const openWithKeys = () =>
     stand((life, context) => {
-      life.atEnd(
-        listenToKeys(
-          Object.values(pageCommands(context, { link: () => '', openHelp() {}, togglePad() {}, openRecent: null })),
-        ),
-      );
+      life.atEnd(listenToKeys(Object.values(pageCommands(context, quietSurroundings()))));
       return [createTimeline(life, context)];
     });
 

@@ -88,7 +88,7 @@ describe('the shards', () => {
   it('keep the test set in its original order', () => {
     const { images, labels } = unpacked(shards.test);
     expect(Buffer.compare(images, original.test.images)).toBe(0);
-    expect(Buffer.compare(labels, original.test.labels)).toBe(0);
+    expect(Buffer.compare(Uint8Array.from(labels), Uint8Array.from(original.test.labels))).toBe(0);
   });
 
   it('carry the hash of their content in their names', () => {

@@ -53,27 +53,44 @@ const stepsTo = (last: number, most: number) =>
     .uniqueArray(fc.nat(last), { maxLength: most })
     .map((steps) => [...steps.filter((step) => step < last), last].sort((a, b) => a - b));
 
+/** Images of the digits that are left out, if there are any. */
+function unseenOf(classes: readonly number[], size: number): Pick<ShownImages, 'unseen'> {
+  const others = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].filter((digit) => !classes.includes(digit));
+  if (others.length === 0) return {};
+  const labels = Uint8Array.from({ length: size + 1 }, (_, i) => others[i % others.length] as number);
+  return { unseen: { indices: Uint16Array.from(labels, (_, i) => 7 * i), labels } };
+}
+
 const imagesFor = ({ classes }: RunConfig) =>
-  fc
-    .uniqueArray(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 2 })
-    .chain((sizes) =>
-      fc.tuple(
-        ...sizes.map((size) =>
-          fc
-            .tuple(
-              fc.array(fc.nat(9999), { minLength: size, maxLength: size }),
-              fc.array(fc.constantFrom(...classes), { minLength: size, maxLength: size }),
-            )
-            .map(([indices, labels]) => ({ indices: Uint16Array.from(indices), labels: Uint8Array.from(labels) })),
-        ),
+  fc.uniqueArray(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 2 }).chain((sizes) =>
+    fc.tuple(
+      ...sizes.map((size) =>
+        fc
+          .tuple(
+            fc.array(fc.nat(9999), { minLength: size, maxLength: size }),
+            fc.array(fc.constantFrom(...classes), { minLength: size, maxLength: size }),
+          )
+          .map(([indices, labels]) => ({
+            indices: Uint16Array.from(indices),
+            labels: Uint8Array.from(labels),
+            ...unseenOf(classes, size),
+          })),
       ),
-    ) as fc.Arbitrary<ShownImages[]>;
+    ),
+  ) as fc.Arbitrary<ShownImages[]>;
 
 const frameOf = (config: RunConfig, step: number, images: readonly ShownImages[]): fc.Arbitrary<ArchivedFrame> =>
-  fc.constantFrom(...images).chain(({ labels: { length } }) => {
+  fc.constantFrom(...images).chain(({ labels: { length }, unseen }) => {
     const { classes, featureDim } = config;
     const learned = Object.keys({ ...lossById(config.loss).learned, ...lossById(config.loss).accumulated });
+    const counts = (size: number) =>
+      fc
+        .array(fc.integer({ min: -32_768, max: 32_767 }), { minLength: size, maxLength: size })
+        .map((list) => Int16Array.from(list));
+    const scale = fc.double({ min: 0, max: 1e30, noNaN: true }).map(oneZero);
+    const others = fc.record({ scale, features: counts((unseen?.labels.length ?? 0) * featureDim) });
     return fc.record({
+      ...(unseen ? { unseen: others } : {}),
       frame: fc.record({
         run: fc.constant(''),
         step: fc.constant(step),
@@ -101,13 +118,8 @@ const frameOf = (config: RunConfig, step: number, images: readonly ShownImages[]
         warm: fc.boolean(),
         learned: fc.record(Object.fromEntries(learned.map((name) => [name, any]))),
       }),
-      scale: fc.double({ min: 0, max: 1e30, noNaN: true }).map(oneZero),
-      features: fc
-        .array(fc.integer({ min: -32_768, max: 32_767 }), {
-          minLength: length * featureDim,
-          maxLength: length * featureDim,
-        })
-        .map((counts) => Int16Array.from(counts)),
+      scale,
+      features: counts(length * featureDim),
     });
   });
 

@@ -50,6 +50,17 @@ async function changed(change: (file: Loose) => void): Promise<unknown> {
 }
 
 describe('a file of runs', () => {
+  it('brings back what was changed in mid-run, another loss and its parameters included', async () => {
+    const saved = example();
+    const events = [
+      { step: 5, what: 'loss', from: 'softmax', to: 'asoftmax' },
+      { step: 5, what: 'm', from: undefined, to: 4 },
+      { step: 9, what: 'learningRate', from: 0.001, to: 0.002 },
+    ] as const;
+    const { runs } = await readRunsFile(parsedFile(await written([{ ...saved, record: { ...saved.record, events } }])));
+    expect(runs[0]?.record.events).toEqual(events);
+  });
+
   it('brings back settings, history, frames, images and every bit of the weights', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(savedRun, { minLength: 1, maxLength: 6 }), async (runs) => {

@@ -50,9 +50,16 @@ export const FIGURE_WORDS: FigureWords = {
   boundary: (first, second) => `${first} | ${second}`,
   asked: (digit) => `asked of ${digit}`,
   degrees: (number) => `${number}°`,
-  axes: { plain: ['feature 1', 'feature 2'], turned: ['turned', ''], space: ['seen from one side', ''] },
+  axes: {
+    plain: ['feature 1', 'feature 2'],
+    turned: ['turned', ''],
+    space: ['seen from one side', ''],
+    projected: ['projected', ''],
+    degrees: ['degrees', ''],
+  },
   key: {
     dots: 'test digit',
+    unseen: 'never seen',
     ray: 'class weight',
     mean: 'middle of a class',
     tint: 'chosen class',

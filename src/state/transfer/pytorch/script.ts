@@ -5,6 +5,7 @@ import type { LossHead, StepParameters } from '../../../losses/contract.ts';
 import { formulas, OWN_LOSS } from '../../../losses/own/language.ts';
 import { lossById } from '../../../losses/registry.ts';
 import { evenOnSphere } from '../../../math/evenSphere.ts';
+import { evenSpread } from '../../../math/evenSpread.ts';
 import type { RunConfig } from '../../../worker/protocol.ts';
 import base from './base.py?raw';
 import { layerLines, WRITTEN_NETWORKS } from './layers.ts';
@@ -19,8 +20,9 @@ const LOSSES: Readonly<Record<string, string>> = Object.fromEntries(
 export const WRITTEN_LOSSES = Object.keys(LOSSES);
 
 /** Directions of the class weights before the first step, `[classes][featureDim]`. */
-function evenDirections(featureDim: number, classes: number): number[][] {
+function evenDirections({ featureDim, classes: { length: classes }, seed }: RunConfig): number[][] {
   if (featureDim === 3) return evenOnSphere(classes);
+  if (featureDim > 3) return evenSpread(classes, featureDim, seed);
   return Array.from({ length: classes }, (_, j) => {
     const angle = Math.PI / 2 - (2 * Math.PI * j) / classes;
     return [Math.cos(angle), Math.sin(angle)];
@@ -44,7 +46,7 @@ function headOf(head: LossHead, config: RunConfig): object {
     learned: Object.fromEntries(Object.entries(head.learned ?? {}).map(([name, begin]) => [name, begin(parameters)])),
     state: head.state ?? [],
     plainRivals: config.rival === undefined || config.rival === 'cos(theta)',
-    even: evenDirections(config.featureDim, classes),
+    even: evenDirections(config),
   };
 }
 

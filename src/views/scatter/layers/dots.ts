@@ -7,6 +7,7 @@ import { pixelLayer } from './layer.ts';
 export const dots = pixelLayer([
   'points',
   'labels',
+  'seen',
   'camera',
   'imageSide',
   'size',
@@ -16,9 +17,9 @@ export const dots = pixelLayer([
   'fades',
 ], () => {
   const dotOf = remembered<ReturnType<typeof pointDot>>();
-  return ({ points, labels, camera, imageSide, size, ratio, scale, colours, fades }) => {
+  return ({ points, labels, seen, camera, imageSide, size, ratio, scale, colours, fades }) => {
     if (imageSide > 0) return null;
-    const drawn = { places: points.places, labels, lead: fades.lead, depth: points.depth };
+    const drawn = { places: points.places, labels, lead: fades.lead, depth: points.depth, to: seen };
     const dot = dotOf([size.width, ratio, scale], () => pointDot(size.width, ratio, scale));
     const shaded = shadedPixels(colours.pixels.points, colours.pixels.surface, fades, points.veils);
     return (canvas) => {

@@ -4,8 +4,10 @@ import type { ForceField, Pushes } from '../../field/contract.ts';
 import type { PictureWords } from '../../words.ts';
 import type { Camera } from '../camera.ts';
 import type { Colours } from '../colours.ts';
+import type { Cones } from '../cones.ts';
 import type { FadesNow } from '../fades.ts';
 import type { Placed, PlacedClasses, Turned } from '../geometry.ts';
+import type { Hollow } from '../hollow.ts';
 import type { Decision } from '../regions.ts';
 import type { RingData } from '../ringData.ts';
 
@@ -20,6 +22,7 @@ type Said = Pick<
   | 'indices'
   | 'labels'
   | 'mistakes'
+  | 'names'
   | 'pair'
   | 'predictions'
   | 'space'
@@ -31,6 +34,10 @@ type Said = Pick<
  * stay the same.
  */
 export interface Inputs extends Said {
+  /** Points of classes that the network is trained on, which come first. */
+  seen: number;
+  /** How the others are drawn; null where none are shown. */
+  hollow: Hollow | null;
   /** Of the chart, CSS pixels. */
   size: { readonly width: number; readonly height: number };
   /** Pixels in a CSS pixel. */
@@ -67,8 +74,12 @@ export interface Inputs extends Said {
 
   /** What training would do to an image at each place; null where that isn't shown. */
   field: ForceField | null;
+  /** Lines round the classes as they were before a change, in feature units; null where nothing was changed lately. */
+  ghost: readonly (Float32Array | null)[] | null;
   /** What acts on the image that somebody asks about; null for none. */
   pushes: Pushes | null;
+  /** Round the directions of enrolled identities; null for none. */
+  cones: Cones | null;
   /** What the key lights: the rest lies under a veil. Null for nothing. */
   lit: KeyEntry | null;
   /** Place of the digit that somebody drew, feature units; null for none. */

@@ -3,10 +3,12 @@ import { angles } from './angles.ts';
 import { arcs } from './arcs.ts';
 import { axes, ticks } from './axes.ts';
 import { background } from './background.ts';
+import { cones } from './cones.ts';
 import { density } from './density.ts';
 import { digits } from './digits.ts';
 import { dots } from './dots.ts';
 import { field, forces, pushes } from './field.ts';
+import { ghost } from './ghost.ts';
 import type { Layers } from './layer.ts';
 import { means } from './means.ts';
 import { mistakes } from './mistakes.ts';
@@ -20,6 +22,8 @@ import { raysInFront } from './space/raysInFront.ts';
 import { surface } from './space/surface.ts';
 import { star } from './star.ts';
 import { thumbnails } from './thumbnails.ts';
+import { unseen } from './unseen.ts';
+import { unseenNames } from './unseenNames.ts';
 
 /** Of two features. Rays lie under the ring, whose labels stand on them. */
 export const PLANE = {
@@ -28,8 +32,10 @@ export const PLANE = {
   field,
   dots,
   thumbnails,
+  unseen,
   mistakes,
   axes,
+  ghost,
   forces,
   rays,
   density,
@@ -37,8 +43,24 @@ export const PLANE = {
   means,
   angles,
   pair,
+  unseenNames,
+  cones,
   pin,
   pushes,
+  digits,
+  star,
+} satisfies Layers;
+
+/** Of more, in projection: no place of the picture is one class's, and only angles in the full space are angles. */
+export const PROJECTED = {
+  background,
+  dots,
+  thumbnails,
+  mistakes,
+  axes,
+  rays,
+  pair,
+  pin,
   digits,
   star,
 } satisfies Layers;
@@ -51,12 +73,15 @@ export const SPACE = {
   raysBehind,
   dots,
   thumbnails,
+  unseen,
   mistakes,
   ball,
   ticks,
   forces,
   raysInFront,
   means,
+  unseenNames,
+  cones,
   pin,
   pushes,
   digits,

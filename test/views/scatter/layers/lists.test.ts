@@ -9,10 +9,12 @@ import { planeScene } from '../../../../src/views/figure/scene.ts';
 import { PLANE_SHARES, type Shares, SPACE_SHARES } from '../../../../src/views/figure/shares.ts';
 import { spaceScene } from '../../../../src/views/figure/space/scene.ts';
 import { createThumbnailSymbols } from '../../../../src/views/figure/thumbnails.ts';
+import { drawCones } from '../../../../src/views/scatter/cones.ts';
 import { createCourse } from '../../../../src/views/scatter/course.ts';
+import { hollow } from '../../../../src/views/scatter/hollow.ts';
 import type { Inputs } from '../../../../src/views/scatter/layers/inputs.ts';
 import { type Layer, type Layers, pixelLayer, strokeLayer } from '../../../../src/views/scatter/layers/layer.ts';
-import { PLANE, SPACE } from '../../../../src/views/scatter/layers/lists.ts';
+import { PLANE, PROJECTED, SPACE } from '../../../../src/views/scatter/layers/lists.ts';
 import { createStack } from '../../../../src/views/scatter/layers/stack.ts';
 import { INPUT_KEYS } from '../../../support/inputKeys.ts';
 import { plainCanvas } from '../../../support/plainCanvas.ts';
@@ -46,12 +48,17 @@ const plane = planted(
   ],
   {
     images: new Uint8Array(4 * 784).fill(200),
-    predictions: Uint8Array.of(1, 1, 0, 1),
+    predictions: Uint8Array.of(1, 1, 0),
+    seen: 3,
+    hollow,
     focus: { kind: 'image', index: 2 },
     drawn: Float32Array.of(1, 2, 3),
     mistakes: true,
+    names: ['a', 'b'],
     field,
+    ghost: [Float32Array.of(1, 1, 2, 1, 2, 2), null],
     pushes: { at: [5, 1, 3], each: [{ digit: 3, push: [1, 2, 0] }], force: [1, 2, 0], went: [0, 1, 0], drawing },
+    cones: { angle: 20, of: [{ name: 'A', direction: [1, 0, 0], digit: null }], drawing: drawCones },
     ideal: { intra: 20, inter: 160 },
     pair: { digits: [3, 8], plain: { x: 0, y: 0, direction: 1 }, margins: [0.8, 1.2], width: 23 },
   },
@@ -103,8 +110,14 @@ function faultsOf(layers: Layers, shares: Readonly<Record<string, object>>): str
   ];
 }
 
+/** A projection's layers are some of a plane's. */
+const ofProjection = Object.fromEntries(
+  Object.entries<object>(PLANE_SHARES).filter(([name]) => Object.hasOwn(PROJECTED, name)),
+);
+
 const LISTS: { title: string; layers: Layers; shares: Readonly<Record<string, object>>; data: ScatterData }[] = [
   { title: 'a plane', layers: PLANE, shares: PLANE_SHARES, data: plane },
+  { title: 'a projection', layers: PROJECTED, shares: ofProjection, data: { ...plane, projected: 'plane' } },
   { title: 'space', layers: SPACE, shares: SPACE_SHARES, data: space },
 ];
 
@@ -215,11 +228,13 @@ describe('figures', () => {
       'regions',
       'field',
       'points',
+      'unseen',
       'mistakes',
       'forces',
       'rays',
       'means',
       'pair',
+      'unseen-names',
       'digits',
       'axes',
       'axis-titles',

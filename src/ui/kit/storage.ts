@@ -1,0 +1,20 @@
+/** What a reader chose, kept for the next visit. A page within another keeps nothing, and a browser may refuse. */
+
+/** Whether the page is part of another, or stands as if it were. */
+export const isEmbedded = () => window.parent !== window || new URLSearchParams(location.search).has('embed');
+
+export function kept(key: string): string | null {
+  try {
+    return isEmbedded() ? null : localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+export function keep(key: string, value: string): void {
+  try {
+    if (!isEmbedded()) localStorage.setItem(key, value);
+  } catch {
+    // Nothing is lost but the memory of it.
+  }
+}

@@ -1,0 +1,101 @@
+/** Digits that no panel is trained on: in view, and asked about in pairs. */
+import { expect, openTraining, script, test } from './page.ts';
+
+const RUNS = '#runs=softmax;asoftmax&classes=0123456&batchSize=32&steps=400';
+
+test('a preset leaves digits out and shows them hollow, in the key and in the address', async ({ page }) => {
+  await openTraining(page);
+  await expect(page.getByRole('button', { name: 'never seen', exact: true })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Presets' }).click();
+  await page.getByRole('menuitem', { name: /Never seen Digits/ }).click();
+  await expect
+    .poll(async () => (await script(page, 'runs')).map(({ config }) => (config.classes as number[]).join('')))
+    .toEqual(Array(3).fill('0123456'));
+  await expect(page.locator('.key-entry[data-entry=unseen]')).toBeVisible();
+  await expect(page).toHaveURL(/unseen=1/);
+  const id = (await script(page, 'runs'))[0]!.id;
+  const unseen = await script(page, 'snapshot', id, { split: 'unseen' });
+  expect([...new Set(unseen.labels)].sort()).toEqual([7, 8, 9]);
+  expect(unseen.accuracy).toBeNull();
+  // Off again, the entry goes.
+  await page.locator('.view-bar').getByRole('button', { name: 'never seen' }).click();
+  await expect(page.locator('.key-entry[data-entry=unseen]')).toBeHidden();
+});
+
+test('the lab asks all panels about pairs, as scripts do', async ({ page }) => {
+  await openTraining(page, `./?backend=wasm${RUNS}`);
+  await script(page, 'ready');
+  await script(page, 'pause');
+  await script(page, 'step', 60);
+  await page.keyboard.press('v');
+  const lab = page.getByRole('dialog', { name: 'Same digit or not?' });
+  await lab.getByRole('button', { name: 'all test images' }).click();
+  const ids = (await script(page, 'runs')).map(({ id }) => id);
+  const accuracies = lab.locator('.lab-summary tbody tr td:nth-child(2)');
+  for (const [i, id] of ids.entries()) {
+    const { accuracy, deviation } = await script(page, 'verification', id, { classes: 'unseen' });
+    await expect(accuracies.nth(i)).toHaveText(`${(100 * accuracy).toFixed(1)} % ± ${(100 * deviation).toFixed(1)}`);
+  }
+  await expect(lab.locator('.lab-folds tbody tr').first().locator('td')).toHaveCount(10);
+  await expect(lab.locator('.lab-pairs li')).toHaveCount(24);
+
+  // At 180° everything is accepted, at 0° (next to) nothing.
+  const threshold = lab.getByRole('slider');
+  const accepted = lab.locator('.lab-summary tbody tr').first().locator('td');
+  await threshold.press('End');
+  await expect(accepted.last()).toHaveText('100.0 %');
+  await threshold.press('Home');
+  await expect(accepted.last()).toHaveText(/^[01]\.\d %$/);
+  // Equal errors: as many wrongly accepted as wrongly refused.
+  await lab.getByRole('button', { name: 'equal errors' }).click();
+  const row = lab.locator('.lab-summary tbody tr').last().locator('td');
+  await expect
+    .poll(async () => {
+      const [tar, far] = await Promise.all(
+        [7, 8].map(async (at) => Number.parseFloat((await row.nth(at - 1).textContent()) ?? '')),
+      );
+      return Math.abs(100 - tar! - far!) < 1;
+    })
+    .toBe(true);
+
+  // Training goes on under it, and it follows.
+  const before = await accuracies.first().textContent();
+  await lab.getByRole('button', { name: 'those shown' }).click();
+  await script(page, 'step', 40);
+  await expect(accuracies.first()).not.toHaveText(before ?? '');
+  await page.keyboard.press('Escape');
+  await expect(lab).toHaveCount(0);
+});
+
+test('a door lets in who falls into the cone of somebody enrolled', async ({ page }) => {
+  await openTraining(page, `./?backend=wasm${RUNS}`);
+  await script(page, 'ready');
+  await script(page, 'pause');
+  await script(page, 'step', 60);
+  await page.keyboard.press('o');
+  const door = page.getByRole('dialog', { name: 'The door' });
+  await door.getByRole('button', { name: '5', exact: true }).click();
+  await door.locator('.door-digits').getByRole('button', { name: '7', exact: true }).click();
+  await expect(door.locator('.door-list li canvas')).toHaveCount(5);
+  const row = door.locator('tbody tr').first().locator('td');
+  const cone = door.getByRole('slider');
+  // Everybody is in where the cone is all there is: the other 195 sevens rightly, 400 eights and nines wrongly.
+  await cone.press('End');
+  await expect(row.nth(0)).toHaveText('195 of 195');
+  await expect(row.nth(2)).toHaveText('400 (67.2 %)');
+  await cone.press('Home');
+  await expect(row.nth(1)).toHaveText(/^19\d of 195$/);
+  // With equal errors about as large a share of sevens is kept out as of all is let in.
+  await door.getByRole('button', { name: 'equal errors' }).click();
+  const last = door.locator('tbody tr').last().locator('td');
+  await expect
+    .poll(async () => {
+      const [missed, wrong] = await Promise.all([last.nth(1).textContent(), last.nth(2).textContent()]);
+      const share = Number.parseFloat(/\(([\d.]+)/.exec(wrong ?? '')?.[1] ?? '');
+      return Math.abs(Number.parseFloat(missed ?? '') / 1.95 - share);
+    })
+    .toBeLessThan(2);
+  await expect(door.locator('.door-strip canvas')).not.toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(door).toHaveCount(0);
+});
