@@ -467,10 +467,10 @@ export class Trainer {
 
   /** @param labels digits. */
   #oneHot(labels: ArrayLike<number>): Tensor2D {
-    return this.#oneHotOf(Uint8Array.from(labels, (digit) => this.#positions[digit] as number));
+    return this.#oneHotOf(Array.from(labels, (label) => this.#positions[label] as number));
   }
 
-  #oneHotOf(positions: Uint8Array): Tensor2D {
+  #oneHotOf(positions: readonly number[]): Tensor2D {
     const { length: classes } = this.#config.classes;
     const rows = new Float32Array(positions.length * classes);
     positions.forEach((position, i) => {

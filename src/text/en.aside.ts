@@ -1,6 +1,6 @@
 /** What English says in parts of the page that load when they are asked for. */
 
-import { counted, list } from './english.ts';
+import { list } from './english.ts';
 
 /** Other ways in which a word stands in texts. */
 const also =
@@ -914,9 +914,9 @@ export const enAside = {
     angleTo: (digit: string) => `ray ${digit}`,
     angles: 'Angle to each digit’s ray',
     share: (right: string, all: string) => `${right} of ${all} recognised`,
-    mistakenFor: (digit: string) => `most often taken for a ${digit}`,
-    times: (count: number, written: string) => counted(count, 'once', `${written} times`),
-    meanAngle: 'mean angle to its ray',
+    mistakenFor: (digit: string) => `mostly taken for ${digit}`,
+    times: (written: string) => `${written}×`,
+    meanAngle: 'mean angle to ray',
     meanLength: 'mean length',
     rays: 'Angle to the other rays',
     bars: (caption: string, angles: readonly string[]) => `${caption}: ${angles.join(', ')}`,

@@ -698,7 +698,7 @@ export const zhAside: Aside = {
     angles: '与各数字射线的夹角',
     share: (right, all) => `${all} 个中判对 ${right} 个`,
     mistakenFor: (digit) => `最常误判为 ${digit}`,
-    times: (_, written) => `${written} 次`,
+    times: (written) => `${written} 次`,
     meanAngle: '与其射线的平均夹角',
     meanLength: '平均长度',
     rays: '与其他射线的夹角',
