@@ -33,15 +33,29 @@ const spoiled = (good: Bytes): fc.Arbitrary<Bytes> =>
     });
 
 const cell = fc.oneof(fc.nat(300).map(String), nasty);
-const table = fc
-  .array(fc.tuple(cell, fc.nat(784), cell), { minLength: 1, maxLength: 4 })
-  .map((rows) =>
-    new TextEncoder().encode(
-      rows.map(([label, at, odd]) => [label, ...Array(784).fill('0').with(at % 784, odd)].join(',')).join('\n'),
-    ),
-  );
+const table = fc.array(fc.tuple(cell, fc.nat(784), cell), { minLength: 1, maxLength: 4 }).map((rows) =>
+  new TextEncoder().encode(
+    rows
+      .map(([label, at, odd]) =>
+        [
+          label,
+          ...Array(784)
+            .fill('0')
+            .with(at % 784, odd),
+        ].join(','),
+      )
+      .join('\n'),
+  ),
+);
 const path = fc.oneof(
-  fc.constantFrom('a/1.png', 'train/a/1.png', 'test/b/2.png', 'x.csv', 'train-images-idx3-ubyte', 'train-labels-idx1-ubyte'),
+  fc.constantFrom(
+    'a/1.png',
+    'train/a/1.png',
+    'test/b/2.png',
+    'x.csv',
+    'train-images-idx3-ubyte',
+    'train-labels-idx1-ubyte',
+  ),
   fc.constantFrom('../../a/b', '/', '', '__proto__/constructor', 'a.gz', 'mapping.txt'),
   fc.string({ unit: 'binary', maxLength: 12 }),
 );
@@ -54,12 +68,10 @@ const files = fc.array(fc.tuple(path, bytes), { maxLength: 4 });
 const given = fc.oneof(
   files,
   files.map((inside) => [['a.zip', zip(inside)] as [string, Bytes]]),
-  fc.tuple(spoiled(PAIR.images), spoiled(PAIR.labels)).map(
-    ([images, labels]): [string, Bytes][] => [
-      ['i-idx3', images],
-      ['l-idx1', labels],
-    ],
-  ),
+  fc.tuple(spoiled(PAIR.images), spoiled(PAIR.labels)).map(([images, labels]): [string, Bytes][] => [
+    ['i-idx3', images],
+    ['l-idx1', labels],
+  ]),
 );
 
 it(`reads any of ${CASES} choices of files or names what is wrong`, { timeout: 600_000 }, async () => {
