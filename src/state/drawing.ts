@@ -1,4 +1,4 @@
-/** What somebody draws becomes an image. Apart from what follows it, since only the pad needs it. */
+/** From ink on a sheet to the digit that every run is asked about; only what has a sheet loads it. */
 import { centreDigit } from '../data/centring.ts';
 import type { Drawn } from './drawn.ts';
 

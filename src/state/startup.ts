@@ -166,7 +166,10 @@ export function createStartup({ client, createSource, totalFiles, replaced }: St
     },
     compiled,
     failure,
-    complete: computed(() => delivered.value === source.totalTrainImages && test.value !== null),
+    // A worker may tell that it has pulled a block before the news of that block's arrival comes by its own way.
+    complete: computed(
+      () => Math.min(delivered.value, download.value.trainImages) === source.totalTrainImages && test.value !== null,
+    ),
     running: engine.passed,
     testable,
     trainable: Promise.all([testable, firstBlock.passed]).then(() => {}),

@@ -70,6 +70,16 @@ describe('data that have to be asked for anew', () => {
     expect(session.startup.download.value).toMatchObject({ files: 7, trainImages: 60_000, testImages: 10_000 });
   });
 
+  it('are all there when both worker and source have told of the last block, whichever told first', async () => {
+    const { session, client, deliver } = openPage();
+    session.begin();
+    await deliver(5);
+    client.send({ kind: 'images', testImages: 10_000, trainImages: 60_000 });
+    expect(session.startup.complete.value).toBe(false);
+    await deliver(6);
+    expect(session.startup.complete.value).toBe(true);
+  });
+
   it('count once, however often they are told of, and stay where they were', async () => {
     const { session, client, deliver } = await openTrainingPage();
     client.send({ kind: 'images', testImages: 0, trainImages: 0 });
