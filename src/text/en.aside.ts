@@ -1,6 +1,6 @@
 /** What English says in parts of the page that load when they are asked for. */
 
-import { counted, list } from './english.ts';
+import { list } from './english.ts';
 
 /** Other ways in which a word stands in texts. */
 const also =
@@ -416,6 +416,23 @@ export const enAside = {
     next: (digit: string, angle: string) => `${digit} at ${angle}`,
     angles: (label: string) => `${label}: angle to each digit’s ray`,
     spoken: (label: string, digit: string) => `${label}: ${digit}`,
+  },
+
+  recorded: {
+    label: (preset: string) => `${preset}, recorded`,
+    about: {
+      threeLosses: 'All 2,000 steps at once, to be gone through and trained on',
+      neverSeen: 'All 3,000 steps at once, asked of three digits that training left out',
+    },
+    mark: 'recorded',
+    markHelp: (step: string) =>
+      `Trained beforehand up to step ${step}, by the same code. Its weights were kept at a few steps only: branches begin there.`,
+    shown: (steps: readonly string[]) =>
+      `Recorded: trained beforehand, by the same code. A branch goes on from the weights of step ${list(steps)}, the nearest before the moment that is shown, with its optimiser begun afresh.`,
+    failed: (why: string) => `The recorded runs didn’t come. ${why}`,
+    live: 'Train them here',
+    from: (step: string) =>
+      `A new panel goes on from the recorded weights of step ${step}. What the optimiser remembered wasn’t recorded: it begins afresh.`,
   },
 
   branch: {
@@ -894,9 +911,9 @@ export const enAside = {
     angleTo: (digit: string) => `ray ${digit}`,
     angles: 'Angle to each digit’s ray',
     share: (right: string, all: string) => `${right} of ${all} recognised`,
-    mistakenFor: (digit: string) => `most often taken for a ${digit}`,
-    times: (count: number, written: string) => counted(count, 'once', `${written} times`),
-    meanAngle: 'mean angle to its ray',
+    mistakenFor: (digit: string) => `mostly taken for ${digit}`,
+    times: (written: string) => `${written}×`,
+    meanAngle: 'mean angle to ray',
     meanLength: 'mean length',
     rays: 'Angle to the other rays',
     bars: (caption: string, angles: readonly string[]) => `${caption}: ${angles.join(', ')}`,

@@ -381,6 +381,21 @@ export const zhAside: Aside = {
     spoken: (label, digit) => `${label}：${digit}`,
   },
 
+  recorded: {
+    label: (preset) => `${preset}（录制）`,
+    about: {
+      threeLosses: '2,000 步一次看全，可逐步回看，也可接着训练',
+      neverSeen: '3,000 步一次看全，并用训练时留出的三个数字来考察',
+    },
+    mark: '录制',
+    markHelp: (step) => `第 ${step} 步之前由同样的代码事先训练。只在少数几步保存了权重，分支从那里开始。`,
+    shown: (steps) =>
+      `录制：由同样的代码事先训练。分支从所示时刻之前最近一次保存的权重（第 ${list(steps)} 步）接着训练，优化器重新开始。`,
+    failed: (why) => `录制的运行没有载入。${why}`,
+    live: '在这里训练',
+    from: (step) => `新面板从录制的第 ${step} 步的权重接着训练。优化器的记忆没有录下，它重新开始。`,
+  },
+
   branch: {
     title: (step) => `自第 ${step} 步分支`,
     panel: '面板',
@@ -680,7 +695,7 @@ export const zhAside: Aside = {
     angles: '与各数字射线的夹角',
     share: (right, all) => `${all} 个中判对 ${right} 个`,
     mistakenFor: (digit) => `最常误判为 ${digit}`,
-    times: (_, written) => `${written} 次`,
+    times: (written) => `${written} 次`,
     meanAngle: '与其射线的平均夹角',
     meanLength: '平均长度',
     rays: '与其他射线的夹角',

@@ -43,7 +43,13 @@ describe('the plan', () => {
   });
 
   it('takes one margin of a loss', () => {
-    const runs = plan({ ...margins, only: ['asoftmax-m3'], seeds: [1, 2], networks: ['medium'] });
+    const runs = plan({
+      ...PUBLISHED,
+      tables: ['margins'],
+      only: ['asoftmax-m3'],
+      seeds: [1, 2],
+      networks: ['medium'],
+    });
     expect(runs.map(({ table, config }) => [table, config.loss, config.m, config.seed])).toEqual([
       ['margins', 'asoftmax', 3, 1],
       ['margins', 'asoftmax', 3, 2],

@@ -88,7 +88,19 @@ async function readRun(path: string, given: unknown, problems: Fault[], breathe:
   }
   checkAlike(`${path}.checkpoints`, checkpoints);
   const events = readEvents(`${path}.events`, run.events, step);
-  return { config, step, record: { history, frames, checkpoints, images, ...(events.length > 0 ? { events } : {}) } };
+  const recorded = run.recorded === undefined ? 0 : checkedWhole(`${path}.recorded`, run.recorded, 0, step);
+  return {
+    config,
+    step,
+    record: {
+      history,
+      frames,
+      checkpoints,
+      images,
+      ...(events.length > 0 ? { events } : {}),
+      ...(recorded > 0 ? { recorded } : {}),
+    },
+  };
 }
 
 function readData(given: unknown): DataId {

@@ -27,6 +27,8 @@ export interface PlainRun {
   images: PlainImages[];
   /** Missing where nothing was changed. */
   events?: PlainEvent[];
+  /** Missing where nothing was recorded elsewhere. */
+  recorded?: number;
   frames: PlainFrame[];
   checkpoints: PlainCheckpoint[];
 }
@@ -63,6 +65,7 @@ async function plainRun(run: RunToSave, rounds: boolean, breathe: Breathe): Prom
     history: plainHistory(record.history),
     images: record.images.map(plainImages),
     ...(record.events?.length ? { events: plainEvents(record.events) } : {}),
+    ...(record.recorded ? { recorded: record.recorded } : {}),
     frames: await mapBreathing(record.frames, breathe, plainFrame),
     checkpoints: await mapBreathing(record.checkpoints, breathe, (one) => plainCheckpoint(one, config, rounds)),
   };

@@ -1,0 +1,31 @@
+/** Which presets are recorded, and at which steps of a run something is kept. */
+import type { RecordedName } from '../src/state/recorded/presets.ts';
+import type { Share } from './pages.ts';
+
+/** Moments between the first and the last that show a run's course; of features by the hundred each takes much more. */
+const FRAMES: Record<RecordedName, number> = { neverSeen: 40, threeLosses: 40 };
+
+/** Shares of the planned steps after which weights are kept, besides those of the end. */
+const KEPT_AFTER: readonly number[] = [0.1, 0.4];
+
+/** Steps after which weights are kept, ascending. */
+export const weightSteps = (planned: number): number[] => [
+  ...KEPT_AFTER.map((share) => Math.round(share * planned)),
+  planned,
+];
+
+/** Steps that are shown, ascending: closer at the beginning, where a run changes most, and where weights are kept. */
+export function frameSteps(name: RecordedName, planned: number): number[] {
+  const count = FRAMES[name];
+  const spread = Array.from({ length: count }, (_, i) => Math.round(planned * (i / (count - 1)) ** 2));
+  return [...new Set([...spread, ...weightSteps(planned)])].sort((a, b) => a - b);
+}
+
+/** Finer than a panel's pixels. */
+const OF_A_PLANE: Share = { counts: 2047, weightBits: 23, largest: 220_000 };
+
+/** What of each preset's runs goes to the page: all together at most 12 MB. */
+export const SHARES: Record<RecordedName, Share> = {
+  neverSeen: OF_A_PLANE,
+  threeLosses: OF_A_PLANE,
+};
