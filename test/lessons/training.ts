@@ -60,7 +60,7 @@ export async function verdictsOf(lesson: Lesson, seed: number, imagesOf: Images)
     await neededBy(config);
     const { train, judged } = await imagesOf(config.data);
     const labels = Uint16Array.from({ length: judged.available }, (_, i) => judged.labelOf(i));
-    const probe = probeSelection(labels, DATA_SETS[config.data].shown);
+    const probe = probeSelection(labels, shownEach(config.data));
     const trainer = new Trainer(config, train);
     if (from) trainer.restore(from);
     trainers.push(trainer);
