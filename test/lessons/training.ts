@@ -4,7 +4,7 @@ import type { RunConfig } from '../../src/config/runConfig.ts';
 import { unseenClasses } from '../../src/config/unseen.ts';
 import type { TestImages, TrainingImages } from '../../src/data/dataset.ts';
 import { probeSelection } from '../../src/data/probe.ts';
-import { DATA_SETS, type DataName } from '../../src/data/sets.ts';
+import { type DataName, shownEach } from '../../src/data/sets.ts';
 import type { Checkpoint } from '../../src/engine/checkpoint.ts';
 import { EvaluationSet } from '../../src/engine/evaluationSet.ts';
 import { neededBy } from '../../src/engine/needed.ts';
