@@ -1,5 +1,5 @@
 /** The part of docs/results.md about the open set: its tables, and what they say, worked out from them. */
-import { accuracyOver, fixed, markdownTable, NOTHING, noiseRow, seedsOf, spreadCell } from './cells.ts';
+import { accuracyOver, markdownTable, NOTHING, noiseRow, seedsOf, spreadCell } from './cells.ts';
 import { orderOf } from './imageOrder.ts';
 import { noiseLine } from './noise.ts';
 import { type OpenVariant, TASKS, type Task } from './openSetRecipe.ts';
@@ -152,7 +152,7 @@ function taskSection(task: Task, records: readonly RunRecord[], planned: readonl
 export function openSetSection(records: readonly RunRecord[], planned: readonly PlannedRun[]): string[] {
   const known = records.filter((record) => record.order === orderOf(record.config));
   if (known.length === 0) return [];
-  const steps = fixed(known[0]?.config.steps ?? Number.NaN, 0);
+  const steps = known[0]?.config.steps.toLocaleString('en');
   return [
     '## Open set',
     'SphereFace’s claim is about classes that weren’t trained on: are two images of one of them closer than two of ' +

@@ -279,7 +279,7 @@ export const enAside = {
       pairs: 'Angle between two digits',
       weights: 'Class weights',
       fisher: 'Fisher score',
-      verification: 'Same digit or not?',
+      verification: 'Same or not?',
     },
     rows: {
       step: { label: 'step', help: 'The step at which the column was measured.' },
@@ -1031,15 +1031,15 @@ export const enAside = {
   },
 
   lab: {
-    title: 'Same digit or not?',
+    title: 'Same or not?',
     close: 'Close',
     about: (images: string) =>
-      `Pairs of ${images} test digits, taken for the same where the angle between their features is small enough.`,
+      `Pairs of ${images} test images, taken for the same class where the angle between their features is small enough.`,
     nothingUnseen:
-      'Every panel is trained on all digits. Leave some out in the settings, or take the preset “Never seen”.',
+      'Every panel is trained on all classes. Leave some out in the settings, or take the preset “Never seen”.',
     onlyNow: 'All test images and mirror images are asked of the present networks only; the past has those shown.',
     tooFew: 'too few images, or none with a direction',
-    asked: 'digits',
+    asked: 'classes',
     askedOf: { seen: 'trained on', unseen: 'never seen', all: 'both' },
     pairs: 'pairs',
     allPairs: 'all',
@@ -1049,7 +1049,7 @@ export const enAside = {
     enrolled: 'enrolled each',
     mirrored: 'mirrored too',
     mirroredHelp:
-      'Joins each feature with that of the mirror image, as SphereFace’s evaluation of faces does. Digits that were trained on lose by it: in the mirror they are other signs. Never seen ones win: two views say more than one.',
+      'Joins each feature with that of the mirror image, as SphereFace’s evaluation of faces does. Classes that were trained on lose by it: digits and characters are other signs in the mirror. Never seen ones win: two views say more than one.',
     centred: 'mean taken off',
     centredHelp:
       'Takes the mean feature off before angles are measured, as SphereFace’s evaluation does; in folds that of the other nine. With two or three features that moves the place from which petals are seen.',
@@ -1061,7 +1061,7 @@ export const enAside = {
     spread: (accuracy: string, deviation: string) => `${accuracy} ± ${deviation}`,
     angles: {
       title: 'Angles: same in colour, different in grey',
-      axis: 'angle between two digits; drag the line',
+      axis: 'angle between two images; drag the line',
       verdict: (same: string, different: string) => `accepts ${same} of same, ${different} of different`,
     },
     shape: 'What is drawn',
@@ -1102,8 +1102,8 @@ export const enAside = {
     },
     hardest: {
       title: (run: string) => `Hardest pairs of ${run}`,
-      same: 'one digit, far apart',
-      different: 'two digits, close together',
+      same: 'one class, far apart',
+      different: 'two classes, close together',
       pair: (first: string, second: string, angle: string) => `${first} and ${second}, ${angle} apart`,
     },
   },
@@ -1112,9 +1112,16 @@ export const enAside = {
     title: 'The door',
     close: 'Shut the door',
     intro:
-      'Enrol some digits, or what is on the pad (press d). Each gets a cone round its direction in every panel; who falls into one is let in.',
+      'Enrol some classes, or what is on the pad (press d). Each gets a cone round its direction; who falls into one is let in. Of more than three features panels show the directions only.',
     enrol: 'enrol',
-    digits: 'Digits that can be enrolled',
+    classes: 'Classes that can be enrolled',
+    find: 'find',
+    any: 'any three',
+    anyHelp: 'Enrols three more, from all over the list.',
+    noneFound: 'None is called so.',
+    angles: 'Angles to the nearest who is enrolled: its own images in colour, all others in grey',
+    axis: 'angle to the nearest enrolled; drag the line',
+    verdict: (right: string, enrolled: string, wrong: string) => `in: ${right} of ${enrolled}, and ${wrong} others`,
     count: 'Images of each that is enrolled next',
     draw: 'the drawing',
     drawHelp: 'Enrols what is on the pad: a character, initials, a smiley.',

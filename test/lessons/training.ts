@@ -4,7 +4,7 @@ import type { RunConfig } from '../../src/config/runConfig.ts';
 import { unseenClasses } from '../../src/config/unseen.ts';
 import type { TestImages, TrainingImages } from '../../src/data/dataset.ts';
 import { probeSelection } from '../../src/data/probe.ts';
-import { DATA_SETS, type DataName } from '../../src/data/sets.ts';
+import { type DataName, shownEach } from '../../src/data/sets.ts';
 import type { Checkpoint } from '../../src/engine/checkpoint.ts';
 import { EvaluationSet } from '../../src/engine/evaluationSet.ts';
 import { neededBy } from '../../src/engine/needed.ts';
@@ -60,7 +60,7 @@ export async function verdictsOf(lesson: Lesson, seed: number, imagesOf: Images)
     await neededBy(config);
     const { train, judged } = await imagesOf(config.data);
     const labels = Uint16Array.from({ length: judged.available }, (_, i) => judged.labelOf(i));
-    const probe = probeSelection(labels, DATA_SETS[config.data].shown);
+    const probe = probeSelection(labels, shownEach(config.data));
     const trainer = new Trainer(config, train);
     if (from) trainer.restore(from);
     trainers.push(trainer);

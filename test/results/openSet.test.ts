@@ -39,16 +39,18 @@ describe('the plan of the open set', () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  it('begins with all losses on 500 characters, then softmax and the article’s margin with the other seeds', () => {
-    const first = planned.slice(0, 15);
+  it('begins with 500 characters, then softmax and the article’s margin with the other seeds, then digits', () => {
+    const first = planned.slice(0, 13);
     expect(first.every(({ config }) => config.data === 'hanzi' && config.classes.length === 500)).toBe(true);
-    expect(first.slice(0, 11).every(({ config }) => config.seed === 1)).toBe(true);
-    expect(first.slice(11).map(({ name, config }) => [name, config.seed])).toEqual([
+    expect(first.slice(0, 9).every(({ config }) => config.seed === 1)).toBe(true);
+    expect(first.slice(9).map(({ name, config }) => [name, config.seed])).toEqual([
       ['softmax', 2],
       ['asoftmax-m4-lambda5', 2],
       ['softmax', 3],
       ['asoftmax-m4-lambda5', 3],
     ]);
+    const digits = planned.slice(13, 31);
+    expect(digits.every(({ config }) => config.data === 'mnist' && config.seed === 1)).toBe(true);
   });
 
   it('takes some losses and seeds only', () => {
