@@ -11,7 +11,7 @@ import {
   PLANNED_STEPS,
   WEIGHT_DECAY,
 } from '../../config/config.ts';
-import { DATA_NAMES } from '../../data/sets.ts';
+import { type BuiltIn, DATA_NAMES, type DataName } from '../../data/sets.ts';
 import { lossById } from '../../losses/registry.ts';
 import { aside } from '../../text/aside.ts';
 import { whole } from '../../text/numbers.ts';
@@ -276,8 +276,8 @@ export function createSettings(life: Lifetime, context: Context): HTMLElement {
       () => aside().groups.data,
       choice(
         () => aside().characters.data,
-        DATA_NAMES,
-        (value) => aside().characters.sets[value],
+        DATA_NAMES as readonly DataName[],
+        (value) => aside().characters.sets[value as BuiltIn] ?? value,
         (config) => config.data,
         (data) => ({ data }),
       ),
