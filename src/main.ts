@@ -19,10 +19,10 @@ import { speak, speech } from './text/language.ts';
 import { SPOKEN } from './text/languages.ts';
 import { shortNames } from './text/runNames.ts';
 import { type App, type AppOptions, mountApp } from './ui/app.ts';
-import type { OwnDialog } from './ui/data/own.ts';
 import { docksKept } from './ui/docks.ts';
 import { askedHere, firstLanguage } from './ui/header/languageChoice.ts';
 import { isEmbedded } from './ui/kit/storage.ts';
+import type { OwnDialog } from './ui/ownData/own.ts';
 import type { Recent } from './ui/recent/recent.ts';
 import { pictureWords, speaking } from './ui/speaking.ts';
 import { later } from './views/later.ts';
@@ -54,7 +54,7 @@ function start(hash: string): void {
   let bringing: Promise<OwnDialog> | null = null;
   /** What brings data of somebody's own; asked for again where it didn't come. */
   function ownData(): Promise<OwnDialog> {
-    bringing ??= import('./ui/data/own.ts')
+    bringing ??= import('./ui/ownData/own.ts')
       .then(({ createOwn }) => createOwn(session, () => source.openPort('own')))
       .catch((error) => {
         bringing = null;

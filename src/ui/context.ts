@@ -15,7 +15,7 @@ import type {
   TargetData,
 } from '../views/contract.ts';
 import type { EngineClient, RunCheckpoint } from '../worker/protocol.ts';
-import type { OwnDialog } from './data/own.ts';
+import type { OwnDialog } from './ownData/own.ts';
 import type { SpeakingMaker } from './speaking.ts';
 import type { Arrangement, Arranger } from './stage/arrangement.ts';
 

@@ -17,7 +17,7 @@ import { whole } from '../../text/numbers.ts';
 import type { RunConfig } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
 import { element, freshId } from '../kit/element.ts';
-import { type Lifetime, setAttribute } from '../kit/lifetime.ts';
+import type { Lifetime } from '../kit/lifetime.ts';
 import type { Text } from '../kit/live.ts';
 import { createViewSettings } from '../stage/viewSettings.ts';
 import { createDataSettings } from './dataSettings.ts';

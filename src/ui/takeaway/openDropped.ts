@@ -1,6 +1,6 @@
 /** What was dropped onto the page: data of somebody's own, or a file of runs. */
 import type { Context } from '../context.ts';
-import { droppedFiles } from '../data/files.ts';
+import { droppedFiles } from '../ownData/files.ts';
 import { openFile } from './openFile.ts';
 
 /** Names of files that images with labels come in. */

@@ -1,5 +1,5 @@
 /** The dialog that brings data of somebody's own: files to choose, what was found in them, and what is kept. */
-import './data.css';
+import './ownData.css';
 import { signal } from '@preact/signals-core';
 import {
   failureOf,
