@@ -62,7 +62,7 @@ export const enAside = {
     remove: 'Delete',
     missing: (name: string) =>
       `The data “${name}” aren’t in this browser. What was recorded can be looked at; to train on, choose their files.`,
-    notKept: 'This browser has no room to keep these data: after a reload you will be asked for the files again.',
+    notKept: 'These data aren’t kept in this browser: after a reload you will be asked for the files again.',
     inFile: (file: string, problem: string) => `${file}: ${problem}`,
     nothingChanged: 'Nothing has changed.',
     problems: {

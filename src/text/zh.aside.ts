@@ -58,7 +58,7 @@ export const zhAside: Aside = {
     saveNames: '保存名称',
     remove: '删除',
     missing: (name) => `此浏览器中没有数据“${name}”。已记录的内容可以查看；要继续训练，请选择其文件。`,
-    notKept: '此浏览器没有空间保存这些数据：重新载入后会再次请您选择文件。',
+    notKept: '此浏览器没有保存这些数据：重新载入后会再次请您选择文件。',
     inFile: (file, problem) => `${file}：${problem}`,
     nothingChanged: '一切照旧。',
     problems: {

@@ -6,7 +6,7 @@ import { whole } from '../../text/numbers.ts';
 import type { RunConfig } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
-import { type Lifetime, setAttribute } from '../kit/lifetime.ts';
+import { type Lifetime, setAttribute, setText } from '../kit/lifetime.ts';
 
 /** Numbers of classes to choose from. */
 const COUNTS = [2, 5, 10, 20, 50, 100, 200, 500] as const;
@@ -106,12 +106,9 @@ export function createDataSettings(
 
   /** Other classes than digits are taken from the first on. */
   const counts = element('select');
-  const count = element(
-    'label',
-    { class: 'field' },
-    element('span', {}, () => (isOwn(shared().data) ? aside().own.classCount : aside().characters.count)),
-    counts,
-  );
+  const counted = element('span');
+  const count = element('label', { class: 'field' }, counted, counts);
+  life.effect(() => setText(counted, isOwn(shared().data) ? aside().own.classCount : aside().characters.count));
   life.effect(() => {
     const { data: now, classes } = shared();
     const { trainable, fewest } = setOf(now);
@@ -126,5 +123,11 @@ export function createDataSettings(
   });
   counts.addEventListener('change', () => set({ classes: [...Array(Number(counts.value)).keys()] }));
 
-  return [data, ofDigits, count];
+  const credit = element('p', { class: 'note' });
+  life.effect(() => {
+    const { data: now } = shared();
+    const theirs = now === 'mnist' ? aside().fields.credit : aside().characters.credit;
+    setText(credit, isOwn(now) ? '' : theirs);
+  });
+  return [data, ofDigits, count, credit];
 }

@@ -198,14 +198,7 @@ export function createSettings(life: Lifetime, context: Context): HTMLElement {
       warmStart,
       note(),
     ),
-    group(
-      () => aside().groups.data,
-      ...createDataSettings(life, context, set),
-      note(),
-      element('p', { class: 'note' }, () =>
-        shared().data === 'mnist' ? aside().fields.credit : shared().data === 'hanzi' ? aside().characters.credit : '',
-      ),
-    ),
+    group(() => aside().groups.data, note(), ...createDataSettings(life, context, set)),
     group(() => aside().groups.view, ...createViewSettings(life, session)),
   );
 }

@@ -1,4 +1,5 @@
 /** The classes that were found: images of each, a name to change, and whether it is trained on. */
+import '../stage/digitPicture.css';
 import type { Reading } from '../../state/ownData.ts';
 import { aside } from '../../text/aside.ts';
 import { whole } from '../../text/numbers.ts';

@@ -13,7 +13,7 @@ import { aside } from '../../text/aside.ts';
 import { ownFailureText } from '../../text/ownData.ts';
 import { createDialogHead } from '../kit/dialogHead.ts';
 import { element } from '../kit/element.ts';
-import { createLifetime } from '../kit/lifetime.ts';
+import { createLifetime, setText } from '../kit/lifetime.ts';
 import { chosenFiles, droppedFiles, titleOf } from './files.ts';
 import { createKeptList } from './keptList.ts';
 import { createReview, type Review } from './review.ts';
@@ -24,6 +24,8 @@ export interface OwnDialogOptions {
   wanted?: OwnName;
   /** Hears of what went wrong and isn't the files' fault. */
   failed(error: unknown): void;
+  /** Hears that the browser doesn't keep what was made. */
+  unkept(): void;
 }
 
 /** What the dialog shows. */
@@ -34,7 +36,7 @@ type Stage =
   | { kind: 'making' };
 
 /** Opens it; it takes itself away when it is closed. Where it is open, it reads these files instead. */
-export function openOwnDialog({ page, files, wanted, failed }: OwnDialogOptions): void {
+export function openOwnDialog({ page, files, wanted, failed, unkept }: OwnDialogOptions): void {
   document.querySelector<HTMLDialogElement>('dialog.own-data')?.close();
   const life = createLifetime();
   const stage = signal<Stage>({ kind: 'choosing' });
@@ -71,6 +73,7 @@ export function openOwnDialog({ page, files, wanted, failed }: OwnDialogOptions)
     try {
       const made = await page.make({ ...choices, wanted });
       if (!wanted) await page.use(made);
+      if (!made.kept) unkept();
       dialog.close();
     } catch (error) {
       trouble.value = error;
@@ -111,9 +114,7 @@ export function openOwnDialog({ page, files, wanted, failed }: OwnDialogOptions)
     ),
     element('p', { class: 'note' }, () => aside().own.bounds),
   );
-  const busy = element('p', { role: 'status' }, () =>
-    stage.value.kind === 'making' ? aside().own.making : aside().own.reading,
-  );
+  const busy = element('p', { role: 'status' });
   const alert = element('p', { class: 'own-trouble', role: 'alert' });
   const content = element('div', { class: 'own-found' });
   const list = createKeptList(life, kept, {
@@ -126,13 +127,14 @@ export function openOwnDialog({ page, files, wanted, failed }: OwnDialogOptions)
     const { kind } = stage.value;
     choosing.hidden = kind !== 'choosing';
     busy.hidden = kind !== 'reading' && kind !== 'making';
+    setText(busy, kind === 'making' ? aside().own.making : aside().own.reading);
     content.hidden = kind !== 'review';
     list.hidden = kind !== 'choosing' || wanted !== undefined || kept.value.length === 0;
   });
   life.effect(() => {
     const error = trouble.value;
     alert.hidden = error === null;
-    if (error !== null) alert.textContent = ownFailureText(failureOf(error), error);
+    if (error !== null) setText(alert, ownFailureText(failureOf(error), error));
   });
   // What somebody has typed stays when making it was refused.
   let shown: Reading | null = null;

@@ -19,7 +19,9 @@ export interface OwnDialog {
 export function createOwn(session: Session, openPort: () => MessagePort): OwnDialog {
   const page = createOwnPage(session, openPort);
   const { messages, playing, runs } = session;
-  const open: OwnDialog['open'] = (options = {}) => openOwnDialog({ ...options, page, failed: messages.failed });
+  const unkept = () => void messages.note({ kind: 'late', id: 'own data', tell: () => aside().own.notKept });
+  const open: OwnDialog['open'] = (options = {}) =>
+    openOwnDialog({ ...options, page, failed: messages.failed, unkept });
 
   // Asked for when it shows that they lack, and again whenever somebody wants to train.
   effect(() => {
