@@ -85,7 +85,7 @@ test('a table is brought, named and trained on; bad files change nothing; a relo
 
 test('each form of files trains, and comes back from a file of runs on a machine that lacks them', {
   tag: '@long',
-}, async ({ page, browser, baseURL }) => {
+}, async ({ context, browser, baseURL }) => {
   const clothes = turns(10, 60);
   const tested = turns(10, 6);
   const letters = turns(26, 24, 1);
@@ -105,6 +105,7 @@ test('each form of files trains, and comes back from a file of runs on a machine
   };
   for (const [form, files] of Object.entries(forms)) {
     await test.step(form, async () => {
+      const page = await context.newPage();
       await openTraining(page, RUNS);
       await script(page, 'ready');
       await script(page, 'pause');
@@ -124,6 +125,7 @@ test('each form of files trains, and comes back from a file of runs on a machine
       const [data] = await dataOf(page);
       expect(data).toMatch(/^[0-9a-f]{64}$/);
       const saved = await script(page, 'save');
+      await page.close();
 
       const elsewhere = await browser.newContext({ baseURL, serviceWorkers: 'block' });
       const other = await elsewhere.newPage();
