@@ -32,12 +32,9 @@ export async function run(args: string[], root: string): Promise<number> {
   const names = args.length > 0 ? RECORDED.filter((name) => args.includes(name)) : RECORDED;
   const failures = await trainMissing(root, names);
   for (const name of names) {
-    for (const [place] of PRESETS[name]().entries()) {
-      const file = rawFile(root, name, place);
-      if (!hasRaw(file)) continue;
-      const [frames, ...bytes] = await writePages(root, name, place, readRaw(file), SHARES[name]);
-      console.log(`${name}, run ${place + 1}: ${frames} moments, ${bytes.join(', ')} bytes`);
-    }
+    const files = PRESETS[name]().map((_, place) => rawFile(root, name, place));
+    if (!files.every(hasRaw)) continue;
+    for (const line of await writePages(root, name, files.map(readRaw), SHARES[name])) console.log(line);
   }
   return failures > 0 ? 1 : 0;
 }

@@ -3,7 +3,6 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { packed } from '../src/state/recorded/packing.ts';
-import type { RecordedName } from '../src/state/recorded/presets.ts';
 import { layoutOf, packedWeights } from '../src/state/recorded/weights.ts';
 import type { ArchivedFrame } from '../src/state/run/archive.ts';
 import { createHistory } from '../src/state/run/history.ts';
@@ -24,14 +23,16 @@ export interface Share {
   unseen?: number;
   /** Bits that class weights keep after their first one. */
   weightBits: number;
+  /** Steps that are shown; as many of all as there is room for where it is missing. */
+  only?: readonly number[];
   /** Bytes of a timeline. */
   largest: number;
   /** Whether only the last weights go along. */
   onlyLast?: boolean;
 }
 
-/** Points of a curve: more than a chart has pixels to tell apart. */
-const CURVE = 1000;
+/** Points of a curve: more than a small chart has pixels. */
+const CURVE = 600;
 
 /** Digits of a loss in a curve. */
 const DIGITS = 4;
@@ -133,35 +134,53 @@ async function timelineOf(
   return gzipSync(packed(file, layoutOf(kept)), { level: 9 });
 }
 
-/** @returns the bytes of each file. */
-export async function writePages(
-  root: string,
-  name: RecordedName,
-  place: number,
-  raw: RawRun,
-  share: Share,
-): Promise<number[]> {
+/** A run on its way into files. */
+interface Going {
+  raw: RawRun;
+  rows: Rows;
+  frames: ArchivedFrame[];
+  timeline: Uint8Array;
+}
+
+/** Moments that stay however little room there is. */
+function sparedOf({ config, checkpoints }: RawRun, { onlyLast }: Share): ReadonlySet<number> {
+  return new Set([0, config.steps, ...(onlyLast ? [] : checkpoints.map(({ step }) => step))]);
+}
+
+/**
+ * All runs of a preset, shown at the same steps: what stands side by side is one moment.
+ * @returns moments and bytes, a line for each run.
+ */
+export async function writePages(root: string, name: string, raws: readonly RawRun[], share: Share): Promise<string[]> {
   const folder = join(root, 'public/recorded', name);
   mkdirSync(folder, { recursive: true });
-  const { unseen, labels } = raw.images;
-  const rows = { shown: chosen(labels, share.images), unseen: chosen(unseen?.labels ?? [], share.unseen) };
-  let frames = raw.frames.map((frame) => archived(frame, raw.config.featureDim, rows, share));
-  let timeline = await timelineOf(raw, rows, share, frames);
-  const spared = new Set([0, raw.config.steps, ...raw.checkpoints.map(({ step }) => step)]);
-  while (timeline.length > share.largest) {
-    const steps = frames.map(({ frame }) => frame);
-    const dropped = leastMissed(steps, (i) => !spared.has(steps[i]?.step ?? 0));
-    if (dropped < 0) break;
-    frames = frames.toSpliced(dropped, 1);
-    timeline = await timelineOf(raw, rows, share, frames);
+  const runs: Going[] = [];
+  for (const raw of raws) {
+    const { unseen, labels } = raw.images;
+    const rows = { shown: chosen(labels, share.images), unseen: chosen(unseen?.labels ?? [], share.unseen) };
+    const wanted = raw.frames.filter(({ step }) => share.only?.includes(step) ?? true);
+    const frames = wanted.map((frame) => archived(frame, raw.config.featureDim, rows, share));
+    runs.push({ raw, rows, frames, timeline: await timelineOf(raw, rows, share, frames) });
   }
-  const files = [
-    { file: `${place + 1}.bin`, bytes: timeline },
-    ...(share.onlyLast ? raw.checkpoints.slice(-1) : raw.checkpoints).map((one) => ({
-      file: `${place + 1}-${one.step}.bin`,
-      bytes: gzipSync(packedWeights(one), { level: 9 }),
-    })),
-  ];
-  for (const { file, bytes } of files) writeFileSync(join(folder, file), bytes);
-  return [frames.length, ...files.map(({ bytes }) => bytes.length)];
+  while (runs.some(({ timeline }) => timeline.length > share.largest)) {
+    const steps = runs[0]?.frames.map(({ frame }) => frame) ?? [];
+    const dropped = leastMissed(steps, (i) => !runs.some(({ raw }) => sparedOf(raw, share).has(steps[i]?.step ?? 0)));
+    if (dropped < 0) break;
+    for (const run of runs) {
+      run.frames.splice(dropped, 1);
+      run.timeline = await timelineOf(run.raw, run.rows, share, run.frames);
+    }
+  }
+  return runs.map(({ raw, frames, timeline }, i) => {
+    const kept = share.onlyLast ? raw.checkpoints.slice(-1) : raw.checkpoints;
+    const files = [
+      { file: `${i + 1}.bin`, bytes: timeline },
+      ...kept.map((one) => ({
+        file: `${i + 1}-${one.step}.bin`,
+        bytes: gzipSync(packedWeights(one), { level: 9 }),
+      })),
+    ];
+    for (const { file, bytes } of files) writeFileSync(join(folder, file), bytes);
+    return `${name}, run ${i + 1}: ${frames.length} moments, ${files.map(({ bytes }) => bytes.length).join(', ')} bytes`;
+  });
 }

@@ -510,6 +510,7 @@ export const enAside = {
     label: (preset: string) => `${preset}, recorded`,
     about: {
       threeLosses: 'All 2,000 steps at once, to be gone through and trained on',
+      article: 'Where 3,000 steps with 500 characters begin and end: what takes long here is there at once',
       neverSeen: 'All 3,000 steps at once, asked of three digits that training left out',
     },
     mark: 'recorded',
@@ -888,6 +889,8 @@ export const enAside = {
   ],
 
   /** What a picture or a chart shows, for somebody who sees it for the first time. */
+  equations: { walk: 'Formula: arrow keys go through its letters, Enter goes to a letter’s slider' },
+
   seeing: {
     ask: 'What am I seeing?',
     about: (title: string) => `What am I seeing? ${title}`,

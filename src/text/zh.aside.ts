@@ -455,6 +455,7 @@ export const zhAside: Aside = {
     label: (preset) => `${preset}（录制）`,
     about: {
       threeLosses: '2,000 步一次看全，可逐步回看，也可接着训练',
+      article: '500 个汉字训练 3,000 步的起点与终点：在这里要等很久的，立刻就有',
       neverSeen: '3,000 步一次看全，并用训练时留出的三个数字来考察',
     },
     mark: '录制',
@@ -658,6 +659,8 @@ export const zhAside: Aside = {
     { word: '分支', forms: also(), means: '一个新面板，从过去的权重以别的设置继续。原来的也继续。' },
     { word: '随机种子', forms: also(), means: '决定起点和图像次序的数。相同的种子给出相同的训练。' },
   ],
+
+  equations: { walk: '公式：方向键逐个走过字母，回车键转到该字母的滑块' },
 
   seeing: {
     ask: '我看到的是什么？',

@@ -4,7 +4,6 @@ import { faultOf } from '../../faults/faults.ts';
 import { createRecordedFiles, openKeptRecordings } from '../../state/recorded/files.ts';
 import type { RecordedName } from '../../state/recorded/presets.ts';
 import { readRecorded } from '../../state/recorded/reading.ts';
-import { Overtaken } from '../../state/refusals.ts';
 import type { SavedRun } from '../../state/run/record.ts';
 import { aside } from '../../text/aside.ts';
 import { faultText } from '../../text/faults.ts';
@@ -21,10 +20,15 @@ export function bringRecorded(name: RecordedName): Promise<SavedRun[]> {
 }
 
 /** Steps whose weights runs can be trained on from. */
-const momentsOf = (runs: readonly SavedRun[]) => (runs[0]?.record.checkpoints ?? []).map(({ step }) => whole(step));
+const stepsOf = ([first]: readonly SavedRun[]) => (first?.record.checkpoints ?? []).map(({ step }) => step);
 
-/** What is asked for while they are on their way wins. */
-export async function showRecorded(context: Context, name: RecordedName): Promise<void> {
+/**
+ * Puts them in place of the panels. Where they don't come that is told, with the live preset to train instead; what is asked
+ * for while they are on their way wins.
+ * @param undone whether the runs before can be brought back.
+ * @returns ids of the runs; none where they didn't come.
+ */
+export async function importRecorded(context: Context, name: RecordedName, undone = true): Promise<string[]> {
   const { session } = context;
   const { messages, undo } = session;
   const asked = session.ask();
@@ -37,17 +41,15 @@ export async function showRecorded(context: Context, name: RecordedName): Promis
       { kind: 'late', id: `recorded ${name}`, tell: () => aside().recorded.failed(faultText(why)) },
       { kind: 'late', label: () => aside().recorded.live, act: () => showPreset(context, name) },
     );
-    return;
+    return [];
   }
   wearPreset(context, name);
-  try {
-    await undo.keeping({ kind: 'all', runs: session.runs.peek(), told: { kind: 'replaced' } }, () =>
-      session.importRuns(runs, asked),
-    );
-  } catch (error) {
-    if (error instanceof Overtaken) return;
-    throw error;
-  }
-  const steps = momentsOf(runs);
-  messages.note({ kind: 'late', id: 'recorded', tell: () => aside().recorded.shown(steps) });
+  let ids: string[] = [];
+  const put = async () => {
+    ids = await session.importRuns(runs, asked);
+  };
+  await (undone ? undo.keeping({ kind: 'all', runs: session.runs.peek(), told: { kind: 'replaced' } }, put) : put());
+  const steps = stepsOf(runs);
+  messages.note({ kind: 'late', id: `recorded at ${steps}`, tell: () => aside().recorded.shown(steps.map(whole)) });
+  return ids;
 }

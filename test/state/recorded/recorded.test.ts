@@ -58,7 +58,8 @@ describe('what was recorded', () => {
     const trainer = new Trainer(config, train);
     const set = new EvaluationSet(judged, indices, config.classes, false);
     const early = record.frames.filter(({ frame }) => frame.step <= 40);
-    expect(early.length).toBeGreaterThan(4);
+    expect(early.map(({ frame }) => frame.step)).toContain(0);
+    expect(early.length).toBeGreaterThan(2);
     for (const { frame, features, scale } of early) {
       while (trainer.step < frame.step) trainer.train();
       const now = trainer.evaluate(set);
