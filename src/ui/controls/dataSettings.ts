@@ -22,11 +22,12 @@ const QUICK_DIGITS: readonly (readonly number[])[] = [
   [3, 5, 8],
 ];
 
-/** @param set changes all runs. */
+/** @param set changes all runs. @param note what holds for all of it. */
 export function createDataSettings(
   life: Lifetime,
   { session, ownData, act }: Context,
   set: (patch: Partial<RunConfig>) => void,
+  note: HTMLElement,
 ): HTMLElement[] {
   const shared = () => session.selectedRun.value.config.value;
 
@@ -129,5 +130,5 @@ export function createDataSettings(
     const theirs = now === 'mnist' ? aside().fields.credit : aside().characters.credit;
     setText(credit, isOwn(now) ? '' : theirs);
   });
-  return [data, ofDigits, count, credit];
+  return [data, ofDigits, count, note, credit];
 }
