@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { drawn, idxImages, idxLabels, kaggle, transposed, turns, zipOf } from '../support/ownFiles.ts';
 import { expect, openTraining, script, test } from './page.ts';
 
-const RUNS = './?backend=wasm#runs=softmax;asoftmax,m=2&steps=400&batchSize=32';
+const RUNS = './?backend=wasm#runs=softmax;asoftmax,m=2&steps=400&batchSize=32&controls=side';
 
 const file = (name: string, bytes: Uint8Array) => ({
   name,
@@ -77,6 +77,7 @@ test('a table is brought, named and trained on; bad files change nothing; a relo
   await script(page, 'ready');
   await script(page, 'play');
   await trains(page);
+  await page.locator('.settings summary', { hasText: /^Digits$/ }).click();
   await expect(page.getByRole('combobox', { name: 'Data', exact: true }).locator('option:checked')).toHaveText(
     'shapes',
   );

@@ -198,7 +198,7 @@ export function createSettings(life: Lifetime, context: Context): HTMLElement {
       warmStart,
       note(),
     ),
-    group(() => aside().groups.data, note(), ...createDataSettings(life, context, set)),
+    group(() => aside().groups.data, ...createDataSettings(life, context, set, note())),
     group(() => aside().groups.view, ...createViewSettings(life, session)),
   );
 }
