@@ -3,7 +3,7 @@ import type { RecordedName } from '../src/state/recorded/presets.ts';
 import type { Share } from './pages.ts';
 
 /** Moments between the first and the last that show a run's course; of features by the hundred each takes much more. */
-const FRAMES: Record<RecordedName, number> = { threeLosses: 40, neverSeen: 40, article: 8 };
+const FRAMES: Record<RecordedName, number> = { threeLosses: 40, tenEpochs: 40, neverSeen: 40, article: 8 };
 
 /** Shares of the planned steps after which weights are kept, besides those of the end. */
 const KEPT_AFTER: readonly number[] = [0.1, 0.4];
@@ -28,6 +28,7 @@ const OF_A_PLANE: Share = { counts: 1023, weightBits: 23, largest: 130_000 };
 export const SHARES: Record<RecordedName, Share> = {
   neverSeen: OF_A_PLANE,
   threeLosses: OF_A_PLANE,
+  tenEpochs: { ...OF_A_PLANE, largest: 120_000 },
   // 64 numbers an image: more coarsely, of some of the images, at the beginning, once on the way and at the end.
   article: { counts: 63, images: 1, unseen: 2, weightBits: 3, largest: 220_000, only: [0, 551, 3000], onlyLast: true },
 };

@@ -86,16 +86,13 @@ const MOST = characters(500);
 /** In the order in which they are trained. */
 export const TASKS: readonly Task[] = [MOST, digits(2), digits(16), characters(200), characters(50)];
 
-/** Of the λ to 0.5, the widest margin tells most; the others come with the rest. */
-const isLate = ({ name }: OpenVariant) => name === 'asoftmax-m2-lambda0.5' || name === 'asoftmax-m3-lambda0.5';
-
 /**
- * The first task with one seed, then what the claim is told from with the others, then the digits with one seed, then the
- * rest: whoever stops early has of each what says most.
+ * The first task with one seed and the article's λ, then what the claim is told from with the other seeds, then the digits
+ * with one seed, then the rest: whoever stops early has of each what says most.
  */
-export function urgency(task: Task, variant: OpenVariant, seed: number, seeds: readonly number[]): number {
-  const isFirst = seed === seeds[0] && !isLate(variant);
+export function urgency(task: Task, { name }: OpenVariant, seed: number, seeds: readonly number[]): number {
+  const isFirst = seed === seeds[0];
   if (task !== MOST) return isFirst && task.settings.data === undefined ? 2 : 3;
-  if (isFirst) return 0;
-  return variant.name === 'softmax' || variant.name === 'asoftmax-m4-lambda5' ? 1 : 3;
+  if (isFirst && !name.endsWith('lambda0.5')) return 0;
+  return name === 'softmax' || name === 'asoftmax-m4-lambda5' ? 1 : 3;
 }

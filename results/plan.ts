@@ -15,11 +15,14 @@ import {
   FAR_RECIPE,
   MARGINS_LOSSES,
   MARGINS_RECIPE,
+  RULES,
+  RULES_RECIPE,
+  RULES_STARTS,
   stepsOf,
 } from './recipe.ts';
 import type { Judges, RunRecord } from './record.ts';
 
-export const TABLES = ['defaults', 'margins', 'candidates', 'far', 'openSet'] as const;
+export const TABLES = ['defaults', 'margins', 'candidates', 'far', 'openSet', 'rules'] as const;
 export type TableName = (typeof TABLES)[number];
 
 export interface PlannedRun {
@@ -170,6 +173,18 @@ export function plan({ tables, only, seeds, epochs, networks, changes, judges }:
         ),
       );
       return all.sort((a, b) => a.urgency - b.urgency).map(({ run }) => run);
+    },
+    rules() {
+      const { seeds: each, ...recipe } = RULES_RECIPE;
+      const compared = RULES.filter(({ parameters: { loss } }) => !only || only.includes(loss));
+      return each.flatMap((seed) =>
+        RULES_STARTS.flatMap(({ warmStart }) =>
+          compared.map(({ name, parameters }) => ({
+            ...planned('rules', { loss: parameters.loss }, { ...recipe, seed, warmStart, ...parameters }),
+            name,
+          })),
+        ),
+      );
     },
   };
   return tables.flatMap((table) => runs[table]());

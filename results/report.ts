@@ -26,6 +26,7 @@ import { openSetSection } from './openSetReport.ts';
 import { type PlannedRun, PUBLISHED, plan, type TableName } from './plan.ts';
 import { PUBLISHED_ROWS } from './published.ts';
 import type { Origin, RunRecord } from './record.ts';
+import { rulesSection } from './rulesReport.ts';
 import { allRecords, type Summary } from './summary.ts';
 
 const MARGINS = [1, 2, 3, 4] as const;
@@ -245,6 +246,7 @@ export function resultsPage(summary: Summary): string {
     ...marginSections(summary.margins, planned('margins')),
     ...farSection(summary, planned),
     ...openSetSection(summary.openSet, planned('openSet')),
+    ...rulesSection(summary.rules, planned('rules')),
     ...defaultsSection(summary.defaults, planned('defaults')),
     '## Made on',
     originTable(allRecords(summary)),

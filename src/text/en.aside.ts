@@ -511,6 +511,7 @@ export const enAside = {
     about: {
       threeLosses: 'All 2,000 steps at once, to be gone through and trained on',
       article: 'Where 3,000 steps with 500 characters begin and end: what takes long here is there at once',
+      tenEpochs: 'All ten epochs at once, to be gone through and trained on',
       neverSeen: 'All 3,000 steps at once, asked of three digits that training left out',
     },
     mark: 'recorded',

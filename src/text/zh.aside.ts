@@ -456,6 +456,7 @@ export const zhAside: Aside = {
     about: {
       threeLosses: '2,000 步一次看全，可逐步回看，也可接着训练',
       article: '500 个汉字训练 3,000 步的起点与终点：在这里要等很久的，立刻就有',
+      tenEpochs: '十个轮次一次看全，可逐步回看，也可接着训练',
       neverSeen: '3,000 步一次看全，并用训练时留出的三个数字来考察',
     },
     mark: '录制',

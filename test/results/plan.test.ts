@@ -79,6 +79,22 @@ describe('the plan', () => {
     ).toBe(true);
   });
 
+  it('compares every seam with every gradient, with a warm start and without', () => {
+    const runs = plan({ ...PUBLISHED, tables: ['rules'] });
+    const kinds = runs.map(({ config: { loss, seam, gradient, warmStart, seed } }) =>
+      [loss, seam, gradient, warmStart, seed].join(),
+    );
+    expect(new Set(kinds).size).toBe(60);
+    const arcs = ['hard', 'easy', 'none', 'clamp'].flatMap((seam) => [
+      `arcface,${seam},exact`,
+      `arcface,${seam},detached`,
+    ]);
+    for (const kind of [...arcs, 'asoftmax,,exact', 'asoftmax,,caffe']) {
+      for (const rest of ['300,1', '300,2', '300,3', '0,1', '0,2', '0,3']) expect(kinds).toContain(`${kind},${rest}`);
+    }
+    expect(runs.filter(({ config }) => config.loss === 'arcface').every(({ config }) => config.m === 0.5)).toBe(true);
+  });
+
   it('changes a field that only some losses have, if only those are asked for', () => {
     const [run] = plan({ ...margins, only: ['asoftmax-m4'], changes: { lambda: '200~0.5~1~0' } });
     expect(run?.config.lambda).toEqual({ base: 200, gamma: 0.5, power: 1, min: 0 });

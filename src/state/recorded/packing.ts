@@ -125,7 +125,6 @@ function createTaking(bytes: Uint8Array, from: number) {
   let at = from;
   return <List extends Uint8Array | Uint16Array | Uint32Array>(list: List): List => {
     const end = at + list.byteLength;
-    if (end > bytes.length) throw wrongLength('file', bytes.length, end);
     const taken = fromPlanes(bytes.subarray(at, end), list);
     at = end;
     return taken;
@@ -173,6 +172,12 @@ export function unpacked(bytes: Uint8Array): Unpacked {
   const { classes } = checkedRecord('runs[0].config', run.config);
   const Numbers = classNumbersOf(Array.isArray(classes) ? classes.length : 0);
   const all = (name: keyof Sizes) => sizes[name] * frames.length;
+  const needed =
+    2 * (all('features') + all('unseen')) +
+    Numbers.BYTES_PER_ELEMENT * all('predictions') +
+    4 * (all('classWeights') + all('bias'));
+  // Before there is room made for any of them.
+  if (bytes.length !== end + needed) throw wrongLength('file', bytes.length, end + needed);
   const take = createTaking(bytes, end);
   const scaleOf = (of: unknown) => Number((of as { scale?: unknown } | undefined)?.scale ?? 0);
   const features = fromSteps(take(new Uint16Array(all('features'))), sizes.features, frames.map(scaleOf));

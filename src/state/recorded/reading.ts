@@ -10,7 +10,8 @@ import { unpacked } from './packing.ts';
 import type { RecordedName } from './presets.ts';
 import { checkpointOf, readLayout } from './weights.ts';
 
-async function readOne(name: RecordedName, place: number, files: RecordedFiles): Promise<SavedRun> {
+/** @param place of the run among those of the preset, from 1. @throws FaultError, as `readRecorded` does. */
+export async function readRecordedRun(name: RecordedName, place: number, files: RecordedFiles): Promise<SavedRun> {
   const { file, run, weights } = unpacked(await files.get(`${name}/${place}.bin`));
   const layout = readLayout(weights);
   const checkpoints = await Promise.all(
@@ -36,4 +37,4 @@ async function readOne(name: RecordedName, place: number, files: RecordedFiles):
  * @throws FaultError where one can't be had, or isn't of this preset.
  */
 export const readRecorded = (name: RecordedName, files: RecordedFiles): Promise<SavedRun[]> =>
-  Promise.all(PRESETS[name]().map((_, i) => readOne(name, i + 1, files)));
+  Promise.all(PRESETS[name]().map((_, i) => readRecordedRun(name, i + 1, files)));

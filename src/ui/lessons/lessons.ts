@@ -66,7 +66,7 @@ async function open(context: Context, page: HTMLElement, at: Place, first: boole
       const { importRecorded } = await import('../recorded/showing.ts');
       const kept = !replaced;
       replaced = true;
-      return importRecorded(context, name, kept);
+      return importRecorded(context, name, kept, false);
     },
     done({ lesson, step }) {
       const { id, steps } = LESSONS[lesson] ?? { id: '', steps: [] };

@@ -25,10 +25,15 @@ const stepsOf = ([first]: readonly SavedRun[]) => (first?.record.checkpoints ?? 
 /**
  * Puts them in place of the panels. Where they don't come that is told, with the live preset to train instead; what is asked
  * for while they are on their way wins.
- * @param undone whether the runs before can be brought back.
+ * @param undone whether the runs before can be brought back. @param told whether to say what they are.
  * @returns ids of the runs; none where they didn't come.
  */
-export async function importRecorded(context: Context, name: RecordedName, undone = true): Promise<string[]> {
+export async function importRecorded(
+  context: Context,
+  name: RecordedName,
+  undone = true,
+  told = true,
+): Promise<string[]> {
   const { session } = context;
   const { messages, undo } = session;
   const asked = session.ask();
@@ -50,6 +55,7 @@ export async function importRecorded(context: Context, name: RecordedName, undon
   };
   await (undone ? undo.keeping({ kind: 'all', runs: session.runs.peek(), told: { kind: 'replaced' } }, put) : put());
   const steps = stepsOf(runs);
-  messages.note({ kind: 'late', id: `recorded at ${steps}`, tell: () => aside().recorded.shown(steps.map(whole)) });
+  if (told)
+    messages.note({ kind: 'late', id: `recorded at ${steps}`, tell: () => aside().recorded.shown(steps.map(whole)) });
   return ids;
 }
