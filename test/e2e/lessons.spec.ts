@@ -194,7 +194,8 @@ for (const language of ['en', 'zh'] as const) {
     const { words } = LANGUAGES[language];
     for (const [i, { id }] of LESSONS.entries()) {
       await page.goto(`./?backend=wasm&lang=${language}&lesson=${i + 1}`);
-      await expect(dock(page).getByRole('heading')).toHaveText((words.lessons as unknown as Told)[id]?.title ?? '');
+      const title = (words.lessons as unknown as Told)[id]?.title ?? '';
+      await expect(dock(page).getByRole('heading', { name: title })).toBeVisible();
       await expect(large(page)).not.toHaveText(words.setup);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
