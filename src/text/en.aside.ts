@@ -18,6 +18,94 @@ export const enAside = {
       'Characters: hanzi-writer-data, from Make Me a Hanzi and the Arphic fonts, © Arphic Technology Co., Ltd., under the Arphic Public License. Their centre lines are cut to six points a stroke, rounded, and drawn anew for every image.',
   },
 
+  /** Data of one's own: files to choose, what was found in them, and what is wrong with them. */
+  own: {
+    option: 'Your own files…',
+    classCount: 'Classes',
+    title: 'Data of your own',
+    close: 'Close',
+    drop: 'Drop files or a folder here, or choose them. They stay on this machine.',
+    again: 'Choose the files that these runs were trained on. With the same files and choices they train on.',
+    choose: 'Choose files',
+    chooseFolder: 'Choose a folder',
+    takes: {
+      idx: 'IDX files, images with their labels, gzipped or not: MNIST, Fashion-MNIST, KMNIST, EMNIST',
+      csv: 'A CSV table with a label and 784 pixels a row, as Kaggle has them',
+      png: 'A folder or zip archive of PNG pictures, each in a folder named after its class',
+    },
+    bounds: 'From 2 to 1,000 classes, at most 200 MB unpacked. Pictures are centred and scaled to 28×28 as MNIST was.',
+    reading: 'Reading the files…',
+    making: 'Making the data set…',
+    untitled: 'My data',
+    forms: { idx: 'IDX files', csv: 'A table', png: 'Pictures' },
+    found: (form: string, classes: string, images: string) => `${form}: ${classes} classes, ${images} images.`,
+    splitGiven: (train: string, test: string) => `${train} to train on and ${test} to test with, as the files say.`,
+    splitDrawn: 'One image of seven is set aside to test with, always the same ones.',
+    name: 'Name',
+    ways: 'How the images lie',
+    sidelong: 'These images seem to lie on their side. Which way is up?',
+    asTheyAre: 'as they are',
+    turned: 'mirrored at the diagonal',
+    classesNote:
+      'Names can be changed. What is marked “never trained on” is kept to ask the networks about: identities that they have never seen.',
+    nameOf: (name: string) => `Name of ${name}`,
+    never: 'never trained on',
+    neverOf: (name: string) => `Never train on ${name}`,
+    train: 'Train on it',
+    otherFiles: 'Other files',
+    kept: 'Here already',
+    classes: (count: string) => `${count} classes`,
+    images: (train: string, test: string) => `${train} + ${test} images`,
+    use: 'Train on it',
+    names: 'Names',
+    saveNames: 'Save names',
+    remove: 'Delete',
+    missing: (name: string) =>
+      `The data “${name}” aren’t in this browser. What was recorded can be looked at; to train on, choose their files.`,
+    notKept: 'These data aren’t kept in this browser: after a reload you will be asked for the files again.',
+    inFile: (file: string, problem: string) => `${file}: ${problem}`,
+    nothingChanged: 'Nothing has changed.',
+    problems: {
+      nothing: () => 'There are no images with labels among these files.',
+      unknown: () => 'This is neither IDX nor CSV nor PNG, nor a zip archive of them.',
+      mixed: ({ kinds }: { kinds: string[] }) =>
+        `These files are of several kinds: ${list(kinds)}. Choose those of one data set only.`,
+      large: ({ megabytes, most }: { megabytes: string; most: string }) =>
+        `That is ${megabytes} MB unpacked; there is room for ${most} MB.`,
+      archive: ({ bytes }: { bytes: string }) =>
+        `These ${bytes} bytes can’t be unpacked: the file is incomplete or damaged.`,
+      alone: ({ of }: { of: 'images' | 'labels' }) =>
+        of === 'images'
+          ? 'Its labels are missing: choose the file of labels with it.'
+          : 'Its images are missing: choose the file of images with it.',
+      twice: ({ first }: { first: string }) => `${first} is for the same purpose. Choose one of the two.`,
+      columns: ({ row, found, expected }: { row: string; found: string; expected: string }) =>
+        `Row ${row} has ${found} cells; a label and 784 pixels are ${expected}.`,
+      cell: ({ row, column, given }: { row: string; column: string; given: string }) =>
+        `Row ${row}, column ${column} is “${given}”; a pixel is a whole number from 0 to 255.`,
+      label: ({ row }: { row: string }) => `Row ${row} has no label.`,
+      rows: () => 'There is no row with an image.',
+      png: ({ why }: { why: string }) => `It can’t be read as PNG (${why}).`,
+      side: ({ width, height, most }: { width: string; height: string; most: string }) =>
+        `The picture has ${width}×${height} pixels; allowed: at most ${most} either way.`,
+      blank: () => 'Nothing is drawn in this picture.',
+      folder: () => 'It lies in no folder; the folder of a picture names its class.',
+      classes: ({ count, fewest, most }: { count: string; fewest: string; most: string }) =>
+        `There are ${count} classes; allowed: ${fewest} to ${most}.`,
+      few: ({ name, count, fewest }: { name: string; count: string; fewest: string }) =>
+        `Class “${name}” has ${count} images; each needs ${fewest}: one to train on and one to test with.`,
+      training: ({ count, fewest }: { count: string; fewest: string }) =>
+        `There are ${count} images to train on; the largest batch needs ${fewest}.`,
+      untrained: ({ name }: { name: string }) =>
+        `Class “${name}” has no image to train on. Mark it as never trained on, or give it some.`,
+      heldOut: ({ left, fewest }: { left: string; fewest: string }) =>
+        `${left} classes are left to train on; ${fewest} are needed.`,
+      other: ({ found, wanted }: { found: string; wanted: string }) =>
+        `These are other data (${found}) than the runs were trained on (${wanted}), or other classes are never trained on.`,
+      overtaken: () => 'Other files have come since. Choose these again.',
+    },
+  },
+
   /** What is seen of more than three features, over the picture. */
   projection: {
     principal: (features: string) => `${features} features in projection`,

@@ -2,10 +2,8 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { ImageBlock } from '../idx.ts';
 import type { OwnName } from '../sets.ts';
+import { OWN_DATABASE } from './name.ts';
 import type { OwnDescription } from './protocol.ts';
-
-/** Named here and where everything that is kept is forgotten. */
-export const OWN_DATABASE = 'anglescope-data';
 
 export interface OwnImages {
   train: ImageBlock[];

@@ -40,6 +40,8 @@ export interface OwnProblems {
   untrained: { readonly name: string };
   /** Of all classes, once those have been taken away that are never trained on. */
   heldOut: { readonly left: number; readonly fewest: number };
+  /** It isn't the data that runs were trained on; beginnings of what both go by. */
+  other: { readonly found: string; readonly wanted: string };
   /** What was read has been let go of, since other files came. */
   overtaken: Nothing;
   unforeseen: { readonly message: string };

@@ -46,6 +46,8 @@ export interface Making extends Choices {
   title: string;
   /** In the order of the reading's. */
   names: readonly string[];
+  /** What it has to become, where runs ask for it; whether images are mirrored is found out then. */
+  wanted?: OwnName | undefined;
 }
 
 export interface OwnCalls {

@@ -18,6 +18,9 @@ import {
 import { type Draft, readOwn } from './reading.ts';
 import { MOST_UNPACKED, unpacked } from './unpacking.ts';
 
+/** Characters: more than any place has room for. */
+const LONGEST_NAME = 60;
+
 type Handlers = { [Name in OwnCall]: (body: OwnCalls[Name]['request']) => Promise<OwnCalls[Name]['reply']> };
 
 function readingOf(draft: Draft): Reading {
@@ -106,15 +109,21 @@ export class OwnService {
       this.#draft = draft;
       return readingOf(draft);
     },
-    make: async ({ title, names, ...choices }) => {
+    make: async ({ title, names, wanted, ...choices }) => {
       const draft = this.#draft;
       if (!draft) throw new OwnFileError(null, { kind: 'overtaken' });
-      const { name, places, train, test } = compose(draft, choices);
+      let composed = compose(draft, choices);
+      if (wanted && composed.name !== wanted) {
+        const found = composed.name;
+        composed = compose(draft, { ...choices, transposed: !choices.transposed });
+        if (composed.name !== wanted) throw new OwnFileError(null, { kind: 'other', found, wanted });
+      }
+      const { name, places, train, test } = composed;
       const images = { train, test };
       const description: OwnDescription = {
         data: name,
         title,
-        names: places.map((place) => names[place] ?? ''),
+        names: places.map((place) => (names[place] ?? '').slice(0, LONGEST_NAME)),
         train: imagesIn(images),
         test: test.labels.length,
         bytes: [...train, test].reduce((sum, block) => sum + block.images.length + block.labels.byteLength, 0),

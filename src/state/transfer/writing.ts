@@ -1,5 +1,6 @@
 /** Runs as a file, in pieces between which the page draws: plain JSON first, and text of it. */
 import type { RunConfig } from '../../worker/protocol.ts';
+import { ownSets } from '../ownSets.ts';
 import { type Breathe, createBreath, mapBreathing } from './breath.ts';
 import { type PlainNumber, plainNumber } from './checked.ts';
 import { type PlainCheckpoint, plainCheckpoint } from './checkpoints.ts';
@@ -54,11 +55,17 @@ function plainMeasures(measures: RunMeasures): PlainMeasures {
   };
 }
 
+/** Of digits and characters their labels, of somebody's own classes what they are called. */
+function classNamesOf({ data, classes }: RunConfig): string[] {
+  const names = ownSets.peek().get(data)?.names;
+  return classes.map((label) => names?.[label] ?? String(label));
+}
+
 async function plainRun(run: RunToSave, rounds: boolean, breathe: Breathe): Promise<PlainRun> {
   const { label, config, step, measures, record } = run;
   return {
     label,
-    classNames: config.classes.map(String),
+    classNames: classNamesOf(config),
     config: structuredClone(config),
     step,
     measures: measures && plainMeasures(measures),
