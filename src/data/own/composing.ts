@@ -118,19 +118,6 @@ function blockOf(draft: Draft, places: readonly Place[], numbers: readonly numbe
   return { images, labels };
 }
 
-/** Fewest classes that are sure to make the largest batch: that many of those with the fewest images. */
-function fewestOf(train: readonly ImageBlock[], trainable: number): number {
-  const counts = Array<number>(trainable).fill(0);
-  for (const { labels } of train) for (const label of labels) counts[label] = (counts[label] ?? 0) + 1;
-  const ascending = counts.sort((a, b) => a - b);
-  let sum = 0;
-  for (const [i, count] of ascending.entries()) {
-    sum += count;
-    if (sum >= LARGEST_BATCH && i + 1 >= FEWEST_CLASSES) return i + 1;
-  }
-  throw new OwnFileError(null, { kind: 'training', count: sum, fewest: LARGEST_BATCH });
-}
-
 /**
  * SHA-256 of all images and labels in their order, in hexadecimal. By a library and not by the browser, which lends its
  * own to pages over https alone.
@@ -174,8 +161,10 @@ export function compose(draft: Draft, { transposed, heldOut }: Choices): Compose
     train.push(blockOf(draft, block, numbers, transposed));
   }
   const test = blockOf(draft, parts.test, numbers, transposed);
-  const fewest = fewestOf(train, trained.length);
-  const counts = [trained.length, places.length, fewest].map(threeDigits).join('');
+  if (order.length < LARGEST_BATCH) {
+    throw new OwnFileError(null, { kind: 'training', count: order.length, fewest: LARGEST_BATCH });
+  }
+  const counts = [trained.length, places.length].map(threeDigits).join('');
   const name = (counts + contentHash([...train, test])).slice(0, 64) as OwnName;
   return { name, places: ordered, train, test };
 }
