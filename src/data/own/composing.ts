@@ -92,15 +92,19 @@ function thinned(places: Place[]): Place[] {
   return [...drawn].sort((a, b) => a - b).map((i) => places[i] ?? 0);
 }
 
+/** Where each pixel of an image that is mirrored at its diagonal comes from. */
+const MIRRORED = Uint16Array.from(
+  { length: IMAGE_PIXELS },
+  (_, i) => (i % IMAGE_SIDE) * IMAGE_SIDE + Math.floor(i / IMAGE_SIDE),
+);
+
 /** Copies an image, mirrored at its diagonal if that is asked for. */
 export function copyImage(from: Uint8Array, to: Uint8Array, transposed: boolean): void {
   if (!transposed) {
     to.set(from);
     return;
   }
-  for (let y = 0; y < IMAGE_SIDE; y++) {
-    for (let x = 0; x < IMAGE_SIDE; x++) to[y * IMAGE_SIDE + x] = from[x * IMAGE_SIDE + y] ?? 0;
-  }
+  for (let i = 0; i < IMAGE_PIXELS; i++) to[i] = from[MIRRORED[i] as number] as number;
 }
 
 function blockOf(draft: Draft, places: readonly Place[], numbers: readonly number[], transposed: boolean): ImageBlock {
