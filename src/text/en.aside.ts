@@ -971,7 +971,7 @@ export const enAside = {
     neverSeenCharacters: {
       label: 'Never seen: characters',
       about:
-        '200 Chinese characters, asked of 120 others: softmax, modified softmax and A-Softmax m=4, with 64 features',
+        '500 Chinese characters, asked of 120 others: softmax, modified softmax and A-Softmax m=4; a few minutes, then press v',
     },
     article: {
       label: 'As in the article',

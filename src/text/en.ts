@@ -995,6 +995,7 @@ export const en = {
   timeline: {
     name: 'Timeline',
     moment: 'Moment shown',
+    kept: (step: string) => `Recorded weights of step ${step}: branches go on from here`,
     planned: (steps: string) => `of ${steps} planned`,
     stepField: 'Step to show',
     stepFieldHelp:

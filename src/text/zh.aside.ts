@@ -737,7 +737,7 @@ export const zhAside: Aside = {
     },
     neverSeenCharacters: {
       label: '从未见过的汉字',
-      about: '用 200 个汉字训练，用另外 120 个提问：softmax、改进的 softmax 和 A-Softmax m=4，64 维特征',
+      about: '用 500 个汉字训练，用另外 120 个提问：softmax、改进的 softmax 和 A-Softmax m=4；几分钟后按 v',
     },
     article: {
       label: '如论文所述',

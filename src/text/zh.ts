@@ -879,6 +879,7 @@ export const zh: Words = {
   timeline: {
     name: '时间轴',
     moment: '显示的时刻',
+    kept: (step) => `录制的第 ${step} 步的权重：分支从这里接着训练`,
     planned: (steps) => `/ 计划 ${steps} 步`,
     stepField: '要显示的步数',
     stepFieldHelp: '填入别的数，所有面板就显示那一步：过去的会重新训练，未来的会训练到那里。',

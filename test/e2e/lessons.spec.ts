@@ -205,3 +205,16 @@ for (const language of ['en', 'zh'] as const) {
     }
   });
 }
+
+test('a lesson whose recorded runs don’t come says so and goes on', { tag: '@long' }, async ({ page, watch }) => {
+  watch.expected.push(/ERR_FAILED/);
+  await page.route('**/recorded/**', (route) => route.abort());
+  await page.goto('./?backend=wasm&lang=en&lesson=10&step=3');
+  await expect(page.getByText(/The recorded runs didn’t come/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Train them here' })).toBeVisible();
+  await expect(large(page)).toHaveText(enLessons.answer);
+  await dock(page).getByRole('radio').first().check();
+  await large(page).click();
+  await expect(dock(page).locator('.lesson-outcome')).not.toBeEmpty();
+  await expect(large(page)).toHaveText(enLessons.next);
+});

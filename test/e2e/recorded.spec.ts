@@ -24,6 +24,7 @@ test('a recorded preset is there at once, is gone through, and trains on from we
   ).toBeVisible();
   // Nothing trains.
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  await expect(page.locator('.timeline-changes .is-kept')).toHaveCount(3);
   const line = page.getByRole('slider', { name: 'Moment' });
   await line.focus();
   await page.keyboard.press('Home');

@@ -15,6 +15,7 @@ import { losses } from '../../src/losses/registry.ts';
 import { layerLines, WRITTEN_NETWORKS } from '../../src/state/transfer/pytorch/layers.ts';
 import { safetensorsOf } from '../../src/state/transfer/pytorch/safetensors.ts';
 import { pytorchScript, WRITTEN_LOSSES } from '../../src/state/transfer/pytorch/script.ts';
+import type { Checkpoint } from '../../src/worker/protocol.ts';
 import { findTorch, NO_TORCH } from '../../torch/python.ts';
 import { startNodeBackend } from '../support/wasm.ts';
 
@@ -24,7 +25,7 @@ const STEPS = 50;
 const PATIENCE = 600_000;
 
 /** At Adam's usual rate rounding parts two runs of some losses within 20 steps; at a small one it takes far longer. */
-const SMALL_RATE = 5e-4;
+const SMALL_RATE = 1e-4;
 
 const config = (given: object): RunConfig => readConfig({ seed: 5, ...given }, 'strict').config;
 
@@ -38,6 +39,30 @@ describe('the script', () => {
     expect(() => pytorchScript(config({ loss: 'asoftmax', gradient: 'caffe' }))).toThrow(/gradient.*"caffe".*"exact"/);
     expect(() => pytorchScript(config({ loss: 'softmax', data: 'hanzi' }))).toThrow(/data.*"hanzi".*"mnist"/);
     expect(() => pytorchScript(config({ loss: 'normface', network: 'free' }))).toThrow(/network.*"free".*allowed/);
+  });
+
+  it('comes with weights whose shapes hold their numbers, what a loss keeps or accumulates included', () => {
+    const headerOf = (loss: string, statistics: Record<string, number>) => {
+      const file = safetensorsOf({
+        config: config({ loss }),
+        step: 7,
+        parameters: [],
+        statistics: Object.entries(statistics).map(([name, count]) => ({ name, values: new Float32Array(count) })),
+      } as unknown as Checkpoint);
+      const length = Number(new DataView(file.buffer).getBigUint64(0, true));
+      const header = JSON.parse(new TextDecoder().decode(file.subarray(8, 8 + length))) as Record<
+        string,
+        { shape: number[] }
+      >;
+      return Object.fromEntries(Object.keys(statistics).map((name) => [name, header[name]?.shape]));
+    };
+    const head = { 'head/mean': 1, 'head/std': 1 };
+    expect(headerOf('adaface', { 'hidden/statistics': 128, ...head })).toEqual({
+      'hidden/statistics': [2, 64],
+      'head/mean': [1, 1],
+      'head/std': [1, 1],
+    });
+    expect(headerOf('center', { 'head/centers': 20 })).toEqual({ 'head/centers': [2, 10] });
   });
 
   it('is written for every loss', () => {
