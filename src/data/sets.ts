@@ -18,8 +18,8 @@ declare const own: unique symbol;
 
 /**
  * Data of one's own go by what is in them: 64 hexadecimal digits, of which three each say how many labels can be trained
- * on, how many there are, and how few make the largest batch; the others begin the SHA-256 of all images and labels. So
- * whoever has the name alone, an address, a file, a worker before any image has come, knows what a run can be set to.
+ * on and how many there are; the others begin the SHA-256 of all images and labels. So whoever has the name alone, an
+ * address, a file, a worker before any image has come, knows what a run can be set to.
  */
 export type OwnName = string & { readonly [own]: true };
 
@@ -36,14 +36,14 @@ const countAt = (data: string, place: number) => Number.parseInt(data.slice(3 * 
 /** What is known of a set by its name. */
 export function setOf(data: DataName): DataSet {
   const known = DATA_SETS[data as BuiltIn] as DataSet | undefined;
-  return known ?? { trainable: countAt(data, 0), labels: countAt(data, 1), fewest: countAt(data, 2) };
+  return known ?? { trainable: countAt(data, 0), labels: countAt(data, 1), fewest: 2 };
 }
 
 /** Whether it names data of somebody's own. */
 export function isOwn(data: unknown): data is OwnName {
   if (typeof data !== 'string' || !/^[\da-f]{64}$/.test(data)) return false;
-  const { trainable, labels, fewest } = setOf(data as OwnName);
-  return fewest > 1 && fewest <= trainable && trainable <= labels && labels <= MOST_LABELS;
+  const { trainable, labels } = setOf(data as OwnName);
+  return trainable > 1 && trainable <= labels && labels <= MOST_LABELS;
 }
 
 /** Test images of each class that frames show: 2,000 in all, and no more than 200 of one. */

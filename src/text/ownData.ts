@@ -6,7 +6,7 @@ import { faultText } from './faults.ts';
 import { whole } from './numbers.ts';
 
 /** Hashes are told by what stands behind the numbers of classes. */
-const short = (name: string) => `${name.slice(9, 17)}…`;
+const short = (name: string) => `${name.slice(6, 14)}…`;
 
 function problemText(problem: OwnProblem): string {
   const { problems, forms } = aside().own;

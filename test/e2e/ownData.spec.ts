@@ -1,5 +1,6 @@
 /** Data of one's own: brought, trained on, kept, asked for where they are missing, and refused by what is wrong. */
 import { gzipSync } from 'node:zlib';
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { drawn, idxImages, idxLabels, kaggle, transposed, turns, zipOf } from '../support/ownFiles.ts';
 import { expect, openTraining, script, test } from './page.ts';
@@ -59,10 +60,11 @@ test('a table is brought, named and trained on; bad files change nothing; a relo
   await choose(page, CSV);
   await expect(dialog.getByText('A table: 3 classes, 360 images.')).toBeVisible();
   await expect(dialog.getByRole('alert')).toBeHidden();
+  expect((await new AxeBuilder({ page }).include('dialog.own-data').analyze()).violations).toEqual([]);
   await dialog.getByRole('textbox', { name: 'Name of 5' }).fill('trouser');
   await dialog.getByRole('button', { name: 'Train on it' }).click();
   await expect(dialog).toBeHidden();
-  await expect.poll(async () => (await dataOf(page))[0]).toMatch(/^003003003[0-9a-f]{55}$/);
+  await expect.poll(async () => (await dataOf(page))[0]).toMatch(/^003003[0-9a-f]{58}$/);
   await trains(page);
   await script(page, 'pause');
   const [run] = await script(page, 'runs');

@@ -92,15 +92,19 @@ function thinned(places: Place[]): Place[] {
   return [...drawn].sort((a, b) => a - b).map((i) => places[i] ?? 0);
 }
 
+/** Where each pixel of an image that is mirrored at its diagonal comes from. */
+const MIRRORED = Uint16Array.from(
+  { length: IMAGE_PIXELS },
+  (_, i) => (i % IMAGE_SIDE) * IMAGE_SIDE + Math.floor(i / IMAGE_SIDE),
+);
+
 /** Copies an image, mirrored at its diagonal if that is asked for. */
 export function copyImage(from: Uint8Array, to: Uint8Array, transposed: boolean): void {
   if (!transposed) {
     to.set(from);
     return;
   }
-  for (let y = 0; y < IMAGE_SIDE; y++) {
-    for (let x = 0; x < IMAGE_SIDE; x++) to[y * IMAGE_SIDE + x] = from[x * IMAGE_SIDE + y] ?? 0;
-  }
+  for (let i = 0; i < IMAGE_PIXELS; i++) to[i] = from[MIRRORED[i] as number] as number;
 }
 
 function blockOf(draft: Draft, places: readonly Place[], numbers: readonly number[], transposed: boolean): ImageBlock {
@@ -116,19 +120,6 @@ function blockOf(draft: Draft, places: readonly Place[], numbers: readonly numbe
     labels[to] = numbers[part.labels[at] ?? 0] ?? 0;
   });
   return { images, labels };
-}
-
-/** Fewest classes that are sure to make the largest batch: that many of those with the fewest images. */
-function fewestOf(train: readonly ImageBlock[], trainable: number): number {
-  const counts = Array<number>(trainable).fill(0);
-  for (const { labels } of train) for (const label of labels) counts[label] = (counts[label] ?? 0) + 1;
-  const ascending = counts.sort((a, b) => a - b);
-  let sum = 0;
-  for (const [i, count] of ascending.entries()) {
-    sum += count;
-    if (sum >= LARGEST_BATCH && i + 1 >= FEWEST_CLASSES) return i + 1;
-  }
-  throw new OwnFileError(null, { kind: 'training', count: sum, fewest: LARGEST_BATCH });
 }
 
 /**
@@ -174,8 +165,10 @@ export function compose(draft: Draft, { transposed, heldOut }: Choices): Compose
     train.push(blockOf(draft, block, numbers, transposed));
   }
   const test = blockOf(draft, parts.test, numbers, transposed);
-  const fewest = fewestOf(train, trained.length);
-  const counts = [trained.length, places.length, fewest].map(threeDigits).join('');
+  if (order.length < LARGEST_BATCH) {
+    throw new OwnFileError(null, { kind: 'training', count: order.length, fewest: LARGEST_BATCH });
+  }
+  const counts = [trained.length, places.length].map(threeDigits).join('');
   const name = (counts + contentHash([...train, test])).slice(0, 64) as OwnName;
   return { name, places: ordered, train, test };
 }

@@ -94,7 +94,7 @@ export function readTable({ name, bytes }: NamedBytes, found: Found): Labelled {
     const out = images.add(found.placeOf(text));
     for (let pixel = 0; pixel < IMAGE_PIXELS; pixel++) {
       const column = pixel < label ? pixel : pixel + 1;
-      const value = pixelAt(bytes, ...place(column));
+      const value = pixelAt(bytes, cells[2 * column] as number, cells[2 * column + 1] as number);
       if (value < 0) {
         const given = textAt(bytes, ...place(column)).slice(0, LONGEST_SHOWN);
         throw new OwnFileError(name, { kind: 'cell', row, column: column + 1, given });

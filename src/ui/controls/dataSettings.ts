@@ -40,7 +40,7 @@ export function createDataSettings(
   );
   const nameOf = (name: DataName) =>
     isOwn(name)
-      ? (ownSets.value.get(name)?.title ?? `${name.slice(9, 17)}…`)
+      ? (ownSets.value.get(name)?.title ?? `${name.slice(6, 14)}…`)
       : aside().characters.sets[name as BuiltIn];
   life.effect(() => {
     const now = shared().data;

@@ -11,6 +11,10 @@ import type { Judged } from './verdicts.ts';
 
 const DEGREES = 180;
 
+/** Height of what stands under the rows, and of each. CSS pixels. */
+const AXIS = 42;
+const ROW = 42;
+
 /** Images by the degree of their angle to the nearest identity: of that identity, and of all others. `[180]` each. */
 export function byAngle(knocks: readonly Knock[]): { own: Float32Array; others: Float32Array } {
   const counts = { own: new Float32Array(DEGREES), others: new Float32Array(DEGREES) };
@@ -31,7 +35,7 @@ export function createAngles(
   { session, lineOf }: Context,
   judged: () => readonly Judged[],
 ): HTMLElement {
-  const plot = element('div', { class: 'lab-plot' });
+  const plot = element('div', { class: 'door-plot' });
   const root = element('div', { class: 'door-angles' }, plot);
   life.onMount(() => {
     const view = pairsChart(plot, {
@@ -55,6 +59,7 @@ export function createAngles(
       });
       const enrolled = rows.some(({ same, different }) => [...same, ...different].some((count) => count > 0));
       root.hidden = !enrolled;
+      plot.style.height = `${AXIS + ROW * rows.length}px`;
       const sentence = rows.map(({ label, verdict }) => `${label}: ${verdict}`).join('; ');
       view.update({ rows, threshold: threshold.value, title: aside().door.axis, sentence });
     });

@@ -56,7 +56,7 @@ export function createKeptList(
     const facts = [
       own.classes(whole(one.names.length)),
       own.images(whole(one.train), whole(one.test)),
-      `${megabytes(one.bytes)} MB`,
+      aside().recent.size(megabytes(one.bytes)),
       shortName(one.data),
     ];
     return element(
