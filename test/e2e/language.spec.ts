@@ -1,5 +1,6 @@
 /** The whole page in a language in which every text is marked: what stands there without marks is written by hand. */
 import type { Page } from '@playwright/test';
+import { drawn, kaggle, turns } from '../support/ownFiles.ts';
 import { expect, openTraining, script, test } from './page.ts';
 
 /** The language whose texts are in marks and whose numbers have figures of their own. */
@@ -145,7 +146,7 @@ test('everything speaks another language at once, and nothing is lost', async ({
   });
   await test.step('the door', async () => {
     await page.keyboard.press('o');
-    await page.locator('.door-digits button').first().click();
+    await page.locator('.door-classes button').first().click();
     await expect(page.locator('.door-list li')).toHaveCount(1);
     await inBoth('the door');
     await page.keyboard.press('Escape');
@@ -170,6 +171,21 @@ test('everything speaks another language at once, and nothing is lost', async ({
       await group.click();
       await inBoth(`the settings under ${await group.textContent()}`);
     }
+  });
+  await test.step('data of one’s own, before and after files are chosen', async () => {
+    const data = page.locator('select:has(option[value=hanzi])');
+    if (!(await data.isVisible())) await page.locator('.settings details:has(option[value=hanzi]) summary').click();
+    await data.selectOption('own');
+    const dialog = page.locator('dialog.own-data[open]');
+    await inBoth('the dialog that asks for files');
+    const labels = turns(3, 120, 5);
+    await dialog
+      .locator('input[type=file]:not([webkitdirectory])')
+      .setInputFiles([{ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from(kaggle(labels, drawn(labels))) }]);
+    await expect(dialog.locator('canvas').first()).toBeVisible();
+    await inBoth('the dialog that shows what was found');
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
   });
   await test.step('the past, and a branch', async () => {
     await page.keyboard.press('[');

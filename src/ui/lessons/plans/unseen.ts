@@ -60,10 +60,10 @@ export const unseen: Lesson = {
       selected: 4,
       view: { unseen: true },
       live: [1, 4].map((run) => ({ symbol: '500', measure: 'accuracy' as const, run })),
-      right: 1,
+      right: 0,
       claims: [
         { measure: 'accuracy', run: 4, relation: 'above', than: { run: 1 }, tolerance: 1 },
-        { measure: 'closerUnseen', run: 4, relation: 'below', than: { run: 1 }, tolerance: 1 },
+        { measure: 'closerUnseen', run: 4, relation: 'above', than: { run: 1 }, tolerance: 0 },
       ],
     },
     {
