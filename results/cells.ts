@@ -4,8 +4,8 @@ import { sameValue } from '../src/config/changes.ts';
 import { defaultConfig, parameterFields, SETTING_FIELDS } from '../src/config/config.ts';
 import { namesIn } from '../src/config/entries.ts';
 import type { RunConfig, SettingName } from '../src/config/runConfig.ts';
-import { IMAGE_ORDER } from '../src/data/plugin/order.ts';
 import { lossWords } from '../src/text/losses.ts';
+import { orderOf } from './imageOrder.ts';
 import type { Row } from './noise.ts';
 import { runName } from './plan.ts';
 import type { Measures, RunRecord } from './record.ts';
@@ -50,7 +50,7 @@ export const byName = (records: readonly RunRecord[]): RunRecord[][] => [
   ...group(records, ({ name }) => name).values(),
 ];
 
-export const isFormer = ({ order }: RunRecord) => order !== IMAGE_ORDER;
+export const isFormer = ({ order, config }: RunRecord) => order !== orderOf(config);
 
 /** "A-Softmax, m = 4". The modified softmax says that it is A-Softmax's m = 1. */
 function lossLabel({ config }: RunRecord): string {
@@ -75,10 +75,10 @@ export const noiseRow = (label: string, records: readonly RunRecord[]): Row => (
 
 export const seedsOf = (records: readonly RunRecord[]) => records.map(({ config }) => config.seed).join(', ');
 
-const valuesOf = (records: readonly RunRecord[], measure: keyof Measures) =>
+const valuesOf = (records: readonly RunRecord[], measure: Exclude<keyof Measures, 'pairs'>) =>
   records.map(({ measures }) => measures[measure]);
 
-export const meanOver = (records: readonly RunRecord[], measure: keyof Measures, digits: number) =>
+export const meanOver = (records: readonly RunRecord[], measure: Exclude<keyof Measures, 'pairs'>, digits: number) =>
   fixed(spread(valuesOf(records, measure)).mean, digits);
 
 export const MEASURE_COLUMNS = ['mean intra', '95 % intra', 'max intra', 'min inter', 'CPU seconds'];

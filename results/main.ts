@@ -2,8 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { optionsOr } from '../scripts/commandLine.ts';
-import { IMAGE_ORDER } from '../src/data/plugin/order.ts';
 import { buildWorker } from './bundle.ts';
+import { orderOf } from './imageOrder.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
 import { presentOrigin } from './origin.ts';
 import { isSame, type PlannedRun, PUBLISHED, plan } from './plan.ts';
@@ -57,7 +57,7 @@ async function train(missing: readonly PlannedRun[], store: RunStore, { workers 
       },
       finished(run, measures, renderer) {
         const { name, config, judges } = run;
-        const order = IMAGE_ORDER;
+        const order = orderOf(config);
         const record = {
           name,
           config,

@@ -56,14 +56,14 @@ export function judgeNoise(rows: readonly Row[]): Noise | null {
 
 const listed = (names: readonly string[]) => names.join('; ');
 
-/** What stands under a table of percentages. */
-export function noiseLine(rows: readonly Row[]): string {
+/** What stands under a table of percentages. @param what they are of. */
+export function noiseLine(rows: readonly Row[], what = 'Accuracy'): string {
   const noise = judgeNoise(rows);
   if (!noise) return 'With fewer than two rows of several seeds, no difference in this table can be told from chance.';
   const { deviation, degrees, pairs, needed, above } = noise;
   const found = above.reduce((sum, { below }) => sum + below.length, 0);
   const scale =
-    `Accuracy varies by ${deviation.toFixed(2)} points from seed to seed (pooled over the rows, ${degrees} degrees of ` +
+    `${what} varies by ${deviation.toFixed(2)} points from seed to seed (pooled over the rows, ${degrees} degrees of ` +
     `freedom), so two rows have to be ${needed.toFixed(2)} points apart, and more where they vary more, before chance ` +
     `is out of the question (t-test, 5 % over all ${pairs} pairs of rows together).`;
   if (found === 0) return `${scale} No two rows are: their order may be luck.`;

@@ -22,9 +22,10 @@ export const USAGE = `npm run results -- [--table ${TABLES.join(',')}] [--only s
                   [--report]
 
   --table    some of the tables only: every loss with its defaults, the comparison of margins, candidates for as far as
-             A-Softmax goes in the plane (judged by held-out images), the candidate that was chosen
+             A-Softmax goes in the plane (judged by held-out images), the candidate that was chosen, the open set,
+             papers against code
   --only     some losses only: ids, or ids with their m
-  --seeds    seeds of the comparison of margins
+  --seeds    seeds of the comparison of margins and of the open set
   --epochs   its passes through the training images
   --network  its networks: ${NETWORKS.join(', ')}
   --set      another value for any field of the configurations; may be given more than once. Where m is a choice,

@@ -4,8 +4,9 @@ import { changedFields } from '../src/config/changes.ts';
 import { parameterFields, readConfig, SETTING_FIELDS } from '../src/config/config.ts';
 import type { Field } from '../src/config/fields.ts';
 import type { NetworkName, RunConfig } from '../src/config/runConfig.ts';
-import { IMAGE_ORDER } from '../src/data/plugin/order.ts';
 import { lossById, losses } from '../src/losses/registry.ts';
+import { orderOf } from './imageOrder.ts';
+import { TASKS, urgency } from './openSetRecipe.ts';
 import {
   CANDIDATE_SEED,
   CANDIDATES,
@@ -14,11 +15,14 @@ import {
   FAR_RECIPE,
   MARGINS_LOSSES,
   MARGINS_RECIPE,
+  RULES,
+  RULES_RECIPE,
+  RULES_STARTS,
   stepsOf,
 } from './recipe.ts';
 import type { Judges, RunRecord } from './record.ts';
 
-export const TABLES = ['defaults', 'margins', 'candidates', 'far'] as const;
+export const TABLES = ['defaults', 'margins', 'candidates', 'far', 'openSet', 'rules'] as const;
 export type TableName = (typeof TABLES)[number];
 
 export interface PlannedRun {
@@ -32,7 +36,7 @@ export interface Request {
   tables: readonly TableName[];
   /** Names or losses; null for the published ones. */
   only: readonly string[] | null;
-  /** This and the next two are for the comparison of margins. */
+  /** Of the comparison of margins and of the open set; the next two are for the former. */
   seeds: readonly number[];
   epochs: number;
   networks: readonly NetworkName[];
@@ -148,6 +152,40 @@ export function plan({ tables, only, seeds, epochs, networks, changes, judges }:
       const each = wanted(WIDEST) ? FAR_RECIPE.seeds : [];
       return each.map((seed) => planned('far', WIDEST, settingsOf(FAR_RECIPE, seed)));
     },
+    openSet() {
+      const all = seeds.flatMap((seed) =>
+        TASKS.flatMap((task) =>
+          task.variants
+            .filter(
+              ({ parameters: { loss }, only: name = loss }) => !only || only.includes(loss) || only.includes(name),
+            )
+            .map((variant) => ({
+              urgency: urgency(task, variant, seed, seeds),
+              run: {
+                ...planned(
+                  'openSet',
+                  { loss: variant.parameters.loss },
+                  { ...task.settings, seed, ...variant.parameters },
+                ),
+                name: variant.name,
+              },
+            })),
+        ),
+      );
+      return all.sort((a, b) => a.urgency - b.urgency).map(({ run }) => run);
+    },
+    rules() {
+      const { seeds: each, ...recipe } = RULES_RECIPE;
+      const compared = RULES.filter(({ parameters: { loss } }) => !only || only.includes(loss));
+      return each.flatMap((seed) =>
+        RULES_STARTS.flatMap(({ warmStart }) =>
+          compared.map(({ name, parameters }) => ({
+            ...planned('rules', { loss: parameters.loss }, { ...recipe, seed, warmStart, ...parameters }),
+            name,
+          })),
+        ),
+      );
+    },
   };
   return tables.flatMap((table) => runs[table]());
 }
@@ -168,4 +206,4 @@ export const isSame = (a: Identity, b: Identity): boolean => a.judges === b.judg
 
 /** Whether a record is of the planned run, on the batches that it has today. */
 export const isOf = (record: RunRecord, planned: Identity): boolean =>
-  record.order === IMAGE_ORDER && isSame(record, planned);
+  record.order === orderOf(planned.config) && isSame(record, planned);

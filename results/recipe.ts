@@ -52,3 +52,29 @@ export const CANDIDATE_SEED = 1;
 
 /** The candidate that the held-out images chose, over the seeds. */
 export const FAR_RECIPE = { ...(CANDIDATES[2] as Candidate), seeds: SEEDS };
+
+/** Three epochs of the app's default network. */
+export const RULES_RECIPE = { network: 'small', steps: 1404, seeds: SEEDS } as const;
+
+/** With the angles that a warm start leaves, and with those of a network that knows nothing. */
+export const RULES_STARTS = [
+  { warmStart: 300, title: 'After a warm start of 300 steps' },
+  { warmStart: 0, title: 'From the first step' },
+] as const;
+
+const SEAM_CHOICES = ['hard', 'easy', 'none', 'clamp'] as const;
+const GRADIENT_CHOICES = ['exact', 'detached'] as const;
+
+/** What papers and released code do differently, by name. */
+export const RULES: readonly { name: string; parameters: Partial<RunConfig> & { loss: string } }[] = [
+  ...SEAM_CHOICES.flatMap((seam) =>
+    GRADIENT_CHOICES.map((gradient) => ({
+      name: `arcface-${seam}-${gradient}`,
+      parameters: { loss: 'arcface', m: 0.5, s: 16, seam, gradient },
+    })),
+  ),
+  ...(['exact', 'caffe'] as const).map((gradient) => ({
+    name: `asoftmax-${gradient}`,
+    parameters: { loss: 'asoftmax', m: 4, gradient },
+  })),
+];

@@ -4,6 +4,19 @@ import type { RunConfig } from '../src/config/runConfig.ts';
 /** Which images a run is judged by: the test images, or training images that it didn't train on. */
 export type Judges = 'test' | 'held-out';
 
+/** How well pairs of images are told apart, by the angle between their features; shares, 0…1. Null: too few images. */
+export interface PairMeasures {
+  /** Ten folds of 6,000 pairs, or of as many as there are of either kind. */
+  folds: number | null;
+  /** These over all pairs of the images: equal error rate, area under the ROC, true accepts at false accepts of 1 and 0.1 %. */
+  eer: number | null;
+  auc: number | null;
+  tar1: number | null;
+  tar01: number | null;
+  /** Images whose class is found by one enrolled image of each. */
+  rank1: number | null;
+}
+
 /** What a finished run was measured to be, on all images it is judged by, by plain logits; angles in degrees. */
 export interface Measures {
   /** 0…1. */
@@ -14,6 +27,8 @@ export interface Measures {
   maxIntra: number;
   /** Smallest angle between two classes' mean directions. */
   minInter: number;
+  /** Of runs that leave out classes: of images of the classes trained on, and of the others. */
+  pairs?: { seen: PairMeasures; unseen: PairMeasures };
   /** Mean training loss of the last 100 steps. */
   finalLoss: number;
   /** Time that training took, evaluation left out. */

@@ -22,9 +22,11 @@ import {
   valueText,
 } from './cells.ts';
 import { noiseLine } from './noise.ts';
+import { openSetSection } from './openSetReport.ts';
 import { type PlannedRun, PUBLISHED, plan, type TableName } from './plan.ts';
 import { PUBLISHED_ROWS } from './published.ts';
 import type { Origin, RunRecord } from './record.ts';
+import { rulesSection } from './rulesReport.ts';
 import { allRecords, type Summary } from './summary.ts';
 
 const MARGINS = [1, 2, 3, 4] as const;
@@ -226,7 +228,7 @@ export function resultsPage(summary: Summary): string {
   return `${[
     '<!-- Written by `npm run results` from results/summary.json: changes made here are lost. -->',
     '# Results',
-    'What the app reaches on MNIST. `npm run results` trains with the code that the page trains with, on the page’s own ' +
+    'What the app reaches on MNIST and on drawn characters. `npm run results` trains with the code that the page trains with, on the page’s own ' +
       'files, on WebAssembly under Node, and writes this page; a test holds its losses to the page’s, step for step. ' +
       '`npm run results -- --help` lists its options. Finished runs are kept in `results/runs/`, so it can be stopped ' +
       'and started again.',
@@ -236,13 +238,15 @@ export function resultsPage(summary: Summary): string {
       'npm run results -- --held-out --set learningRate=0.005  # other settings, judged by images held out\n' +
       'npm run results -- --report                             # only writes this page\n' +
       '```',
-    'Accuracy is measured on all 10,000 test images by plain logits, without the margin, after the last step, ' +
+    'Accuracy is measured on all 10,000 test images of MNIST by plain logits, without the margin, after the last step, ' +
       'not the best one. MNIST has no validation images, so the app’s defaults were settled by looking at these same ' +
       'test images; no run was left out. *intra* is the angle between a feature and its class’s mean direction, *inter* ' +
       'the angle between two classes’ mean directions, both in degrees; the largest intra angle is that of a single ' +
       'mistaken digit. CPU seconds are those of training, other programs on the machine left out.',
     ...marginSections(summary.margins, planned('margins')),
     ...farSection(summary, planned),
+    ...openSetSection(summary.openSet, planned('openSet')),
+    ...rulesSection(summary.rules, planned('rules')),
     ...defaultsSection(summary.defaults, planned('defaults')),
     '## Made on',
     originTable(allRecords(summary)),

@@ -6,7 +6,7 @@ import { asJson, type RunStore, writeWhole } from './store.ts';
 
 export type Summary = Record<TableName, RunRecord[]>;
 
-export const EMPTY_SUMMARY: Summary = { defaults: [], margins: [], candidates: [], far: [] };
+export const EMPTY_SUMMARY: Summary = { defaults: [], margins: [], candidates: [], far: [], openSet: [], rules: [] };
 
 export const allRecords = (summary: Summary): RunRecord[] => TABLES.flatMap((table) => summary[table]);
 

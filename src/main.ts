@@ -11,6 +11,7 @@ import { trustOwnScripts } from './ownScripts.ts';
 import { followAddress } from './state/address.ts';
 import { remembered } from './state/keeping/remembered.ts';
 import { USUAL_VIEW } from './state/look/choices.ts';
+import { isOwn, type OwnName } from './state/ownSets.ts';
 import { createScripting } from './state/scripting.ts';
 import { createSession } from './state/session.ts';
 import { decodeState } from './state/url.ts';
@@ -21,6 +22,7 @@ import { type App, type AppOptions, mountApp } from './ui/app.ts';
 import { docksKept } from './ui/docks.ts';
 import { askedHere, firstLanguage } from './ui/header/languageChoice.ts';
 import { isEmbedded } from './ui/kit/storage.ts';
+import type { OwnDialog } from './ui/ownData/own.ts';
 import type { Recent } from './ui/recent/recent.ts';
 import { pictureWords, speaking } from './ui/speaking.ts';
 import { later } from './views/later.ts';
@@ -48,13 +50,30 @@ const client = createClient({ backend: isBackend(wanted) ? wanted : 'auto' });
 function start(hash: string): void {
   const { state, problems } = decodeState(hash, { ...USUAL_VIEW, ...docksKept() });
 
+  let source: DataClient;
+  let bringing: Promise<OwnDialog> | null = null;
+  /** What brings data of somebody's own; asked for again where it didn't come. */
+  function ownData(): Promise<OwnDialog> {
+    bringing ??= import('./ui/ownData/own.ts')
+      .then(({ createOwn }) => createOwn(session, () => source.openPort('own')))
+      .catch((error) => {
+        bringing = null;
+        throw error;
+      });
+    return bringing;
+  }
+
   const session = createSession({
     client,
     initial: state,
     namesOf: shortNames,
     origin: { app: version, data: { name: 'mnist', hash: manifest.hash } },
     totalFiles: manifest.train.length + 1,
-    createSource: (handlers) => new DataClient(manifest, { ...handlers, strokes, keeps: !embedded }),
+    createSource(handlers) {
+      const onMissing = (data: OwnName) => void ownData().then(({ lacks }) => lacks(data));
+      source = new DataClient(manifest, { ...handlers, strokes, keeps: !embedded, onMissing });
+      return source;
+    },
   });
   if (problems.length > 0) session.messages.error({ kind: 'address', problems });
   if (wanted !== null && !isBackend(wanted)) session.messages.error({ kind: 'noBackend', given: wanted });
@@ -91,6 +110,7 @@ function start(hash: string): void {
         takeaway: () => import('./views/figure/takeaway.ts'),
       },
       link: followAddress(session, window).link,
+      ownData,
       openRecent: embedded ? null : async (context) => (await recent()).open(context),
       arrange,
     });
@@ -121,6 +141,11 @@ function start(hash: string): void {
       });
     });
   }
+
+  effect(() => {
+    if (session.runs.value.some(({ config }) => isOwn(config.value.data)))
+      void ownData().catch(session.messages.failed);
+  });
 
   // For the console, teaching scripts and tests; the README documents it.
   const scripting = createScripting(session, client, speech, async (on) => (await app).present(on));

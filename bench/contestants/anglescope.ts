@@ -15,6 +15,8 @@ function step(): void {
   if (!trainer.train()) throw new Error('The images of the next batch are missing');
 }
 
+const read = () => trainer.readLosses().map(({ loss }) => loss);
+
 const training: Training = {
   async open({ backend, network, images, parameters }) {
     if (backend === 'javascript' || backend === 'native')
@@ -29,15 +31,14 @@ const training: Training = {
   train(steps) {
     const before = performance.now();
     for (let i = 0; i < steps; i++) step();
-    const losses = trainer.readLosses().map(({ loss }) => loss);
+    const losses = read();
     return { milliseconds: performance.now() - before, losses };
   },
   countPrograms(steps) {
-    const count = countDraws(() => {
+    const programs = countDraws(() => {
       for (let i = 0; i < steps; i++) step();
     });
-    trainer.readLosses();
-    return count;
+    return { programs, losses: read() };
   },
   memory() {
     trainer.readLosses();

@@ -73,6 +73,12 @@ export interface Turn {
   losses: number[];
 }
 
+/** Steps whose GPU programs were counted. */
+export interface Counted {
+  programs: number;
+  losses: number[];
+}
+
 export interface MemoryUse {
   tensors: number;
   bytes: number;
@@ -87,6 +93,6 @@ export interface Training {
   parameters(nothing: null): NamedValues[];
   train(steps: number): Turn | Promise<Turn>;
   /** GPU programs that so many steps start. */
-  countPrograms(steps: number): number;
+  countPrograms(steps: number): Counted;
   memory(nothing: null): MemoryUse;
 }

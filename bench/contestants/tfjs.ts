@@ -106,6 +106,13 @@ class StockRun {
 
 let run: StockRun;
 
+/** The losses' numbers; the tensors are disposed of. */
+function read(values: tf.Scalar[]): number[] {
+  const losses = tf.tidy(() => [...tf.stack(values).dataSync()]);
+  tf.dispose(values);
+  return losses;
+}
+
 const training: Training = {
   async open({ backend, network, images, parameters }) {
     if (!parameters) throw new Error('Starting values are missing');
@@ -116,18 +123,15 @@ const training: Training = {
   parameters: () => run.parameters(),
   train(steps) {
     const before = performance.now();
-    const values = Array.from({ length: steps }, () => run.train());
-    const losses = tf.tidy(() => [...tf.stack(values).dataSync()]);
-    tf.dispose(values);
+    const losses = read(Array.from({ length: steps }, () => run.train()));
     return { milliseconds: performance.now() - before, losses };
   },
   countPrograms(steps) {
     const values: tf.Scalar[] = [];
-    const count = countDraws(() => {
+    const programs = countDraws(() => {
       for (let i = 0; i < steps; i++) values.push(run.train());
     });
-    tf.dispose(values);
-    return count;
+    return { programs, losses: read(values) };
   },
   memory: memoryUse,
 };

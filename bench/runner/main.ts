@@ -30,19 +30,32 @@ import { buildApp, buildBench, type Site, serveSite } from './site.ts';
 
 type Measure = (context: Context) => Promise<Section>;
 
-const MEASURES: Record<SectionName, Measure[]> = {
-  steps: [
-    (context) => steps(context, 'small'),
-    (context) => steps(context, 'medium'),
-    (context) => steps(context, 'deep'),
-  ],
-  throughput: [throughput],
-  kernels: [(context) => kernels(context, 'wasm'), (context) => kernels(context, 'webgl')],
-  memory: [memory],
-  opening: [opening],
-  pairs: [pairs],
-  page: [transfer, waiting, smoothness, slider, forces],
+/** What a section measures, by whether it gives figures that have limits. */
+interface Measures {
+  judged?: Measure[];
+  timed?: Measure[];
+}
+
+const MEASURES: Record<SectionName, Measures> = {
+  steps: {
+    judged: [
+      (context) => steps(context, 'small'),
+      (context) => steps(context, 'medium'),
+      (context) => steps(context, 'deep'),
+    ],
+  },
+  throughput: { timed: [throughput] },
+  kernels: { timed: [(context) => kernels(context, 'wasm'), (context) => kernels(context, 'webgl')] },
+  memory: { judged: [memory] },
+  opening: { timed: [opening] },
+  pairs: { timed: [pairs] },
+  page: { judged: [transfer], timed: [waiting, smoothness, slider, forces] },
 };
+
+function measuresOf(section: SectionName, mode: Options['mode']): Measure[] {
+  const { judged = [], timed = [] } = MEASURES[section];
+  return mode === 'check' ? judged : [...judged, ...timed];
+}
 
 /**
  * Browsers for the two kinds of page. The benchmark's needs WebGL, in software if there is no other. The app's is
@@ -117,7 +130,7 @@ export async function run(args: string[], root: string): Promise<number> {
     const sections: Section[] = [];
     const failures: string[] = [];
     for (const name of options.sections) {
-      for (const measure of MEASURES[name]) {
+      for (const measure of measuresOf(name, options.mode)) {
         try {
           const section = await measure(context);
           sections.push(section);

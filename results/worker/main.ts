@@ -1,6 +1,7 @@
 /** A process that trains one run after another on WASM: reads the digits once, then takes jobs. */
 import { wasmFiles } from '../../scripts/wasmFiles.ts';
-import { heldOutImages, type Images, pageImages } from '../../src/data/plugin/images.ts';
+import type { RunConfig } from '../../src/config/runConfig.ts';
+import { hanziImages, heldOutImages, type Images, pageImages } from '../../src/data/plugin/images.ts';
 import { startBackend } from '../../src/engine/backends.ts';
 import type { Judges } from '../record.ts';
 import type { Job, WorkerMessage } from './protocol.ts';
@@ -13,18 +14,20 @@ const reasonOf = (error: unknown) => (error instanceof Error ? error.message : S
 
 const READ: Record<Judges, () => Promise<Images>> = { test: pageImages, 'held-out': heldOutImages };
 
-const read = new Map<Judges, Promise<Images>>();
+const read = new Map<string, Promise<Images>>();
 
-function imagesFor(judges: Judges): Promise<Images> {
-  const images = read.get(judges) ?? READ[judges]();
-  read.set(judges, images);
+/** Characters have held-out images of their own, which always judge. */
+function imagesFor({ data }: Pick<RunConfig, 'data'>, judges: Judges): Promise<Images> {
+  const key = `${data} ${judges}`;
+  const images = read.get(key) ?? (data === 'hanzi' ? Promise.resolve(hanziImages()) : READ[judges]());
+  read.set(key, images);
   return images;
 }
 
 async function work({ config, judges }: Job): Promise<WorkerMessage> {
   try {
     const report = (step: number, loss: number) => tell({ kind: 'progress', step, loss });
-    return { kind: 'done', measures: await train(config, await imagesFor(judges), report) };
+    return { kind: 'done', measures: await train(config, await imagesFor(config, judges), report) };
   } catch (error) {
     return { kind: 'failed', reason: reasonOf(error) };
   }

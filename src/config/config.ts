@@ -1,6 +1,6 @@
 /** The one schema of a run's configuration: whatever comes from outside the page passes here. */
 import * as v from 'valibot';
-import { allClasses, DATA_NAMES } from '../data/sets.ts';
+import { allClasses } from '../data/sets.ts';
 import { type Allowed, type Fault, FaultError, type Used } from '../faults/faults.ts';
 import type { LambdaSchedule, LossHead, ParameterName } from '../losses/contract.ts';
 import { lossById, losses } from '../losses/registry.ts';
@@ -8,7 +8,7 @@ import { sameValue } from './changes.ts';
 import { refuse } from './checks.ts';
 import { described, shortPath } from './described.ts';
 import { entriesIn } from './entries.ts';
-import { classesField, type Field, nameField, numberChoice, numberField, parameterField } from './fields.ts';
+import { classesField, dataField, type Field, nameField, numberChoice, numberField, parameterField } from './fields.ts';
 import type { FeatureDim, RunConfig, RunSettings, SettingName } from './runConfig.ts';
 
 /** *clamp* mends and reports (addresses, files); *strict* throws (the scripting interface). */
@@ -54,7 +54,7 @@ export const SETTING_FIELDS: Readonly<Record<Exclude<keyof RunSettings, 'loss'>,
   warmStart: numberField({ min: 0, max: 100_000, integer: true }) as Field,
   marginRamp: numberField({ min: 0, max: 100_000, integer: true }) as Field,
   augment: nameField(AUGMENTATIONS) as Field,
-  data: nameField(DATA_NAMES) as Field,
+  data: dataField() as Field,
   classes: classesField('mnist') as Field,
 };
 

@@ -1,6 +1,6 @@
 /** What one field of a configuration accepts: its check, its nearest allowed value, and its text in an address. */
 import * as v from 'valibot';
-import { DATA_SETS, type DataName } from '../data/sets.ts';
+import { DATA_NAMES, type DataName, isOwn, setOf } from '../data/sets.ts';
 import type { Allowed } from '../faults/faults.ts';
 import type { LambdaSchedule, Parameter } from '../losses/contract.ts';
 import { LAMBDA_SCHEDULES } from '../math/schedules.ts';
@@ -86,6 +86,15 @@ export function nameField<Name extends string>(names: readonly Name[]): Field<Na
   };
 }
 
+/** A data set by its name: one of the page's, or one of somebody's own by its hash. */
+export function dataField(): Field<DataName> {
+  return {
+    ...nameField<DataName>(DATA_NAMES),
+    schema: v.custom<DataName>((name) => DATA_NAMES.includes(name as never) || isOwn(name)),
+    allowed: { kind: 'values', values: [...DATA_NAMES, 'SHA-256'] },
+  };
+}
+
 /** Yes or no; spelled as true or false. */
 export function flagField(): Field<boolean> {
   return {
@@ -121,7 +130,7 @@ function stretches(labels: readonly number[]): [number, number][] {
 
 /** A choice of labels: numbers, and ranges as texts; spelled as digits in a row, or where there are others as 0-49.60-60. */
 export function classesField(data: DataName): Field<number[]> {
-  const { trainable, fewest } = DATA_SETS[data];
+  const { trainable, fewest } = setOf(data);
   const label = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(trainable - 1));
   return {
     schema: v.pipe(

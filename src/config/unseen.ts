@@ -1,5 +1,5 @@
 /** Which classes a run isn't trained on, so that it can be asked of them: the open set. */
-import { allClasses, DATA_SETS } from '../data/sets.ts';
+import { allClasses, setOf } from '../data/sets.ts';
 import type { RunConfig } from './runConfig.ts';
 
 const DIGITS = 10;
@@ -9,7 +9,7 @@ export const CLASS_NAMES: readonly string[] = Array.from({ length: DIGITS }, (_,
 
 /** Labels of the classes that are left out, ascending: of characters those that no run is trained on. */
 export function unseenClasses({ data, classes }: Pick<RunConfig, 'data' | 'classes'>): number[] {
-  const { trainable, labels } = DATA_SETS[data];
+  const { trainable, labels } = setOf(data);
   const never = [...Array(labels).keys()].slice(trainable);
   return never.length > 0 ? never : allClasses(data).filter((label) => !classes.includes(label));
 }

@@ -50,12 +50,13 @@ function isWebPage(bytes: Uint8Array): boolean {
 }
 
 /**
- * Reads one IDX file of 28×28 images or of labels 0–9.
+ * Reads one IDX file of 28×28 images or of labels.
  * @param what the file's name, for messages.
  * @param offset where the file starts within `bytes`; what follows its end is left alone.
+ * @param highest label that there may be.
  * @throws IdxError
  */
-export function readIdx(bytes: Uint8Array, kind: IdxKind, what: string, offset = 0): IdxArray {
+export function readIdx(bytes: Uint8Array, kind: IdxKind, what: string, offset = 0, highest = HIGHEST_DIGIT): IdxArray {
   const { magic, headerBytes, itemBytes } = LAYOUT[kind];
   if (offset === 0 && isWebPage(bytes)) {
     throw new IdxError(what, { kind: 'html' });
@@ -81,12 +82,12 @@ export function readIdx(bytes: Uint8Array, kind: IdxKind, what: string, offset =
     throw new IdxError(what, { kind: 'truncated', of: kind, count, needed: count * itemBytes, bytes: there });
   }
   const data = bytes.subarray(start, end);
-  if (kind === 'labels') refuseStrangeLabels(data, what);
+  if (kind === 'labels') refuseStrangeLabels(data, what, highest);
   return { kind, count, data, end };
 }
 
-function refuseStrangeLabels(labels: ClassNumbers, what: string): void {
-  const position = labels.findIndex((label) => label > HIGHEST_DIGIT);
+function refuseStrangeLabels(labels: ClassNumbers, what: string, highest: number): void {
+  const position = labels.findIndex((label) => label > highest);
   if (position < 0) return;
   throw new IdxError(what, { kind: 'label', position, label: labels[position] ?? Number.NaN });
 }

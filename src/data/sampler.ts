@@ -27,7 +27,8 @@ export interface SamplerState {
  *
  * The first epoch goes through the blocks in order, shuffled within each, so that training can start on the
  * first block; a batch may straddle two of them. Every later epoch is a permutation of all images. The last,
- * partial batch of an epoch is dropped.
+ * partial batch of an epoch is dropped; where an epoch has fewer images than a batch, batches go from one epoch into the
+ * next, and have images several times.
  */
 export class BatchSampler {
   readonly #options: BatchSamplerOptions;
@@ -75,10 +76,11 @@ export class BatchSampler {
   /**
    * The images of the next batch as positions in the training set, or null if one of them hasn't arrived yet;
    * asking again later gives the batch that was missing.
-   * @throws RangeError if all images of the chosen classes together are fewer than a batch
+   * @throws RangeError if the chosen classes have no images
    */
   next(): Uint32Array<ArrayBuffer> | null {
     this.#takeArrived();
+    if (this.#few) return this.#repeating();
     const { epoch, offset } = this.#position(this.#step);
     const order = epoch === 0 ? this.#first : this.#orderOf(epoch);
     const end = offset + this.#options.batchSize;
@@ -94,6 +96,7 @@ export class BatchSampler {
   get epoch(): number {
     this.#takeArrived();
     if (this.#step === 0) return 0;
+    if (this.#few) return (this.#step * this.#options.batchSize) / this.#first.length;
     const { epoch, offset } = this.#position(this.#step - 1);
     const end = offset + this.#options.batchSize;
     return epoch === 0 ? this.#imagesPassed(end) / this.#options.total : epoch + end / this.#first.length;
@@ -136,6 +139,23 @@ export class BatchSampler {
     return this.#ends.length === this.#blockCount;
   }
 
+  /** Whether all images together are fewer than a batch. */
+  get #few(): boolean {
+    return this.#complete && this.#first.length < this.#options.batchSize;
+  }
+
+  /** The next batch where an epoch is shorter than it. */
+  #repeating(): Uint32Array<ArrayBuffer> {
+    const { batchSize } = this.#options;
+    const { length } = this.#first;
+    if (length === 0) throw new RangeError('there are no images of the classes that take part');
+    const start = this.#step++ * batchSize;
+    return Uint32Array.from({ length: batchSize }, (_, i) => {
+      const epoch = Math.floor((start + i) / length);
+      return (epoch === 0 ? this.#first : this.#orderOf(epoch))[(start + i) % length] as number;
+    });
+  }
+
   /** Epoch (from 0) and offset into its order where the batch after `step` others starts. */
   #position(step: number): { epoch: number; offset: number } {
     const { batchSize } = this.#options;
@@ -143,9 +163,6 @@ export class BatchSampler {
     // looks like one far behind the arrived images, which it is: it waits for all of them.
     if (!this.#complete) return { epoch: 0, offset: step * batchSize };
     const batches = Math.floor(this.#first.length / batchSize);
-    if (batches === 0) {
-      throw new RangeError(`a batch of ${batchSize} needs more images than the ${this.#first.length} there are`);
-    }
     return { epoch: Math.floor(step / batches), offset: (step % batches) * batchSize };
   }
 

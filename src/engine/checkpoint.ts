@@ -13,6 +13,8 @@ export interface Checkpoint {
   config: RunConfig;
   step: number;
   parameters: StoredParameter[];
+  /** Updates that led to what the optimiser remembers; missing where they are as many as steps. */
+  updates?: number;
   /** Running statistics `[2, channels]` by name. */
   statistics: { name: string; values: Float32Array }[];
 }

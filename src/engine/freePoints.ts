@@ -36,8 +36,8 @@ export function freePoints(classes: number, featureDim: number): Layer {
 }
 
 /** Class positions of the points, `[points]`: those of one class beside each other. */
-export const pointPositions = (classes: number): Uint8Array =>
-  Uint8Array.from({ length: pointsOf(classes) }, (_, point) => Math.floor(point / PROBE_PER_CLASS));
+export const pointPositions = (classes: number): number[] =>
+  Array.from({ length: pointsOf(classes) }, (_, point) => Math.floor(point / PROBE_PER_CLASS));
 
 /**
  * Which points stand for the images of a set: the first image of a class has the class's first point.

@@ -397,6 +397,7 @@ export class Trainer {
     return {
       config: this.#config,
       step: this.#step,
+      ...(this.#optimizer.steps === this.#step ? {} : { updates: this.#optimizer.steps }),
       parameters: this.#optimizer.store(),
       statistics: Object.entries(this.#held).map(([name, tensor]) => ({
         name,
@@ -410,7 +411,7 @@ export class Trainer {
     this.#config = checkpoint.config;
     this.#step = checkpoint.step;
     this.#sampler?.seek(checkpoint.step);
-    this.#optimizer.restore(checkpoint.parameters, checkpoint.step);
+    this.#optimizer.restore(checkpoint.parameters, checkpoint.updates ?? checkpoint.step);
     for (const { name, shape } of heldOf(this.#config, this.#layers)) {
       const stored = checkpoint.statistics.find((one) => one.name === name);
       if (stored) this.#hold(name, tensor2d(stored.values, shape));
@@ -466,10 +467,10 @@ export class Trainer {
 
   /** @param labels digits. */
   #oneHot(labels: ArrayLike<number>): Tensor2D {
-    return this.#oneHotOf(Uint8Array.from(labels, (digit) => this.#positions[digit] as number));
+    return this.#oneHotOf(Array.from(labels, (label) => this.#positions[label] as number));
   }
 
-  #oneHotOf(positions: Uint8Array): Tensor2D {
+  #oneHotOf(positions: readonly number[]): Tensor2D {
     const { length: classes } = this.#config.classes;
     const rows = new Float32Array(positions.length * classes);
     positions.forEach((position, i) => {

@@ -37,7 +37,7 @@ export function angularHead(ops: Ops, inputs: HeadInputs, margin: Margin | null)
   const cosine = (t: Expression, s: Expression) => t.over(lengthOf(s)).clip(-1, 1);
   const logits = ops.map([plain, oneHot, targets, squares], (f, y, t, s) => {
     const c = cosine(t, s);
-    return f.plus(y.times(lengthOf(s)).times(margin(c).value.minus(c)));
+    return f.plus(y.times(lengthOf(s).times(margin(c).value.minus(c))));
   });
   const { value, gradLogits } = crossEntropy(ops, logits, oneHot);
   const gradTargets = ops.sumRows([gradLogits, oneHot], (g, y) => g.times(y));

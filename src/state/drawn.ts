@@ -1,7 +1,6 @@
 /** The digit that somebody drew, and where each run's network puts it. */
 
 import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals-core';
-import { centreDigit } from '../data/centring.ts';
 import { columnsOf } from '../losses/centres.ts';
 import type { Run } from './run/run.ts';
 
@@ -16,8 +15,6 @@ export interface Drawn {
   readonly image: Signal<Float32Array | null>;
   /** The image's feature in this run's network of today, `[featureDim]`; null while there is none that fits its frame. */
   features(run: Run): ReadonlySignal<Float32Array | null>;
-  /** Makes the image from a drawing `[side, side]` of any size, 0…1; a sheet without ink makes it null. */
-  draw(ink: Float32Array, side: number): void;
   destroy(): void;
 }
 
@@ -107,9 +104,6 @@ export function createDrawn({ featuresOf, runs }: DrawnOptions): Drawn {
   return {
     image,
     features: (run) => followerOf(run).feature,
-    draw(ink, side) {
-      image.value = centreDigit(ink, side);
-    },
     destroy() {
       stop();
       endOthers([]);

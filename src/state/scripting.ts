@@ -17,6 +17,7 @@ import type {
 } from '../worker/protocol.ts';
 import type { ExplainQuestion, ExplainReply, FieldQuestion, FieldReply } from './forces.ts';
 import type { LossQuestion } from './lossQuestion.ts';
+import { ownSets } from './ownSets.ts';
 import { MOST_RUNS } from './presets.ts';
 import { isFree } from './run/peers.ts';
 import type { Session } from './session.ts';
@@ -158,7 +159,9 @@ export function createScripting(
       if (isFree(run)) checkedField('options.split', checked.split, nameField(['probe']));
       await session.installed;
       const snapshot = await client.snapshot(id, checked);
-      if (snapshot.config.data !== 'hanzi') return snapshot;
+      const { data } = snapshot.config;
+      if (data === 'mnist') return snapshot;
+      if (data !== 'hanzi') return { ...snapshot, classNames: [...(ownSets.peek().get(data)?.names ?? [])] };
       return { ...snapshot, classNames: [...(await import('virtual:hanzi/names')).names] };
     },
     async save() {

@@ -1,7 +1,7 @@
 /** The page's one store: its runs, what they do, and every action that changes them. */
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import type { EngineClient, RunConfig } from '../worker/protocol.ts';
-import { createBranching } from './crew/branching.ts';
+import type { Branching } from './crew/branching.ts';
 import { createChanging } from './crew/changing.ts';
 import { type Company, createCompany } from './crew/company.ts';
 import { createCrew } from './crew/crew.ts';
@@ -9,7 +9,6 @@ import { createFrameClock } from './crew/frameClock.ts';
 import { createGoing } from './crew/going.ts';
 import { createHearing } from './crew/hearing.ts';
 import { createPanels, type PanelsOptions, type RunName } from './crew/panels.ts';
-import { createReplaying } from './crew/replaying.ts';
 import type { Wish } from './crew/turns.ts';
 import { createDrawn, type Drawn } from './drawn.ts';
 import { createFocus, type FocusState } from './look/focus.ts';
@@ -102,7 +101,7 @@ export interface Session {
   /** One more panel, behind the one named or at the end. @throws RangeError where there is no room. */
   addRun(config: RunConfig, after?: string): Promise<string>;
   /** A panel beside its original, with the same weights and the same record. */
-  duplicate(id: string): Promise<string>;
+  duplicate(id: string, wish?: Wish): Promise<string>;
   /**
    * A panel that goes on from a run's weights of a step with some settings changed, another loss among them.
    * @throws FaultError that names the settings to which weights can't be carried over.
@@ -150,7 +149,6 @@ export function createSession(options: SessionOptions): Session {
   const changing = createChanging({ crew, panels, notices: messages, undo, links });
   const timeline = createTimeline({ moment, runs, nextFrame, now });
   const going = createGoing({ crew, panels, timeline });
-  const replaying = createReplaying({ client, panels });
   let showsAll = false;
 
   const pageState = computed<PageState>(() => {
@@ -171,6 +169,14 @@ export function createSession(options: SessionOptions): Session {
     const pair = view.pair.peek();
     const both = runs.peek().some(({ config }) => pair?.every((digit) => config.peek().classes.includes(digit)));
     if (pair && !both) view.pair.value = null;
+  }
+
+  let branching: Branching | null = null;
+  /** What goes on from a past comes with the first run that does. */
+  async function past(): Promise<Branching> {
+    const { createBranching } = await import('./crew/branching.ts');
+    branching ??= createBranching({ client, crew, panels, replaced: dropAbsentPair });
+    return branching;
   }
 
   const session: Session = {
@@ -196,8 +202,12 @@ export function createSession(options: SessionOptions): Session {
     runById: panels.byId,
     ...changing,
     ...going,
-    ...createBranching({ crew, panels, replay: replaying.replay, replaced: dropAbsentPair }),
-    exact: replaying.exact,
+    exact: async () => (await past()).exact(),
+    importRuns: async (list, asked = crew.ask()) => (await past()).importRuns(list, asked),
+    resume: async (list, place, plays, asked = crew.ask()) => (await past()).resume(list, place, plays, asked),
+    duplicate: async (id, wish = crew.wish()) => (await past()).duplicate(id, wish),
+    branch: async (id, step, patch) => (await past()).branch(id, step, patch),
+    rescue: async (id) => (await past()).rescue(id),
 
     begin(first) {
       client.listen(hearing.hear);

@@ -38,8 +38,8 @@ export interface DecodedState {
 
 /** What a run of these choices has where its address names nothing else. */
 function usualOf(run: RunConfig): RunConfig {
-  const { optimizer, steps } = defaultConfig();
-  return { ...defaultConfig(run), optimizer, steps };
+  const { optimizer, steps, data } = defaultConfig();
+  return { ...defaultConfig(run), optimizer, steps, data };
 }
 
 const written = (name: string, field: Field, value: unknown) => `${name}=${encodeURIComponent(field.toText(value))}`;

@@ -24,6 +24,8 @@ export interface KeptRun {
   key: string;
   config: RunConfig;
   step: number;
+  /** Step up to which it was trained elsewhere; missing for none. */
+  recorded?: number;
 }
 
 /** What one tab shows, or showed: all but the records. */

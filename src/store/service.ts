@@ -1,4 +1,6 @@
 /** The store worker without a worker around it: keeps sessions, and makes room by letting go of the oldest. */
+import { deleteDB } from 'idb';
+import { OWN_DATABASE } from '../data/own/name.ts';
 import { MOST_BYTES, MOST_SESSIONS } from './bounds.ts';
 import { type Database, openDatabase, piecesOf, piecesOfKind } from './database.ts';
 import { migrated } from './migrations.ts';
@@ -83,6 +85,7 @@ export class StoreService {
     forget: async () => {
       const changes = (await this.#open()).transaction(['sessions', 'pieces'], 'readwrite');
       await allOf(changes.done, [changes.objectStore('sessions').clear(), changes.objectStore('pieces').clear()]);
+      await deleteDB(OWN_DATABASE);
       return null;
     },
   };

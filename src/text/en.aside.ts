@@ -1,6 +1,6 @@
 /** What English says in parts of the page that load when they are asked for. */
 
-import { counted, list } from './english.ts';
+import { list } from './english.ts';
 
 /** Other ways in which a word stands in texts. */
 const also =
@@ -16,6 +16,94 @@ export const enAside = {
     count: 'Characters',
     credit:
       'Characters: hanzi-writer-data, from Make Me a Hanzi and the Arphic fonts, © Arphic Technology Co., Ltd., under the Arphic Public License. Their centre lines are cut to six points a stroke, rounded, and drawn anew for every image.',
+  },
+
+  /** Data of one's own: files to choose, what was found in them, and what is wrong with them. */
+  own: {
+    option: 'Your own files…',
+    classCount: 'Classes',
+    title: 'Data of your own',
+    close: 'Close',
+    drop: 'Drop files or a folder here, or choose them. They stay on this machine.',
+    again: 'Choose the files that these runs were trained on. With the same files and choices they train on.',
+    choose: 'Choose files',
+    chooseFolder: 'Choose a folder',
+    takes: {
+      idx: 'IDX files, images with their labels, gzipped or not: MNIST, Fashion-MNIST, KMNIST, EMNIST',
+      csv: 'A CSV table with a label and 784 pixels a row, as Kaggle has them',
+      png: 'A folder or zip archive of PNG pictures, each in a folder named after its class',
+    },
+    bounds: 'From 2 to 1,000 classes, at most 200 MB unpacked. Pictures are centred and scaled to 28×28 as MNIST was.',
+    reading: 'Reading the files…',
+    making: 'Making the data set…',
+    untitled: 'My data',
+    forms: { idx: 'IDX files', csv: 'A table', png: 'Pictures' },
+    found: (form: string, classes: string, images: string) => `${form}: ${classes} classes, ${images} images.`,
+    splitGiven: (train: string, test: string) => `${train} to train on and ${test} to test with, as the files say.`,
+    splitDrawn: 'One image of seven is set aside to test with, always the same ones.',
+    name: 'Name',
+    ways: 'How the images lie',
+    sidelong: 'These images seem to lie on their side. Which way is up?',
+    asTheyAre: 'as they are',
+    turned: 'mirrored at the diagonal',
+    classesNote:
+      'Names can be changed. What is marked “never trained on” is kept to ask the networks about: identities that they have never seen.',
+    nameOf: (name: string) => `Name of ${name}`,
+    never: 'never trained on',
+    neverOf: (name: string) => `Never train on ${name}`,
+    train: 'Train on it',
+    otherFiles: 'Other files',
+    kept: 'Here already',
+    classes: (count: string) => `${count} classes`,
+    images: (train: string, test: string) => `${train} + ${test} images`,
+    use: 'Train on it',
+    names: 'Names',
+    saveNames: 'Save names',
+    remove: 'Delete',
+    missing: (name: string) =>
+      `The data “${name}” aren’t in this browser. What was recorded can be looked at; to train on, choose their files.`,
+    notKept: 'These data aren’t kept in this browser: after a reload you will be asked for the files again.',
+    inFile: (file: string, problem: string) => `${file}: ${problem}`,
+    nothingChanged: 'Nothing has changed.',
+    problems: {
+      nothing: () => 'There are no images with labels among these files.',
+      unknown: () => 'This is neither IDX nor CSV nor PNG, nor a zip archive of them.',
+      mixed: ({ kinds }: { kinds: string[] }) =>
+        `These files are of several kinds: ${list(kinds)}. Choose those of one data set only.`,
+      large: ({ megabytes, most }: { megabytes: string; most: string }) =>
+        `That is ${megabytes} MB unpacked; there is room for ${most} MB.`,
+      archive: ({ bytes }: { bytes: string }) =>
+        `These ${bytes} bytes can’t be unpacked: the file is incomplete or damaged.`,
+      alone: ({ of }: { of: 'images' | 'labels' }) =>
+        of === 'images'
+          ? 'Its labels are missing: choose the file of labels with it.'
+          : 'Its images are missing: choose the file of images with it.',
+      twice: ({ first }: { first: string }) => `${first} is for the same purpose. Choose one of the two.`,
+      columns: ({ row, found, expected }: { row: string; found: string; expected: string }) =>
+        `Row ${row} has ${found} cells; a label and 784 pixels are ${expected}.`,
+      cell: ({ row, column, given }: { row: string; column: string; given: string }) =>
+        `Row ${row}, column ${column} is “${given}”; a pixel is a whole number from 0 to 255.`,
+      label: ({ row }: { row: string }) => `Row ${row} has no label.`,
+      rows: () => 'There is no row with an image.',
+      png: ({ why }: { why: string }) => `It can’t be read as PNG (${why}).`,
+      side: ({ width, height, most }: { width: string; height: string; most: string }) =>
+        `The picture has ${width}×${height} pixels; allowed: at most ${most} either way.`,
+      blank: () => 'Nothing is drawn in this picture.',
+      folder: () => 'It lies in no folder; the folder of a picture names its class.',
+      classes: ({ count, fewest, most }: { count: string; fewest: string; most: string }) =>
+        `There are ${count} classes; allowed: ${fewest} to ${most}.`,
+      few: ({ name, count, fewest }: { name: string; count: string; fewest: string }) =>
+        `Class “${name}” has ${count} images; each needs ${fewest}: one to train on and one to test with.`,
+      training: ({ count, fewest }: { count: string; fewest: string }) =>
+        `There are ${count} images to train on; the largest batch needs ${fewest}.`,
+      untrained: ({ name }: { name: string }) =>
+        `Class “${name}” has no image to train on. Mark it as never trained on, or give it some.`,
+      heldOut: ({ left, fewest }: { left: string; fewest: string }) =>
+        `${left} classes are left to train on; ${fewest} are needed.`,
+      other: ({ found, wanted }: { found: string; wanted: string }) =>
+        `These are other data (${found}) than the runs were trained on (${wanted}), or other classes are never trained on.`,
+      overtaken: () => 'Other files have come since. Choose these again.',
+    },
   },
 
   /** What is seen of more than three features, over the picture. */
@@ -279,7 +367,7 @@ export const enAside = {
       pairs: 'Angle between two digits',
       weights: 'Class weights',
       fisher: 'Fisher score',
-      verification: 'Same digit or not?',
+      verification: 'Same or not?',
     },
     rows: {
       step: { label: 'step', help: 'The step at which the column was measured.' },
@@ -416,6 +504,25 @@ export const enAside = {
     next: (digit: string, angle: string) => `${digit} at ${angle}`,
     angles: (label: string) => `${label}: angle to each digit’s ray`,
     spoken: (label: string, digit: string) => `${label}: ${digit}`,
+  },
+
+  recorded: {
+    label: (preset: string) => `${preset}, recorded`,
+    about: {
+      threeLosses: 'All 2,000 steps at once, to be gone through and trained on',
+      article: 'Where 3,000 steps with 500 characters begin and end: what takes long here is there at once',
+      tenEpochs: 'All ten epochs at once, to be gone through and trained on',
+      neverSeen: 'All 3,000 steps at once, asked of three digits that training left out',
+    },
+    mark: 'recorded',
+    markHelp: (step: string) =>
+      `Trained beforehand up to step ${step}, by the same code. Its weights were kept at a few steps only: branches begin there.`,
+    shown: (steps: readonly string[]) =>
+      `Recorded: trained beforehand, by the same code. A branch goes on from the weights of step ${list(steps)}, the nearest before the moment that is shown, with its optimiser begun afresh.`,
+    failed: (why: string) => `The recorded runs didn’t come. ${why}`,
+    live: 'Train them here',
+    from: (step: string) =>
+      `A new panel goes on from the recorded weights of step ${step}. What the optimiser remembered wasn’t recorded: it begins afresh.`,
   },
 
   branch: {
@@ -783,6 +890,8 @@ export const enAside = {
   ],
 
   /** What a picture or a chart shows, for somebody who sees it for the first time. */
+  equations: { walk: 'Formula: arrow keys go through its letters, Enter goes to a letter’s slider' },
+
   seeing: {
     ask: 'What am I seeing?',
     about: (title: string) => `What am I seeing? ${title}`,
@@ -862,7 +971,7 @@ export const enAside = {
     neverSeenCharacters: {
       label: 'Never seen: characters',
       about:
-        '200 Chinese characters, asked of 120 others: softmax, modified softmax and A-Softmax m=4, with 64 features',
+        '500 Chinese characters, asked of 120 others: softmax, modified softmax and A-Softmax m=4; a few minutes, then press v',
     },
     article: {
       label: 'As in the article',
@@ -894,9 +1003,9 @@ export const enAside = {
     angleTo: (digit: string) => `ray ${digit}`,
     angles: 'Angle to each digit’s ray',
     share: (right: string, all: string) => `${right} of ${all} recognised`,
-    mistakenFor: (digit: string) => `most often taken for a ${digit}`,
-    times: (count: number, written: string) => counted(count, 'once', `${written} times`),
-    meanAngle: 'mean angle to its ray',
+    mistakenFor: (digit: string) => `mostly taken for ${digit}`,
+    times: (written: string) => `${written}×`,
+    meanAngle: 'mean angle to ray',
     meanLength: 'mean length',
     rays: 'Angle to the other rays',
     bars: (caption: string, angles: readonly string[]) => `${caption}: ${angles.join(', ')}`,
@@ -1010,15 +1119,15 @@ export const enAside = {
   },
 
   lab: {
-    title: 'Same digit or not?',
+    title: 'Same or not?',
     close: 'Close',
     about: (images: string) =>
-      `Pairs of ${images} test digits, taken for the same where the angle between their features is small enough.`,
+      `Pairs of ${images} test images, taken for the same class where the angle between their features is small enough.`,
     nothingUnseen:
-      'Every panel is trained on all digits. Leave some out in the settings, or take the preset “Never seen”.',
+      'Every panel is trained on all classes. Leave some out in the settings, or take the preset “Never seen”.',
     onlyNow: 'All test images and mirror images are asked of the present networks only; the past has those shown.',
     tooFew: 'too few images, or none with a direction',
-    asked: 'digits',
+    asked: 'classes',
     askedOf: { seen: 'trained on', unseen: 'never seen', all: 'both' },
     pairs: 'pairs',
     allPairs: 'all',
@@ -1028,7 +1137,7 @@ export const enAside = {
     enrolled: 'enrolled each',
     mirrored: 'mirrored too',
     mirroredHelp:
-      'Joins each feature with that of the mirror image, as SphereFace’s evaluation of faces does. Digits that were trained on lose by it: in the mirror they are other signs. Never seen ones win: two views say more than one.',
+      'Joins each feature with that of the mirror image, as SphereFace’s evaluation of faces does. Classes that were trained on lose by it: digits and characters are other signs in the mirror. Never seen ones win: two views say more than one.',
     centred: 'mean taken off',
     centredHelp:
       'Takes the mean feature off before angles are measured, as SphereFace’s evaluation does; in folds that of the other nine. With two or three features that moves the place from which petals are seen.',
@@ -1040,7 +1149,7 @@ export const enAside = {
     spread: (accuracy: string, deviation: string) => `${accuracy} ± ${deviation}`,
     angles: {
       title: 'Angles: same in colour, different in grey',
-      axis: 'angle between two digits; drag the line',
+      axis: 'angle between two images; drag the line',
       verdict: (same: string, different: string) => `accepts ${same} of same, ${different} of different`,
     },
     shape: 'What is drawn',
@@ -1081,8 +1190,8 @@ export const enAside = {
     },
     hardest: {
       title: (run: string) => `Hardest pairs of ${run}`,
-      same: 'one digit, far apart',
-      different: 'two digits, close together',
+      same: 'one class, far apart',
+      different: 'two classes, close together',
       pair: (first: string, second: string, angle: string) => `${first} and ${second}, ${angle} apart`,
     },
   },
@@ -1091,9 +1200,16 @@ export const enAside = {
     title: 'The door',
     close: 'Shut the door',
     intro:
-      'Enrol some digits, or what is on the pad (press d). Each gets a cone round its direction in every panel; who falls into one is let in.',
+      'Enrol some classes, or what is on the pad (press d). Each gets a cone round its direction; who falls into one is let in. Of more than three features panels show the directions only.',
     enrol: 'enrol',
-    digits: 'Digits that can be enrolled',
+    classes: 'Classes that can be enrolled',
+    find: 'find',
+    any: 'any three',
+    anyHelp: 'Enrols three more, from all over the list.',
+    noneFound: 'None is called so.',
+    angles: 'Angles to the nearest who is enrolled: its own images in colour, all others in grey',
+    axis: 'angle to the nearest enrolled; drag the line',
+    verdict: (right: string, enrolled: string, wrong: string) => `in: ${right} of ${enrolled}, and ${wrong} others`,
     count: 'Images of each that is enrolled next',
     draw: 'the drawing',
     drawHelp: 'Enrols what is on the pad: a character, initials, a smiley.',

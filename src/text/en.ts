@@ -820,7 +820,7 @@ export const en = {
     unseen: 'never seen',
     unseenHelp: 'Shows the digits that a run isn’t trained on too, hollow: where does it put what it has never seen?',
     door: 'A door: enrol digits or drawings, and see who is let in',
-    verification: 'Same digit or not? Ask all panels about pairs',
+    verification: 'Same or not? Ask all panels about pairs',
     pair: 'boundary',
     pairHelp:
       'Where the network decides between two digits, strong where no third one wins, and by which angle the margin asks each of them to keep away from there. Begins with the two that the selected panel confuses most.',
@@ -995,6 +995,7 @@ export const en = {
   timeline: {
     name: 'Timeline',
     moment: 'Moment shown',
+    kept: (step: string) => `Recorded weights of step ${step}: branches go on from here`,
     planned: (steps: string) => `of ${steps} planned`,
     stepField: 'Step to show',
     stepFieldHelp:

@@ -712,7 +712,7 @@ export const zh: Words = {
     },
     mistakes: '错误',
     door: '一扇门：登记数字或手写符号，看谁能进',
-    verification: '是同一数字吗？向所有面板询问图像对',
+    verification: '是不是同一类？向所有面板询问图像对',
     unseen: '没见过的',
     unseenHelp: '把训练中没有的数字也画出来，用空心标记：网络把从未见过的东西放在哪里？',
     mistakesHelp: '标出网络认错的数字。',
@@ -879,6 +879,7 @@ export const zh: Words = {
   timeline: {
     name: '时间轴',
     moment: '显示的时刻',
+    kept: (step) => `录制的第 ${step} 步的权重：分支从这里接着训练`,
     planned: (steps) => `/ 计划 ${steps} 步`,
     stepField: '要显示的步数',
     stepFieldHelp: '填入别的数，所有面板就显示那一步：过去的会重新训练，未来的会训练到那里。',

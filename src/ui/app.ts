@@ -36,6 +36,7 @@ export interface AppOptions {
   /** Writes the address at once and gives it. */
   link(): string;
   openRecent: Surroundings['openRecent'];
+  ownData: Context['ownData'];
   /** Makes it another page than usual, and says which keys it has then; null for the usual one. */
   arrange: ((page: Arranged) => readonly KeyCommand[]) | null;
 }
@@ -60,7 +61,7 @@ export interface App {
 
 /** Fills `root` with the page. */
 export function mountApp(root: HTMLElement, options: AppOptions): App {
-  const { session, charts, checkpoint, testFeatures, featuresOf, link, openRecent, arrange } = options;
+  const { session, charts, checkpoint, testFeatures, featuresOf, ownData, link, openRecent, arrange } = options;
   const life = createLifetime();
   const tell = session.messages.failed;
   const places = {
@@ -83,6 +84,7 @@ export function mountApp(root: HTMLElement, options: AppOptions): App {
     checkpoint,
     testFeatures,
     featuresOf,
+    ownData,
     act(action) {
       const failed = (error: unknown) => tell(error, () => context.act(action));
       try {

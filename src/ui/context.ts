@@ -15,6 +15,7 @@ import type {
   TargetData,
 } from '../views/contract.ts';
 import type { EngineClient, RunCheckpoint } from '../worker/protocol.ts';
+import type { OwnDialog } from './ownData/own.ts';
 import type { SpeakingMaker } from './speaking.ts';
 import type { Arrangement, Arranger } from './stage/arrangement.ts';
 
@@ -72,6 +73,8 @@ export interface Context {
   testFeatures: EngineClient['testFeatures'];
   /** The same of one image, `[784]`, 0…1. */
   featuresOf: EngineClient['featuresOf'];
+  /** What brings data of somebody's own. */
+  ownData(): Promise<OwnDialog>;
   /** Does what a control asks for; what goes wrong is told in a message. */
   act(action: () => Promise<unknown> | undefined): void;
 }

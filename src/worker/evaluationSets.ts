@@ -4,7 +4,7 @@ import { unseenClasses } from '../config/unseen.ts';
 import { TestImages } from '../data/dataset.ts';
 import type { ImageBlock } from '../data/idx.ts';
 import { probeSelection } from '../data/probe.ts';
-import { DATA_SETS, type DataName } from '../data/sets.ts';
+import { type DataName, shownEach } from '../data/sets.ts';
 import { EvaluationSet } from '../engine/evaluationSet.ts';
 import { FaultError } from '../faults/faults.ts';
 import type { RunConfig, SnapshotOptions } from './protocol.ts';
@@ -41,7 +41,7 @@ export class EvaluationSets {
   }
 
   probeOf(digits: Digits): EvaluationSet {
-    return this.#setOf(this.#probes, digits, (test) => probeSelection(test.labels, DATA_SETS[digits.data].shown), true);
+    return this.#setOf(this.#probes, digits, (test) => probeSelection(test.labels, shownEach(digits.data)), true);
   }
 
   fullTestOf(digits: Digits): EvaluationSet {

@@ -25,7 +25,7 @@ export function trainerFrom(config: RunConfig, images: TrainingImages, checkpoin
     );
     return given ?? own;
   });
-  trainer.restore({ config, step: checkpoint.step, parameters, statistics });
+  trainer.restore({ ...checkpoint, config, parameters, statistics });
   return trainer;
 }
 

@@ -3,6 +3,7 @@ import { signal } from '@preact/signals-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Focus } from '../../src/state/look/focus.ts';
 import { createRun, type Run } from '../../src/state/run/run.ts';
+import { speak } from '../../src/text/language.ts';
 import { createLifetime, type Lifetime } from '../../src/ui/kit/lifetime.ts';
 import { createImageCard, type ImageCard } from '../../src/ui/stage/imageCard.ts';
 import type { Frame } from '../../src/worker/protocol.ts';
@@ -145,8 +146,19 @@ describe('the card about a class', () => {
   it('says how many are recognised, how far out and how close to their ray they are', () => {
     card.show(run, { focus: { kind: 'class', digit: 1 }, x: 1, y: 1 }, false, plot);
     expect(words()).toContain('2 of 3 recognised');
-    expect(words()).toContain('most often taken for a 4 once');
-    expect(words()).toMatch(/mean length 4\.7 mean angle to its ray 36\.7°/);
+    expect(words()).toContain('mostly taken for 4 1×');
+    expect(words()).toMatch(/mean length 4\.7 mean angle to ray 36\.7°/);
     expect(bars()[4]!.share).toBeCloseTo(0.5, 4);
+  });
+
+  it.each(['en', 'zh'] as const)('has room for whatever it says, in %s', async (language) => {
+    await speak(language);
+    card.show(run, { focus: { kind: 'class', digit: 1 }, x: 1, y: 1 }, false, plot);
+    const rows = [...card.element.querySelectorAll<HTMLElement>('dl > div')];
+    expect(rows).toHaveLength(3);
+    // As much as a test set can have of one class.
+    rows[2]!.querySelector('dd')!.textContent = rows[2]!.querySelector('dd')!.textContent!.replace('1', '1,000');
+    for (const row of rows) expect(row.scrollWidth, row.textContent!).toBeLessThanOrEqual(row.clientWidth);
+    await speak('en');
   });
 });

@@ -165,9 +165,26 @@ describe('chosen classes', () => {
     expect(take(set.sampler({ classes: all }), 70)).toEqual(take(set.sampler(), 70));
   });
 
-  it('are refused where they have too few images for a batch', () => {
-    const sampler = new Arrivals(20, 20).sampler({ classes: [3], batchSize: 19 });
-    expect(() => sampler.next()).toThrow(/a batch of 19 needs more images than the \d+ there are/);
+  it('go on into the next epochs where a batch has more images than they', () => {
+    const set = new Arrivals(40, 20);
+    const members = [...Array(40).keys()].filter((i) => set.labels[i] === 3);
+    const sampler = set.sampler({ classes: [3], batchSize: 19 });
+    const batches = take(sampler, 4);
+    expect(batches.every((batch) => batch.length === 19)).toBe(true);
+    // Epoch after epoch is all of them, in another order.
+    const drawn = batches.flat();
+    for (let start = 0; start + members.length <= drawn.length; start += members.length) {
+      expect(ascending(drawn.slice(start, start + members.length))).toEqual(ascending(members));
+    }
+    expect(sampler.epoch).toBeCloseTo((4 * 19) / members.length, 12);
+    const later = set.sampler({ classes: [3], batchSize: 19 });
+    later.seek(3);
+    expect([...later.next()!]).toEqual(batches[3]);
+  });
+
+  it('are refused where they have no images', () => {
+    const sampler = new Arrivals(20, 20).sampler({ classes: [77], batchSize: 4 });
+    expect(() => sampler.next()).toThrow('there are no images of the classes that take part');
   });
 });
 

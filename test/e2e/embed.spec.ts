@@ -211,3 +211,40 @@ test('training rests while the frame is out of sight', { tag: '@long' }, async (
   await expect(frame.getByRole('button', { name: 'Play' })).toBeVisible();
   expect(await status()).toBe('paused');
 });
+
+test('a lesson in a frame has pictures beside it or above, and runs to its end', { tag: '@long' }, async ({
+  page,
+  around,
+}) => {
+  for (const [width, height] of [
+    [720, 420],
+    [380, 680],
+  ] as const) {
+    around.html = `<iframe src="${new URL('./?embed&backend=wasm&lesson=1', test.info().project.use.baseURL).href}" width="${width}" height="${height}"></iframe>`;
+    await page.goto(around.url);
+    const frame = page.frameLocator('iframe');
+    const lesson = frame.locator('.lesson');
+    await expect(lesson.getByRole('heading', { level: 2 })).toBeVisible();
+    const go = lesson.locator('.lesson-foot .primary');
+    await expect(go).not.toHaveText('Setting up …');
+    const [beside, plot] = [await lesson.boundingBox(), await frame.locator('.plot').first().boundingBox()];
+    expect(Math.min(plot?.width ?? 0, plot?.height ?? 0)).toBeGreaterThan(140);
+    // Neither lies over the other, and both are within the frame.
+    if (!beside || !plot) throw new Error('the lesson or its picture has no place');
+    const apart = plot.x + plot.width <= beside.x || plot.y + plot.height <= beside.y;
+    expect(apart).toBe(true);
+    const outer = await page.locator('iframe').boundingBox();
+    expect(beside.x + beside.width).toBeLessThanOrEqual((outer?.x ?? 0) + width + 4);
+    for (let step = 0; step < 3; step++) {
+      if ((await lesson.getByRole('radio').count()) > 0) await lesson.getByRole('radio').first().check();
+      if (await go.getAttribute('aria-disabled')) await expect(go).not.toHaveAttribute('aria-disabled', 'true');
+      await go.click();
+      await expect(lesson.locator('.lesson-outcome')).not.toBeEmpty();
+      expect(await lesson.locator('.is-not').allTextContents()).toEqual([]);
+      if (step < 2) await go.click();
+    }
+    // A frame keeps nothing of its reader.
+    const inner = page.frames().find((one) => one.url().includes('embed'));
+    expect(await inner?.evaluate(() => localStorage.getItem('anglescope-lessons'))).toBeNull();
+  }
+});

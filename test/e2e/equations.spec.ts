@@ -25,3 +25,33 @@ test('a letter lights the thing in the picture and its slider, and the other way
   // Read out as mathematics.
   await expect(page.locator('.loss-about .katex-mathml math').first()).toBeAttached();
 });
+
+test('by keyboard: arrow keys go from letter to letter, each is named by what it stands for, and Enter goes to its slider', async ({
+  page,
+}) => {
+  await openTraining(page, './?backend=wasm#runs=asoftmax');
+  const formula = page.locator('.loss-about .equation');
+  await expect(formula.locator('.katex-html [data-speaks]').first()).toBeVisible();
+  await expect(page.locator('.seeing-button').first()).toBeVisible();
+  await formula.focus();
+  await expect(formula).toHaveAccessibleName(/arrow keys/);
+  const here = formula.locator('.is-here');
+  const slider = page.locator('.slider[data-setting=lambda]');
+  const letters = await formula
+    .locator('.katex-html [data-speaks]')
+    .evaluateAll((list) => list.map((one) => one.getAttribute('data-speaks')));
+  for (const speaks of letters.slice(0, letters.indexOf('set-lambda') + 1)) {
+    await page.keyboard.press('ArrowRight');
+    await expect(here).toHaveAttribute('data-speaks', speaks ?? '');
+  }
+  await expect(slider).toHaveClass(/is-spoken-of/);
+  await expect(page.getByRole('status').filter({ hasText: /^λ: λ/ })).toBeAttached();
+  await page.keyboard.press('Enter');
+  await expect(slider.locator('input')).toBeFocused();
+  await expect(here).toHaveCount(0);
+  await formula.focus();
+  await page.keyboard.press('Home');
+  await expect(here).toHaveAttribute('data-speaks', letters[0] ?? '');
+  await page.keyboard.press('End');
+  await expect(here).toHaveAttribute('data-speaks', letters.at(-1) ?? '');
+});

@@ -156,12 +156,15 @@ test('a page inside of another keeps nothing', { tag: '@long' }, async ({ page }
 });
 
 test('forgetting everything leaves nothing', { tag: '@long' }, async ({ page }) => {
+  const progress = () => page.evaluate(() => localStorage.getItem('anglescope-lessons'));
   await openKept(page, 20);
+  await expect.poll(progress).toContain('offered');
   await page.getByRole('button', { name: 'Recent', exact: true }).click();
   await page.getByRole('button', { name: 'Forget everything' }).click();
   await page.getByRole('button', { name: 'Delete all of it?' }).click();
   await expect(page.getByText('Nothing is kept any more')).toBeVisible();
   expect(await keptSteps(page)).toEqual([]);
+  expect(await progress()).toBeNull();
   await page.reload();
   await expect.poll(async () => Math.max(...(await stepsOf(page)))).toBeGreaterThan(0);
   await expect(messages(page)).not.toContainText('back where they were');

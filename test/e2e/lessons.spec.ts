@@ -186,3 +186,35 @@ test('plans for teachers open by their address, lead into lessons, and each less
   const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
   expect(pdf.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
 });
+
+for (const language of ['en', 'zh'] as const) {
+  test(`every lesson has nothing for axe to find, light or dark, in ${language}`, { tag: '@long' }, async ({
+    page,
+  }) => {
+    const { words } = LANGUAGES[language];
+    for (const [i, { id }] of LESSONS.entries()) {
+      await page.goto(`./?backend=wasm&lang=${language}&lesson=${i + 1}`);
+      await expect(dock(page).getByRole('heading')).toHaveText((words.lessons as unknown as Told)[id]?.title ?? '');
+      await expect(large(page)).not.toHaveText(words.setup);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await expect(page.locator('html')).toHaveCSS('color-scheme', colorScheme);
+        const { violations } = await new AxeBuilder({ page }).include('.lesson').analyze();
+        expect(violations, `${id}, ${colorScheme}`).toEqual([]);
+      }
+    }
+  });
+}
+
+test('a lesson whose recorded runs don’t come says so and goes on', { tag: '@long' }, async ({ page, watch }) => {
+  watch.expected.push(/ERR_FAILED/);
+  await page.route('**/recorded/**', (route) => route.abort());
+  await page.goto('./?backend=wasm&lang=en&lesson=10&step=3');
+  await expect(page.getByText(/The recorded runs didn’t come/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Train them here' })).toBeVisible();
+  await expect(large(page)).toHaveText(enLessons.answer);
+  await dock(page).getByRole('radio').first().check();
+  await large(page).click();
+  await expect(dock(page).locator('.lesson-outcome')).not.toBeEmpty();
+  await expect(large(page)).toHaveText(enLessons.next);
+});

@@ -28,7 +28,7 @@ test('the lab asks all panels about pairs, as scripts do', async ({ page }) => {
   await script(page, 'pause');
   await script(page, 'step', 60);
   await page.keyboard.press('v');
-  const lab = page.getByRole('dialog', { name: 'Same digit or not?' });
+  const lab = page.getByRole('dialog', { name: 'Same or not?' });
   await lab.getByRole('button', { name: 'all test images' }).click();
   const ids = (await script(page, 'runs')).map(({ id }) => id);
   const accuracies = lab.locator('.lab-summary tbody tr td:nth-child(2)');
@@ -67,6 +67,44 @@ test('the lab asks all panels about pairs, as scripts do', async ({ page }) => {
   await expect(lab).toHaveCount(0);
 });
 
+test('characters never seen are asked about and enrolled by their names, with images of their own', async ({
+  page,
+}) => {
+  const CHARACTERS = '#runs=softmax;modified&data=hanzi&classes=0-49&featureDim=16&batchSize=32&steps=60';
+  await openTraining(page, `./?backend=wasm${CHARACTERS}`);
+  await script(page, 'ready');
+  await script(page, 'pause');
+  await script(page, 'step', 20);
+  await page.keyboard.press('v');
+  const lab = page.getByRole('dialog', { name: 'Same or not?' });
+  const hardest = lab.locator('.lab-pairs .lab-pictures').first();
+  await expect(hardest).toHaveAttribute('aria-label', /^(\p{Script=Han}) and \1, [\d.]+° apart$/u);
+  const other = lab.locator('.lab-pairs').nth(1).locator('.lab-pictures').first();
+  await expect(other).toHaveAttribute('aria-label', /^(\p{Script=Han}) and (?!\1)\p{Script=Han}, [\d.]+° apart$/u);
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('o');
+  const door = page.getByRole('dialog', { name: 'The door' });
+  const classes = door.locator('.door-classes button');
+  await expect(classes).toHaveCount(120);
+  await expect(classes.last()).toHaveText(/^\p{Script=Han}$/u);
+  const name = (await classes.nth(77).textContent()) ?? '';
+  await door.getByRole('searchbox').fill(name);
+  await expect(classes).toHaveText([name]);
+  await classes.click();
+  await expect(door.locator('.door-list b')).toHaveText([name]);
+  await door.getByRole('searchbox').fill('');
+  await door.getByRole('button', { name: 'any three' }).click();
+  await expect(door.locator('.door-list li')).toHaveCount(4);
+  // Four images are shown of each: one is enrolled, three knock.
+  const row = door.locator('tbody tr').first().locator('td');
+  await door.getByRole('slider').press('End');
+  await expect(row.nth(0)).toHaveText(/^\d+ of 12$/);
+  await expect(door.locator('.door-angles')).toBeVisible();
+  await door.getByRole('button', { name: 'equal errors' }).click();
+  await expect(door.getByRole('slider')).not.toHaveValue('180');
+});
+
 test('a door lets in who falls into the cone of somebody enrolled', async ({ page }) => {
   await openTraining(page, `./?backend=wasm${RUNS}`);
   await script(page, 'ready');
@@ -75,7 +113,7 @@ test('a door lets in who falls into the cone of somebody enrolled', async ({ pag
   await page.keyboard.press('o');
   const door = page.getByRole('dialog', { name: 'The door' });
   await door.getByRole('button', { name: '5', exact: true }).click();
-  await door.locator('.door-digits').getByRole('button', { name: '7', exact: true }).click();
+  await door.locator('.door-classes').getByRole('button', { name: '7', exact: true }).click();
   await expect(door.locator('.door-list li canvas')).toHaveCount(5);
   const row = door.locator('tbody tr').first().locator('td');
   const cone = door.getByRole('slider');

@@ -278,6 +278,35 @@ test('a button’s name has what stands on it, in every arrangement', async ({ p
   await named('on a phone');
 });
 
+test('whatever is chosen, nothing in the line over the pictures lies on anything else', async ({ page }) => {
+  await page.addInitScript(() => localStorage.removeItem('anglescope-lessons'));
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await openTraining(page, './?backend=wasm');
+  await expect(page.locator('.lesson-offer')).toBeVisible();
+  const hidden = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll(':is(.view-bar, .stage-foot) :is(button, select)')].flatMap((one) => {
+        const { x, y, width, height } = one.getBoundingClientRect();
+        if (width === 0) return [];
+        const over = document.elementFromPoint(x + width / 2, y + height / 2);
+        return one.contains(over) ? [] : [`${one.textContent} under ${over?.className}`];
+      }),
+    );
+  for (const choice of ['boundary', 'forces']) {
+    await page.locator('.view-bar').getByRole('button', { name: choice, exact: true }).click();
+    await expect(page.locator('.view-bar .pair-choice:visible').last()).toBeVisible();
+    expect(await hidden(), `${choice}, and the offer`).toEqual([]);
+  }
+  await page.locator('.lesson-offer button').last().click();
+  await expect(page.locator('.key-entry').first()).toBeVisible();
+  expect(await hidden(), 'both, and the key').toEqual([]);
+  // The key is one line, below the other.
+  const tops = await page
+    .locator('.key-entry:visible')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+  expect(new Set(tops.map(Math.round)).size).toBe(1);
+});
+
 test('search engines are let in by a file, not by the page', async ({ page, baseURL }) => {
   const answer = await page.request.get(`${baseURL}robots.txt`);
   expect(answer.headers()['content-type']).toContain('text/plain');

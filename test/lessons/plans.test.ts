@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
 import { CHOICES } from '../../src/state/look/choices.ts';
+import { PRESETS } from '../../src/state/presets.ts';
 import { enLessons } from '../../src/text/lessons/en.ts';
 import { zhLessons } from '../../src/text/lessons/zh.ts';
 import { lessonTitle, loadLessonWords } from '../../src/text/lessons.ts';
@@ -25,14 +26,14 @@ const LANGUAGES: [string, Record<string, Words>, string, number, number][] = [
 describe.each(LESSONS.map((lesson) => [lesson.id, lesson] as const))('the lesson %s', (id, lesson: Lesson) => {
   it('is what the schema allows', () => {
     expect(v.parse(lessonSchema, lesson)).toEqual(lesson);
-    expect(lesson.steps[0]?.runs, 'its first step sets up runs').toBeDefined();
+    expect(lesson.steps[0]?.runs ?? lesson.steps[0]?.recorded, 'its first step sets up runs').toBeDefined();
   });
 
   it('sets up runs and a look that there are, and speaks of those runs only', () => {
     let count = 0;
-    for (const { runs, selected = 1, view = {}, live = [], claims = [], until } of lesson.steps) {
+    for (const { runs, recorded, selected = 1, view = {}, live = [], claims = [], until } of lesson.steps) {
       for (const run of runs ?? []) readConfig(run, 'strict');
-      count = runs?.length ?? count;
+      count = (runs ?? (recorded && PRESETS[recorded]()))?.length ?? count;
       for (const [name, value] of Object.entries(view))
         expect(v.safeParse(CHOICES[name as keyof typeof CHOICES].field.schema, value).success, name).toBe(true);
       const places = [
@@ -47,8 +48,9 @@ describe.each(LESSONS.map((lesson) => [lesson.id, lesson] as const))('the lesson
 
   it('never asks to train back', () => {
     let step = 0;
-    for (const { runs, until } of lesson.steps) {
+    for (const { runs, recorded, until } of lesson.steps) {
       if (runs) step = 0;
+      if (recorded) step = PRESETS[recorded]()[0]!.steps;
       if (!until || !('step' in until)) continue;
       expect(until.step).toBeGreaterThan(step);
       step = until.step;

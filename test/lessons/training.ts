@@ -1,18 +1,23 @@
 /** Goes through a lesson under Node with the project's own trainers, the way its page does, and judges its claims. */
 import { patchConfig, readConfig } from '../../src/config/config.ts';
+import type { RunConfig } from '../../src/config/runConfig.ts';
+import { unseenClasses } from '../../src/config/unseen.ts';
 import type { TestImages, TrainingImages } from '../../src/data/dataset.ts';
 import { probeSelection } from '../../src/data/probe.ts';
+import { type DataName, shownEach } from '../../src/data/sets.ts';
+import type { Checkpoint } from '../../src/engine/checkpoint.ts';
 import { EvaluationSet } from '../../src/engine/evaluationSet.ts';
+import { neededBy } from '../../src/engine/needed.ts';
 import { Trainer } from '../../src/engine/trainer.ts';
+import { readRecorded } from '../../src/state/recorded/reading.ts';
 import { checkpointMoment } from '../../src/state/run/moment.ts';
 import { judge } from '../../src/ui/lessons/claims.ts';
 import type { Look } from '../../src/ui/lessons/measures.ts';
 import type { Claim, Lesson } from '../../src/ui/lessons/schema.ts';
+import { filesInRepository } from '../state/recorded/inRepository.ts';
 
-interface Images {
-  train: TrainingImages;
-  test: TestImages;
-}
+/** Of each data set. */
+export type Images = (data: DataName) => Promise<{ train: TrainingImages; judged: TestImages }>;
 
 export interface Verdict {
   step: string;
@@ -39,29 +44,42 @@ function lookOf(trainer: Trainer, set: EvaluationSet, dim: number, left: Evaluat
   };
 }
 
-/** Every claim of the lesson, where its page makes it. */
-export function verdictsOf(lesson: Lesson, seed: number, { train, test }: Images): Verdict[] {
-  const labels = Uint8Array.from({ length: test.available }, (_, i) => test.labelOf(i));
-  const probe = probeSelection(labels);
+/** Every claim of the lesson, where its page makes it. Recorded runs have the seed that they were recorded with. */
+export async function verdictsOf(lesson: Lesson, seed: number, imagesOf: Images): Promise<Verdict[]> {
   let trainers: Trainer[] = [];
   let sets: EvaluationSet[] = [];
+  let others: (EvaluationSet | null)[] = [];
   let configs = [readConfig({}, 'strict').config];
   const away = () => {
-    for (const one of [...trainers, ...sets]) one.dispose();
+    for (const one of [...trainers, ...sets, ...others]) one?.dispose();
     trainers = [];
     sets = [];
+    others = [];
   };
-  const leftOut = (classes: readonly number[]) => {
-    const others = [7, 8, 9].filter((digit) => !classes.includes(digit));
-    return others.length > 0 ? new EvaluationSet(test, probe, others, false) : null;
+  const add = async (config: RunConfig, from: Checkpoint | null) => {
+    await neededBy(config);
+    const { train, judged } = await imagesOf(config.data);
+    const labels = Uint16Array.from({ length: judged.available }, (_, i) => judged.labelOf(i));
+    const probe = probeSelection(labels, shownEach(config.data));
+    const trainer = new Trainer(config, train);
+    if (from) trainer.restore(from);
+    trainers.push(trainer);
+    sets.push(new EvaluationSet(judged, probe, config.classes, false));
+    const unseen = unseenClasses(config);
+    others.push(unseen.length > 0 ? new EvaluationSet(judged, probe, unseen, false) : null);
   };
   const verdicts: Verdict[] = [];
-  for (const { id, runs, until, claims = [] } of lesson.steps) {
+  for (const { id, runs, recorded, until, claims = [] } of lesson.steps) {
     if (runs) {
       away();
       configs = runs.map((run) => readConfig({ ...run, seed }, 'strict').config);
-      trainers = configs.map((config) => new Trainer(config, train));
-      sets = configs.map((config) => new EvaluationSet(test, probe, config.classes, false));
+      for (const config of configs) await add(config, null);
+    }
+    if (recorded) {
+      away();
+      const saved = await readRecorded(recorded, filesInRepository);
+      configs = saved.map(({ config }) => config);
+      for (const { config, record } of saved) await add(config, record.checkpoints.at(-1) ?? null);
     }
     if (until && 'setting' in until) {
       const at = until.run - 1;
@@ -76,9 +94,7 @@ export function verdictsOf(lesson: Lesson, seed: number, { train, test }: Images
       }
     }
     if (claims.length === 0) continue;
-    const looks = trainers.map((trainer, i) =>
-      lookOf(trainer, sets[i]!, configs[i]!.featureDim, leftOut(configs[i]!.classes)),
-    );
+    const looks = trainers.map((trainer, i) => lookOf(trainer, sets[i]!, configs[i]!.featureDim, others[i] ?? null));
     for (const claim of claims) verdicts.push({ step: id, claim, ...judge(claim, looks)! });
   }
   away();

@@ -43,7 +43,13 @@ describe('the plan', () => {
   });
 
   it('takes one margin of a loss', () => {
-    const runs = plan({ ...PUBLISHED, only: ['asoftmax-m3'], seeds: [1, 2], networks: ['medium'] });
+    const runs = plan({
+      ...PUBLISHED,
+      tables: ['margins'],
+      only: ['asoftmax-m3'],
+      seeds: [1, 2],
+      networks: ['medium'],
+    });
     expect(runs.map(({ table, config }) => [table, config.loss, config.m, config.seed])).toEqual([
       ['margins', 'asoftmax', 3, 1],
       ['margins', 'asoftmax', 3, 2],
@@ -71,6 +77,22 @@ describe('the plan', () => {
     expect(
       candidates.every(({ config }) => config.network === 'deep' && config.steps * config.batchSize <= 40 * 60_000),
     ).toBe(true);
+  });
+
+  it('compares every seam with every gradient, with a warm start and without', () => {
+    const runs = plan({ ...PUBLISHED, tables: ['rules'] });
+    const kinds = runs.map(({ config: { loss, seam, gradient, warmStart, seed } }) =>
+      [loss, seam, gradient, warmStart, seed].join(),
+    );
+    expect(new Set(kinds).size).toBe(60);
+    const arcs = ['hard', 'easy', 'none', 'clamp'].flatMap((seam) => [
+      `arcface,${seam},exact`,
+      `arcface,${seam},detached`,
+    ]);
+    for (const kind of [...arcs, 'asoftmax,,exact', 'asoftmax,,caffe']) {
+      for (const rest of ['300,1', '300,2', '300,3', '0,1', '0,2', '0,3']) expect(kinds).toContain(`${kind},${rest}`);
+    }
+    expect(runs.filter(({ config }) => config.loss === 'arcface').every(({ config }) => config.m === 0.5)).toBe(true);
   });
 
   it('changes a field that only some losses have, if only those are asked for', () => {

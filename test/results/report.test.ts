@@ -51,6 +51,24 @@ describe('docs/results.md', () => {
     expect(page).toContain('| A-Softmax | m 4, lambda 200/0.5/1/0.5, gradient exact | 95.14 ± 0.03 | 1, 2 | 0.13 |');
   });
 
+  it('puts seams and gradients beside each other, apart by how they start', () => {
+    const arc = { loss: 'arcface', m: 0.5, seam: 'none', gradient: 'detached', steps: 1404 };
+    const made = resultsPage({
+      ...EMPTY_SUMMARY,
+      rules: [
+        { ...finishedRun({ ...arc, warmStart: 0, seed: 1 }, { accuracy: 0.9 }), name: 'arcface-none-detached' },
+        { ...finishedRun({ ...arc, warmStart: 0, seed: 2 }, { accuracy: 0.92 }), name: 'arcface-none-detached' },
+        { ...finishedRun({ ...arc, warmStart: 300, seed: 1 }, { accuracy: 0.95 }), name: 'arcface-none-detached' },
+      ],
+    });
+    // 90 and 92 are 1 from their mean: deviation √(2·1²/1).
+    expect(made).toMatch(
+      /### From the first step\n\n[^#]*ArcFace, seam none, gradient detached \| 91\.00 ± 1\.41 \| 1, 2 \|/,
+    );
+    expect(made).toMatch(/### After a warm start of 300 steps\n\n[^#]*gradient detached \| 95\.00 \| 1 \|/);
+    expect(made).toContain('Of 60 runs planned for these tables, 57 haven’t been made yet.');
+  });
+
   it('says on what the runs were made, and from which code', () => {
     expect(page).toContain('| Abacus, 10 cores, 1 GB | Wood, Node v20.19.0, beads | `abc1234` | 2026-02-03 | 6 |');
   });

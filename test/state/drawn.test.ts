@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals-core';
 import { describe, expect, it } from 'vitest';
+import { draw } from '../../src/state/drawing.ts';
 import { createDrawn } from '../../src/state/drawn.ts';
 import { createRun, type Run } from '../../src/state/run/run.ts';
 import { runConfig } from '../support/runConfig.ts';
@@ -159,12 +160,12 @@ describe('the drawn digit', () => {
     const { drawn } = await open();
     const ink = new Float32Array(100 * 100);
     for (let y = 10; y < 90; y++) ink.fill(1, y * 100 + 5, y * 100 + 15);
-    drawn.draw(ink, 100);
+    draw(drawn, ink, 100);
     const image = drawn.image.value!;
     expect(image).toHaveLength(784);
     expect(image[14 * 28 + 14]).toBe(1);
     expect(image[14 * 28 + 5]).toBe(0);
-    drawn.draw(new Float32Array(100 * 100), 100);
+    draw(drawn, new Float32Array(100 * 100), 100);
     expect(drawn.image.value).toBeNull();
   });
 

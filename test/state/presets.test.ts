@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
 import type { SettingName } from '../../src/config/runConfig.ts';
 import { lossById } from '../../src/losses/registry.ts';
+import { type LambdaAnnealing, lambdaAt } from '../../src/math/schedules.ts';
 import {
   configLike,
   firstSelection,
@@ -60,6 +61,10 @@ describe('the presets', () => {
     expect(of('severalCentres', 'k')).toEqual([undefined, 3]);
     expect(of('neverSeen', 'classes')).toEqual(Array(3).fill([0, 1, 2, 3, 4, 5, 6]));
     expect(PRESET_LOOKS.neverSeen).toEqual({ unseen: true });
+    expect(of('neverSeenCharacters', 'loss')).toEqual(['softmax', 'modified', 'asoftmax']);
+    // By its last step the article's λ has come down to 5.5.
+    const { lambda, steps } = PRESETS.neverSeenCharacters()[2]!;
+    expect(lambdaAt(lambda as LambdaAnnealing, steps)).toBeCloseTo(1000 / (1 + 0.12 * 1500), 9);
     expect(of('easyToHard', 'loss')).toEqual(['arcface', 'curricular', 'adacos']);
     expect(of('networks', 'network')).toEqual(['small', 'medium', 'mlp']);
     expect(of('asFarAsItGoes', 'network')).toEqual(['deep', 'deep']);

@@ -24,6 +24,7 @@ export function contextOn(session: Session, rest: Pick<Context, 'checkpoint' | '
     lineOf: () => ({ colour: 'teal', dash: '' }),
     testFeatures: () => Promise.reject(new Error('none are asked for')),
     featuresOf: () => Promise.reject(new Error('none are asked for')),
+    ownData: () => Promise.reject(new Error('none are asked for')),
     ...rest,
   };
 }

@@ -35,6 +35,16 @@ describe('points with those never seen', () => {
     expect(points(frame(Float32Array.of(5, 6)), { indices: images.indices, labels: images.labels })).toBeNull();
   });
 
+  it('are none where a view has no place for classes that are none of its own', () => {
+    const seen = {
+      features: Float32Array.of(9, 9, 9, 9),
+      labels: Uint8Array.of(0, 1),
+      dim: 2,
+      projection: { place: () => null },
+    } as object as Seen;
+    expect(othersOf(frame(Float32Array.of(5, 6)), seen)).toBeNull();
+  });
+
   it('are seen where a projection puts them', () => {
     const features = Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8);
     const seen = {

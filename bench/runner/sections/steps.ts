@@ -26,11 +26,11 @@ const ENTRANTS: readonly Entrant[] = [
   { label: 'PyTorch, one thread', contestant: 'pytorch', backend: 'native' },
 ];
 
-/** Steps whose programs are counted: an optimiser might do some things every other step. */
+/** Steps whose programs are counted, after the first: an optimiser might do some things every other step. */
 const COUNTED = 2;
 
 /** Steps over which losses are compared: rounding differences grow with each one. */
-const COMPARED = 3;
+const COMPARED = 1 + COUNTED;
 
 /** Rounding alone stays a thousand times below this. */
 const SAME_WORK = 1e-3;
@@ -80,14 +80,15 @@ async function prepare(context: Context, entrant: Entrant, network: Network, ori
   if (backend === 'webgl') context.noteRenderer(handle.opened.runsOn);
   try {
     const { milliseconds: first, losses } = await handle.remote.train(1);
-    losses.push(...(await handle.remote.train(COMPARED - 1)).losses);
+    const counted = backend === 'webgl' ? await handle.remote.countPrograms(COUNTED) : null;
+    losses.push(...(counted ?? (await handle.remote.train(COUNTED))).losses);
+    const programs = counted && counted.programs / COUNTED;
     let spent = 0;
     let last = first;
     for (let i = 0; i < warmUp.steps || spent < warmUp.ms; i++) {
       last = (await handle.remote.train(1)).milliseconds;
       spent += last;
     }
-    const programs = backend === 'webgl' ? (await handle.remote.countPrograms(COUNTED)) / COUNTED : null;
     return { entrant, handle, first, losses, programs, steps: timesThatFit(turnMs, last) };
   } catch (error) {
     await handle.close();

@@ -3,7 +3,7 @@ import { FaultError } from '../../faults/faults.ts';
 import type { ImageBlock } from '../idx.ts';
 import type { LoadProgress } from '../loader.ts';
 import type { DataFile, MnistManifest } from '../manifest.ts';
-import type { DataName } from '../sets.ts';
+import type { DataName, OwnName } from '../sets.ts';
 import { ShardError } from '../shardError.ts';
 import type { DataReport, DataRequest, PartName } from './protocol.ts';
 import { pullPart } from './pulling.ts';
@@ -25,6 +25,8 @@ export interface DataClientOptions {
   onProgress(progress: LoadProgress): void;
   /** The worker died and another has taken its place; ports to the old one are dead. */
   onReplaced(why: string): void;
+  /** Runs ask for data of one's own that aren't here. */
+  onMissing?(data: OwnName): void;
   /** What characters are drawn from. */
   strokes?: DataFile;
   /** Whether files stay in the browser for the next visit; they don't unless it is said. */
@@ -77,10 +79,10 @@ export class DataClient {
     return promise;
   }
 
-  /** A port of its own for whoever pulls images; see pulling.ts. Void once the worker is replaced. */
-  openPort(): MessagePort {
+  /** A port for whoever pulls images, see pulling.ts, or brings some, see own/client.ts. Void once the worker is replaced. */
+  openPort(kind: 'connect' | 'own' = 'connect'): MessagePort {
     const { port1, port2 } = new MessageChannel();
-    this.#present().postMessage({ kind: 'connect', port: port1 }, [port1]);
+    this.#present().postMessage({ kind, port: port1 }, [port1]);
     return port2;
   }
 
@@ -123,6 +125,7 @@ export class DataClient {
   #hear(report: DataReport): void {
     if (report.kind === 'progress') this.#options.onProgress(report.progress);
     else if (report.kind === 'arrived') this.#options.onArrived(report.part, report.images);
+    else if (report.kind === 'missing') this.#options.onMissing?.(report.data);
     else if (report.kind === 'loaded') this.#settle()?.resolve();
     else this.#settle()?.reject(report.failure ? new ShardError(report.failure) : new Error(report.message));
   }

@@ -2,7 +2,7 @@
 import type { ImageBlock } from '../idx.ts';
 import type { LoadProgress } from '../loader.ts';
 import type { DataFile, MnistManifest } from '../manifest.ts';
-import type { DataName } from '../sets.ts';
+import type { DataName, OwnName } from '../sets.ts';
 import type { ShardFailure } from '../shardError.ts';
 
 /** The test set, or a block of the training set by its number from 0. */
@@ -16,13 +16,17 @@ export type DataRequest =
    */
   | { kind: 'load'; manifest: MnistManifest; strokes: DataFile | null; keeps: boolean }
   /** Gives parts to whoever holds the other end. */
-  | { kind: 'connect'; port: MessagePort };
+  | { kind: 'connect'; port: MessagePort }
+  /** Answers calls about data of one's own; see own/protocol.ts. */
+  | { kind: 'own'; port: MessagePort };
 
 /** Data worker → page. */
 export type DataReport =
   | { kind: 'progress'; progress: LoadProgress }
   /** A part is there and can be pulled. */
   | { kind: 'arrived'; part: PartName; images: number }
+  /** Somebody asks for data of one's own that aren't here. */
+  | { kind: 'missing'; data: OwnName }
   /** All parts are there. */
   | { kind: 'loaded' }
   /** Loading has stopped. `failure` is null where it isn't a file's fault; then `message` alone says why. */

@@ -2,6 +2,8 @@
 import type { FileCache } from '../fileCache.ts';
 import { type LoadProgress, MnistLoader, type MnistLoaderOptions } from '../loader.ts';
 import type { DataFile, MnistManifest } from '../manifest.ts';
+import type { OwnService } from '../own/service.ts';
+import { type DataName, isOwn } from '../sets.ts';
 import { ShardError } from '../shardError.ts';
 import type { DataReport, DataRequest } from './protocol.ts';
 import { Shelf } from './shelf.ts';
@@ -25,18 +27,20 @@ export class DataService {
   #loading = false;
   #strokes: DataFile | null = null;
   #drawing = false;
+  #keeps = false;
+  #brought: Promise<OwnService> | null = null;
   #reported: { file: string; attempt: number; at: number } | null = null;
 
   constructor(options: DataServiceOptions) {
     this.#options = options;
-    this.#shelf = new Shelf(options.shares, (data) => {
-      if (data === 'hanzi') void this.#draw();
-    });
+    this.#shelf = new Shelf(options.shares, (data) => this.#lacks(data));
   }
 
   receive(request: DataRequest): void {
     if (request.kind === 'connect') this.#shelf.serve(request.port);
+    else if (request.kind === 'own') void this.#own((own) => own.serve(request.port));
     else {
+      this.#keeps = request.keeps;
       this.#strokes = request.strokes;
       void this.#load(request.manifest, request.keeps);
     }
@@ -57,6 +61,25 @@ export class DataService {
     }
     this.#loading = false;
     post(end);
+  }
+
+  #lacks(data: DataName): void {
+    if (data === 'hanzi') void this.#draw();
+    else if (isOwn(data)) void this.#own((own) => own.bring(data));
+  }
+
+  /** What reads data of somebody's own comes with the first of them. */
+  async #own(use: (own: OwnService) => unknown): Promise<void> {
+    const { post } = this.#options;
+    try {
+      this.#brought ??= import('../own/begin.ts').then(({ beginOwn }) =>
+        beginOwn(this.#shelf, this.#keeps, (data) => post({ kind: 'missing', data })),
+      );
+      await use(await this.#brought);
+    } catch (error) {
+      this.#brought = null;
+      post({ kind: 'failed', failure: null, message: error instanceof Error ? error.message : String(error) });
+    }
   }
 
   /** Draws the characters, with what draws them, which comes now; after a failure whoever asks next lets it try again. */

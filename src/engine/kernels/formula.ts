@@ -8,7 +8,7 @@ import {
   type TensorInfo,
 } from '@tensorflow/tfjs-core';
 import type { Formula } from '../../losses/contract.ts';
-import { evaluate } from '../../math/evaluation.ts';
+import { evaluate, type Grid, Room } from '../../math/evaluation.ts';
 import { Expression } from '../../math/expression.ts';
 import { constantsOf } from '../../math/nodes.ts';
 import { shaderText } from '../../math/shaderText.ts';
@@ -61,30 +61,81 @@ export const formulaOnHost: HostKernel = {
       const { shape, values } = inputs[inputName(index)] as HostInput;
       return { rows: shape[0] as number, columns: shape[1] as number, values };
     });
-    const value = evaluate(formula, grids);
-    // A formula may need less than the inputs' common grid; its value spreads over the rest.
-    const rowStep = value.rows === 1 ? 0 : value.columns;
-    const columnStep = value.columns === 1 ? 0 : 1;
     const [result] = results as [Float32Array];
-    if (!reduction) {
-      for (let row = 0, i = 0; row < rows; row++) {
-        for (let c = 0; c < columns; c++, i++) result[i] = value.values[row * rowStep + c * columnStep] as number;
-      }
-      return;
+    const start = reduction?.by === 'max' ? Number.NEGATIVE_INFINITY : 0;
+    const totals = reduction && new Float64Array(result.length).fill(start);
+    const height = Math.max(1, Math.floor(BLOCK / columns));
+    for (let first = 0; first < rows; first += height) {
+      const count = Math.min(height, rows - first);
+      room.clear();
+      const value = evaluate(
+        formula,
+        grids.map((grid) => rowsOf(grid, first, count)),
+        room,
+      );
+      if (totals) reduceInto(totals, value, { first, count, columns }, reduction);
+      else writeInto(result, value, { first, count, columns });
     }
-    const start = reduction.by === 'sum' ? 0 : Number.NEGATIVE_INFINITY;
-    const totals = new Float64Array(result.length).fill(start);
-    for (let row = 0; row < rows; row++) {
-      for (let c = 0; c < columns; c++) {
-        const at = reduction.axis === 0 ? c : row;
-        const total = totals[at] as number;
-        const one = value.values[row * rowStep + c * columnStep] as number;
-        totals[at] = reduction.by === 'sum' ? total + one : Math.max(total, one);
-      }
-    }
-    result.set(totals);
+    if (totals) result.set(totals);
   },
 };
+
+/** Elements that are worked out at a time: so few that all values on the way stay in the processor's cache. */
+const BLOCK = 4096;
+
+/** Kernels run one after the other. */
+const room = new Room();
+
+/** Some rows of a result. */
+interface Rows {
+  first: number;
+  count: number;
+  columns: number;
+}
+
+/** Those rows of an input; what spreads over all rows is the same in each. */
+function rowsOf({ rows, columns, values }: Grid & { values: Float32Array }, first: number, count: number): Grid {
+  if (rows === 1) return { rows, columns, values };
+  return { rows: count, columns, values: values.subarray(first * columns, (first + count) * columns) };
+}
+
+/** A formula may need less than the inputs' common grid; its value spreads over the rest. */
+const stepsOf = ({ rows, columns }: Grid) => [rows === 1 ? 0 : columns, columns === 1 ? 0 : 1] as const;
+
+function writeInto(result: Float32Array, value: Grid, { first, count, columns }: Rows): void {
+  const { values } = value;
+  if (values.length === count * columns) {
+    result.set(values, first * columns);
+    return;
+  }
+  const [rowStep, columnStep] = stepsOf(value);
+  for (let row = 0, i = first * columns; row < count; row++) {
+    for (let c = 0; c < columns; c++, i++) result[i] = values[row * rowStep + c * columnStep] as number;
+  }
+}
+
+function reduceInto(totals: Float64Array, value: Grid, { first, count, columns }: Rows, reduction: Reduction): void {
+  const [rowStep, columnStep] = stepsOf(value);
+  const { values } = value;
+  const adds = reduction?.by === 'sum';
+  if (reduction?.axis === 0) {
+    for (let row = 0; row < count; row++) {
+      for (let c = 0; c < columns; c++) {
+        const one = values[row * rowStep + c * columnStep] as number;
+        totals[c] = adds ? (totals[c] as number) + one : Math.max(totals[c] as number, one);
+      }
+    }
+    return;
+  }
+  for (let row = 0; row < count; row++) {
+    let total = totals[first + row] as number;
+    for (let c = 0; c < columns; c++) {
+      const one = values[row * rowStep + c * columnStep] as number;
+      total = adds ? total + one : Math.max(total, one);
+    }
+    totals[first + row] = total;
+  }
+}
 
 /** GLSL that reads an input at the element's row and column, spread over both. */
 function accessor([rows, columns]: readonly number[], index: number): string {

@@ -1,7 +1,7 @@
 /** Runs that go on from another's past: its copy, its branch, and the one that mends it. */
 import { uncarriable } from '../../config/changes.ts';
 import { patchConfig } from '../../config/config.ts';
-import type { Checkpoint, RunCheckpoint, RunConfig } from '../../worker/protocol.ts';
+import type { Checkpoint, EngineClient, RunCheckpoint, RunConfig } from '../../worker/protocol.ts';
 import { firstSelection } from '../presets.ts';
 import { branchesAnew, nothingToMend } from '../refusals.ts';
 import { eventsOf } from '../run/events.ts';
@@ -9,27 +9,29 @@ import type { SavedRun } from '../run/record.ts';
 import { goOnFrom, type Run, settingsAfter, takeOver } from '../run/run.ts';
 import type { Crew } from './crew.ts';
 import type { Panels } from './panels.ts';
-import type { Replaying } from './replaying.ts';
+import { createReplaying, type Replaying } from './replaying.ts';
 import { rescueOf } from './rescue.ts';
 import type { Wish } from './turns.ts';
 
 export interface BranchingOptions {
+  client: Pick<EngineClient, 'replay'>;
   crew: Crew;
-  replay: Replaying['replay'];
   panels: Panels;
   /** Other runs stand in place of all. */
   replaced(): void;
 }
 
-export interface Branching {
-  importRuns(runs: readonly SavedRun[], asked?: Wish): Promise<string[]>;
-  resume(runs: readonly SavedRun[], place: number, plays: boolean, asked?: Wish): Promise<void>;
-  duplicate(id: string): Promise<string>;
+/** @param asked when other panels were asked for. */
+export interface Branching extends Pick<Replaying, 'exact'> {
+  importRuns(runs: readonly SavedRun[], asked: Wish): Promise<string[]>;
+  resume(runs: readonly SavedRun[], place: number, plays: boolean, asked: Wish): Promise<void>;
+  duplicate(id: string, wish: Wish): Promise<string>;
   branch(id: string, step: number, patch: Partial<RunConfig>): Promise<{ id: string; step: number }>;
   rescue(id: string): Promise<string>;
 }
 
-export function createBranching({ crew, panels, replay, replaced }: BranchingOptions): Branching {
+export function createBranching({ client, crew, panels, replaced }: BranchingOptions): Branching {
+  const { exact, replay } = createReplaying({ client, panels });
   /** A run that goes on from another's checkpoint with settings of its own, and what the workers need for that. */
   function goingOn(source: Run, checkpoint: Checkpoint, config: RunConfig, before?: Run) {
     const run = panels.make(config, before);
@@ -37,10 +39,13 @@ export function createBranching({ crew, panels, replay, replaced }: BranchingOpt
     run.record.note(eventsOf(checkpoint.step, settingsAfter(source, checkpoint.step), config));
     return { run, from };
   }
-  /** The weights of a step that the run has passed, trained again from those saved before it where none were saved. */
-  async function weightsAt(source: Run, step: number): Promise<Checkpoint> {
+  /**
+   * The weights of a step that the run has passed, trained again from those saved before it where none were saved. What was
+   * recorded can't be: then those saved before it; null for the beginning.
+   */
+  async function weightsAt(source: Run, step: number): Promise<Checkpoint | null> {
     const saved = source.checkpoints.at(step);
-    if (saved?.step === step) return saved;
+    if (saved?.step === step || step <= source.record.recorded.peek()) return saved;
     if (step < source.step.peek()) return (await replay(source, step)).checkpoint;
     const now = await crew.checkpoint(source);
     if (!now) throw new RangeError(`Nothing was trained at step ${step}`);
@@ -77,6 +82,8 @@ export function createBranching({ crew, panels, replay, replaced }: BranchingOpt
   }
 
   return {
+    exact,
+
     async resume(list, place, plays, asked) {
       const { next, from } = standing(list);
       await crew.replace(next, place, from, undefined, asked);
@@ -92,8 +99,7 @@ export function createBranching({ crew, panels, replay, replaced }: BranchingOpt
       return next.map(({ id }) => id);
     },
 
-    async duplicate(id) {
-      const wish = crew.wish();
+    async duplicate(id, wish) {
       const source = panels.byId(id);
       const from = await crew.checkpoint(source);
       const run = panels.make(from?.checkpoint.config ?? source.config.peek());

@@ -34,7 +34,12 @@ export function createReplaying({ client, panels }: ReplayingOptions): Replaying
     async exact() {
       const step = panels.moment.peek();
       if (step === null) return;
-      const lacking = panels.runs.peek().filter((run) => run.step.peek() > step && !run.archive.steps.includes(step));
+      const lacking = panels.runs
+        .peek()
+        .filter(
+          ({ step: at, record, archive }) =>
+            at.peek() > step && step > record.recorded.peek() && !archive.steps.includes(step),
+        );
       const found = await Promise.all(lacking.map((run) => replay(run, step)));
       // All at once, so that panels show one moment.
       for (const [i, { frame }] of found.entries()) lacking[i]?.archive.insert(frame);

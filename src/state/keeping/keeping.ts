@@ -175,7 +175,10 @@ export function createKeeping(options: KeepingOptions): Keeping {
     if (!kept) stop();
   }
 
-  const keptRun = (run: Run, step: number) => ({ key: keys.get(run) ?? '', config: run.config.peek(), step });
+  const keptRun = (run: Run, step: number) => {
+    const recorded = run.record.recorded.peek();
+    return { key: keys.get(run) ?? '', config: run.config.peek(), step, ...(recorded > 0 ? { recorded } : {}) };
+  };
 
   /** Sends pieces ahead until what is left can go in one message. */
   async function ahead(own: string, add: readonly Piece[]): Promise<Piece[]> {

@@ -37,11 +37,11 @@ function recordOf(pieces: readonly Piece[]): SavedRecord {
 
 /** @param given its pieces may be in any order. */
 export function readRuns({ session, pieces }: ReadSession): ReadRun[] {
-  return session.runs.map(({ key, config: kept }) => {
+  return session.runs.map(({ key, config: kept, recorded }) => {
     const own = pieces.filter(({ run }) => run === key).sort((a, b) => a.serial - b.serial);
     const { config } = readConfig(kept, 'clamp');
     const record = createRecord();
-    record.restore(ownOf(recordOf(own), config));
+    record.restore(ownOf({ ...recordOf(own), ...(recorded ? { recorded } : {}) }, config));
     // What came after the newest weights comes again.
     const step = record.checkpoints.steps.at(-1) ?? 0;
     return { saved: { config, step, record: record.upTo(step) }, pieces: own };

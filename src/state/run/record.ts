@@ -22,6 +22,8 @@ export interface SavedRecord {
   images: readonly ShownImages[];
   /** What was changed while it trained; missing where nothing is known of that. */
   events?: readonly RunEvent[];
+  /** Step up to which it was trained elsewhere, with what the optimiser remembered left out; missing for none. */
+  recorded?: number;
 }
 
 /** A run with its past. */
@@ -39,6 +41,8 @@ export interface RunRecord {
   readonly checkpoints: Checkpoints;
   /** Changes of its settings, ascending by step. */
   readonly events: ReadonlySignal<readonly RunEvent[]>;
+  /** Step up to which it can't be trained again, only from its saved weights on; 0 for runs of this page. */
+  readonly recorded: ReadonlySignal<number>;
   /** Keeps changes. */
   note(events: readonly RunEvent[]): void;
   /** Learns which images frames show; frames of the past may show fewer or more than those of today. */
@@ -64,8 +68,10 @@ export function createRecord(): RunRecord {
   /** Newest first, one of each number of images. */
   const known = signal<SavedRecord['images']>([]);
   const events = signal<readonly RunEvent[]>([]);
+  const recorded = signal(0);
   const record: RunRecord = {
     events,
+    recorded,
     note(added) {
       events.value = added.reduce(withEvent, events.peek()).slice(-MOST_EVENTS);
     },
@@ -84,6 +90,7 @@ export function createRecord(): RunRecord {
       checkpoints: checkpoints.upTo(step),
       images: known.peek(),
       events: events.peek().filter((event) => event.step <= step),
+      recorded: Math.min(step, recorded.peek()),
     }),
     save: () => record.upTo(Number.POSITIVE_INFINITY),
     restore(saved) {
@@ -92,6 +99,7 @@ export function createRecord(): RunRecord {
       for (const checkpoint of saved.checkpoints) checkpoints.add(checkpoint);
       known.value = saved.images;
       events.value = saved.events ?? [];
+      recorded.value = saved.recorded ?? 0;
       archive.restore(saved.frames);
     },
     clear() {
@@ -99,6 +107,7 @@ export function createRecord(): RunRecord {
       archive.clear();
       checkpoints.clear();
       events.value = [];
+      recorded.value = 0;
     },
   };
   return record;

@@ -36,6 +36,8 @@ export interface PlainCheckpoint {
   step: number;
   /** Only where it isn't the run's. */
   config?: RunConfig;
+  /** Updates that led to what the optimiser remembers; only where they aren't as many as steps. */
+  updates?: number;
   parameters: PlainParameter[];
   /** Base64 of float32. */
   statistics: { name: string; values: string }[];
@@ -59,10 +61,11 @@ function plainParameter({ name, shape, state }: Parameter, rounds: boolean): Pla
  * @param rounds whether what the optimiser remembers is rounded to 16 bits; weights never are.
  */
 export function plainCheckpoint(checkpoint: Checkpoint, run: RunConfig, rounds: boolean): PlainCheckpoint {
-  const { config, step, parameters, statistics } = checkpoint;
+  const { config, step, updates, parameters, statistics } = checkpoint;
   return {
     step,
     ...(changedFields(run, config).length > 0 ? { config: structuredClone(config) } : {}),
+    ...(updates === undefined ? {} : { updates }),
     parameters: parameters.map((parameter) => plainParameter(parameter, rounds)),
     statistics: statistics.map(({ name, values }) => ({ name, values: arrayToText(values) })),
   };
@@ -177,7 +180,9 @@ export function readCheckpoint(path: string, given: unknown, context: Checkpoint
     }
     config = read.config;
   }
-  return { config, step, ...readWeights(path, given) };
+  const updates =
+    checkpoint.updates === undefined ? {} : { updates: checkedWhole(`${path}.updates`, checkpoint.updates, 0, step) };
+  return { config, step, ...updates, ...readWeights(path, given) };
 }
 
 /** Checkpoints of one run have the same parameters. @throws RangeError naming the place. */

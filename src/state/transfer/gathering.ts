@@ -46,6 +46,7 @@ export function ownOf(record: SavedRecord, config: RunConfig): SavedRecord {
     images,
     frames: record.frames.filter(fits),
     ...(record.events ? { events: record.events } : {}),
+    ...(record.recorded ? { recorded: record.recorded } : {}),
     checkpoints: record.checkpoints.filter((one) => !needsRebuild(config, one.config) && sound(one)),
   };
 }

@@ -4,12 +4,13 @@ import { unseenClasses } from '../../config/unseen.ts';
 import { FaultError } from '../../faults/faults.ts';
 import { classNumbersFor } from '../../math/classNumbers.ts';
 import type { RunConfig } from '../../worker/protocol.ts';
+import { isOwn } from '../ownSets.ts';
 import type { ShownImages } from '../run/record.ts';
 import { arrayToText } from './arrays.ts';
 import { checkEach, checkedArray, checkedRecord } from './checked.ts';
 
-/** Images of MNIST's test set. */
-const TEST_IMAGES = 10_000;
+/** Images of the largest test set that there may be: of MNIST's there are 10,000, of somebody's own as many as two bytes tell apart. */
+const testImages = ({ data }: Pick<RunConfig, 'data'>) => (isOwn(data) ? 65_536 : 10_000);
 /** A run shows a selection or all images; more sets of them come only of digits chosen anew. */
 const MOST_SETS = 20;
 
@@ -36,14 +37,19 @@ export const plainImages = (images: ShownImages): PlainImages => ({
 });
 
 /** Images of these classes. */
-function readSet(at: string, given: unknown, classes: readonly number[]): Pick<ShownImages, 'indices' | 'labels'> {
+function readSet(
+  at: string,
+  given: unknown,
+  classes: readonly number[],
+  images: number,
+): Pick<ShownImages, 'indices' | 'labels'> {
   const set = checkedRecord(at, given);
   const indices = checkedArray(`${at}.indices`, set.indices, Uint16Array<ArrayBuffer>);
   const labels = checkedArray(`${at}.labels`, set.labels, classNumbersFor((classes.at(-1) ?? 0) + 1), indices.length);
-  checkEach(`${at}.indices`, indices, (index) => index < TEST_IMAGES, {
+  checkEach(`${at}.indices`, indices, (index) => index < images, {
     kind: 'number',
     min: 0,
-    max: TEST_IMAGES - 1,
+    max: images - 1,
     whole: true,
   });
   checkEach(`${at}.labels`, labels, (digit) => classes.includes(digit), { kind: 'values', values: classes });
@@ -57,10 +63,11 @@ function readSet(at: string, given: unknown, classes: readonly number[]): Pick<S
  */
 export function readImages(path: string, given: unknown, config: Pick<RunConfig, 'data' | 'classes'>): ShownImages[] {
   const { classes } = config;
+  const images = testImages(config);
   const sizes = new Set<number>();
   return checkedList(path, given, 0, MOST_SETS, 'imageSets').map((entry, i) => {
     const at = `${path}[${i}]`;
-    const { indices, labels } = readSet(at, entry, classes);
+    const { indices, labels } = readSet(at, entry, classes, images);
     if (sizes.has(labels.length)) {
       throw new FaultError({
         code: 'wrongCount',
@@ -73,6 +80,6 @@ export function readImages(path: string, given: unknown, config: Pick<RunConfig,
     sizes.add(labels.length);
     const { unseen } = checkedRecord(at, entry);
     if (unseen === null || unseen === undefined) return { indices, labels };
-    return { indices, labels, unseen: readSet(`${at}.unseen`, unseen, unseenClasses(config)) };
+    return { indices, labels, unseen: readSet(`${at}.unseen`, unseen, unseenClasses(config), images) };
   });
 }

@@ -5,6 +5,7 @@ import { described } from '../../config/described.ts';
 import { type Fault, FaultError, shortened } from '../../faults/faults.ts';
 import { formulasFor } from '../../losses/own/language.ts';
 import type { RunConfig } from '../../worker/protocol.ts';
+import { isOwn, noteOwnSet, ownSets } from '../ownSets.ts';
 import { MOST_RUNS } from '../presets.ts';
 import type { SavedRun } from '../run/record.ts';
 import { type Breathe, createBreath } from './breath.ts';
@@ -45,10 +46,22 @@ async function ascending<Thing>(
   return things;
 }
 
-/** They are the digits' names today; a file of data with other names isn't for this page. */
-function checkClassNames(path: string, given: unknown, { classes }: RunConfig): void {
+/**
+ * Of digits and characters they are their labels; a file of data with other names isn't for this page. Names of somebody's
+ * own classes are taken over where nobody has told any yet, so that the record has them without its data.
+ */
+function checkClassNames(path: string, given: unknown, { data, classes }: RunConfig): void {
   if (given === null || given === undefined) return;
   const names = checkedList(path, given, classes.length, classes.length, 'names');
+  if (isOwn(data)) {
+    const texts = names.map((name, i) => checkedName(`${path}[${i}]`, name));
+    const known = [...(ownSets.peek().get(data)?.names ?? [])];
+    texts.forEach((text, i) => {
+      known[classes[i] ?? 0] ??= text;
+    });
+    if (!ownSets.peek().has(data)) noteOwnSet(data, { title: null, names: known });
+    return;
+  }
   names.forEach((name, i) => {
     if (name !== String(classes[i]))
       refuse(`${path}[${i}]`, name, { kind: 'sameAs', text: described(String(classes[i])), where: 'settings' });
@@ -88,7 +101,19 @@ async function readRun(path: string, given: unknown, problems: Fault[], breathe:
   }
   checkAlike(`${path}.checkpoints`, checkpoints);
   const events = readEvents(`${path}.events`, run.events, step);
-  return { config, step, record: { history, frames, checkpoints, images, ...(events.length > 0 ? { events } : {}) } };
+  const recorded = run.recorded === undefined ? 0 : checkedWhole(`${path}.recorded`, run.recorded, 0, step);
+  return {
+    config,
+    step,
+    record: {
+      history,
+      frames,
+      checkpoints,
+      images,
+      ...(events.length > 0 ? { events } : {}),
+      ...(recorded > 0 ? { recorded } : {}),
+    },
+  };
 }
 
 function readData(given: unknown): DataId {

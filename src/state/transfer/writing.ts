@@ -1,5 +1,6 @@
 /** Runs as a file, in pieces between which the page draws: plain JSON first, and text of it. */
 import type { RunConfig } from '../../worker/protocol.ts';
+import { ownSets } from '../ownSets.ts';
 import { type Breathe, createBreath, mapBreathing } from './breath.ts';
 import { type PlainNumber, plainNumber } from './checked.ts';
 import { type PlainCheckpoint, plainCheckpoint } from './checkpoints.ts';
@@ -27,6 +28,8 @@ export interface PlainRun {
   images: PlainImages[];
   /** Missing where nothing was changed. */
   events?: PlainEvent[];
+  /** Missing where nothing was recorded elsewhere. */
+  recorded?: number;
   frames: PlainFrame[];
   checkpoints: PlainCheckpoint[];
 }
@@ -52,17 +55,24 @@ function plainMeasures(measures: RunMeasures): PlainMeasures {
   };
 }
 
+/** Of digits and characters their labels, of somebody's own classes what they are called. */
+function classNamesOf({ data, classes }: RunConfig): string[] {
+  const names = ownSets.peek().get(data)?.names;
+  return classes.map((label) => names?.[label] ?? String(label));
+}
+
 async function plainRun(run: RunToSave, rounds: boolean, breathe: Breathe): Promise<PlainRun> {
   const { label, config, step, measures, record } = run;
   return {
     label,
-    classNames: config.classes.map(String),
+    classNames: classNamesOf(config),
     config: structuredClone(config),
     step,
     measures: measures && plainMeasures(measures),
     history: plainHistory(record.history),
     images: record.images.map(plainImages),
     ...(record.events?.length ? { events: plainEvents(record.events) } : {}),
+    ...(record.recorded ? { recorded: record.recorded } : {}),
     frames: await mapBreathing(record.frames, breathe, plainFrame),
     checkpoints: await mapBreathing(record.checkpoints, breathe, (one) => plainCheckpoint(one, config, rounds)),
   };

@@ -76,8 +76,8 @@ export const zhLessons: LessonWords = {
     longRight: { label: '最长的四分之一中认对的', unit: percent },
     rightLength: { label: '认对的数字的平均长度', unit: plain },
     wrongLength: { label: '认错的数字的平均长度', unit: plain },
-    closerSeen: { label: '训练过的数字：相同的一对更近', unit: percent },
-    closerUnseen: { label: '留出的数字：相同的一对更近', unit: percent },
+    closerSeen: { label: '训练过的：相同的一对更近', unit: percent },
+    closerUnseen: { label: '未训练过的：相同的一对更近', unit: percent },
     forceRight: { label: '认对的数字所受的平均力', unit: plain },
     forceWrong: { label: '认错的数字所受的平均力', unit: plain },
     forceAlong: { label: '力中改变长度的部分', unit: percent },
@@ -331,8 +331,8 @@ export const zhLessons: LessonWords = {
     },
 
     unseen: {
-      title: '从未训练过的数字',
-      about: '对训练中没有的类别，间隔有没有帮助：只留出三个数字时，没有。',
+      title: '训练中从未见过的',
+      about: '从未训练过的类别能不能分辨：留出的三个数字几乎不能；学过 500 个汉字之后，别的汉字能，而且不是因为间隔。',
       discuss: '为什么训练中类别更多，会对不在其中的类别有帮助？',
       steps: {
         apart: {
@@ -346,7 +346,26 @@ export const zhLessons: LessonWords = {
           question: '对留出的三个数字，间隔有帮助吗？',
           answers: ['有，很明显', '有一点', '没有'],
           means:
-            '平面上的七个类别，只教会网络分辨这七个；花瓣更窄，并不能使它看懂 7 是什么。人脸识别用成千上万的人、在几百维中训练，只有在那里，学到的东西才可能对别人有用。一个诚实的实验胜过一个许诺。',
+            '平面上的七个类别，只教会网络分辨这七个；花瓣更窄，并不能使它看懂 7 是什么。人脸识别用成千上万的人、在几百维中训练。那就来看更多的类别。',
+        },
+        many: {
+          text: '这四次运行是录制的：500 个汉字，64 维特征，训练 3,000 步。画面只是其中的一个平面，夹角在全部 64 维中计算。空心点是 120 个从未训练过的汉字。',
+          question: '对这 120 个汉字，同一个字的一对比不同字的一对更近，有多常见？',
+          answers: ['和留出的数字一样', '100 次中约 80 次', '100 次中超过 95 次'],
+          means: '要分辨 500 个汉字，网络必须看懂笔画和它们的相互位置。别的汉字由同样的笔画组成：学到的对它们也有用。',
+        },
+        marginOfMany: {
+          text: '最后一个面板是 m = 4 的 A-Softmax，λ 最后停在 5，与文章一样；第一个是 softmax。',
+          question: '间隔在这里带来了什么？',
+          answers: ['训练过的汉字认对更多，其余的也分得更清', '训练过的汉字认对更多，其余的却分得差一些', '什么也没有'],
+          means:
+            '这是诚实的结果，而且每种只有一次运行：间隔把训练过的类别聚拢，在这里，没有训练过的为此付出了一点代价。SphereFace 在约一万人的人脸上报告了提升；500 个汉字看不出来。',
+        },
+        count: {
+          text: '现在现场训练：两个网络完全一样，一个用 10 个汉字训练，一个用 200 个。两者都用同样的 120 个别的汉字来考察。',
+          question: '哪一个把别的汉字分得更清？',
+          answers: ['用 10 个训练的', '用 200 个训练的', '两者一样'],
+          means: '步数相同。使特征对别的类别有用的，首先是类别的数目，而不是间隔：所以人脸要用尽可能多的人来训练。',
         },
       },
     },

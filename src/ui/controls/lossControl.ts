@@ -59,7 +59,7 @@ export function createLossControl(
   const text = element('span');
   const sourceButton = element('button', { type: 'button', class: 'source-button' }, () => words().controls.source);
   const source = element('div', { class: 'source' });
-  const equation = element('div', { class: 'equation' });
+  const equation = element('div', { class: 'equation', tabindex: 0 });
 
   let offered = '';
   let sourced = '';

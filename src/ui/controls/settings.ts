@@ -11,30 +11,19 @@ import {
   PLANNED_STEPS,
   WEIGHT_DECAY,
 } from '../../config/config.ts';
-import { DATA_NAMES } from '../../data/sets.ts';
 import { lossById } from '../../losses/registry.ts';
 import { aside } from '../../text/aside.ts';
 import { whole } from '../../text/numbers.ts';
 import type { RunConfig } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
 import { element, freshId } from '../kit/element.ts';
-import { type Lifetime, setAttribute } from '../kit/lifetime.ts';
+import type { Lifetime } from '../kit/lifetime.ts';
 import type { Text } from '../kit/live.ts';
 import { createViewSettings } from '../stage/viewSettings.ts';
+import { createDataSettings } from './dataSettings.ts';
 import { createRateControl } from './rateControl.ts';
 
-/** Numbers of characters to choose from. */
-const COUNTS = [10, 20, 50, 100, 200, 500] as const;
-
 const LONGEST_WARM_START = 100_000;
-
-/** All; and pairs and triples that toy figures show: far apart, easily taken for each other, and alike all three. */
-const QUICK_DIGITS: readonly (readonly number[])[] = [
-  [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
-  [0, 1],
-  [4, 9],
-  [3, 5, 8],
-];
 
 /** Free features are moved all at once, and no image is looked at. */
 const readsImages = ({ network }: RunConfig) => network !== 'free';
@@ -135,45 +124,6 @@ export function createSettings(life: Lifetime, context: Context): HTMLElement {
     warmStart.hidden = warmed().length === 0;
   });
 
-  const sameDigits = (classes: readonly number[]) => classes.join() === shared().classes.join();
-  const quick = QUICK_DIGITS.map((classes) => {
-    const all = classes.length === 10;
-    const button = element(
-      'button',
-      {
-        type: 'button',
-        class: 'chip',
-        'aria-label': () => (all ? aside().fields.allDigits10 : aside().fields.onlyDigits(classes.map(String))),
-        onclick: () => set({ classes: [...classes] }),
-      },
-      all ? () => aside().fields.all : element('span', { translate: 'no' }, classes.join(' ')),
-    );
-    life.effect(() => setAttribute(button, 'aria-pressed', String(sameDigits(classes))));
-    return button;
-  });
-  const digits = Array.from({ length: 10 }, (_, digit) => {
-    const box = element('input', { type: 'checkbox', 'aria-label': () => aside().fields.digit(String(digit)) });
-    life.effect(() => {
-      box.checked = shared().classes.includes(digit);
-      const last = box.checked && shared().classes.length <= 2;
-      box.disabled = last;
-      box.title = last ? aside().fields.fewestDigits : '';
-    });
-    box.addEventListener('change', () => {
-      const { classes } = session.selectedRun.peek().config.peek();
-      const next = box.checked ? [...classes, digit].sort((a, b) => a - b) : classes.filter((other) => other !== digit);
-      set({ classes: next });
-    });
-    const made = element(
-      'label',
-      { class: 'digit' },
-      box,
-      element('span', { 'aria-hidden': 'true', translate: 'no' }, String(digit)),
-    );
-    made.style.setProperty('--class', `var(--class-ink-${digit})`);
-    return made;
-  });
-
   const group = (name: Text, ...content: HTMLElement[]) => {
     const made: HTMLDetailsElement = element(
       'details',
@@ -186,30 +136,6 @@ export function createSettings(life: Lifetime, context: Context): HTMLElement {
     });
     return made;
   };
-  /** Characters are taken from the first on. */
-  const count = choice(
-    () => aside().characters.count,
-    COUNTS,
-    whole,
-    (config) => config.classes.length,
-    (length) => ({ classes: [...Array(length).keys()] }),
-  );
-  const ofDigits = element(
-    'div',
-    { class: 'group-content' },
-    element('div', { class: 'chips', role: 'group', 'aria-label': () => aside().fields.quickDigits }, ...quick),
-    element(
-      'fieldset',
-      { class: 'digits' },
-      element('legend', {}, () => aside().fields.classes),
-      ...digits,
-    ),
-  );
-  life.effect(() => {
-    const { data } = shared();
-    ofDigits.hidden = data !== 'mnist';
-    count.hidden = data !== 'hanzi';
-  });
   const note = () => element('p', { class: 'note' }, () => aside().groups.forAll);
 
   return element(
@@ -272,22 +198,7 @@ export function createSettings(life: Lifetime, context: Context): HTMLElement {
       warmStart,
       note(),
     ),
-    group(
-      () => aside().groups.data,
-      choice(
-        () => aside().characters.data,
-        DATA_NAMES,
-        (value) => aside().characters.sets[value],
-        (config) => config.data,
-        (data) => ({ data }),
-      ),
-      ofDigits,
-      count,
-      note(),
-      element('p', { class: 'note' }, () =>
-        shared().data === 'mnist' ? aside().fields.credit : aside().characters.credit,
-      ),
-    ),
+    group(() => aside().groups.data, ...createDataSettings(life, context, set, note())),
     group(() => aside().groups.view, ...createViewSettings(life, session)),
   );
 }

@@ -1,17 +1,18 @@
-/** The door: enrol digits or drawings, and see in every panel who is let in and who is kept out. */
+/** The door: enrol classes or drawings, and see in every panel who is let in and who is kept out. */
 import './door.css';
 import { computed, untracked } from '@preact/signals-core';
 import { equalErrorThreshold, judgeDoor } from '../../math/door.ts';
 import { aside } from '../../text/aside.ts';
 import { degrees } from '../../text/numbers.ts';
-import { drawCones } from '../../views/scatter/cones.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import { closeByEscape } from '../kit/escape.ts';
 import { icon } from '../kit/icons.ts';
 import { createLifetime, type Lifetime, setText } from '../kit/lifetime.ts';
 import { conesOn } from '../stage/cones.ts';
+import { createAngles } from './angles.ts';
 import { threshold } from './choices.ts';
+import { doorCones } from './doorCones.ts';
 import { createEnrolment, createList } from './enrolment.ts';
 import { createIdentities } from './identities.ts';
 import { createKnocking } from './knocking.ts';
@@ -26,21 +27,9 @@ function createDoor(life: Lifetime, context: Context, close: () => void): HTMLEl
   );
   const cones = conesOn(session);
   life.effect(() => {
-    const list = identities.list.value;
-    cones.value = new Map(
-      standing.value.map(({ run, directions }) => [
-        run,
-        {
-          angle: threshold.value,
-          drawing: drawCones,
-          of: directions.flatMap((direction, position) => {
-            const identity = list[position];
-            return direction && identity ? [{ name: identity.name, digit: identity.digit, direction }] : [];
-          }),
-        },
-      ]),
-    );
+    cones.value = doorCones(standing.value, identities.list.value, threshold.value);
   });
+  life.effect(() => identities.keep(new Set(session.runs.value.map(({ config }) => config.value.data))));
   life.atEnd(() => {
     cones.value = null;
   });
@@ -91,6 +80,11 @@ function createDoor(life: Lifetime, context: Context, close: () => void): HTMLEl
       element('p', { class: 'note' }, () => aside().door.intro),
       createEnrolment(life, context, identities),
       createList(life, context, identities),
+    ),
+    element(
+      'div',
+      { class: 'door-part' },
+      createAngles(life, context, () => judged.value),
       element(
         'div',
         { class: 'door-threshold' },
@@ -119,17 +113,20 @@ export function toggleDoor(context: Context): void {
   }
   const life = createLifetime();
   const before = document.activeElement;
-  const { unseen } = context.session.view;
-  const shown = unseen.peek();
+  const { unseen, charts } = context.session.view;
+  const [shown, docked] = [unseen.peek(), charts.peek()];
   const close = () => {
     opened = null;
     life.end();
     root.remove();
     unseen.value = shown;
+    if (charts.peek() === 'folded') charts.value = docked;
     if (before instanceof HTMLElement) before.focus({ preventScroll: true });
   };
   // Who knocks is to be seen.
   unseen.value = true;
+  // The panels need the room, and the door has angles of its own.
+  if (docked === 'auto') charts.value = 'folded';
   const root = untracked(() => createDoor(life, context, close));
   closeByEscape(life, root, close);
   // A part of the stage, so that the panels make room for it.

@@ -1,5 +1,4 @@
-/** Who is enrolled: digits by a press, drawings from the pad, and the list of them. */
-import { untracked } from '@preact/signals-core';
+/** Who is enrolled: classes by a press, drawings from the pad, and the list of them. */
 import { aside } from '../../text/aside.ts';
 import { whole } from '../../text/numbers.ts';
 import type { Context } from '../context.ts';
@@ -8,32 +7,12 @@ import { icon } from '../kit/icons.ts';
 import type { Lifetime } from '../kit/lifetime.ts';
 import { segments } from '../lab/options.ts';
 import { COUNTS, count } from './choices.ts';
-import type { Identities, Identity } from './identities.ts';
-import { digitsOf, firstOf } from './knocking.ts';
+import { createChoosing } from './choosing.ts';
+import { type Identities, type Identity, nameOf } from './identities.ts';
 import { pictureOf, testPicture } from './pictures.ts';
 
 export function createEnrolment(life: Lifetime, context: Context, identities: Identities): HTMLElement {
   const { session } = context;
-  const chips = element('span', { class: 'door-digits', role: 'group', 'aria-label': () => aside().door.digits });
-  life.effect(() => {
-    const run = session.selectedRun.value;
-    const enrolled = identities.list.value;
-    chips.replaceChildren(
-      ...digitsOf(run).map((digit) =>
-        element(
-          'button',
-          {
-            type: 'button',
-            class: 'chip',
-            'aria-pressed': String(enrolled.some((one) => one.digit === digit)),
-            translate: 'no',
-            onclick: () => untracked(() => identities.toggle(digit, firstOf(run, digit, Number(count.peek())))),
-          },
-          String(digit),
-        ),
-      ),
-    );
-  });
   const draw = element(
     'button',
     {
@@ -42,8 +21,8 @@ export function createEnrolment(life: Lifetime, context: Context, identities: Id
       'data-tip': () => aside().door.drawHelp,
       onclick: () => {
         const image = session.drawn.image.peek();
-        const last = identities.list.peek().findLast(({ digit }) => digit === null);
-        if (image) identities.draw(image.slice(), more.checked ? (last?.name ?? null) : null);
+        const last = identities.list.peek().findLast(({ of }) => of === null);
+        if (image) identities.draw(image.slice(), more.checked ? (last?.letter ?? null) : null);
       },
     },
     () => aside().door.draw,
@@ -52,7 +31,7 @@ export function createEnrolment(life: Lifetime, context: Context, identities: Id
   const same = element('label', { class: 'door-more' }, more, () => aside().door.more);
   life.effect(() => {
     draw.disabled = session.drawn.image.value === null || identities.full;
-    same.hidden = !identities.list.value.some(({ digit }) => digit === null);
+    same.hidden = !identities.list.value.some(({ of }) => of === null);
   });
   const counts = segments(
     life,
@@ -65,7 +44,7 @@ export function createEnrolment(life: Lifetime, context: Context, identities: Id
     'div',
     { class: 'door-enrol' },
     element('span', { class: 'caption' }, () => aside().door.enrol),
-    chips,
+    ...createChoosing(life, context, identities),
     counts,
     draw,
     same,
@@ -74,9 +53,13 @@ export function createEnrolment(life: Lifetime, context: Context, identities: Id
 
 export function createList(life: Lifetime, { session }: Context, identities: Identities): HTMLElement {
   const root = element('ul', { class: 'door-list' });
-  const item = (identity: Identity, images: Uint8Array | undefined) => {
-    const name = element('b', { translate: 'no' }, identity.name);
-    if (identity.digit !== null) name.style.color = `var(--class-ink-${identity.digit})`;
+  const item = (identity: Identity) => {
+    const { of } = identity;
+    const called = nameOf(identity);
+    const name = element('b', { translate: 'no' }, called);
+    const images = of && session.startup.imagesOf(of.data).value?.images;
+    // Classes have colours where there are as many as there are hues.
+    if (of?.data === 'mnist') name.style.color = `var(--class-ink-${of.label})`;
     const pictures = identity.images.flatMap((image) => {
       if ('pixels' in image) return [pictureOf(image.pixels, 1)];
       return images ? [testPicture(images, image.index)] : [];
@@ -91,7 +74,7 @@ export function createList(life: Lifetime, { session }: Context, identities: Ide
         {
           type: 'button',
           class: 'icon-button',
-          'aria-label': aside().door.remove(identity.name),
+          'aria-label': aside().door.remove(called),
           onclick: () => identities.remove(identity),
         },
         icon('close'),
@@ -99,8 +82,7 @@ export function createList(life: Lifetime, { session }: Context, identities: Ide
     );
   };
   life.effect(() => {
-    const images = session.startup.testImages.value?.images;
-    root.replaceChildren(...identities.list.value.map((identity) => item(identity, images)));
+    root.replaceChildren(...identities.list.value.map(item));
   });
   return root;
 }

@@ -1,14 +1,22 @@
-/** Who is enrolled at the door: digits by some of their test images, symbols by drawings. */
+/** Who is enrolled at the door: classes by some of their test images, symbols by drawings. */
 import { signal } from '@preact/signals-core';
+import type { DataName } from '../../data/sets.ts';
+import { className } from '../../text/classNames.ts';
 
 /** An enrolled image: a test image by its position, or pixels `[784]`, 0…1, of one that somebody drew. */
 export type Enrolled = { readonly index: number } | { readonly pixels: Float32Array };
 
+/** A class of a data set. */
+export interface OfClass {
+  readonly data: DataName;
+  readonly label: number;
+}
+
 export interface Identity {
-  /** A digit, or a letter for what was drawn. */
-  readonly name: string;
+  /** What was drawn has a letter; a class goes by its own name. */
+  readonly letter: string;
   /** Null for what was drawn. */
-  readonly digit: number | null;
+  readonly of: OfClass | null;
   readonly images: readonly Enrolled[];
 }
 
@@ -17,6 +25,11 @@ export const MOST_IMAGES = 5;
 const MOST = 10;
 const LETTERS = 'ABCDEFGHIJ';
 
+const isSame = (a: OfClass | null, b: OfClass) => a?.data === b.data && a.label === b.label;
+
+/** What an identity is called; followed where it is read in an effect. */
+export const nameOf = ({ letter, of }: Identity): string => (of ? className(of, of.label) : letter);
+
 export function createIdentities() {
   const list = signal<readonly Identity[]>([]);
   return {
@@ -24,27 +37,32 @@ export function createIdentities() {
     get full(): boolean {
       return list.value.length >= MOST;
     },
-    /** Enrols a digit by these test images, or lets it go if it is enrolled. */
-    toggle(digit: number, indices: readonly number[]): void {
-      const others = list.peek().filter((one) => one.digit !== digit);
+    /** Enrols a class by these test images, or lets it go if it is enrolled. */
+    toggle(of: OfClass, indices: readonly number[]): void {
+      const others = list.peek().filter((one) => !isSame(one.of, of));
       if (others.length < list.peek().length) list.value = others;
       else if (others.length < MOST && indices.length > 0) {
         const images = indices.slice(0, MOST_IMAGES).map((index) => ({ index }));
-        list.value = [...others, { name: String(digit), digit, images }];
+        list.value = [...others, { letter: '', of, images }];
       }
     },
-    /** Enrols a drawing: as one more image of the identity of that name, or as a new one (null). */
-    draw(pixels: Float32Array, name: string | null): void {
-      const known = list.peek().find((one) => one.name === name && one.digit === null);
+    /** Lets go of classes of data that no run has any more. */
+    keep(sets: ReadonlySet<DataName>): void {
+      const kept = list.peek().filter(({ of }) => of === null || sets.has(of.data));
+      if (kept.length < list.peek().length) list.value = kept;
+    },
+    /** Enrols a drawing: as one more image of the identity of that letter, or as a new one (null). */
+    draw(pixels: Float32Array, letter: string | null): void {
+      const known = list.peek().find((one) => one.letter === letter && one.of === null);
       if (known) {
         if (known.images.length >= MOST_IMAGES) return;
         const more = { ...known, images: [...known.images, { pixels }] };
         list.value = list.peek().map((one) => (one === known ? more : one));
         return;
       }
-      const free = [...LETTERS].find((letter) => list.peek().every((one) => one.name !== letter));
+      const free = [...LETTERS].find((next) => list.peek().every((one) => one.letter !== next));
       if (free && list.peek().length < MOST)
-        list.value = [...list.peek(), { name: free, digit: null, images: [{ pixels }] }];
+        list.value = [...list.peek(), { letter: free, of: null, images: [{ pixels }] }];
     },
     remove(identity: Identity): void {
       list.value = list.peek().filter((one) => one !== identity);

@@ -13,7 +13,7 @@ export interface Standing {
   /** Of length one; null for an identity without. `[identities]` */
   directions: (number[] | null)[];
   knocks: readonly Knock[];
-  /** Test image of each that knocks, and its digit. */
+  /** Test image of each that knocks, and its label. */
   indices: readonly number[];
   labels: readonly number[];
 }
@@ -28,15 +28,16 @@ function imagesOf(run: Run) {
   return imagesIn(frame, images, leavesOut(run) ? 'unseen' : 'seen');
 }
 
-/** Positions in the test set of the first images shown of a digit. */
-export function firstOf(run: Run, digit: number, count: number): number[] {
+/** Positions in the test set of the first images shown of a class; one is left to knock. */
+export function firstOf(run: Run, label: number, count: number): number[] {
   const looked = imagesOf(run);
   if (!looked) return [];
-  return [...looked.indices].filter((_, row) => looked.labels[row] === digit).slice(0, count);
+  const own = [...looked.indices].filter((_, row) => looked.labels[row] === label);
+  return own.slice(0, Math.max(1, Math.min(count, own.length - 1)));
 }
 
-/** Digits that can be enrolled. */
-export function digitsOf(run: Run): number[] {
+/** Labels of the classes that can be enrolled, ascending. */
+export function labelsOf(run: Run): number[] {
   return [...new Set(imagesOf(run)?.labels ?? [])].sort((a, b) => a - b);
 }
 
@@ -80,19 +81,25 @@ export function createKnocking(
     };
     const enrolled = identities.peek();
     const directions: Standing['directions'] = [];
-    for (const { images } of enrolled) {
+    const { data } = run.config.peek();
+    for (const { images, of } of enrolled) {
       const found: Float32Array[] = [];
-      for (const image of images) {
+      // A class of other data says nothing to this run.
+      for (const image of of && of.data !== data ? [] : images) {
         const feature = await featureOf(image);
         if (feature) found.push(feature);
       }
       directions.push(enrolledDirection(found));
     }
     const taken = new Set(
-      enrolled.flatMap(({ images }) => images.flatMap((one) => ('index' in one ? [one.index] : []))),
+      enrolled.flatMap(({ images, of }) =>
+        (of?.data !== data ? [] : images).flatMap((one) => ('index' in one ? [one.index] : [])),
+      ),
     );
     const rows = [...labels.keys()].filter((row) => !taken.has(indices[row] as number));
-    const positions = new Map(enrolled.map(({ digit }, position) => [digit, position]));
+    const positions = new Map(
+      enrolled.flatMap(({ of }, position) => (of?.data === data ? [[of.label, position] as const] : [])),
+    );
     return {
       run,
       directions,

@@ -1,13 +1,14 @@
 /** Who is let in and who is kept out, run by run, and the images that the selected run is wrong about. */
 import { type DoorVerdict, knock } from '../../math/door.ts';
 import { aside } from '../../text/aside.ts';
+import { className } from '../../text/classNames.ts';
 import { words } from '../../text/language.ts';
 import { degrees, percent, whole } from '../../text/numbers.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import type { Lifetime } from '../kit/lifetime.ts';
 import { threshold } from './choices.ts';
-import type { Identities, Identity } from './identities.ts';
+import { type Identities, type Identity, nameOf } from './identities.ts';
 import type { Standing } from './knocking.ts';
 import { testPicture } from './pictures.ts';
 
@@ -24,8 +25,9 @@ function drawingTold(context: Context, { run, directions }: Standing, names: rea
   const feature = context.session.drawn.features(run).value;
   if (!feature || directions.length === 0) return '';
   const { nearest, angle } = knock(feature, directions, -1);
-  const name = names[nearest]?.name;
-  if (name === undefined) return '';
+  const identity = names[nearest];
+  if (!identity) return '';
+  const name = nameOf(identity);
   const { letIn, keptOut } = aside().door;
   return angle <= threshold.value ? letIn(name, degrees(angle)) : keptOut(name, degrees(angle));
 }
@@ -77,8 +79,10 @@ export function createVerdicts(
 export function createThumbnails(life: Lifetime, { session }: Context, judged: () => readonly Judged[]): HTMLElement {
   const root = element('div', { class: 'door-thumbnails' });
   life.effect(() => {
-    const images = session.startup.testImages.value?.images;
-    const one = judged().find(({ standing }) => standing.run === session.selectedRun.value);
+    const run = session.selectedRun.value;
+    const config = run.config.value;
+    const images = session.startup.imagesOf(config.data).value?.images;
+    const one = judged().find(({ standing }) => standing.run === run);
     const strip = (title: string, positions: readonly number[]) => {
       const shown = one && images ? positions.slice(0, SHOWN) : [];
       return [
@@ -88,14 +92,14 @@ export function createThumbnails(life: Lifetime, { session }: Context, judged: (
           { class: 'door-strip' },
           ...shown.map((position) => {
             const index = one?.standing.indices[position] ?? 0;
-            const digit = String(one?.standing.labels[position] ?? '');
-            return testPicture(images as Uint8Array, index, () => aside().imageCard.digit(digit));
+            const label = one?.standing.labels[position] ?? Number.NaN;
+            return testPicture(images as Uint8Array, index, () => aside().imageCard.digit(className(config, label)));
           }),
         ),
       ];
     };
     const { wrongOf, missedOf } = aside().door;
-    const name = session.nameOf(session.selectedRun.value).short;
+    const name = session.nameOf(run).short;
     root.replaceChildren(
       ...strip(wrongOf(name), one?.verdict.wrong ?? []),
       ...strip(missedOf(name), one?.verdict.missed ?? []),

@@ -10,7 +10,7 @@ import type { KeyCommand } from '../kit/command.ts';
 import { element } from '../kit/element.ts';
 import { icon } from '../kit/icons.ts';
 import type { Lifetime } from '../kit/lifetime.ts';
-import { embedded } from './embedded.ts';
+import { besideLesson, embedded } from './embedded.ts';
 import { restOutOfSight } from './sight.ts';
 
 /** Opens the same page, as it stands, in a window of its own. */
@@ -65,7 +65,9 @@ export function embedPage(
 ): readonly KeyCommand[] {
   root.dataset.embed = controls.join(' ');
   root.append(createFullPage(link));
-  context.arranger.value = embedded(controls);
+  const arranger = embedded(controls);
+  const { padOpen } = context;
+  context.arranger.value = (frame, shown) => arranger(padOpen.value ? besideLesson(frame) : frame, shown);
   leaveWheel(life, root);
   restOutOfSight(life, root, context.session);
   if (window.parent !== window && parents.length > 0)

@@ -23,6 +23,13 @@ const NARROW = 767;
 export const barsOf = (controls: readonly EmbedControl[]): number =>
   controls.reduce((sum, name) => sum + HEIGHTS[name], controls.includes('transport') ? 0 : LINK);
 
+/** A lesson stands beside the rest in frames from this width on, else below it. As in embed.css, CSS pixels. */
+const LESSON = { from: 560, width: 320 };
+
+/** What a lesson leaves of a frame. */
+export const besideLesson = ({ width, height }: Room): Room =>
+  width >= LESSON.from ? { width: width - LESSON.width, height } : { width, height: height / 2 };
+
 /** Bars stand where they leave more to the pictures: below these, or beside. */
 export function embedded(controls: readonly EmbedControl[]): Arranger {
   const bars = barsOf(controls);

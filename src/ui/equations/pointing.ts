@@ -3,6 +3,7 @@ import './pointing.css';
 import { effect } from '@preact/signals-core';
 import type { KeyEntry } from '../../views/contract.ts';
 import type { Context } from '../context.ts';
+import { startWalking } from './walking.ts';
 
 /** Entries of the key that a letter lights: the first that the pictures show now. */
 const LIT: Readonly<Record<string, readonly KeyEntry[]>> = { dots: ['dots'], ray: ['ray'], angle: ['arc', 'mean'] };
@@ -70,6 +71,14 @@ export function startPointing({ lit, pointed }: Context, page: HTMLElement): voi
   page.addEventListener('pointerleave', leave);
   page.addEventListener('focusin', turn);
   page.addEventListener('focusout', leave);
+  startWalking(page, {
+    selectorOf,
+    light(letter) {
+      const subject = letter && subjectOf(letter);
+      show(subject);
+      light(subject);
+    },
+  });
   // A point or a ray in a picture has its letter too.
   effect(() => {
     const hit = pointed.value?.hit;

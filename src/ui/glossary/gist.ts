@@ -3,6 +3,7 @@ import { effect, untracked } from '@preact/signals-core';
 import type { Run } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
 import { aside } from '../../text/aside.ts';
+import { language } from '../../text/language.ts';
 import { degrees, percent, whole } from '../../text/numbers.ts';
 import { element } from '../kit/element.ts';
 import { setText } from '../kit/lifetime.ts';
@@ -25,17 +26,20 @@ export function gistOf({ nameOf }: Pick<Session, 'nameOf'>, run: Run): string | 
   );
 }
 
-/** Says the figures of all runs when they come to rest, and every so often while they train. */
+/** Says the figures of all runs when they come to rest or the language changes, and every so often while they train. */
 export function createGists({ runs, playing, nameOf }: Session): HTMLElement {
   const told = element('p', { class: 'visually-hidden', 'aria-live': 'polite' });
   let last = Number.NEGATIVE_INFINITY;
+  let toldIn = language();
   effect(() => {
     const sentences = runs.value.flatMap((run) => gistOf({ nameOf }, run) ?? []);
-    const rests = !playing.value;
+    const atOnce = !playing.value || language() !== toldIn;
     untracked(() => {
       const now = performance.now();
-      if (sentences.length === 0 || (!rests && now - last < RATE)) return;
-      last = now;
+      if (sentences.length > 0 && !atOnce && now - last < RATE) return;
+      // Runs that have shown nothing yet are told of as soon as they do; those before them are gone.
+      last = sentences.length > 0 ? now : Number.NEGATIVE_INFINITY;
+      toldIn = language();
       setText(told, sentences.join(' '));
     });
   });

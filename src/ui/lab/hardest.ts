@@ -1,5 +1,6 @@
-/** The hardest pairs of the selected run as images: one digit far apart, and two digits close together. */
+/** The hardest pairs of the selected run as images: one class far apart, and two classes close together. */
 import { aside } from '../../text/aside.ts';
+import { className } from '../../text/classNames.ts';
 import { degrees } from '../../text/numbers.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
@@ -23,12 +24,13 @@ function createPlace() {
   const root = element('li', {}, both, text);
   return {
     root,
-    show(reported: Reported, kind: Kind, k: number, images: Uint8Array) {
+    /** @param images of the test set that the report is about. @param nameOf what a label is called. */
+    show(reported: Reported, kind: Kind, k: number, images: Uint8Array, nameOf: (label: number) => string) {
       const pair = reported.report?.hardest[kind][k];
       root.hidden = !pair;
       if (!pair) return;
       const { rows, angle } = pair;
-      const [first, second] = rows.map((row) => String(reported.labels[row]));
+      const [first, second] = rows.map((row) => nameOf(reported.labels[row] ?? Number.NaN));
       pictures.forEach((picture, i) => {
         const index = reported.indices[rows[i] as number] as number;
         picture.show(images.subarray(index * PIXELS, (index + 1) * PIXELS), 255);
@@ -49,10 +51,12 @@ export function createHardest(life: Lifetime, { session }: Context, { list }: Re
   life.effect(() => {
     const run = session.selectedRun.value;
     const one = list.value.find((reported) => reported.run === run);
-    const images = session.startup.testImages.value?.images;
+    const config = run.config.value;
+    const images = session.startup.imagesOf(config.data).value?.images;
+    const nameOf = (label: number) => className(config, label);
     for (const { kind, places } of kinds) {
       places.forEach((place, k) => {
-        if (one && images) place.show(one, kind, k, images);
+        if (one && images) place.show(one, kind, k, images, nameOf);
         else place.root.hidden = true;
       });
     }

@@ -1,4 +1,4 @@
-/** The verification lab: pairs of test digits, same or not, asked of every run; a sheet over the panels. */
+/** The verification lab: pairs of test images, of one class or not, asked of every run; a sheet over the panels. */
 import './lab.css';
 import { computed, untracked } from '@preact/signals-core';
 import { unseenClasses } from '../../config/unseen.ts';
@@ -237,7 +237,7 @@ export function toggleLab(context: Context): void {
     root.remove();
     if (before instanceof HTMLElement) before.focus({ preventScroll: true });
   };
-  // Who leaves no digits out is asked of those that there are.
+  // Who leaves no classes out is asked of those that there are.
   const { runs } = context.session;
   if (choices.asked.peek() === 'unseen' && runs.peek().every((run) => unseenClasses(run.config.peek()).length === 0))
     choices.asked.value = 'seen';

@@ -17,7 +17,7 @@ export interface Reported {
   step: number;
   /** Null where it can't be told; then there are too few images. */
   report: Report | null;
-  /** Position in the test set of each row, and its digit. */
+  /** Position in the test set of each row, and its label. */
   indices: Uint16Array;
   labels: ClassNumbers;
 }

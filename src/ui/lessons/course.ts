@@ -4,6 +4,7 @@ import { readConfig } from '../../config/config.ts';
 import { formulasFor } from '../../losses/own/language.ts';
 import { USUAL_VIEW } from '../../state/look/choices.ts';
 import { setView, viewOf } from '../../state/look/view.ts';
+import type { RecordedName } from '../../state/recorded/presets.ts';
 import { type Run, shownStep } from '../../state/run/run.ts';
 import type { Session } from '../../state/session.ts';
 import type { RunConfig } from '../../worker/protocol.ts';
@@ -37,11 +38,16 @@ export interface CourseOptions {
   lessons: readonly Lesson[];
   /** How runs are put in place of others. */
   replace(configs: readonly RunConfig[], selected: number): Promise<string[]>;
+  /** The same with the recorded runs of a preset; none where they don't come, which is told. */
+  bring(name: RecordedName): Promise<string[]>;
   /** A step is done. */
   done(place: Place): void;
 }
 
-export function createCourse(life: Lifetime, { session, lessons, replace, done }: CourseOptions): Course {
+/** Whether a step has runs of its own. */
+const begins = (step: LessonStep | undefined) => step?.runs !== undefined || step?.recorded !== undefined;
+
+export function createCourse(life: Lifetime, { session, lessons, replace, bring, done }: CourseOptions): Course {
   const place = signal<Place>({ lesson: 0, step: 0 });
   const phase = signal<Phase>('setup');
   const choice = signal<number | null>(null);
@@ -57,7 +63,7 @@ export function createCourse(life: Lifetime, { session, lessons, replace, done }
   function look(at: LessonStep): void {
     const { controls, charts } = viewOf(session.view);
     const own = at.view ?? {};
-    if (at.runs) setView(session.view, { ...USUAL_VIEW, controls, charts, ...own });
+    if (begins(at)) setView(session.view, { ...USUAL_VIEW, controls, charts, ...own });
     else setView(session.view, { ...viewOf(session.view), ...own });
     const selected = at.selected && runAt(at.selected);
     if (selected) session.selected.value = selected.id;
@@ -70,6 +76,10 @@ export function createCourse(life: Lifetime, { session, lessons, replace, done }
       session.timeline.seek(null);
       const [made] = await Promise.all([replace(configs, (at.selected ?? 1) - 1), session.pause(), session.installed]);
       ids.value = made;
+    }
+    if (at.recorded) {
+      session.timeline.seek(null);
+      ids.value = await bring(at.recorded);
     }
     look(at);
   }
@@ -130,7 +140,7 @@ export function createCourse(life: Lifetime, { session, lessons, replace, done }
       const steps = lessons[lesson]?.steps ?? [];
       // What a step stands on is made again, unless the reader comes from it.
       let from = to;
-      while (from > 0 && !steps[from]?.runs && !follows) from -= 1;
+      while (from > 0 && !begins(steps[from]) && !follows) from -= 1;
       for (let i = from; i <= to; i++) {
         const at = steps[i];
         if (!at) return;

@@ -170,7 +170,7 @@ export function createDock(life: Lifetime, context: Context, { lessons, course, 
     const words = stepWords(id, at.id);
     const made: HTMLElement[] = [element('p', { class: 'lesson-text' }, ...termed(words.text))];
     if (at.equation) {
-      const equation = element('div', { class: 'lesson-equation' });
+      const equation = element('div', { class: 'lesson-equation', tabindex: 0 });
       void setEquation(equation, `\\displaystyle ${at.equation.replaceAll('\\quad', '\\quad\\displaystyle')}`, []);
       made.push(equation);
     }

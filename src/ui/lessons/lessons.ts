@@ -61,6 +61,13 @@ async function open(context: Context, page: HTMLElement, at: Place, first: boole
       // What the reader had comes back with one press.
       return session.undo.keeping({ kind: 'all', runs: session.runs.peek(), told: { kind: 'replaced' } }, set);
     },
+    async bring(name) {
+      alone.value = leading.value = null;
+      const { importRecorded } = await import('../recorded/showing.ts');
+      const kept = !replaced;
+      replaced = true;
+      return importRecorded(context, name, kept, false);
+    },
     done({ lesson, step }) {
       const { id, steps } = LESSONS[lesson] ?? { id: '', steps: [] };
       if (step === steps.length - 1) finished(id);

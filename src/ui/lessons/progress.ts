@@ -6,7 +6,14 @@ const KEY = 'anglescope-lessons';
 /** Written with the first visit. */
 const OFFERED = 'offered';
 
-const entries = signal<readonly string[]>((kept(KEY) ?? '').split(' ').filter((word) => word !== ''));
+const read = (text: string | null) => (text ?? '').split(' ').filter((word) => word !== '');
+
+const entries = signal<readonly string[]>(read(kept(KEY)));
+
+// Finished in another tab, or forgotten: what this one knew would come back with its next entry.
+globalThis.window?.addEventListener('storage', ({ key, newValue }) => {
+  if (key === KEY || key === null) entries.value = read(newValue);
+});
 
 function add(entry: string): void {
   const next = [...new Set([...entries.peek(), entry])];

@@ -7,6 +7,7 @@ import { hasField } from '../../config/config.ts';
 import type { SettingName } from '../../config/runConfig.ts';
 import { losses } from '../../losses/registry.ts';
 import { CHOICES, type View } from '../../state/look/choices.ts';
+import { RECORDED } from '../../state/recorded/presets.ts';
 import { MEASURES, type MeasureName } from './measures.ts';
 
 const id = v.pipe(v.string(), v.regex(/^[a-z][a-zA-Z]*$/));
@@ -45,6 +46,8 @@ const step = v.strictObject({
   id,
   /** Runs that take the place of those there are and stand at step 0; without it they go on from the step before. */
   runs: v.optional(v.pipe(v.array(v.record(v.string(), v.unknown())), v.minLength(1), v.maxLength(6))),
+  /** Or runs that were recorded, which stand at their end. */
+  recorded: v.optional(v.picklist(RECORDED)),
   selected: v.optional(place),
   /** How the panels look from here on; what isn't named goes back to what is usual when `runs` are set up. */
   view: v.optional(

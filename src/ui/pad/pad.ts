@@ -2,6 +2,7 @@
 import { aside } from '../../text/aside.ts';
 import './pad.css';
 import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
+import { draw } from '../../state/drawing.ts';
 import type { Context } from '../context.ts';
 import { element } from '../kit/element.ts';
 import { icon } from '../kit/icons.ts';
@@ -40,7 +41,7 @@ export function createPad(life: Lifetime, { session }: Context, random = Math.ra
       if (testDigit.peek() !== null) wipe();
     },
     onChange(strokes) {
-      drawn.draw(inkOf(strokes), INK_SIDE);
+      draw(drawn, inkOf(strokes), INK_SIDE);
     },
   });
   function wipe(): void {

@@ -10,6 +10,7 @@ import { whole } from '../../text/numbers.ts';
 import type { RunCheckpoint } from '../../worker/protocol.ts';
 import type { Context } from '../context.ts';
 import { openList } from './list.ts';
+import { forgetReader } from './readers.ts';
 import { saveAsFile } from './saveAsFile.ts';
 import { followVersions } from './versions.ts';
 
@@ -109,7 +110,10 @@ export function createRecent(
         rename: (id, name) => store.call('rename', { id, name }).then(() => {}),
         remove: (id) => store.call('remove', { id }).then(() => {}),
         saveAsFile: ({ id }) => saveAsFile(store, id),
-        forget: () => keeping.forget(),
+        async forget() {
+          await keeping.forget();
+          forgetReader();
+        },
       });
     },
   };

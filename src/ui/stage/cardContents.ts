@@ -120,7 +120,7 @@ export function aboutClass({ frame, probe, config, dim }: Parts, digit: number):
         ? [
             [
               aside().imageCard.mistakenFor(className(config, worst.digit)),
-              aside().imageCard.times(worst.count, whole(worst.count)),
+              aside().imageCard.times(whole(worst.count)),
             ] as const,
           ]
         : []),

@@ -241,6 +241,12 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
   life.effect(() => {
     maximise.hidden = !enlarge.possible();
   });
+  let marks = false;
+  life.effect(() => {
+    if (run.record.recorded.value === 0 || marks) return;
+    marks = true;
+    context.act(async () => (await import('../recorded/marking.ts')).markRecorded(life, run, badge));
+  });
 
   return { run, element: root, mount: life.mount, destroy: life.end };
 }

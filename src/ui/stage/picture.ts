@@ -90,7 +90,7 @@ export function pictureOf(run: Run, session: Session, signals: PictureSignals): 
     field: projection ? null : forcesOf(run, session),
     ghost: projection || moveOf(run) === null ? null : (before()?.ghostOf(run) ?? null),
     pushes: projection ? null : pushesOf(run, session),
-    cones: projection ? null : conesOf(run, session),
+    cones: conesOf(session, run, projection),
     zoom: signals.zoom.value,
     lit: signals.lit?.value ?? null,
     magnification: signals.magnification?.value,

@@ -43,9 +43,13 @@ export function createStage(life: Lifetime, context: Context, { page, dockCharts
   const root = element(
     'main',
     { class: 'stage', 'aria-label': () => words().stage.name },
-    createViewBar(life, context, [...asking, dockCharts]),
+    element(
+      'div',
+      { class: 'stage-head' },
+      createViewBar(life, context, [...asking, dockCharts]),
+      element('div', { class: 'stage-foot' }, dots, createKey(life, context)),
+    ),
     frame,
-    element('div', { class: 'stage-foot' }, dots, createKey(life, context)),
     createLoading(life, context),
   );
 

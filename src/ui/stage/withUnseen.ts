@@ -29,6 +29,8 @@ export function othersOf({ features, unseen }: Frame, seen: Seen): Float32Array 
   const places = knownPlaces.get(seen.features);
   if (places) return places;
   const whole = features.length / seen.labels.length;
+  // Some views have no place for what belongs to none of their classes.
+  if (!projection.place(unseen.subarray(0, whole))) return null;
   const made = new Float32Array((unseen.length / whole) * dim);
   for (let row = 0; row < unseen.length / whole; row++) {
     made.set(projection.place(unseen.subarray(row * whole, (row + 1) * whole)) ?? [], row * dim);

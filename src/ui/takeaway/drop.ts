@@ -4,7 +4,7 @@ import type { Lifetime } from '../kit/lifetime.ts';
 
 const holdsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
-export function listenToDrops(life: Lifetime, { session, act }: Context): void {
+export function listenToDrops(life: Lifetime, context: Context): void {
   const over = (event: DragEvent) => {
     if (!holdsFiles(event)) return;
     // Else the browser would leave the page to show the file.
@@ -14,8 +14,11 @@ export function listenToDrops(life: Lifetime, { session, act }: Context): void {
   const drop = (event: DragEvent) => {
     if (!holdsFiles(event)) return;
     event.preventDefault();
-    const file = event.dataTransfer?.files[0];
-    if (file) act(async () => (await import('./openFile.ts')).openFile(file, session));
+    // Read now: what was dropped is gone once something has been waited for.
+    const items = [...(event.dataTransfer?.items ?? [])];
+    const entries = items.map((item) => item.webkitGetAsEntry());
+    const files = [...(event.dataTransfer?.files ?? [])];
+    context.act(async () => (await import('./openDropped.ts')).openDropped(files, entries, context));
   };
   document.addEventListener('dragover', over);
   document.addEventListener('drop', drop);

@@ -161,10 +161,12 @@ export function createBranchForm(
     ...losses().map((head) => element('option', { value: head.id }, () => lossWords(head.id).label)),
   );
   const savedAt = signal<number | null>(null);
+  const recorded = signal(false);
   const from = element('p', { class: 'note' });
   life.effect(() => {
     const at = savedAt.value;
-    setText(from, at === null ? aside().branch.fromStart : aside().branch.from(whole(at)));
+    const told = recorded.value ? aside().recorded.from : aside().branch.from;
+    setText(from, at === null ? aside().branch.fromStart : told(whole(at)));
   });
   const settings = element('div');
 
@@ -179,7 +181,8 @@ export function createBranchForm(
     const made = createRunSettings(inner, run, step, loss.value);
     chosen = { run, patch: made.patch };
     settings.replaceChildren(made.root);
-    savedAt.value = step > 0 ? step : null;
+    recorded.value = step <= run.record.recorded.peek();
+    savedAt.value = (recorded.peek() ? (run.checkpoints.at(step)?.step ?? 0) : step) || null;
   };
   select.addEventListener('change', () => choose(null));
   loss.addEventListener('change', () => choose(loss.value));

@@ -97,7 +97,9 @@ function createExact(life: Lifetime, { session, act }: Context): HTMLElement {
   );
   life.effect(() => {
     const moment = session.timeline.moment.value;
-    const inexact = session.runs.value.some((run) => run.step.value > (moment ?? 0) && shownStep(run) !== moment);
+    const inexact = session.runs.value.some(
+      (run) => run.step.value > (moment ?? 0) && shownStep(run) !== moment && run.record.recorded.value < (moment ?? 0),
+    );
     button.hidden = moment === null || session.timeline.playing.value || !inexact;
     button.disabled = busy.value;
     setAttribute(button, 'data-tip', words().timeline.exactHelp(whole(moment ?? 0)));

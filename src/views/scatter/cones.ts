@@ -1,4 +1,4 @@
-/** Cones round directions, as a door has them: sectors of a plane, circles on a ball. Comes with the door. */
+/** Cones round directions, as a door has them: sectors of a plane, circles on a ball, directions alone where a plane shows many dimensions. Comes with the door. */
 import { rotated, type Vector } from '../../math/rotation.ts';
 import { projectionOf } from './camera.ts';
 import type { Inputs } from './layers/inputs.ts';
@@ -6,8 +6,8 @@ import type { StrokeDrawing } from './layers/layer.ts';
 import { SPHERE } from './space/sphere.ts';
 
 export interface Cones {
-  /** Half the opening, degrees. */
-  angle: number;
+  /** Half the opening, degrees; null where no outline in the plane would be that of a cone. */
+  angle: number | null;
   of: readonly {
     name: string;
     /** Of length one, `[dim]`. */
@@ -25,6 +25,7 @@ const RADIANS = Math.PI / 180;
 const STEPS = 48;
 const FILL = 0.16;
 const STROKE = 1.75;
+const DASHES = [5, 4];
 const FONT_SIZE = 15;
 const RIM = 4;
 /** Where names stand, as a share of half the chart. */
@@ -41,6 +42,12 @@ function across([x, y, z]: Vector): [Vector, Vector] {
   return [u, cross([x, y, z], u)];
 }
 
+/** A direction of the plane at length one. */
+function unit([x = 0, y = 0]: readonly number[]): [number, number] {
+  const length = Math.hypot(x, y) || 1;
+  return [x / length, y / length];
+}
+
 export function drawCones({ cones, camera, colours, orientation, size }: ConeInputs): StrokeDrawing {
   const { left, top, cos, sin } = projectionOf(camera, 1);
   const scale = Math.hypot(cos, sin) || 1;
@@ -51,9 +58,10 @@ export function drawCones({ cones, camera, colours, orientation, size }: ConeInp
     left + (length * (x * cos - y * sin)) / scale,
     top - (length * (x * sin + y * cos)) / scale,
   ];
-  const opening = cones.angle * RADIANS;
+  const opening = (cones.angle ?? 0) * RADIANS;
 
   function sector(direction: readonly number[]): [number, number][] {
+    if (cones.angle === null) return [[left, top], aimed(unit(direction), NAMES * half)];
     const middle = Math.atan2(direction[1] ?? 0, direction[0] ?? 0);
     const edge = Array.from({ length: STEPS + 1 }, (_, k) => {
       const angle = middle + opening * ((2 * k) / STEPS - 1);
@@ -85,12 +93,16 @@ export function drawCones({ cones, camera, colours, orientation, size }: ConeInp
       name,
       colour: (digit === null ? null : colours.palette.classInk[digit]) ?? colours.palette.ink,
       outline: orientation ? circle(direction, orientation) : sector(direction),
-      middle: seen ? ([left + radius * seen[0], top - radius * seen[1]] as const) : aimed(direction, NAMES * half),
+      middle: seen
+        ? ([left + radius * seen[0], top - radius * seen[1]] as const)
+        : aimed(cones.angle === null ? unit(direction) : direction, NAMES * half),
     };
   });
   return ({ context, stamps }) => {
     context.lineWidth = STROKE;
     context.lineJoin = 'round';
+    // Told apart from the rays of class weights.
+    if (cones.angle === null) context.setLineDash(DASHES);
     for (const { colour, outline } of drawn) {
       context.fillStyle = colour;
       context.strokeStyle = colour;
@@ -102,6 +114,7 @@ export function drawCones({ cones, camera, colours, orientation, size }: ConeInp
       context.globalAlpha = 1;
       context.stroke();
     }
+    if (cones.angle === null) context.setLineDash([]);
     for (const { name, colour, middle } of drawn) {
       const style = {
         font: `700 ${FONT_SIZE}px ${colours.family}`,

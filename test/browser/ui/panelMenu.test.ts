@@ -34,8 +34,8 @@ describe('the menu of a panel', () => {
     await standing.train(50);
     await userEvent.click(menuOf(0));
     await userEvent.click(item('Duplicate'));
+    await expect.poll(() => losses(standing)).toEqual(['softmax', 'softmax', 'modified', 'asoftmax']);
     await standing.settle();
-    expect(losses(standing)).toEqual(['softmax', 'softmax', 'modified', 'asoftmax']);
     const copy = standing.session.runs.value[1];
     expect(copy?.step.value).toBe(50);
     expect(standing.session.selectedRun.value).toBe(copy);

@@ -246,9 +246,9 @@ describe('a branch', () => {
     await userEvent.keyboard('{Home}');
     await expect.element(page.getByRole('switch', { name: 'λ as it was' })).not.toBeChecked();
     await userEvent.click(button('Make the panel'));
+    await expect.poll(() => session.runs.value.length).toBe(4);
     await settle();
     const made = session.selectedRun.value;
-    expect(session.runs.value).toHaveLength(4);
     expect(made.config.value).toMatchObject({ loss: 'asoftmax', m: 2, lambda: 0 });
     expect(session.timeline.moment.value).toBeNull();
     expect(noticeText(session.messages.list.value.at(-1)!.what)).toBe(

@@ -155,7 +155,7 @@ def start():
             values[f"{name}/kernel"] = normal(f"{name}/kernel", (wide, deep), math.sqrt(1 / (4 * wide)))
             values[f"{name}/bias"] = np.zeros(deep)
     if CONFIG["classWeightInit"] == "random":
-        columns = normals(seed, "head/weights", dim * classes).astype(np.float64).reshape(classes, dim)
+        columns = normals(seed, "head/weights", dim * len(HEAD["even"])).astype(np.float64).reshape(-1, dim)
         columns /= np.linalg.norm(columns, axis=1, keepdims=True)
     else:
         columns = np.array(HEAD["even"])
@@ -166,6 +166,8 @@ def start():
         values[f"head/{name}"] = np.full(1, value)
     for name in HEAD["state"]:
         held[f"head/{name}"] = np.zeros((dim, classes))
+    for name, value in HEAD["accumulated"].items():
+        held[f"head/{name}"] = np.full((1, 1), value)
     as_float = lambda arrays: {name: torch.tensor(np.asarray(value, np.float32)) for name, value in arrays.items()}
     return as_float(values), as_float(held)
 
@@ -202,20 +204,32 @@ def features(p, held, images, training):
             x = F.prelu(x, p[f"{name}/alpha"])
 
 
-# ----------------------------------------------------------------- loss: x [batch, d], W [d, classes], y [batch]
+# ------------------------------------------- loss: x [batch, d], W [d, classes * centres of each], y [batch]
 
 
 def unit(v, dim):
     return v / v.norm(dim=dim, keepdim=True).clamp_min(1e-6)
 
 
+def nearest(logits):
+    """Of each class's centres the largest, the first among equals, and which column that is."""
+    logits = logits.reshape(len(logits), -1, HEAD["centres"])
+    largest, centre = logits.max(2)
+    return largest, centre + HEAD["centres"] * torch.arange(logits.shape[1])
+
+
 def cosines(x, W):
-    return (unit(x, 1) @ unit(W, 0)).clamp(-1, 1)
+    return nearest((unit(x, 1) @ unit(W, 0)).clamp(-1, 1))[0]
+
+
+def own(logits, y):
+    return logits.gather(1, y[:, None])[:, 0]
 
 
 def angles(x, W, y):
     """Each image's angle to its own class's weight vector, by what of it lies across, which keeps small angles' digits."""
-    u, w = unit(x, 1), unit(W, 0).T[y]
+    u, W = unit(x, 1), unit(W, 0)
+    w = W.T[own(nearest(u @ W)[1], y)]
     cosine = (u * w).sum(1)
     across = (u - cosine[:, None] * w).square().sum(1).clamp_min(1e-14).sqrt()
     return torch.atan2(across, cosine)
@@ -223,6 +237,24 @@ def angles(x, W, y):
 
 def with_target(logits, y, target):
     return logits.scatter(1, y[:, None], target[:, None])
+
+
+def added(theta, m, seam):
+    """cos(theta + m), and past pi, where that would rise again, what the seam says."""
+    m = torch.as_tensor(m, dtype=theta.dtype)
+    cosine, wide = torch.cos(theta), theta + m
+    if seam == "clamp":
+        return torch.cos(wide.clamp(max=math.pi))
+    if seam == "easy":
+        return torch.where(cosine > 0, torch.cos(wide), cosine)
+    if seam == "hard":
+        return torch.where(wide > math.pi, cosine - m * torch.sin(m), torch.cos(wide))
+    return torch.cos(wide)
+
+
+def detached(value, plain):
+    """The value, with the slope of the other."""
+    return plain + (value - plain).detach()
 
 
 def psi(m, theta):
@@ -233,7 +265,7 @@ def psi(m, theta):
 
 
 def modified(x, W, y):
-    return F.cross_entropy(x @ unit(W, 0), y)
+    return F.cross_entropy(nearest(x @ unit(W, 0))[0], y)
 
 
 {{loss}}
@@ -292,7 +324,13 @@ def train(p, held, images, labels, steps, order):
         if warming:
             value = modified(x, p["head/weights"], y)
         else:
-            value = loss(x, p["head/weights"], p.get("head/bias"), y, settings(step), {**p, **held})
+            now = settings(step)
+            if HEAD["draws"]:
+                now["draws"] = torch.tensor(normals(CONFIG["seed"], f"margins, step {step}", len(y)))
+            if HEAD["accumulated"]:
+                with torch.no_grad():
+                    accumulate(x, p["head/weights"], y, now, held)
+            value = loss(x, p["head/weights"], p.get("head/bias"), y, now, {**p, **held})
         optimiser.zero_grad(set_to_none=False)
         value.backward()
         for parameter in p.values():
@@ -327,7 +365,7 @@ def evaluate(p, held, images, labels):
         logits = (x if HEAD["featureLength"] is None else HEAD["featureLength"] * unit(x, 1)) @ W
         if "head/bias" in p:
             logits = logits + p["head/bias"]
-        digits = np.array(CONFIG["classes"])[logits.argmax(1).numpy()]
+        digits = np.array(CONFIG["classes"])[nearest(logits)[0].argmax(1).numpy()]
     return float((digits == labels).mean()), x.numpy()
 
 

@@ -1,5 +1,9 @@
 /** Weights as a .safetensors file: https://github.com/huggingface/safetensors#format */
+import { lossById } from '../../../losses/registry.ts';
 import type { Checkpoint } from '../../../worker/protocol.ts';
+
+/** Begins the names of what a loss keeps. */
+const HEAD = 'head/';
 
 interface NamedTensor {
   name: string;
@@ -9,7 +13,11 @@ interface NamedTensor {
 
 /** What a network is made of, without what only its optimiser remembers. */
 function tensorsOf({ config, parameters, statistics }: Checkpoint): NamedTensor[] {
-  const state = (name: string) => (name.startsWith('head/') ? config.featureDim : 2);
+  const { accumulated = {} } = lossById(config.loss);
+  const rowsOf = (name: string) => {
+    if (!name.startsWith(HEAD)) return 2;
+    return name.slice(HEAD.length) in accumulated ? 1 : config.featureDim;
+  };
   return [
     ...parameters.map(({ name, shape, state: rows }) => ({
       name,
@@ -21,7 +29,7 @@ function tensorsOf({ config, parameters, statistics }: Checkpoint): NamedTensor[
     })),
     ...statistics.map(({ name, values }) => ({
       name,
-      shape: [state(name), values.length / state(name)],
+      shape: [rowsOf(name), values.length / rowsOf(name)],
       values,
     })),
   ];

@@ -1,11 +1,12 @@
 /** A run as a Python program of its own that trains with PyTorch, and its weights as the file that it reads. */
 import { refuse } from '../../../config/checks.ts';
 import { parameterFields, settingTexts } from '../../../config/config.ts';
+import { centresOf } from '../../../losses/centres.ts';
 import type { LossHead, StepParameters } from '../../../losses/contract.ts';
 import { formulas, OWN_LOSS } from '../../../losses/own/language.ts';
 import { lossById } from '../../../losses/registry.ts';
-import { evenOnSphere } from '../../../math/evenSphere.ts';
-import { evenSpread } from '../../../math/evenSpread.ts';
+import { evenDirections } from '../../../math/evenDirections.ts';
+import { evenInMany } from '../../../math/evenInMany.ts';
 import type { RunConfig } from '../../../worker/protocol.ts';
 import base from './base.py?raw';
 import { layerLines, WRITTEN_NETWORKS } from './layers.ts';
@@ -19,14 +20,16 @@ const LOSSES: Readonly<Record<string, string>> = Object.fromEntries(
 /** Ids of the losses that the script can be written for. */
 export const WRITTEN_LOSSES = Object.keys(LOSSES);
 
-/** Directions of the class weights before the first step, `[classes][featureDim]`. */
-function evenDirections({ featureDim, classes: { length: classes }, seed }: RunConfig): number[][] {
-  if (featureDim === 3) return evenOnSphere(classes);
-  if (featureDim > 3) return evenSpread(classes, featureDim, seed);
-  return Array.from({ length: classes }, (_, j) => {
-    const angle = Math.PI / 2 - (2 * Math.PI * j) / classes;
-    return [Math.cos(angle), Math.sin(angle)];
-  });
+/** Losses that are written with the slope of released code, too. */
+const DETACHED = ['arcface', 'combined', 'sphereface2', 'subarc'];
+
+/** Directions of the class weights before the first step, `[classes·centres][featureDim]`. */
+function startingDirections(config: RunConfig): number[][] {
+  const { featureDim, classes, seed } = config;
+  const centres = centresOf(config);
+  return featureDim === 2 || featureDim === 3
+    ? evenDirections(featureDim, classes.length, centres)
+    : evenInMany(featureDim, classes.length, seed, centres);
 }
 
 /** What the script has to know of the loss besides its formula. */
@@ -45,8 +48,13 @@ function headOf(head: LossHead, config: RunConfig): object {
     sharedBias: head.sharedBias ?? false,
     learned: Object.fromEntries(Object.entries(head.learned ?? {}).map(([name, begin]) => [name, begin(parameters)])),
     state: head.state ?? [],
+    accumulated: Object.fromEntries(
+      Object.entries(head.accumulated ?? {}).map(([name, { start }]) => [name, start(classes)]),
+    ),
+    draws: head.draws ?? false,
+    centres: centresOf(config),
     plainRivals: config.rival === undefined || config.rival === 'cos(theta)',
-    even: evenDirections(config),
+    even: startingDirections(config),
   };
 }
 
@@ -73,21 +81,17 @@ function lossText(config: RunConfig): string {
 /**
  * The program. Run with the run's weights it has the page's test accuracy and features; from the first step it follows
  * the page's losses until rounding parts them.
- * @throws FaultError for a loss, a network or a gradient that it can't be written for.
+ * @throws FaultError for data, a loss, a network or a gradient that it can't be written for.
  */
 export function pytorchScript(config: RunConfig): string {
   const head = lossById(config.loss);
   if (!LOSSES[config.loss]) refuse('loss', config.loss, { kind: 'values', values: WRITTEN_LOSSES });
   const layers = layerLines(config.network, config.featureDim);
   if (!layers) refuse('network', config.network, { kind: 'values', values: WRITTEN_NETWORKS });
-  if (config.gradient === 'detached' && config.loss !== 'sphereface2') {
-    refuse('gradient', config.gradient, { kind: 'values', values: ['exact'] });
-  }
-  if (config.seam !== undefined && config.seam !== 'hard') {
-    refuse('seam', config.seam, { kind: 'values', values: ['hard'] });
-  }
-  if (config.loss === 'asoftmax' && config.gradient === 'caffe') {
-    refuse('gradient', config.gradient, { kind: 'values', values: ['exact'] });
+  if (config.data !== 'mnist') refuse('data', config.data, { kind: 'values', values: ['mnist'] });
+  const slopes = DETACHED.includes(config.loss) ? ['exact', 'detached'] : ['exact'];
+  if (config.gradient !== undefined && !slopes.includes(String(config.gradient))) {
+    refuse('gradient', config.gradient, { kind: 'values', values: slopes });
   }
   const { loss, network, ...others } = settingTexts(config);
   const title = `Anglescope: ${[loss, network, ...Object.entries(others).map(([name, text]) => `${name} ${text}`)].join(', ')}`;

@@ -1,7 +1,6 @@
 def loss(x, W, b, y, p, held):
     """Feature Incay (Yuan et al., 2017): recognised features are pushed outwards."""
     logits = x @ W + b
-    own = logits.gather(1, y[:, None])[:, 0]
     rival = logits.masked_fill(F.one_hot(y, W.shape[1]).bool(), -1e30).amax(1)
-    recognised = (1 + torch.tanh(own - rival)) / 2 if p["indicator"] == "soft" else (own > rival).to(x)
+    recognised = (1 + torch.tanh(own(logits, y) - rival)) / 2 if p["indicator"] == "soft" else (own(logits, y) > rival).to(x)
     return F.cross_entropy(logits, y) + p["w"] * (recognised / (x.square().sum(1) + 1e-10)).mean()

@@ -1,17 +1,10 @@
-/** Where the class weights of more than three features start. Loaded with the first run that has so many. */
-import { evenSpread } from '../math/evenSpread.ts';
+/** Directions of more than three dimensions, as far apart as can be. Loaded with the first run that has so many features. */
+import { AROUND } from './evenDirections.ts';
+import { evenSpread } from './evenSpread.ts';
 
-/**
- * Class weights spread as far apart as can be, those of one class side by side, `[classes·centres][featureDim]`.
- * @param around how far several centres of a class stand from its direction: the tangent of their angle to it.
- */
-export const spreadInMany = (
-  featureDim: number,
-  classes: number,
-  seed: number,
-  centres: number,
-  around: number,
-): number[][] => spread(classes, featureDim, seed).flatMap((direction) => beside(direction, centres, around));
+/** Those of one class side by side: unit vectors `[classes·centres][featureDim]`. */
+export const evenInMany = (featureDim: number, classes: number, seed: number, centres: number): number[][] =>
+  spread(classes, featureDim, seed).flatMap((direction) => beside(direction, centres, AROUND));
 
 /** The runs of a page start alike: the spread found last is kept. */
 const spread = remember(evenSpread);

@@ -1,0 +1,106 @@
+/** Recorded runs: opened from the menu, gone through, trained on; there without a network once opened, and missed by name. */
+import type { Page } from '@playwright/test';
+import { expect, openTraining, script, test } from './page.ts';
+
+const FILES = '**/recorded/**';
+
+async function choose(page: Page, name: RegExp): Promise<void> {
+  await page.getByRole('button', { name: 'Presets' }).click();
+  await page.getByRole('menuitem', { name }).click();
+}
+
+const stepsOf = async (page: Page) => (await script(page, 'runs')).map(({ step }) => step);
+const marks = (page: Page) => page.locator('.panel-head .badge').filter({ hasText: 'recorded' });
+
+test('a recorded preset is there at once, is gone through, and trains on from weights that were recorded', async ({
+  page,
+}) => {
+  await openTraining(page, './?backend=wasm');
+  await choose(page, /^Three losses, recorded/);
+  await expect.poll(() => stepsOf(page)).toEqual([2000, 2000, 2000]);
+  await expect(marks(page)).toHaveCount(3);
+  await expect(
+    page.getByRole('status').or(page.locator('.toast')).filter({ hasText: 'begun afresh' }).first(),
+  ).toBeVisible();
+  // Nothing trains.
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  await expect(page.locator('.timeline-changes .is-kept')).toHaveCount(3);
+  const line = page.getByRole('slider', { name: 'Moment' });
+  await line.focus();
+  await page.keyboard.press('Home');
+  await expect(page.locator('.timeline-badge .number')).toHaveText('0');
+  await page.keyboard.press('End');
+  for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowLeft');
+  await expect(page.getByRole('button', { name: 'Exact', exact: true })).toBeHidden();
+  await page.getByRole('button', { name: 'Branch from here' }).click();
+  const form = page.locator('.branch-form');
+  await expect(form).toContainText('recorded weights of step 800');
+  await expect(form).toContainText('it begins afresh');
+  await form.getByRole('button', { name: 'Make the panel' }).click();
+  await expect.poll(async () => (await script(page, 'runs')).length).toBe(4);
+  expect(await stepsOf(page)).toContain(800);
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect.poll(async () => Math.min(...(await stepsOf(page)))).toBeGreaterThan(820);
+  // What is trained here isn't called recorded.
+  await expect(marks(page)).toHaveCount(4);
+  await expect(marks(page).filter({ visible: true })).toHaveCount(3);
+});
+
+test('without a network recorded runs that were opened before come again; others are missed, and the live preset offered', {
+  tag: '@long',
+}, async ({ page, watch }) => {
+  watch.expected.push(/ERR_FAILED/);
+  await openTraining(page, './?backend=wasm');
+  await choose(page, /^Three losses, recorded/);
+  await expect.poll(() => stepsOf(page)).toEqual([2000, 2000, 2000]);
+  await expect
+    .poll(() => page.evaluate(async () => (await (await caches.open('anglescope-recorded')).keys()).length))
+    .toBe(12);
+  await page.route(FILES, (route) => route.abort());
+  await choose(page, /^Never seen, recorded/);
+  await expect(page.getByText(/The recorded runs didn’t come/)).toBeVisible();
+  expect(await stepsOf(page)).toEqual([2000, 2000, 2000]);
+  await page.getByRole('button', { name: 'Train them here' }).click();
+  await expect
+    .poll(async () => (await script(page, 'runs')).map(({ config }) => (config.classes as number[]).length))
+    .toEqual([7, 7, 7]);
+  await choose(page, /^Three losses, recorded/);
+  await expect.poll(() => stepsOf(page)).toEqual([2000, 2000, 2000]);
+});
+
+test('files that are none of ours are refused by name, and the page stays as it is', async ({ page }) => {
+  await page.route(FILES, (route) => route.fulfill({ body: 'something else' }));
+  await openTraining(page, './?backend=wasm#runs=softmax');
+  await choose(page, /^Never seen, recorded/);
+  await expect(page.getByText(/The recorded runs didn’t come.*file/)).toBeVisible();
+  expect((await script(page, 'runs')).map(({ config }) => config.loss)).toEqual(['softmax']);
+});
+
+test('a page that was left with recorded runs comes back with them', { tag: '@long' }, async ({ page }) => {
+  await openTraining(page, './?backend=wasm');
+  await choose(page, /^Three losses, recorded/);
+  await expect.poll(() => stepsOf(page)).toEqual([2000, 2000, 2000]);
+  await expect
+    .poll(() =>
+      page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            const opening = indexedDB.open('anglescope');
+            opening.onsuccess = () => {
+              const store = opening.result.transaction('sessions').objectStore('sessions').getAll();
+              store.onsuccess = () =>
+                resolve(
+                  Math.max(
+                    0,
+                    ...store.result.flatMap(({ runs }) => runs.map((run: { recorded?: number }) => run.recorded ?? 0)),
+                  ),
+                );
+            };
+          }),
+      ),
+    )
+    .toBe(2000);
+  await page.reload();
+  await expect.poll(() => stepsOf(page)).toEqual([2000, 2000, 2000]);
+  await expect(marks(page).filter({ visible: true })).toHaveCount(3);
+});
