@@ -24,7 +24,8 @@ export function processMegabytes(pid) {
     const rollup = read(`/proc/${id}/smaps_rollup`);
     // Proportional: what several processes share counts once.
     const part = (name) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(rollup)?.[1] ?? 0) / 1024;
-    const sums = (held[kind] ??= { anonymous: 0, shared: 0, files: 0 });
+    held[kind] ??= { anonymous: 0, shared: 0, files: 0 };
+    const sums = held[kind];
     sums.anonymous += part('Pss_Anon');
     sums.shared += part('Pss_Shmem');
     sums.files += part('Pss_File');
