@@ -7,7 +7,7 @@ import type { RunConfig, SettingName } from '../src/config/runConfig.ts';
 import { lossWords } from '../src/text/losses.ts';
 import { orderOf } from './imageOrder.ts';
 import type { Row } from './noise.ts';
-import { runName } from './plan.ts';
+import { type PlannedRun, runName } from './plan.ts';
 import type { Measures, RunRecord } from './record.ts';
 import { spread } from './statistics.ts';
 
@@ -104,4 +104,15 @@ export function differencesText(config: RunConfig, loss: string, leftOut: readon
   const settings = namesIn(SETTING_FIELDS).filter((name) => name in config && !sameValue(config[name], plain[name]));
   const names = [...own, ...settings].filter((name) => !leftOut.includes(name));
   return names.map((name) => `${name} ${valueText(config[name])}`).join(', ') || NOTHING;
+}
+
+/** Says how many of a table's published runs haven't been made; nothing where all have. */
+export function missingLine(
+  records: readonly RunRecord[],
+  planned: readonly PlannedRun[],
+  { what = 'runs', where = 'this table' } = {},
+): string[] {
+  const missing = planned.length - records.length;
+  if (missing <= 0) return [];
+  return [`Of ${planned.length} ${what} planned for ${where}, ${missing} haven’t been made yet.`];
 }

@@ -16,6 +16,7 @@ import {
   markdownTable,
   meanOver,
   measureCells,
+  missingLine,
   NOTHING,
   noiseRow,
   seedsOf,
@@ -33,13 +34,6 @@ const MARGINS = [1, 2, 3, 4] as const;
 
 const rounds = ({ config: { steps, batchSize } }: RunRecord) =>
   `${steps.toLocaleString('en')} steps of ${batchSize} images`;
-
-/** Says which of a table's published runs haven't been made; nothing where all have. */
-function missingLine(records: readonly RunRecord[], planned: readonly PlannedRun[], what = 'runs'): string[] {
-  const missing = planned.length - records.length;
-  if (missing <= 0) return [];
-  return [`Of ${planned.length} ${what} planned for this table, ${missing} haven’t been made yet.`];
-}
 
 const formerLine = (records: readonly RunRecord[]): string[] => (records.some(isFormer) ? [FORMER_NOTE] : []);
 
@@ -184,7 +178,7 @@ function farSection(summary: Summary, planned: (table: TableName) => PlannedRun[
             'points of its own, so neighbours can’t be told apart.',
         ]
       : []),
-    ...missingLine(candidates, planned('candidates'), 'candidates'),
+    ...missingLine(candidates, planned('candidates'), { what: 'candidates' }),
     ...(first
       ? [
           `Trained on all 60,000 images with ${settingsText(first)}:`,

@@ -1,5 +1,14 @@
 /** The part of docs/results.md about what papers and released code do differently: does it matter here? */
-import { accuracyOver, byName, MEASURE_COLUMNS, markdownTable, measureCells, noiseRow, seedsOf } from './cells.ts';
+import {
+  accuracyOver,
+  byName,
+  MEASURE_COLUMNS,
+  markdownTable,
+  measureCells,
+  missingLine,
+  noiseRow,
+  seedsOf,
+} from './cells.ts';
 import { noiseLine } from './noise.ts';
 import type { PlannedRun } from './plan.ts';
 import { RULES_RECIPE, RULES_STARTS } from './recipe.ts';
@@ -11,7 +20,6 @@ const labelOf = ({ config: { loss, seam, gradient } }: RunRecord) =>
 /** @returns nothing where no run has been made. */
 export function rulesSection(records: readonly RunRecord[], planned: readonly PlannedRun[]): string[] {
   if (records.length === 0) return [];
-  const missing = planned.length - records.length;
   return [
     '## Papers against code',
     `What ArcFace does where the widened angle passes 180°, and whether its gradient is the loss’s own; A-Softmax by its ` +
@@ -30,6 +38,6 @@ export function rulesSection(records: readonly RunRecord[], planned: readonly Pl
         noiseLine(rows.map((runs) => noiseRow(labelOf(runs[0] as RunRecord), runs))),
       ];
     }),
-    ...(missing > 0 ? [`Of ${planned.length} runs planned for these tables, ${missing} haven’t been made yet.`] : []),
+    ...missingLine(records, planned, { where: 'these tables' }),
   ];
 }

@@ -1,6 +1,7 @@
 /** One attempt at one data file: from its address to its bytes, decompressed, naming what went wrong. */
 
 import { type DataProblem, FaultError } from '../faults/faults.ts';
+import { joined } from './joined.ts';
 
 /** The part of `fetch` that is used. */
 export type Fetch = (url: string, init: { signal: AbortSignal }) => Promise<Response>;
@@ -102,16 +103,6 @@ function withinPatience<T>(work: () => Promise<T>, stallMs: number, attempt: Abo
         signal.removeEventListener('abort', give);
       });
   });
-}
-
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(length);
-  let position = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, position);
-    position += chunk.length;
-  }
-  return bytes;
 }
 
 async function decompress(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {

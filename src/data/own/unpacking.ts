@@ -1,6 +1,7 @@
 /** Somebody's files as plain bytes: gzipped ones inflated, archives opened, within a bound of all of them together. */
 import { unzipSync } from 'fflate';
 import type { NamedBytes } from '../idx.ts';
+import { joined } from '../joined.ts';
 import { OwnFileError } from './problems.ts';
 
 /** Bytes of all files, unpacked. */
@@ -47,13 +48,8 @@ async function inflated({ name, bytes }: NamedBytes, room: Room): Promise<NamedB
     if (error instanceof OwnFileError) throw error;
     throw new OwnFileError(name, { kind: 'archive', bytes: bytes.length });
   }
-  const whole = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return { name: name.replace(/\.gz$/i, ''), bytes: whole };
+  const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+  return { name: name.replace(/\.gz$/i, ''), bytes: joined(chunks, length) };
 }
 
 function opened({ name, bytes }: NamedBytes, room: Room): NamedBytes[] {

@@ -17,8 +17,13 @@ const LOSSES: Readonly<Record<string, string>> = Object.fromEntries(
   ),
 );
 
+/** Losses that are others' with a class's nearest centre, which every formula takes. */
+const OF_CENTRES: Readonly<Record<string, string>> = { subarc: 'arcface' };
+
+const textOf = (loss: string): string | undefined => LOSSES[OF_CENTRES[loss] ?? loss];
+
 /** Ids of the losses that the script can be written for. */
-export const WRITTEN_LOSSES = Object.keys(LOSSES);
+export const WRITTEN_LOSSES = [...Object.keys(LOSSES), ...Object.keys(OF_CENTRES)];
 
 /** Losses that are written with the slope of released code, too. */
 const DETACHED = ['arcface', 'combined', 'sphereface2', 'subarc'];
@@ -62,7 +67,7 @@ function headOf(head: LossHead, config: RunConfig): object {
 const quoted = (text: string) => text.replaceAll('\\', '').replaceAll('"""', '');
 
 function lossText(config: RunConfig): string {
-  const text = LOSSES[config.loss] as string;
+  const text = textOf(config.loss) as string;
   if (config.loss !== OWN_LOSS) return text.trim();
   const { readFormula, pythonOf } = formulas();
   const part = (name: 'target' | 'rival') => {
@@ -85,7 +90,7 @@ function lossText(config: RunConfig): string {
  */
 export function pytorchScript(config: RunConfig): string {
   const head = lossById(config.loss);
-  if (!LOSSES[config.loss]) refuse('loss', config.loss, { kind: 'values', values: WRITTEN_LOSSES });
+  if (!textOf(config.loss)) refuse('loss', config.loss, { kind: 'values', values: WRITTEN_LOSSES });
   const layers = layerLines(config.network, config.featureDim);
   if (!layers) refuse('network', config.network, { kind: 'values', values: WRITTEN_NETWORKS });
   if (config.data !== 'mnist') refuse('data', config.data, { kind: 'values', values: ['mnist'] });
