@@ -82,7 +82,7 @@ async function receive(
     const head = [...(chunks[0] ?? []).slice(0, 2), ...(chunks[1] ?? []).slice(0, 2)];
     onBytes(received, received < 2 ? null : isGzip(head[0], head[1]));
   }
-  return joined(chunks, received);
+  return joined(chunks, new Uint8Array(received));
 }
 
 /** Waits for the work unless the attempt is aborted, and aborts it if the work takes longer than `stallMs`. */

@@ -1,10 +1,12 @@
-/** Pieces as they come over a stream, as one. */
-export function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(length);
-  let position = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, position);
-    position += chunk.length;
+/** Lists of numbers one behind the other: pieces of a stream, frames of a recording. */
+type Numbers = Uint8Array | Uint16Array | Uint32Array | Float32Array;
+
+/** @param into of all their lengths together; what is returned. */
+export function joined<List extends Numbers>(lists: readonly Numbers[], into: List): List {
+  let at = 0;
+  for (const list of lists) {
+    into.set(list, at);
+    at += list.length;
   }
-  return bytes;
+  return into;
 }

@@ -49,7 +49,7 @@ async function inflated({ name, bytes }: NamedBytes, room: Room): Promise<NamedB
     throw new OwnFileError(name, { kind: 'archive', bytes: bytes.length });
   }
   const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
-  return { name: name.replace(/\.gz$/i, ''), bytes: joined(chunks, length) };
+  return { name: name.replace(/\.gz$/i, ''), bytes: joined(chunks, new Uint8Array(length)) };
 }
 
 function opened({ name, bytes }: NamedBytes, room: Room): NamedBytes[] {

@@ -1,5 +1,7 @@
 /** A file of one run, packed: the same file, its frames' lists taken out, arranged to be small and put behind the rest. */
+
 import { checkedList, checkedWhole } from '../../config/checks.ts';
+import { joined } from '../../data/joined.ts';
 import { FaultError } from '../../faults/faults.ts';
 import { arrayFromText, arrayToText } from '../transfer/arrays.ts';
 import { checkedRecord } from '../transfer/checked.ts';
@@ -41,16 +43,6 @@ function listed<List>(text: string, decode: (text: string) => List | null): List
 }
 
 const words = (floats: Float32Array) => new Uint32Array(floats.buffer, floats.byteOffset, floats.length);
-
-/** Lists of all frames, one behind the other. */
-function joined<List extends Uint8Array | Uint16Array | Uint32Array>(lists: readonly List[], into: List): List {
-  let at = 0;
-  for (const list of lists) {
-    into.set(list, at);
-    at += list.length;
-  }
-  return into;
-}
 
 /** @param file of one run, without checkpoints. */
 export function packed(file: PlainRunsFile, weights: WeightsLayout): Uint8Array<ArrayBuffer> {

@@ -1,5 +1,7 @@
 /** The weights of a recorded run: float32, one number after the other, and as a file of runs has them. */
+
 import { checkedList, checkedWhole } from '../../config/checks.ts';
+import { joined } from '../../data/joined.ts';
 import type { Checkpoint } from '../../worker/protocol.ts';
 import { arrayToText } from '../transfer/arrays.ts';
 import { checkedName, checkedRecord, LARGEST_STEP } from '../transfer/checked.ts';
@@ -32,12 +34,7 @@ export function packedWeights({ parameters, statistics }: Checkpoint): Uint8Arra
     ...parameters.map(({ shape, state }) => state.subarray(0, product(shape))),
     ...statistics.map(({ values }) => values),
   ];
-  const floats = new Float32Array(lists.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const list of lists) {
-    floats.set(list, at);
-    at += list.length;
-  }
+  const floats = joined(lists, new Float32Array(lists.reduce((sum, { length }) => sum + length, 0)));
   return toPlanes(new Uint32Array(floats.buffer));
 }
 
