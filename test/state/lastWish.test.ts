@@ -32,8 +32,8 @@ async function openSlowPage() {
   };
   const margins = () => page.session.runs.value.map(({ config: { value } }) => value.m);
   const finish = async () => {
-    // What opens files is loaded when it is wanted.
-    await import('../../src/state/transfer/opening.ts');
+    // What opens files, and what makes panels of them, is loaded when it is wanted.
+    await Promise.all([import('../../src/state/transfer/opening.ts'), import('../../src/state/crew/branching.ts')]);
     for (let i = 0; i < 10; i++) {
       await page.settle();
       answers.shift()?.();
