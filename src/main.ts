@@ -75,6 +75,8 @@ function start(hash: string): void {
       return source;
     },
   });
+  // From the first moment: who changes the address before the page is made means it, too.
+  const address = followAddress(session, window);
   if (problems.length > 0) session.messages.error({ kind: 'address', problems });
   if (wanted !== null && !isBackend(wanted)) session.messages.error({ kind: 'noBackend', given: wanted });
 
@@ -109,7 +111,7 @@ function start(hash: string): void {
         forces: () => import('./views/field/drawing.ts'),
         takeaway: () => import('./views/figure/takeaway.ts'),
       },
-      link: followAddress(session, window).link,
+      link: address.link,
       ownData,
       openRecent: embedded ? null : async (context) => (await recent()).open(context),
       arrange,

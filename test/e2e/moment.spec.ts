@@ -91,6 +91,23 @@ test('at=50 shows step 50 in all panels, and a bad moment is named', async ({ pa
   }
 });
 
+test('an address that is changed while the page is being made counts', async ({ page }) => {
+  // After the code of the page has run, and before anything that it puts off until later.
+  await page.addInitScript(() => {
+    const changed = new Promise((resolve) => addEventListener('hashchange', resolve, { once: true }));
+    const { setTimeout: later } = window;
+    Object.assign(window, { setTimeout: (put: () => void, ms?: number) => void changed.then(() => later(put, ms)) });
+    document.addEventListener('DOMContentLoaded', () => {
+      location.hash = 'runs=modified';
+      void changed.then(() => Object.assign(window, { setTimeout: later }));
+    });
+  });
+  await page.goto('./');
+  await expect
+    .poll(() => page.evaluate(() => window.anglescope?.runs().map(({ config }) => config.loss)))
+    .toEqual(['modified']);
+});
+
 test('branch at 100 with m=4 from softmax, beside softmax that goes on', { tag: '@long' }, async ({ page }) => {
   await openTraining(page, './#runs=softmax&at=130');
   await expect.poll(async () => (await script(page, 'runs'))[0]?.step).toBe(130);

@@ -101,6 +101,8 @@ export function script<Name extends keyof Scripting>(
 
 /** Opens the page and waits until every run has taken a step. */
 export async function openTraining(page: Page, address = './'): Promise<void> {
+  // Another part after "#" alone would change the page that is open, whose runs have taken steps already.
+  if (page.url() !== 'about:blank') await page.goto('about:blank');
   await page.goto(address);
   await expect
     .poll(() => page.evaluate(() => window.anglescope?.runs().every(({ step }) => step > 0) ?? false), {

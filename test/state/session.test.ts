@@ -192,6 +192,22 @@ describe('frames', () => {
 });
 
 describe('the transport', () => {
+  it('stands at the last step that was taken, also before the frame of it is drawn', async () => {
+    const { session, client, draw } = await openTrainingPage();
+    client.tick(4);
+    draw();
+    client.tick(3);
+    expect(session.standsAt()).toBeNull();
+    await session.pause();
+    expect(session.runs.value.map(({ frame }) => frame.value?.step)).toEqual([4, 4, 4]);
+    expect(session.standsAt()).toBe(7);
+    draw();
+    expect(session.standsAt()).toBe(7);
+    session.timeline.seek(4);
+    draw();
+    expect(session.standsAt()).toBe(4);
+  });
+
   it('trains on with new panels if it was training, and stays paused otherwise', async () => {
     const { session, client } = await openTrainingPage();
     await session.setRuns(allSix());

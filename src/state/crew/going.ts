@@ -52,8 +52,10 @@ export function createGoing({ crew, panels, timeline }: GoingOptions): Going {
     },
 
     standsAt() {
-      if (playing.peek() && panels.moment.peek() === null) return null;
-      const shown = new Set(panels.runs.peek().map(shownStep));
+      const past = panels.moment.peek() !== null;
+      if (playing.peek() && !past) return null;
+      // A run that was just paused stands at its last step, though the frame of it may be drawn a little later.
+      const shown = new Set(panels.runs.peek().map((run) => (past ? shownStep(run) : run.step.peek())));
       const [step] = shown;
       return shown.size === 1 && step !== undefined ? step : null;
     },
