@@ -57,9 +57,6 @@ const QUICK: Effort = {
 /** No times at all: nothing that depends on the machine is judged. */
 const CHECK: Effort = { ...QUICK, turns: 0, warmUp: { ms: 0, steps: 0 } };
 
-/** Other frameworks. */
-const ELSEWHERE: readonly Contestant[] = ['pytorch', 'jax'];
-
 const EFFORTS = { full: FULL, quick: QUICK, check: CHECK };
 
 export interface Options {
@@ -116,8 +113,8 @@ export function readOptions(args: string[]): Options {
   });
   const sections = namesFrom('only', values.only, SECTIONS);
   const mode = values.check ? 'check' : values.quick ? 'quick' : 'full';
-  // No figure that has a limit is of another framework's, and some take seconds a step.
-  const usual = mode === 'check' ? CONTESTANTS.filter((name) => !ELSEWHERE.includes(name)) : CONTESTANTS;
+  // What is checked is this project; beside others it is measured, and some of them take seconds a step.
+  const usual: readonly Contestant[] = mode === 'check' ? ['anglescope'] : CONTESTANTS;
   const contestants =
     values.contestants === undefined ? [...usual] : namesFrom('contestants', values.contestants, CONTESTANTS);
   const { hardware, angle = null, base = null, help } = values;
