@@ -210,6 +210,10 @@ export const enAside = {
     own: 'target',
     /** Of a loss whose margin follows the length of a feature. */
     atLength: (length: string) => `‖x‖=${length}`,
+    manyLengths: {
+      name: 'Many lengths ‖x‖',
+      help: 'The target at many lengths of a feature: the stronger the colour, the longer.',
+    },
     lambda: 'λ over the steps',
     lambdaHelp:
       'Today’s λ on its way. For small λ the margin acts nearly in full. Drag the point up or down to hold λ where you put it.',
@@ -302,6 +306,15 @@ export const enAside = {
     notMet: '✗ not met',
     describeTarget: (curves: readonly { label: string; atPi: string }[], median: string | null) =>
       `Over angles from 0° to 180°, ${curves.map(({ label, atPi }) => `${label} falls to ${atPi}`).join('; ')}.${
+        median === null ? '' : ` Half of the digits shown stand within ${median}° of their class weight.`
+      }`,
+    describeFamily: (
+      first: { label: string; value: string },
+      last: { label: string; value: string },
+      degrees: string,
+      median: string | null,
+    ) =>
+      `A curve for each of many lengths, from ${first.label} to ${last.label}. They are furthest apart at ${degrees}°: ${first.value} for the shortest, ${last.value} for the longest.${
         median === null ? '' : ` Half of the digits shown stand within ${median}° of their class weight.`
       }`,
     describeLead: (curves: readonly { label: string; zeroAt: string }[], across: string) =>

@@ -181,6 +181,10 @@ export const zhAside: Aside = {
     effective: (lambda) => `λ=${lambda} 时`,
     own: '目标函数',
     atLength: (length) => `‖x‖=${length}`,
+    manyLengths: {
+      name: '许多长度 ‖x‖',
+      help: '特征取许多长度时的目标函数：颜色越浓，特征越长。',
+    },
     lambda: 'λ 随步数的变化',
     lambdaHelp: '今天的 λ 在其路程上的位置。λ 小则间隔几乎完全生效。上下拖动该点，把 λ 固定在所放之处。',
     history: '进程',
@@ -262,6 +266,10 @@ export const zhAside: Aside = {
     notMet: '✗ 未满足',
     describeTarget: (curves, median) =>
       `角度从 0° 到 180°，${curves.map(({ label, atPi }) => `${label} 降到 ${atPi}`).join('；')}。${
+        median === null ? '' : `所显示的数字有一半在其类别权重的 ${median}° 以内。`
+      }`,
+    describeFamily: (first, last, degrees, median) =>
+      `许多长度各有一条曲线，从 ${first.label} 到 ${last.label}。在 ${degrees}° 处相差最大：最短者为 ${first.value}，最长者为 ${last.value}。${
         median === null ? '' : `所显示的数字有一半在其类别权重的 ${median}° 以内。`
       }`,
     describeLead: (curves, across) =>
