@@ -1,6 +1,6 @@
 /** The order of things: builds, serves, measures section by section, prints, writes, judges. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Browser, chromium } from 'playwright';
 import {
   browserArguments,
@@ -100,7 +100,7 @@ export async function run(args: string[], root: string): Promise<number> {
     return browser;
   };
   const makeApp = async (): Promise<App> => ({
-    site: await serve(await buildApp(root)),
+    site: await serve(options.built ? resolve(root, options.built) : await buildApp(root)),
     visitor: await start('visitor'),
   });
   let app: Promise<App> | null = null;
