@@ -1,5 +1,5 @@
 /** How each browser is found, installed and driven. */
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import puppeteer from 'puppeteer-core';
@@ -17,22 +17,30 @@ function found(...names) {
   return null;
 }
 
-/** On Debian and its relatives packages are installed; elsewhere it is said which are needed. */
+/** A browser that isn't there, and how to get it. */
+export class Missing extends Error {
+  constructor(packages) {
+    const names = packages.join(' ');
+    super(
+      `needs ${names}: on Debian and Ubuntu run "sudo apt-get install ${names}"; other systems name these packages differently`,
+    );
+  }
+}
+
+/**
+ * Paths of programs, each under the first of its names that is there. On Debian and its relatives the packages that bring
+ * them are installed where that is allowed; elsewhere it is said which are needed.
+ * @throws Missing
+ */
 function ensure(names, packages) {
   const all = () => names.map((alternatives) => found(...alternatives));
-  if (all().every(Boolean)) return all();
-  if (found('apt-get') && process.getuid?.() === 0) {
+  if (!all().every(Boolean) && found('apt-get') && process.getuid?.() === 0) {
     console.log(`Installing ${packages.join(', ')} …`);
-    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', ...packages], { stdio: 'ignore' });
+    spawnSync('apt-get', ['update'], { stdio: 'ignore' });
+    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...packages], { stdio: 'ignore' });
   }
   if (!all().every(Boolean)) throw new Missing(packages);
   return all();
-}
-
-export class Missing extends Error {
-  constructor(packages) {
-    super(`needs ${packages.join(', ')}: on Debian and Ubuntu run "sudo apt-get install ${packages.join(' ')}"`);
-  }
 }
 
 /** A page of puppeteer as `smoke` wants it. */
@@ -45,6 +53,9 @@ function tabOf(page) {
 }
 
 async function chromium() {
+  // Found as for the other tests, or installed as for them.
+  if (!browserPath()) spawnSync('npm', ['run', 'browser'], { stdio: 'inherit', shell: process.platform === 'win32' });
+  if (!browserPath()) throw new Missing(['chromium']);
   const browser = await puppeteer.launch({
     executablePath: browserPath(),
     args: browserArguments(),
@@ -83,7 +94,16 @@ async function webkit() {
     ['webkit2gtk-driver', 'xvfb', 'xauth'],
   );
   const port = await freePort();
+  // Of a group of its own, which ends as a whole.
   const child = spawn('xvfb-run', ['-a', driver, `--port=${port}`], { stdio: 'ignore', detached: true });
+  const end = () => {
+    try {
+      process.kill(-child.pid);
+    } catch {
+      // It has ended by itself.
+    }
+  };
+  process.once('exit', end);
   const ask = async (method, path, body) => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, {
       method,
@@ -98,7 +118,10 @@ async function webkit() {
     try {
       session = await ask('POST', '/session', { capabilities: { alwaysMatch: {} } });
     } catch (error) {
-      if (time > 60) throw error;
+      if (time > 60) {
+        end();
+        throw error;
+      }
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
   }
@@ -121,11 +144,7 @@ async function webkit() {
     },
     async close() {
       await ask('DELETE', at).catch(() => {});
-      try {
-        process.kill(-child.pid);
-      } catch {
-        // It has ended by itself.
-      }
+      end();
     },
   };
 }

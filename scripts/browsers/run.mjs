@@ -3,6 +3,9 @@ import { build, preview } from 'vite';
 import { BROWSERS, Missing } from './drivers.mjs';
 import { smoke } from './smoke.mjs';
 
+// Browsers go with it, by what their drivers do when it ends.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !Object.hasOwn(BROWSERS, name));
 if (unknown.length > 0) {

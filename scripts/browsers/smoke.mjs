@@ -14,18 +14,35 @@ async function until(tab, what, expression) {
   }
 }
 
+/** In the page: the steps of the runs of each session that the browser keeps. */
+const keptSteps = `() => new Promise((resolve) => {
+  const opening = indexedDB.open('anglescope');
+  // One that didn't exist would be made by looking at it.
+  opening.onupgradeneeded = () => opening.transaction.abort();
+  opening.onerror = () => resolve([]);
+  opening.onsuccess = () => {
+    const all = opening.result.transaction('sessions').objectStore('sessions').getAll();
+    all.onsuccess = () => {
+      opening.result.close();
+      resolve(all.result.map(({ runs }) => runs.map((run) => run.step)));
+    };
+  };
+})`;
+
 const ALL = (condition) => `window.anglescope && window.anglescope.runs().every(({ step }) => ${condition})`;
 
 /** @returns what was seen: the backend and the time of a step. */
 export async function smoke(/** @type {Tab} */ tab, url) {
   await tab.open(`${url}#runs=softmax;asoftmax,m=2,lambda=5`);
   await until(tab, 'opens and trains', ALL('step >= 1'));
+  await until(tab, 'trains 50 steps', ALL('step >= 50'));
   const begun = Date.now();
   const first = await tab.run('return window.anglescope.runs()[0].step');
-  await until(tab, 'trains 50 steps', ALL('step >= 50'));
+  // What is compiled while it runs has been, mostly.
+  await until(tab, 'trains on', ALL(`step >= ${first + 100}`));
   const steps = (await tab.run('return window.anglescope.runs()[0].step')) - first;
   // Each of these steps is one of both runs.
-  const stepMs = (Date.now() - begun) / Math.max(1, steps);
+  const stepMs = (Date.now() - begun) / steps;
   const { backend } = await tab.run('return window.anglescope.ready()');
 
   await tab.run(`
@@ -48,8 +65,7 @@ export async function smoke(/** @type {Tab} */ tab, url) {
   await tab.run(`document.querySelector('dialog.takeaway').close()`);
 
   const step = await tab.run('return window.anglescope.runs()[0].step');
-  // What rests is kept soon.
-  await new Promise((resolve) => setTimeout(resolve, 3000));
+  await until(tab, 'is kept', `(await (${keptSteps})()).some((runs) => runs.every((kept) => kept === ${step}))`);
   await tab.reload();
   await until(tab, 'comes back where it was', ALL(`step === ${step}`));
   return { backend, stepMs };
