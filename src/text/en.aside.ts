@@ -721,6 +721,9 @@ export const enAside = {
     away: 'No, thanks',
   },
 
+  slowStep: (times: string) =>
+    `A step takes some ${times} times as long as it usually does with WebAssembly. Either this browser runs WebAssembly without compiling it, or other programs keep the machine busy. Another browser, or a smaller network, is faster.`,
+
   kept: {
     restored: (step: string, plays: boolean) =>
       plays

@@ -593,6 +593,9 @@ export const zhAside: Aside = {
     away: '不用了',
   },
 
+  slowStep: (times: string) =>
+    `这里每一步所用的时间大约是 WebAssembly 通常的 ${times} 倍：要么这个浏览器运行 WebAssembly 时没有先编译它，要么机器正忙于别的程序。换一个浏览器，或者用更小的网络，会快一些。`,
+
   kept: {
     restored: (step, plays) => `您的训练回到了原处，第 ${step} 步${plays ? '，并继续训练' : ''}。`,
     fresh: '重新来过',
