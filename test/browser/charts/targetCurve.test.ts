@@ -46,9 +46,9 @@ it('shows where the digits are as a hill a third as high as the plot, over the s
   expect(Math.abs(middle - xOf('45°'))).toBeLessThan(1);
   expect(bottom - height).toBeCloseTo((bottom - top) / 3, 0);
   expect(Math.max(...points.map(({ y }) => y))).toBe(bottom);
-  expect(host.querySelector('.density-label')!.textContent).toBe('θ of the digits');
+  expect(host.querySelector('.density-label')!.textContent).toBe('θ of the images');
   expect(host.querySelector('[role=img]')!.getAttribute('aria-label')).toContain(
-    'Half of the digits shown stand within 45°',
+    'Half of the images shown stand within 45°',
   );
 });
 
