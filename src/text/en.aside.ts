@@ -116,7 +116,7 @@ export const enAside = {
         'Seen in the plane along which the class weights spread most: what lies near here may be far apart in the other dimensions. All figures are those of the full space.',
       pair: 'Seen in the plane through the weights of these two classes: the line between them is exact for every image, the rest is a projection.',
       angles:
-        'Each class has a ray, and each image is as far from the middle as its angle to its own class’s weights, in the full space.',
+        'Each class has a ray, and each image is as far from the middle as its angle to its own class’s weights, in the full space. What has no class here, never seen or drawn by you, stands at the class it is taken for.',
     },
   },
 
