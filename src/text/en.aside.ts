@@ -210,6 +210,10 @@ export const enAside = {
     own: 'target',
     /** Of a loss whose margin follows the length of a feature. */
     atLength: (length: string) => `‖x‖=${length}`,
+    manyLengths: {
+      name: 'Many lengths ‖x‖',
+      help: 'The target at many lengths of a feature: the stronger the colour, the longer.',
+    },
     lambda: 'λ over the steps',
     lambdaHelp:
       'Today’s λ on its way. For small λ the margin acts nearly in full. Drag the point up or down to hold λ where you put it.',
@@ -303,6 +307,15 @@ export const enAside = {
     describeTarget: (curves: readonly { label: string; atPi: string }[], median: string | null) =>
       `Over angles from 0° to 180°, ${curves.map(({ label, atPi }) => `${label} falls to ${atPi}`).join('; ')}.${
         median === null ? '' : ` Half of the images shown stand within ${median}° of their class weight.`
+      }`,
+    describeFamily: (
+      first: { label: string; value: string },
+      last: { label: string; value: string },
+      degrees: string,
+      median: string | null,
+    ) =>
+      `A curve for each of many lengths, from ${first.label} to ${last.label}. They are furthest apart at ${degrees}°: ${first.value} for the shortest, ${last.value} for the longest.${
+        median === null ? '' : ` Half of the digits shown stand within ${median}° of their class weight.`
       }`,
     describeLead: (curves: readonly { label: string; zeroAt: string }[], across: string) =>
       `On the way to a neighbour ${across}° away, the lead ends for ${curves
@@ -709,6 +722,9 @@ export const enAside = {
     go: 'Start lesson 1',
     away: 'No, thanks',
   },
+
+  slowStep: (times: string) =>
+    `A step takes some ${times} times as long as it usually does with WebAssembly. Either this browser runs WebAssembly without compiling it, or other programs keep the machine busy. Another browser, or a smaller network, is faster.`,
 
   kept: {
     restored: (step: string, plays: boolean) =>

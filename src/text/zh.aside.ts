@@ -182,6 +182,10 @@ export const zhAside: Aside = {
     effective: (lambda) => `λ=${lambda} 时`,
     own: '目标函数',
     atLength: (length) => `‖x‖=${length}`,
+    manyLengths: {
+      name: '许多长度 ‖x‖',
+      help: '特征取许多长度时的目标函数：颜色越浓，特征越长。',
+    },
     lambda: 'λ 随步数的变化',
     lambdaHelp: '今天的 λ 在其路程上的位置。λ 小则间隔几乎完全生效。上下拖动该点，把 λ 固定在所放之处。',
     history: '进程',
@@ -264,6 +268,10 @@ export const zhAside: Aside = {
     describeTarget: (curves, median) =>
       `角度从 0° 到 180°，${curves.map(({ label, atPi }) => `${label} 降到 ${atPi}`).join('；')}。${
         median === null ? '' : `所显示的图像有一半在其类别权重的 ${median}° 以内。`
+      }`,
+    describeFamily: (first, last, degrees, median) =>
+      `许多长度各有一条曲线，从 ${first.label} 到 ${last.label}。在 ${degrees}° 处相差最大：最短者为 ${first.value}，最长者为 ${last.value}。${
+        median === null ? '' : `所显示的数字有一半在其类别权重的 ${median}° 以内。`
       }`,
     describeLead: (curves, across) =>
       `在通往相距 ${across}° 的邻类途中，领先结束于：${curves
@@ -586,6 +594,9 @@ export const zhAside: Aside = {
     go: '开始第 1 课',
     away: '不用了',
   },
+
+  slowStep: (times: string) =>
+    `这里每一步所用的时间大约是 WebAssembly 通常的 ${times} 倍：要么这个浏览器运行 WebAssembly 时没有先编译它，要么机器正忙于别的程序。换一个浏览器，或者用更小的网络，会快一些。`,
 
   kept: {
     restored: (step, plays) => `您的训练回到了原处，第 ${step} 步${plays ? '，并继续训练' : ''}。`,

@@ -3,6 +3,7 @@ import type { ClassNumbers } from '../math/classNumbers.ts';
 import type { Rotation } from '../math/rotation.ts';
 import type { Focus } from '../state/look/focus.ts';
 import type { ForceField, Pushes } from './field/contract.ts';
+import type { Shade } from './lines/shades.ts';
 import type { Cones } from './scatter/cones.ts';
 import type { Hollow } from './scatter/hollow.ts';
 import type { ChartWords, PictureWords } from './words.ts';
@@ -187,6 +188,8 @@ export interface TargetData {
     dash?: string;
     /** Where it comes to 0, radians: marked with a dot. */
     crossing?: number;
+    /** Its place in a family: coloured by it, and named in a bar beside the chart instead of at its end. */
+    shade?: Shade;
   }[];
   /** Angles reach to here, radians; π if left out. The scale of the values then follows the curves. */
   across?: number;

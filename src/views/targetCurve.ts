@@ -1,6 +1,7 @@
 /**
  * The target over the angle: cosθ, ψ(θ), and the effective target between them, or those of several runs; under them,
- * where the digits are. The lead over a neighbour too, on an axis that ends there.
+ * where the digits are. A family of them, shaded, with a bar that says which is which. The lead over a neighbour too, on an
+ * axis that ends there.
  */
 import { scaleLinear } from 'd3-scale';
 import { area, curveMonotoneX, line } from 'd3-shape';
@@ -9,6 +10,7 @@ import { createFrame, type Margins } from './frame.ts';
 import { drawBottomAxis, drawValueAxis, type Plot } from './lines/axes.ts';
 import { clipping } from './lines/clipping.ts';
 import { densityCurve, medianAngle } from './lines/density.ts';
+import { BESIDE_NUMBERS, drawShades, shadeColour } from './lines/shades.ts';
 import { spreadLabels } from './lines/spreadLabels.ts';
 import { chartFont, textWidth } from './lines/textWidth.ts';
 
@@ -100,6 +102,7 @@ export function targetCurve(element: HTMLElement, options: ViewOptions): View<Ta
   const curves = frame.svg.append('g').attr('clip-path', clip.url);
   const crossings = frame.svg.append('g');
   const labels = frame.svg.append('g');
+  const bar = frame.svg.append('g');
   let drawn: Drawn[] = [];
   let low = -1;
   let high = 1;
@@ -114,11 +117,15 @@ export function targetCurve(element: HTMLElement, options: ViewOptions): View<Ta
     const before = standing;
     const hasHill = density !== null;
     standing = { drawn, low, across, density, width, height, hasHill };
-    for (const { label, font } of [
-      ...drawn.map(({ curve }) => ({ label: curve.label, font: curve.emphasis ? fonts.emphasis : fonts.usual })),
-      ...(hasHill ? [{ label: words.density, font: fonts.usual }] : []),
+    for (const { label, font, beside } of [
+      ...drawn.map(({ curve }) => ({
+        label: curve.shade?.text ?? curve.label,
+        font: curve.emphasis ? fonts.emphasis : fonts.usual,
+        beside: curve.shade ? BESIDE_NUMBERS : 0,
+      })),
+      ...(hasHill ? [{ label: words.density, font: fonts.usual, beside: 0 }] : []),
     ]) {
-      labelWidth = Math.max(labelWidth, Math.ceil(textWidth(label, font) / MARGIN_STEP) * MARGIN_STEP);
+      labelWidth = Math.max(labelWidth, Math.ceil((textWidth(label, font) + beside) / MARGIN_STEP) * MARGIN_STEP);
     }
     const right = width - Math.min(labelWidth + 10, width * MOST_LABELS);
     const plot = { left: MARGINS.left, right, top: MARGINS.top, bottom: height - MARGINS.bottom };
@@ -149,9 +156,9 @@ export function targetCurve(element: HTMLElement, options: ViewOptions): View<Ta
 
     const title = across === Math.PI ? words.axes.target : words.axes.lead;
     drawValueAxis(values, plot, y, { values: valueTicks, text: plain }, 0, title);
-    const named = plot.right - plot.left < CLOSE ? angleTicks.filter((_, i) => i % 2 === 0) : angleTicks;
+    const marked = plot.right - plot.left < CLOSE ? angleTicks.filter((_, i) => i % 2 === 0) : angleTicks;
     const text = (angle: number) => words.degrees(oneDigit(angle));
-    drawBottomAxis(angles, plot, x, { values: named, text }, '', { beside: words.axes.theta });
+    drawBottomAxis(angles, plot, x, { values: marked, text }, '', { beside: words.axes.theta });
 
     clip.show(plot.left - 2, plot.top - 3, plot.right - plot.left + 4, plot.bottom - plot.top + 6);
     const path = line<number>()
@@ -162,8 +169,11 @@ export function targetCurve(element: HTMLElement, options: ViewOptions): View<Ta
       .selectAll<SVGPathElement, Drawn>('path')
       .data(drawn, ({ curve }) => curve.id)
       .join('path')
-      .attr('class', ({ curve }) => `line curve-${curve.kind}${curve.emphasis ? ' emphasis' : ''}`)
-      .style('stroke', ({ curve }) => curve.colour ?? null)
+      .attr(
+        'class',
+        ({ curve }) => `line curve-${curve.kind}${curve.emphasis ? ' emphasis' : ''}${curve.shade ? ' shaded' : ''}`,
+      )
+      .style('stroke', ({ curve }) => curve.colour ?? (curve.shade ? shadeColour(curve.shade) : null))
       .style('stroke-dasharray', ({ curve }) => curve.dash ?? null)
       .attr('d', ({ values: heights }) => path(heights))
       .order();
@@ -181,15 +191,16 @@ export function targetCurve(element: HTMLElement, options: ViewOptions): View<Ta
       .attr('cy', y(0))
       .style('fill', ({ curve }) => labelColour(curve));
 
+    const named = drawn.filter(({ curve }) => !curve.shade);
     const ends = spreadLabels(
-      [...drawn.map(({ values: heights }) => y(heights[STEPS] ?? 0)), ...(hasHill ? [plot.bottom] : [])],
+      [...named.map(({ values: heights }) => y(heights[STEPS] ?? 0)), ...(hasHill ? [plot.bottom] : [])],
       LINE_HEIGHT,
       plot.top,
       plot.bottom - 6,
     );
     labels
       .selectAll<SVGTextElement, Drawn>('text')
-      .data(drawn, ({ curve }) => curve.id)
+      .data(named, ({ curve }) => curve.id)
       .join('text')
       .attr('class', ({ curve }) => `cased${curve.emphasis ? ' emphasis' : ''}`)
       .style('fill', ({ curve }) => labelColour(curve))
@@ -200,7 +211,9 @@ export function targetCurve(element: HTMLElement, options: ViewOptions): View<Ta
     hillLabel
       .text(hasHill ? words.density : '')
       .attr('x', plot.right + 6)
-      .attr('y', ends[drawn.length] ?? 0);
+      .attr('y', ends[named.length] ?? 0);
+    const shades = drawn.flatMap(({ curve }) => curve.shade ?? []);
+    drawShades(bar, shades, plot.right + 6, plot.top, Math.min(...ends, plot.bottom) - LINE_HEIGHT);
   }
 
   return {
@@ -232,6 +245,15 @@ export function targetCurve(element: HTMLElement, options: ViewOptions): View<Ta
           return words.describeLead(zeros, oneDigit((across * 180) / Math.PI));
         }
         const median = density && medianAngle(density);
+        const family = furthest(drawn.filter(({ curve }) => curve.shade));
+        if (family) {
+          const { degree, first, last } = family;
+          const told = ({ curve, values: heights }: Drawn) => ({
+            label: curve.label,
+            value: twoDigits(heights[degree] ?? Number.NaN),
+          });
+          return words.describeFamily(told(first), told(last), whole(degree), median === null ? null : whole(median));
+        }
         return words.describeTarget(
           drawn.map(({ curve, values: heights }) => ({
             label: curve.label,
@@ -245,6 +267,14 @@ export function targetCurve(element: HTMLElement, options: ViewOptions): View<Ta
     },
     destroy: frame.destroy,
   };
+}
+
+/** Where the first and the last of a family are furthest apart. */
+function furthest(family: readonly Drawn[]): { degree: number; first: Drawn; last: Drawn } | null {
+  const [first, last] = [family[0], family.at(-1)];
+  if (!first || !last) return null;
+  const apart = first.values.map((value, degree) => Math.abs(value - (last.values[degree] ?? Number.NaN)));
+  return { degree: apart.indexOf(Math.max(...apart)), first, last };
 }
 
 /** A label has its curve's colour. */

@@ -60,6 +60,13 @@ export interface ChartWords extends PictureWords {
   notMet: string;
   /** One sentence each: what a screen reader says instead of the picture. Numbers come formatted. */
   describeTarget: (curves: readonly { label: string; atPi: string }[], medianDegrees: string | null) => string;
+  /** Of curves in a family: where its first and its last are furthest apart, and what they come to there. */
+  describeFamily: (
+    first: { label: string; value: string },
+    last: { label: string; value: string },
+    degrees: string,
+    medianDegrees: string | null,
+  ) => string;
   /** Of curves that come to 0 somewhere on the way to a neighbour. */
   describeLead: (curves: readonly { label: string; zeroAt: string }[], across: string) => string;
   describeLambda: (now: { step: string; lambda: string } | null, last: string) => string;

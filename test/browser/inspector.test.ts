@@ -184,6 +184,40 @@ describe('the targets', () => {
   });
 });
 
+describe('the targets at many lengths', () => {
+  const button = () => root.querySelector<HTMLElement>('.inspector-target .lengths')!;
+
+  it('come at a press where the margin follows the length, and go at the next', async () => {
+    staged.runs.value[1]!.config.value = runConfig({ loss: 'magface', la: 2, ua: 10, lm: 0.1, um: 0.5 });
+    const labels = () => recorded.target.at(-1)!.curves.map(({ label }) => label);
+    expect(labels()).toEqual(['cos θ', '‖x‖=2', '‖x‖=6', '‖x‖=10']);
+    expect(button().hidden).toBe(false);
+    button().click();
+    await vi.waitFor(() => expect(button().getAttribute('aria-pressed')).toBe('true'));
+    expect(labels()).toEqual(['cos θ', ...[2, 3, 4, 5, 6, 7, 8, 9, 10].map((length) => `‖x‖=${length}`)]);
+    button().click();
+    expect(labels()).toHaveLength(4);
+  });
+
+  it('follow what AdaFace has accumulated', async () => {
+    const run = staged.runs.value[1]!;
+    run.config.value = runConfig({ loss: 'adaface' });
+    button().click();
+    await vi.waitFor(() => expect(button().getAttribute('aria-pressed')).toBe('true'));
+    run.frame.value = { ...frameOf('b', 450, 3), learned: { mean: 12, std: 4 } } as Frame;
+    // Two deviations to either side of the mean.
+    await vi.waitFor(() => expect(recorded.target.at(-1)!.curves.at(-1)!.label).toBe('‖x‖=20'));
+    expect(recorded.target.at(-1)!.curves[1]!.label).toBe('‖x‖=4');
+  });
+
+  it('are not offered of a loss that sees directions only, nor of all panels', () => {
+    expect(button().hidden).toBe(true);
+    staged.runs.value[1]!.config.value = runConfig({ loss: 'magface' });
+    [...root.querySelectorAll<HTMLElement>('.inspector-target .segments button')][1]!.click();
+    expect(button().hidden).toBe(true);
+  });
+});
+
 describe('a hand on the history', () => {
   it('goes to a step', () => {
     recorded.historyOptions!.onSeek!(123);

@@ -38,7 +38,7 @@ test('figures are told to screen readers when runs come to rest', { tag: '@long'
 test.describe('with a finger', () => {
   test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
 
-  test('a technical word tells its sentence on tap, and a label too', async ({ page }) => {
+  test('a technical word tells its sentence on tap, and a label too', { tag: '@long' }, async ({ page }) => {
     await openTraining(page, './?backend=wasm');
     await page.goto('./?backend=wasm&lesson=1');
     const word = page.locator('.lesson-text .term', { hasText: 'feature' });

@@ -27,7 +27,7 @@ test('softmax against m=4 only, in 2', { tag: '@long' }, async ({ page }) => {
   expect(hand.actions).toBeLessThanOrEqual(2);
 });
 
-test('m=1 is the same as modified softmax, and the page says so, in 3', async ({ page }) => {
+test('m=1 is the same as modified softmax, and the page says so, in 3', { tag: '@long' }, async ({ page }) => {
   const hand = await opened(page);
   await hand.drag(slider(page, /angular margin/), '1');
   await hand.key('r');

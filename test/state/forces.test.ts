@@ -11,7 +11,7 @@ beforeAll(async () => {
   page = await openRealPage('#runs=softmax');
   api = createScripting(page.session, page.client, speech);
   await api.pause();
-}, 60_000);
+});
 afterAll(() => page.end());
 
 const points = [

@@ -40,8 +40,11 @@ function lowestTarget(head: LossHead, config: RunConfig): number {
   );
 }
 
-/** The curves that λ doesn't move, and the one it does. */
-function targetOf(config: RunConfig): {
+/** The curves that λ doesn't move, and the one it does. @param family makes the curves of many lengths; null: three. */
+function targetOf(
+  config: RunConfig,
+  family: Family | null,
+): {
   fixed: Curves;
   low: number;
   effective: ((lambda: number | null) => Curves[number]) | null;
@@ -55,8 +58,10 @@ function targetOf(config: RunConfig): {
   ];
   if (plain) return { fixed, low: -1, effective: null };
   const parameters = config as unknown as StepParameters;
+  if (head.lengths && family)
+    return { fixed: [...fixed, ...family(target, head.lengths, parameters)], low: -1, effective: null };
   if (head.lengths) {
-    const family = head.lengths(parameters).map((length, i): Curves[number] => ({
+    const three = head.lengths(parameters).map((length, i): Curves[number] => ({
       id: `length ${i}`,
       label: aside().inspector.atLength(shortNumber(length)),
       kind: 'effective',
@@ -64,7 +69,7 @@ function targetOf(config: RunConfig): {
       emphasis: i === 1,
       ...(i === 1 ? {} : { dash: i === 0 ? '2 3' : '7 3' }),
     }));
-    return { fixed: [...fixed, ...family], low: -1, effective: null };
+    return { fixed: [...fixed, ...three], low: -1, effective: null };
   }
   if (lambdaSetting(config) !== null) {
     const hard = { ...parameters, lambda: 0 };
@@ -115,6 +120,9 @@ function densityOf(run: Run): Float32Array | null {
 /** What the chart shows: the selected run, all runs, or by how much each run's class leads on the way to its neighbour. */
 const MODES = ['own', 'all', 'lead'] as const;
 type Mode = (typeof MODES)[number];
+
+/** What makes a family of curves; null until somebody has asked for one. */
+type Family = typeof import('./lengthFamily.ts').lengthFamily;
 
 /** Runs whose target isn't a function of the angle have no curve of their own here. */
 const hasTarget = (run: Run) => lossById(run.settings.value.loss).target !== null;
@@ -201,6 +209,28 @@ export function createTargetSection(life: Lifetime, context: Context, visible: R
     life.effect(() => setAttribute(button, 'aria-pressed', String(mode.value === name)));
     return button;
   });
+  const make = signal<Family | null>(null);
+  const many = element(
+    'button',
+    {
+      type: 'button',
+      class: 'toggle lengths',
+      'aria-label': () => aside().inspector.manyLengths.name,
+      'data-tip': () => aside().inspector.manyLengths.help,
+      onclick: () => {
+        if (make.value) make.value = null;
+        else
+          act(async () => {
+            make.value = (await import('./lengthFamily.ts')).lengthFamily;
+          });
+      },
+    },
+    element('span', { translate: 'no' }, '‖x‖'),
+  );
+  life.effect(() => {
+    many.hidden = mode.value !== 'own' || !lossById(session.selectedRun.value.settings.value.loss).lengths;
+    setAttribute(many, 'aria-pressed', String(make.value !== null));
+  });
   const segments = element(
     'div',
     { class: 'segments', role: 'group', 'aria-label': () => aside().inspector.targetChoice },
@@ -214,7 +244,7 @@ export function createTargetSection(life: Lifetime, context: Context, visible: R
     () => aside().inspector.targetHelp,
     { act, session, table: () => targetTable(latest) },
     () => aside().seeing.target,
-    segments,
+    element('div', { class: 'inspector-choices' }, many, segments),
   );
   const without = element('p', { class: 'target-note', hidden: true });
   plot.before(without);
@@ -235,7 +265,7 @@ export function createTargetSection(life: Lifetime, context: Context, visible: R
   const grown = computed(() => JSON.stringify(marginsNow(session.selectedRun.value)));
   const target = computed(() => {
     const margins = JSON.parse(grown.value) as Record<string, number>;
-    return targetOf({ ...session.selectedRun.value.config.value, ...margins });
+    return targetOf({ ...session.selectedRun.value.config.value, ...margins }, make.value);
   });
   /** The same curves for as long as nothing moves them. */
   const own = computed<Shown>(() => {
