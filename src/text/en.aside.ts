@@ -315,7 +315,7 @@ export const enAside = {
       median: string | null,
     ) =>
       `A curve for each of many lengths, from ${first.label} to ${last.label}. They are furthest apart at ${degrees}°: ${first.value} for the shortest, ${last.value} for the longest.${
-        median === null ? '' : ` Half of the digits shown stand within ${median}° of their class weight.`
+        median === null ? '' : ` Half of the images shown stand within ${median}° of their class weight.`
       }`,
     describeLead: (curves: readonly { label: string; zeroAt: string }[], across: string) =>
       `On the way to a neighbour ${across}° away, the lead ends for ${curves

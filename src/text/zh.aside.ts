@@ -271,7 +271,7 @@ export const zhAside: Aside = {
       }`,
     describeFamily: (first, last, degrees, median) =>
       `许多长度各有一条曲线，从 ${first.label} 到 ${last.label}。在 ${degrees}° 处相差最大：最短者为 ${first.value}，最长者为 ${last.value}。${
-        median === null ? '' : `所显示的数字有一半在其类别权重的 ${median}° 以内。`
+        median === null ? '' : `所显示的图像有一半在其类别权重的 ${median}° 以内。`
       }`,
     describeLead: (curves, across) =>
       `在通往相距 ${across}° 的邻类途中，领先结束于：${curves

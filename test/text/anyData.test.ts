@@ -16,13 +16,13 @@ const OF_DIGITS = [
   /^words\..*(pair|digits|label)$/,
 ];
 
-/** The texts in what makes a text: of its source what stands in quotes, without what is put in. */
-const quoted = (source: string) =>
-  [...source.replaceAll(/\b\w+ ===|\w+\.join|\$\{\w+\}/g, '').matchAll(/'[^'\n]*'|"[^"\n]*"|`[^`]*`/g)].join(' ');
+/** What makes a text, without the names of what is put in. */
+const unnamed = (source: string) =>
+  source.replaceAll(/\$\{\w+\}|^\([^)]*\) =>|^\w+ =>|\b\w+ ===|\(\w+\)|\w+\.join/g, '');
 
 function texts(part: unknown, path: string): [path: string, text: string][] {
   if (typeof part === 'string') return [[path, part]];
-  if (typeof part === 'function') return [[path, quoted(String(part))]];
+  if (typeof part === 'function') return [[path, unnamed(String(part))]];
   if (typeof part !== 'object' || part === null) return [];
   return Object.entries(part).flatMap(([name, inner]) => texts(inner, `${path}.${name}`));
 }

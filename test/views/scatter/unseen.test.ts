@@ -97,6 +97,8 @@ describe('what was never seen', () => {
     expect(part('points')).toContain('#999999');
     expect(part('unseen').match(/<circle/g)).toHaveLength(2);
     expect(part('unseen')).toContain('#888888');
-    expect(new Set([...part('unseen-names').matchAll(/>([^<>]+)<\/text>/g)].map(([, name]) => name))).toEqual(new Set(['八']));
+    expect(new Set([...part('unseen-names').matchAll(/>([^<>]+)<\/text>/g)].map(([, name]) => name))).toEqual(
+      new Set(['八']),
+    );
   });
 });
