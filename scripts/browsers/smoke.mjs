@@ -71,7 +71,7 @@ export async function smoke(/** @type {Tab} */ tab, url) {
   await until(
     tab,
     'the button above the column stands at its right',
-    `document.querySelector('.settings') && ${clear}`,
+    `document.querySelector('.settings') && ${dock}.offsetHeight >= 24 && ${clear}`,
   );
   await tab.run(`${dock}.click()`);
 
