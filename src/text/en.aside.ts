@@ -495,10 +495,10 @@ export const enAside = {
   },
 
   pad: {
-    title: 'Draw a symbol',
+    title: 'Draw one yourself',
     close: 'Put the pad away',
     sheet: 'Sheet to draw on with mouse, finger or pen',
-    hint: 'Draw a symbol: each panel shows a star where its network puts it.',
+    hint: 'Draw one: each panel shows a star where its network puts it.',
     clear: 'Clear',
     testDigit: 'Use a test image',
     testDigitHelp: 'Puts in one of the test images, which no network is trained on. Each press takes another one.',
