@@ -33,7 +33,8 @@ export const isGzip = (bytes: Uint8Array) => startsWith(bytes, 0x1f, 0x8b);
 const isZip = (bytes: Uint8Array) => startsWith(bytes, 0x50, 0x4b, 3, 4) || startsWith(bytes, 0x50, 0x4b, 5, 6);
 
 /** What systems leave in folders; nobody means it. */
-const isLitter = (path: string) => path.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
+const LITTER = /^(?:\..*|__MACOSX|thumbs\.db|desktop\.ini)$/i;
+const isLitter = (path: string) => path.split('/').some((part) => LITTER.test(part));
 
 async function inflated({ name, bytes }: NamedBytes, room: Room): Promise<NamedBytes> {
   const chunks: Uint8Array[] = [];

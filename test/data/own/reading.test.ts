@@ -177,6 +177,8 @@ describe('folders of pictures', () => {
       'set/test/b/2.png': pngOf(glyph(2, 2)),
       'set/.DS_Store': new Uint8Array([1]),
       '__MACOSX/a/._1.png': new Uint8Array([1]),
+      'set/test/b/Thumbs.db': new Uint8Array([0xd0, 0xcf]),
+      'set/desktop.ini': new Uint8Array([65]),
       'set/LICENSE': new Uint8Array([65]),
     });
     expect(parts.train.labels).toHaveLength(2);
@@ -201,6 +203,8 @@ describe('folders of pictures', () => {
       png(80, 60, bar(255, 0)),
       png(80, 60, bar(0, 255)),
       png(80, 60, triple(bar(255, 0)), { colour: 2 }),
+      // A palette that is only suggested.
+      png(80, 60, triple(bar(255, 0)), { colour: 2, extra: [['PLTE', [20, 20, 20, 255, 255, 255]]] }),
       // White on nothing.
       png(80, 60, clear, { colour: 4 }),
       png(80, 60, bits, { depth: 1 }),
