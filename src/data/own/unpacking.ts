@@ -3,6 +3,7 @@ import { unzipSync } from 'fflate';
 import type { NamedBytes } from '../idx.ts';
 import { joined } from '../joined.ts';
 import { OwnFileError } from './problems.ts';
+import { pathsIn } from './zipNames.ts';
 
 /** Bytes of all files, unpacked. */
 export const MOST_UNPACKED = 200_000_000;
@@ -55,12 +56,16 @@ async function inflated({ name, bytes }: NamedBytes, room: Room): Promise<NamedB
 
 function opened({ name, bytes }: NamedBytes, room: Room): NamedBytes[] {
   let files: Record<string, Uint8Array>;
+  const pathOf = pathsIn(bytes);
+  const paths = new Map<string, string>();
   try {
     files = unzipSync(bytes, {
       filter(entry) {
-        if (entry.name.endsWith('/') || isLitter(entry.name)) return false;
+        const path = pathOf(entry.name);
+        if (path.endsWith('/') || isLitter(path)) return false;
         // What is inflated is cut at the size that the archive tells, so this holds for one that lies too.
-        room.take(entry.originalSize, entry.name);
+        room.take(entry.originalSize, path);
+        paths.set(entry.name, path);
         return true;
       },
     });
@@ -68,7 +73,7 @@ function opened({ name, bytes }: NamedBytes, room: Room): NamedBytes[] {
     if (error instanceof OwnFileError) throw error;
     throw new OwnFileError(name, { kind: 'archive', bytes: bytes.length });
   }
-  return Object.entries(files).map(([path, content]) => ({ name: path, bytes: content }));
+  return Object.entries(files).map(([path, content]) => ({ name: paths.get(path) ?? path, bytes: content }));
 }
 
 /**

@@ -185,6 +185,22 @@ describe('folders of pictures', () => {
     expect([...(parts.test?.labels ?? [])]).toEqual([1]);
   });
 
+  it('in an archive are called as its maker wrote them, also where it doesn’t say how', async () => {
+    const classesOf = async (...folders: (string | number[])[]) => {
+      const bytesOf = (folder: number[]) => Uint8Array.from([...folder, ...new TextEncoder().encode('/1.png')]);
+      const paths = folders.map((one) => (typeof one === 'string' ? `${one}/1.png` : bytesOf(one)));
+      const files = paths.map((path, i) => [path, pngOf(glyph(i, 1))] as const);
+      return (await read({ 'a.zip': zip(files) })).labels;
+    };
+    // 三 in UTF-8, as macOS writes it; 一 and 二 in GBK, as Windows in Chinese does; Gré in Western letters.
+    expect(await classesOf([0xe4, 0xb8, 0x89])).toEqual(['三']);
+    expect(await classesOf([0xd2, 0xbb], [0xb6, 0xfe])).toEqual(['一', '二']);
+    expect(await classesOf([0x47, 0x72, 0xe9])).toEqual(['Gré']);
+    // What is said to be UTF-8 stays as it is.
+    expect(await classesOf('Größe', 'Ã©', '三')).toEqual(['Größe', 'Ã©', '三']);
+    expect(await classesOf([...'set\\a'].map((letter) => letter.charCodeAt(0)))).toEqual(['a']);
+  });
+
   it('are centred and scaled as MNIST was, whichever of ink and paper is the lighter one', async () => {
     // A bar of 4 × 40 pixels near a corner becomes 2 × 20, with its centre of mass in pixel 14 or half a pixel behind it.
     const bar = (paper: number, ink: number) =>
