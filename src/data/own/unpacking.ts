@@ -2,6 +2,7 @@
 import { unzipSync } from 'fflate';
 import type { NamedBytes } from '../idx.ts';
 import { joined } from '../joined.ts';
+import { partIn } from './labelled.ts';
 import { OwnFileError } from './problems.ts';
 import { pathsIn } from './zipNames.ts';
 
@@ -73,7 +74,16 @@ function opened({ name, bytes }: NamedBytes, room: Room): NamedBytes[] {
     if (error instanceof OwnFileError) throw error;
     throw new OwnFileError(name, { kind: 'archive', bytes: bytes.length });
   }
-  return Object.entries(files).map(([path, content]) => ({ name: paths.get(path) ?? path, bytes: content }));
+  return Object.entries(files).map(([path, content]) => ({
+    name: partedBy(name, paths.get(path) ?? path),
+    bytes: content,
+  }));
+}
+
+/** An archive may say which part all in it is of: train.zip, with a folder for each class. */
+function partedBy(archive: string, path: string): string {
+  const part = partIn(path) === null && path.includes('/') ? partIn(archive) : null;
+  return part === null ? path : `${part}/${path}`;
 }
 
 /**

@@ -185,6 +185,15 @@ describe('folders of pictures', () => {
     expect([...(parts.test?.labels ?? [])]).toEqual([1]);
   });
 
+  it('may be of the part that their archive is called after', async () => {
+    const train = zipOf(['a', 'b'], 3, 'letters');
+    const test = zipOf(['a', 'b'], 2, 'letters');
+    const draft = await read({ 'train.zip': train, 'my test.zip': test });
+    expect([draft.train.labels.length, draft.test?.labels.length]).toEqual([6, 4]);
+    expect(await read({ 'both.zip': zip([['train.zip', train], ['test.zip', test]]) })).toEqual(draft); // biome-ignore format: two archives
+    expect((await read({ 'test.zip': test })).test).toBeNull();
+  });
+
   it('in an archive are called as its maker wrote them, also where it doesn’t say how', async () => {
     const classesOf = async (...folders: (string | number[])[]) => {
       const bytesOf = (folder: number[]) => Uint8Array.from([...folder, ...new TextEncoder().encode('/1.png')]);
