@@ -31,7 +31,7 @@ test('figures are told to screen readers when runs come to rest', { tag: '@long'
   await script(page, 'step', 7);
   const { accuracy } = await script(page, 'snapshot', (await script(page, 'runs'))[0]?.id ?? '');
   await expect(page.locator('[aria-live=polite].visually-hidden').last()).toHaveText(
-    new RegExp(`^Softmax at step 7: ${(100 * accuracy).toFixed(1)} % of the digits`),
+    new RegExp(`^Softmax at step 7: ${(100 * accuracy).toFixed(1)} % of the images`),
   );
 });
 

@@ -72,7 +72,7 @@ test('a margin that can’t be kept is explained; one that grows is live', { tag
 
 test('digits are chosen in one press, and the address keeps them', { tag: '@long' }, async ({ page }) => {
   await openTraining(page, './#runs=cosface;softmax&network=mlp');
-  await page.getByText('Digits', { exact: true }).click();
+  await page.getByText('Images', { exact: true }).click();
   await page.getByRole('button', { name: 'Only the digits 3, 5 and 8' }).click();
   await expect
     .poll(async () => (await script(page, 'runs')).map(({ config }) => config.classes))

@@ -73,7 +73,7 @@ test('a training worker that dies is replaced, and its runs go on', async ({ pag
     .toBe(true);
 });
 
-test('the worker that loads the digits is replaced when it dies, and everything arrives', { tag: '@long' }, async ({
+test('the worker that loads the images is replaced when it dies, and everything arrives', { tag: '@long' }, async ({
   page,
   watch,
 }) => {
@@ -94,7 +94,7 @@ test('the worker that loads the digits is replaced when it dies, and everything 
     });
   });
   await expect(page.getByRole('region', { name: 'Messages' })).toContainText(
-    /loads the digits stopped: .*broken on purpose.* started again/,
+    /loads the images stopped: .*broken on purpose.* started again/,
   );
   release();
   expect(await script(page, 'ready')).toMatchObject({ trainImages: 60_000, testImages: 10_000 });
