@@ -8,6 +8,10 @@ const also =
   (): readonly string[] =>
     forms;
 
+/** What a number of things is called. */
+const counted = (count: string, one: string): string =>
+  `${count} ${one}${count === '1' ? '' : one.endsWith('s') ? 'es' : 's'}`;
+
 export const enAside = {
   /** Chinese characters in place of digits. */
   characters: {
@@ -80,7 +84,7 @@ export const enAside = {
           : 'Its images are missing: choose the file of images with it.',
       twice: ({ first }: { first: string }) => `${first} is for the same purpose. Choose one of the two.`,
       columns: ({ row, found, expected }: { row: string; found: string; expected: string }) =>
-        `Row ${row} has ${found} cells; a label and 784 pixels are ${expected}.`,
+        `Row ${row} has ${counted(found, 'cell')}; a label and 784 pixels are ${expected}.`,
       cell: ({ row, column, given }: { row: string; column: string; given: string }) =>
         `Row ${row}, column ${column} is “${given}”; a pixel is a whole number from 0 to 255.`,
       label: ({ row }: { row: string }) => `Row ${row} has no label.`,
@@ -91,15 +95,15 @@ export const enAside = {
       blank: () => 'Nothing is drawn in this picture.',
       folder: () => 'It lies in no folder; the folder of a picture names its class.',
       classes: ({ count, fewest, most }: { count: string; fewest: string; most: string }) =>
-        `There are ${count} classes; allowed: ${fewest} to ${most}.`,
+        `${counted(count, 'class')} found; allowed: ${fewest} to ${most}.`,
       few: ({ name, count, fewest }: { name: string; count: string; fewest: string }) =>
-        `Class “${name}” has ${count} images; each needs ${fewest}: one to train on and one to test with.`,
+        `Class “${name}” has ${counted(count, 'image')}; each needs ${fewest}: one to train on and one to test with.`,
       training: ({ count, fewest }: { count: string; fewest: string }) =>
-        `There are ${count} images to train on; the largest batch needs ${fewest}.`,
+        `${counted(count, 'image')} to train on; the largest batch needs ${fewest}.`,
       untrained: ({ name }: { name: string }) =>
         `Class “${name}” has no image to train on. Mark it as never trained on, or give it some.`,
       heldOut: ({ left, fewest }: { left: string; fewest: string }) =>
-        `${left} classes are left to train on; ${fewest} are needed.`,
+        `Only ${counted(left, 'class')} left to train on; ${fewest} are needed.`,
       other: ({ found, wanted }: { found: string; wanted: string }) =>
         `These are other data (${found}) than the runs were trained on (${wanted}), or other classes are never trained on.`,
       overtaken: () => 'Other files have come since. Choose these again.',
