@@ -59,6 +59,22 @@ export async function smoke(/** @type {Tab} */ tab, url) {
   await until(tab, 'the timeline stands in the past', `${now}.getAttribute('aria-disabled') !== 'true'`);
   await tab.run(`${now}.click()`);
 
+  // Where browsers have been seen to differ.
+  await until(
+    tab,
+    'words with an explanation are underlined',
+    `getComputedStyle(document.querySelector('.figure dt span')).textDecorationLine === 'underline'`,
+  );
+  const dock = `document.querySelector('.dock-controls')`;
+  const clear = `document.querySelector('.controls').getBoundingClientRect().right - ${dock}.getBoundingClientRect().right < 40`;
+  await tab.run(`${dock}.click()`);
+  await until(
+    tab,
+    'the button above the column stands at its right',
+    `document.querySelector('.settings') && ${dock}.offsetHeight >= 24 && ${clear}`,
+  );
+  await tab.run(`${dock}.click()`);
+
   await tab.run('return window.anglescope.pause()');
   await tab.run(`document.querySelector('button[aria-label^="Take away"]').click()`);
   await until(tab, 'a figure is drawn', `document.querySelector('dialog.takeaway img')?.naturalWidth > 0`);
