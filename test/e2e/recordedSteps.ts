@@ -1,4 +1,4 @@
-/** Training workers that show recorded steps of a lesson in place of training them: all else of them is the page's own. */
+/** Training workers that show recorded steps of lessons in place of training them: all else of them is the page's own. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -101,8 +101,8 @@ function play(steps: RecordedSteps): void {
 }
 
 /** Before a page is opened. */
-export async function playRecorded(page: Page, lesson: string): Promise<void> {
-  const player = `(${play})(${read(lesson)});`;
+export async function playRecorded(page: Page, lessons: readonly string[]): Promise<void> {
+  const player = `(${play})([${lessons.map(read)}].flat());`;
   await page.route('**/assets/entry-*.js', async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: `${player}\n${await response.text()}` });
