@@ -15,8 +15,8 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   // Far longer than an idle machine needs: how busy it is decides how long a test takes, not whether it passes.
-  timeout: 300_000,
-  expect: { timeout: 90_000 },
+  timeout: 600_000,
+  expect: { timeout: 150_000 },
   reporter: [['list'], ['html', { open: 'never' }]],
   projects: [
     { name: 'page', testIgnore: NEEDS_WEBGL, use: startedWith(browserArguments()) },

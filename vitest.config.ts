@@ -5,9 +5,9 @@ import { browserPath, hardwareWebglArguments, softwareWebglArguments } from './s
 
 /** Far longer than an idle machine needs: how busy it is decides how long a test takes, not whether it passes. */
 const PATIENT = {
-  testTimeout: 120_000,
-  hookTimeout: 120_000,
-  expect: { poll: { timeout: 60_000, interval: 10 } },
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+  expect: { poll: { timeout: 180_000, interval: 10 } },
 };
 
 /** WebGL in software, as every machine has it, unless an interface to a graphics processor is named. */
@@ -25,12 +25,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          setupFiles: [
-            'test/support/properties.ts',
-            'test/support/patience.ts',
-            'test/support/speaking.ts',
-            'test/support/formulas.ts',
-          ],
+          setupFiles: ['test/support/properties.ts', 'test/support/patience.ts', 'test/support/speaking.ts'],
           exclude: ['test/browser/**', 'test/e2e/**'],
           ...PATIENT,
           // Imports within its dist/ folders have no file extensions, which Node alone doesn't resolve.

@@ -1,6 +1,6 @@
 /** The order of things: builds, serves, measures section by section, prints, writes, judges. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Browser, chromium } from 'playwright';
 import {
   browserArguments,
@@ -9,7 +9,6 @@ import {
   softwareWebglArguments,
 } from '../../scripts/browser.mjs';
 import { optionsOr } from '../../scripts/commandLine.ts';
-import { CONTESTANTS } from '../contestants/contract.ts';
 import { Driver, reasonOf } from './driver.ts';
 import { judge, readLimits, verdictText } from './limits.ts';
 import { busyWarning, describeMachine, inSoftware, type Machine, presentLoad } from './machine.ts';
@@ -101,7 +100,7 @@ export async function run(args: string[], root: string): Promise<number> {
     return browser;
   };
   const makeApp = async (): Promise<App> => ({
-    site: await serve(await buildApp(root)),
+    site: await serve(options.built ? resolve(root, options.built) : await buildApp(root)),
     visitor: await start('visitor'),
   });
   let app: Promise<App> | null = null;
@@ -144,8 +143,8 @@ export async function run(args: string[], root: string): Promise<number> {
     if (machine.renderer) console.log(`\nWebGL runs on ${machine.renderer}`);
     if (options.hardware && inSoftware(machine)) console.log('That is no graphics processor: try --angle.');
     const figures: Section['figures'] = Object.assign({}, ...sections.map((section) => section.figures));
-    const complete = options.sections.length === SECTIONS.length && options.contestants.length === CONTESTANTS.length;
-    const verdicts = judge(figures, readLimits(root), complete);
+    const complete = options.sections.length === SECTIONS.length;
+    const verdicts = judge(figures, readLimits(root), complete, options.contestants);
     console.log(['', 'Limits', '', ...verdicts.map(verdictText)].join('\n'));
     const seconds = (performance.now() - started) / 1000;
     const file = save(root, machine, { machine, mode: options.mode, seconds, warning, sections, verdicts, failures });

@@ -57,9 +57,6 @@ const QUICK: Effort = {
 /** No times at all: nothing that depends on the machine is judged. */
 const CHECK: Effort = { ...QUICK, turns: 0, warmUp: { ms: 0, steps: 0 } };
 
-/** Other frameworks. */
-const ELSEWHERE: readonly Contestant[] = ['pytorch', 'jax'];
-
 const EFFORTS = { full: FULL, quick: QUICK, check: CHECK };
 
 export interface Options {
@@ -74,11 +71,13 @@ export interface Options {
   angle: string | null;
   /** Folder of another built page that openings are compared with, or null. */
   base: string | null;
+  /** Folder of the app's page where it stands built already, or null: then it is built. */
+  built: string | null;
   help: boolean;
 }
 
 export const USAGE = `npm run bench -- [--quick] [--check] [--hardware] [--only ${SECTIONS.join(',')}] [--base FOLDER]
-                [--angle ${ANGLE_INTERFACES.join(',')}] [--contestants ${CONTESTANTS.join(',')}]
+                [--built FOLDER] [--angle ${ANGLE_INTERFACES.join(',')}] [--contestants ${CONTESTANTS.join(',')}]
 
   --quick     fewer and shorter measurements: under two minutes
   --check     takes no times, only the figures that have limits; fails if one is over its limit in bench/limits.json
@@ -86,6 +85,7 @@ export const USAGE = `npm run bench -- [--quick] [--check] [--hardware] [--only 
   --angle     by what interface it is reached, with --hardware: without a screen "gl-egl" or "vulkan" on Linux
   --only      some sections only, separated by commas
   --contestants  some contestants of the steps only; this project's always takes part
+  --built     folder of this project's built page, instead of building it
   --base      folder of a built page (dist/ of another commit) whose opening is measured in turns with this one's
 `;
 
@@ -111,19 +111,20 @@ export function readOptions(args: string[]): Options {
       only: { type: 'string' },
       contestants: { type: 'string' },
       base: { type: 'string' },
+      built: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
   const sections = namesFrom('only', values.only, SECTIONS);
   const mode = values.check ? 'check' : values.quick ? 'quick' : 'full';
-  // No figure that has a limit is of another framework's, and some take seconds a step.
-  const usual = mode === 'check' ? CONTESTANTS.filter((name) => !ELSEWHERE.includes(name)) : CONTESTANTS;
+  // What is checked is this project; beside others it is measured, and some of them take seconds a step.
+  const usual: readonly Contestant[] = mode === 'check' ? ['anglescope'] : CONTESTANTS;
   const contestants =
     values.contestants === undefined ? [...usual] : namesFrom('contestants', values.contestants, CONTESTANTS);
-  const { hardware, angle = null, base = null, help } = values;
+  const { hardware, angle = null, base = null, built = null, help } = values;
   if (angle !== null && !ANGLE_INTERFACES.includes(angle)) {
     throw new Error(`--angle has "${angle}"; allowed: ${ANGLE_INTERFACES.join(', ')}`);
   }
   if (angle !== null && !hardware) throw new Error('--angle goes with --hardware only');
-  return { mode, effort: EFFORTS[mode], sections, contestants, hardware, angle, base, help };
+  return { mode, effort: EFFORTS[mode], sections, contestants, hardware, angle, base, built, help };
 }

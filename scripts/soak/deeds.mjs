@@ -26,7 +26,7 @@ export function deedsOf(page, session, { random, pick }) {
   const count = () => page.evaluate(() => window.anglescope.runs().length);
   /** Chooses in the menu of some panel. */
   const choose = async (action) => {
-    const buttons = page.locator('.panel-menu > button');
+    const buttons = page.locator('.panel-menu > .icon-button:visible');
     await buttons.nth(Math.floor(random() * (await buttons.count()))).click(PATIENCE);
     await page.locator('[popover]:popover-open').getByText(action).first().click(PATIENCE);
   };

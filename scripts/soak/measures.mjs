@@ -10,6 +10,16 @@ const read = (path) => {
   }
 };
 
+/** The browser that was started with an argument, of all its processes the one that the others belong to; Linux only. */
+export function processWith(argument) {
+  const found = readdirSync('/proc').find((name) => {
+    const parts = /^\d+$/.test(name) ? read(`/proc/${name}/cmdline`).split('\0') : [];
+    return parts.includes(argument) && !parts.some((part) => part.startsWith('--type='));
+  });
+  if (!found) throw new Error(`No process was started with ${argument}`);
+  return Number(found);
+}
+
 /** What the processes of a browser hold, by their kind: `{ renderer: { anonymous, shared, files }, … }`, megabytes; Linux only. */
 export function processMegabytes(pid) {
   const children = new Map();
@@ -100,6 +110,19 @@ export async function measured(page, session, ofWorkers, pid) {
   const inPage = await page.evaluate(async () => ({
     tasks: window.longTasks,
     stored: (await navigator.storage.estimate()).usage ?? 0,
+    kept: await new Promise((resolve) => {
+      const opening = indexedDB.open('anglescope');
+      // One that didn't exist would be made by looking at it.
+      opening.onupgradeneeded = () => opening.transaction?.abort();
+      opening.onerror = () => resolve(0);
+      opening.onsuccess = () => {
+        const all = opening.result.transaction('sessions').objectStore('sessions').getAll();
+        all.onsuccess = () => {
+          opening.result.close();
+          resolve(all.result.reduce((total, { bytes }) => total + bytes, 0));
+        };
+      };
+    }),
     runs: window.anglescope.runs().map(({ status, step }) => ({ status, step })),
   }));
   const processes = processMegabytes(pid);
@@ -118,8 +141,13 @@ export async function measured(page, session, ofWorkers, pid) {
     processMB: sum(all.map(({ anonymous, shared, files }) => anonymous + shared + files)),
     rendererMB: processes.renderer?.anonymous ?? Number.NaN,
     sharedMB: sum(all.map(({ shared }) => shared)),
-    otherMB: sum(Object.entries(processes).map(([kind, { anonymous }]) => (kind === 'renderer' ? 0 : anonymous))),
+    browserMB: processes.browser?.anonymous ?? Number.NaN,
+    graphicsMB: processes['gpu-process']?.anonymous ?? 0,
+    // The network's and the storage's.
+    servicesMB: processes.utility?.anonymous ?? 0,
     filesMB: sum(all.map(({ files }) => files)),
+    // Files of a database are longer than what is in them, until it tidies up.
+    keptMB: inPage.kept / 1e6,
     storedMB: inPage.stored / 1e6,
     longTasks: inPage.tasks.count,
     longestTask: inPage.tasks.longest,

@@ -3,12 +3,14 @@
  * `--minutes 12` for less, `--seed 3` for another course, `--backend webgl` with WebGL in software and contexts that are lost
  * besides workers that die. The report goes to the console and to `soak.json`.
  */
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { preview } from 'vite';
 import { browserArguments, browserPath, softwareWebglArguments } from '../browser.mjs';
 import { chance, deedsOf, keepContexts, misfortunes, six } from './deeds.mjs';
-import { askWorkers, countLongTasks, measured } from './measures.mjs';
+import { askWorkers, countLongTasks, measured, processWith } from './measures.mjs';
 
 const option = (name, usual) => {
   const at = process.argv.indexOf(`--${name}`);
@@ -36,21 +38,26 @@ const GROWING = [
   'processMB',
   'rendererMB',
   'sharedMB',
-  'otherMB',
+  'browserMB',
+  'graphicsMB',
+  'servicesMB',
+  'filesMB',
+  'keptMB',
   'storedMB',
 ];
 
 const server = await preview({ preview: { port: PORT, strictPort: true }, logLevel: 'error' });
-const launched = await chromium.launchServer({
+// A profile on the disk, as visitors have: in one without, the browser keeps in memory all that the page stores.
+const profile = mkdtempSync(join(tmpdir(), 'anglescope-soak-'));
+const browser = await chromium.launchPersistentContext(profile, {
   executablePath: browserPath(),
   args: BACKEND === 'webgl' ? softwareWebglArguments() : browserArguments(),
-});
-const browser = await chromium.connect(launched.wsEndpoint());
-// Cached ahead, files wouldn't come over the route that keeps contexts.
-const page = await browser.newPage({
   viewport: { width: 1440, height: 900 },
+  // Cached ahead, files wouldn't come over the route that keeps contexts.
   serviceWorkers: BACKEND === 'webgl' ? 'block' : 'allow',
 });
+const [page] = browser.pages();
+const pid = processWith(`--user-data-dir=${profile}`);
 const errors = [];
 page.on('pageerror', (error) => errors.push(error.message));
 page.on('crash', () => errors.push('the page crashed'));
@@ -97,7 +104,7 @@ while (minutes() < MINUTES && !page.isClosed()) {
   if (done[name] % 20 === 0) await page.evaluate(() => window.anglescope.play()).catch(() => {});
   if (minutes() * 60 < next) continue;
   next = minutes() * 60 + INTERVAL;
-  const row = { minutes: minutes(), ...(await measured(page, session, ofWorkers, launched.process().pid)) };
+  const row = { minutes: minutes(), ...(await measured(page, session, ofWorkers, pid)) };
   rows.push(row);
   console.log(
     Object.entries(row)
@@ -119,6 +126,6 @@ const report = { minutes: MINUTES, backend: BACKEND, deeds: done, refused, error
 writeFileSync('soak.json', JSON.stringify(report, null, 1));
 console.log({ deeds: done, refused, errors, growthAnHour: grows });
 await browser.close();
-await launched.close();
+rmSync(profile, { recursive: true, force: true });
 await server.close();
 process.exit(errors.length > 0 ? 1 : 0);

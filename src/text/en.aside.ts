@@ -116,14 +116,14 @@ export const enAside = {
         'Seen in the plane along which the class weights spread most: what lies near here may be far apart in the other dimensions. All figures are those of the full space.',
       pair: 'Seen in the plane through the weights of these two classes: the line between them is exact for every image, the rest is a projection.',
       angles:
-        'Each class has a ray, and each image is as far from the middle as its angle to its own class’s weights, in the full space.',
+        'Each class has a ray, and each image is as far from the middle as its angle to its own class’s weights, in the full space. What has no class here, never seen or drawn by you, stands at the class it is taken for.',
     },
   },
 
   groups: {
     network: 'Network',
     training: 'Training',
-    data: 'Digits',
+    data: 'Images',
     view: 'View',
     forAll: 'These hold for all panels, so that the comparison stays fair.',
   },
@@ -166,13 +166,13 @@ export const enAside = {
     credit: 'MNIST © Yann LeCun and Corinna Cortes, CC BY-SA 3.0',
     align: 'Turn the pictures',
     alignments: {
-      first: 'first digit to 12 o’clock',
+      first: 'first class to 12 o’clock',
       procrustes: 'to fit the first panel',
       none: 'not at all',
     },
     sameScale: 'same scale in all panels',
     zoomTogether: 'panels zoom and turn together',
-    allDigits: 'show all 10,000 test digits',
+    allDigits: 'show all test images',
   },
 
   /** A margin that grows. */
@@ -189,11 +189,11 @@ export const enAside = {
   inspector: {
     target: 'Target over the angle',
     targetHelp:
-      'What multiplies the length of a feature in the logit of its own class, by its angle θ to that class. The hill at the foot shows which angles the digits have now.',
+      'What multiplies the length of a feature in the logit of its own class, by its angle θ to that class. The hill at the foot shows which angles the images have now.',
     targetTitle: 'Target over θ',
     targetChoice: 'Whose target',
     targetModes: {
-      own: { label: 'this', help: 'The target of the selected panel, and where its digits are.' },
+      own: { label: 'this', help: 'The target of the selected panel, and where its images are.' },
       all: { label: 'all', help: 'The targets of all panels in one chart.' },
       lead: {
         label: 'lead',
@@ -238,17 +238,17 @@ export const enAside = {
       name: 'Which angles',
       pairs: {
         label: 'pairs',
-        help: 'Angles between two digits: pairs of the same digit, in colour, and pairs of different ones, in grey.',
+        help: 'Angles between two images: pairs of the same class, in colour, and pairs of different ones, in grey.',
       },
       rays: {
         label: 'rays',
-        help: 'Angles between digits and class weights: to their own ray, in colour, and to the nearest other one, in grey.',
+        help: 'Angles between images and class weights: to their own ray, in colour, and to the nearest other one, in grey.',
       },
     },
     anglesHelp:
-      'Of all panels on one axis, the selected one first. For digits that were never trained (an open set), pairs of the same digit should stand closer than pairs of different digits.',
+      'Of all panels on one axis, the selected one first. For images that were never trained (an open set), pairs of the same class should stand closer than pairs of different classes.',
     anglesAll: (same: string, different: string, met: boolean) =>
-      `Of all pairs, the widest of the same digit is ${same} apart, the closest of different digits ${different}: ${met ? 'met by every pair' : 'not met by every pair'}.`,
+      `Of all pairs, the widest of the same class is ${same} apart, the closest of different classes ${different}: ${met ? 'met by every pair' : 'not met by every pair'}.`,
   },
 
   /** What theory says of a loss, what it doesn't yet do, and what a change of it will do. */
@@ -264,9 +264,9 @@ export const enAside = {
     floor: (scale: string, classes: string, floor: string, most: string) =>
       `At s=${scale} the loss can’t fall below ${floor}: with ${classes} classes spread evenly, even a perfect network gives the right one only ${most}.`,
     sector: (reach: string, apart: string, floor: string | null) =>
-      `What training aims at: with classes ${apart} apart, each within ${reach} of its ray. Test digits reach further${floor === null ? '' : `, and the loss can’t fall below ${floor}`}.`,
+      `What training aims at: with classes ${apart} apart, each within ${reach} of its ray. Test images reach further${floor === null ? '' : `, and the loss can’t fall below ${floor}`}.`,
     multiplied: (intra: string, apart: string, inter: string, more: string) =>
-      `What training aims at: with classes ${apart} apart, each at most ${intra} wide and ${inter} from the next${more}. Test digits reach further.`,
+      `What training aims at: with classes ${apart} apart, each at most ${intra} wide and ${inter} from the next${more}. Test images reach further.`,
     fromThree: '; only from m=3 on is a class narrower than its gap',
     softened: (intra: string, inter: string) => `; without λ it would be ${intra} and ${inter}`,
     hiddenMargin: (lambda: string, margin: string) =>
@@ -277,7 +277,7 @@ export const enAside = {
   charts: {
     step: 'step',
     noLambda: 'This loss has no λ.',
-    density: 'θ of the digits',
+    density: 'θ of the images',
     lambdaHandle: 'λ today',
     lambdaNow: (lambda: string) => `λ = ${lambda}`,
     lambdaValue: (lambda: string, step: string) => `λ = ${lambda} at step ${step}`,
@@ -287,12 +287,12 @@ export const enAside = {
       lead: 'lead (more is better)',
       lambda: 'λ',
       loss: 'loss (less is better)',
-      accuracy: 'test digits correct (more is better)',
-      mistakes: 'test digits wrong (less is better)',
-      angles: { pairs: 'angle between two digits', rays: 'angle between a digit and a ray' },
+      accuracy: 'test images correct (more is better)',
+      mistakes: 'test images wrong (less is better)',
+      angles: { pairs: 'angle between two images', rays: 'angle between an image and a ray' },
     },
     pairSentences: {
-      below: (angle: string) => `95 % of same-digit pairs below ${angle}°,`,
+      below: (angle: string) => `95 % of same-class pairs below ${angle}°,`,
       above: (angle: string) => `of all other pairs above ${angle}°:`,
       extremes: (widest: string, closest: string) => `widest same ${widest}°, closest other ${closest}°`,
     },
@@ -306,7 +306,7 @@ export const enAside = {
     notMet: '✗ not met',
     describeTarget: (curves: readonly { label: string; atPi: string }[], median: string | null) =>
       `Over angles from 0° to 180°, ${curves.map(({ label, atPi }) => `${label} falls to ${atPi}`).join('; ')}.${
-        median === null ? '' : ` Half of the digits shown stand within ${median}° of their class weight.`
+        median === null ? '' : ` Half of the images shown stand within ${median}° of their class weight.`
       }`,
     describeFamily: (
       first: { label: string; value: string },
@@ -315,7 +315,7 @@ export const enAside = {
       median: string | null,
     ) =>
       `A curve for each of many lengths, from ${first.label} to ${last.label}. They are furthest apart at ${degrees}°: ${first.value} for the shortest, ${last.value} for the longest.${
-        median === null ? '' : ` Half of the digits shown stand within ${median}° of their class weight.`
+        median === null ? '' : ` Half of the images shown stand within ${median}° of their class weight.`
       }`,
     describeLead: (curves: readonly { label: string; zeroAt: string }[], across: string) =>
       `On the way to a neighbour ${across}° away, the lead ends for ${curves
@@ -338,8 +338,8 @@ export const enAside = {
     },
     describeRays: (most: { same: string; different: string } | null) =>
       most
-        ? `95 % of the digits are within ${most.same}° of their own ray, and 95 % beyond ${most.different}° of any other.`
-        : 'No digits yet.',
+        ? `95 % of the images are within ${most.same}° of their own ray, and 95 % beyond ${most.different}° of any other.`
+        : 'No images yet.',
     describeAngles: (
       most: { same: string; different: string; met: boolean } | null,
       all: { same: string; different: string; met: boolean } | null,
@@ -347,17 +347,17 @@ export const enAside = {
       if (!most || !all) return 'No pairs yet.';
       const verdict = (met: boolean) => (met ? 'met' : 'not met');
       return (
-        `95 % of the pairs of the same digit are less than ${most.same}° apart, ` +
-        `95 % of the pairs of different digits more than ${most.different}°: ` +
-        `the open-set criterion is ${verdict(most.met)}. Over all pairs, the widest of the same digit is ` +
-        `${all.same}° apart, the closest of different digits ${all.different}°: ${verdict(all.met)}.`
+        `95 % of the pairs of the same class are less than ${most.same}° apart, ` +
+        `95 % of the pairs of different classes more than ${most.different}°: ` +
+        `the open-set criterion is ${verdict(most.met)}. Over all pairs, the widest of the same class is ` +
+        `${all.same}° apart, the closest of different classes ${all.different}°: ${verdict(all.met)}.`
       );
     },
   },
 
   measures: {
     name: 'Measures of all panels',
-    note: 'Of the digits shown. ↑: more is better, ↓: less. Bold is what leads every other panel by more than chance among these digits, or among the classes, explains; another seed may still change it. Extremes, which one digit decides, are never bold.',
+    note: 'Of the images shown. ↑: more is better, ↓: less. Bold is what leads every other panel by more than chance among these images, or among the classes, explains; another seed may still change it. Extremes, which one image decides, are never bold.',
     measure: 'Measure',
     best: 'best',
     none: '–',
@@ -374,28 +374,28 @@ export const enAside = {
       after: (name: string, unit: string) => `${name}, ${unit}`,
     },
     groups: {
-      digits: 'Digits shown',
+      digits: 'Images shown',
       intra: 'Angle to the class’s middle',
       inter: 'Angle between class middles',
-      pairs: 'Angle between two digits',
+      pairs: 'Angle between two images',
       weights: 'Class weights',
       fisher: 'Fisher score',
       verification: 'Same or not?',
     },
     rows: {
       step: { label: 'step', help: 'The step at which the column was measured.' },
-      accuracy: { label: 'correct', help: 'Share of the digits shown that the network gets right.' },
+      accuracy: { label: 'correct', help: 'Share of the images shown that the network gets right.' },
       meanIntra: {
         label: 'mean',
-        help: 'Mean angle between a digit and the middle of its class. Smaller is tighter.',
+        help: 'Mean angle between an image and the middle of its class. Smaller is tighter.',
       },
       p95Intra: {
         label: '95 % within',
-        help: '95 % of the digits stand within this angle of the middle of their class.',
+        help: '95 % of the images stand within this angle of the middle of their class.',
       },
       maxIntra: {
         label: 'widest',
-        help: 'Angle of the digit furthest from the middle of its class. A single misread digit decides it.',
+        help: 'Angle of the image furthest from the middle of its class. A single misread image decides it.',
       },
       minInter: {
         label: 'closest',
@@ -405,23 +405,23 @@ export const enAside = {
       p05Inter: { label: '5 % closer than', help: '5 % of the pairs of classes have their middles closer than this.' },
       p95Pairs: {
         label: 'same, 95 %',
-        help: '95 % of the pairs of the same digit are at most this far apart. Smaller is better.',
+        help: '95 % of the pairs of the same class are at most this far apart. Smaller is better.',
       },
       p05Pairs: {
         label: 'different, 95 %',
-        help: '95 % of the pairs of different digits are at least this far apart. Larger is better.',
+        help: '95 % of the pairs of different classes are at least this far apart. Larger is better.',
       },
       usual: {
         label: 'open set, 95 %',
-        help: 'Met where 95 % of the same-digit pairs are closer than 95 % of the different-digit pairs: then an angle tells even unknown digits apart.',
+        help: 'Met where 95 % of the same-class pairs are closer than 95 % of the different-class pairs: then an angle tells even unknown images apart.',
       },
       strict: {
         label: 'open set, all',
-        help: 'The same for every single pair. One misread digit is enough to miss it.',
+        help: 'The same for every single pair. One misread image is enough to miss it.',
       },
       wEc: {
         label: 'W-EC',
-        help: 'Mean angle between a class weight and the middle of its class. Small where the weights point at their digits.',
+        help: 'Mean angle between a class weight and the middle of its class. Small where the weights point at their images.',
       },
       wInter: {
         label: 'W-Inter',
@@ -437,7 +437,7 @@ export const enAside = {
       },
       verified: {
         label: '10-fold',
-        help: 'Two digits are called the same when their angle is small: share of right answers among 6,000 pairs, as mean ± standard deviation of ten parts.',
+        help: 'Two images are called the same when their angle is small: share of right answers among 6,000 pairs, as mean ± standard deviation of ten parts.',
       },
       verifiedCentred: {
         label: '10-fold, centred',
@@ -449,15 +449,15 @@ export const enAside = {
       },
       auc: {
         label: 'AUC',
-        help: 'Chance that a pair of the same digit is closer than a pair of different digits. 1 is perfect, 0.5 is guessing.',
+        help: 'Chance that a pair of the same class is closer than a pair of different classes. 1 is perfect, 0.5 is guessing.',
       },
       tarPercent: {
         label: 'TAR, FAR 1 %',
-        help: 'Share of the same-digit pairs that are recognised while 1 % of the different-digit pairs pass for the same.',
+        help: 'Share of the same-class pairs that are recognised while 1 % of the different-class pairs pass for the same.',
       },
       tarPerMille: {
         label: 'TAR, FAR 0.1 %',
-        help: 'Share of the same-digit pairs that are recognised while 0.1 % of the different-digit pairs pass for the same.',
+        help: 'Share of the same-class pairs that are recognised while 0.1 % of the different-class pairs pass for the same.',
       },
     },
   },
@@ -479,7 +479,7 @@ export const enAside = {
     force: 'force',
     facts: (norm: string, loss: string) => `length ${norm}, loss ${loss}`,
     step: (from: string, to: string, angle: string) =>
-      `From step ${from} to ${to} it went ${angle} away from where its loss wanted it (dashed): the network’s weights are shared with all other digits.`,
+      `From step ${from} to ${to} it went ${angle} away from where its loss wanted it (dashed): the network’s weights are shared with all other images.`,
     still: 'Take a step to see which way it really goes.',
     rule: 'With this setting, the loss’s own rule takes the place of the derivative.',
     gone: 'Nothing can be told of this moment.',
@@ -495,27 +495,27 @@ export const enAside = {
   },
 
   pad: {
-    title: 'Draw a digit',
+    title: 'Draw a symbol',
     close: 'Put the pad away',
     sheet: 'Sheet to draw on with mouse, finger or pen',
-    hint: 'Draw a digit: each panel shows a star where its network puts it.',
+    hint: 'Draw a symbol: each panel shows a star where its network puts it.',
     clear: 'Clear',
-    testDigit: 'Use a test digit',
-    testDigitHelp: 'Puts in one of the 10,000 digits that no network is trained on. Each press takes another one.',
+    testDigit: 'Use a test image',
+    testDigitHelp: 'Puts in one of the test images, which no network is trained on. Each press takes another one.',
     seen: 'What the networks see',
-    seenHelp: 'Made like the digits they are trained on: 28 by 28 pixels, the digit 20 long, its weight in the middle.',
-    written: (digit: string) => `A test digit: somebody’s ${digit}`,
+    seenHelp: 'Made like the images they are trained on: 28 by 28 pixels, 20 of them long, its weight in the middle.',
+    written: (digit: string) => `A test image: somebody’s ${digit}`,
     results: 'What each network takes it for',
     free: 'no network',
-    digit: 'digit',
-    digitHelp: 'The digit with the largest logit.',
+    digit: 'class',
+    digitHelp: 'The class with the largest logit.',
     angle: 'angle',
     angleHelp:
-      'Angle between the star and the ray of that digit. Small, where the next best is large, is a clear decision.',
+      'Angle between the star and the ray of that class. Small, where the next best is large, is a clear decision.',
     nextBest: 'next best',
-    nextHelp: 'The digit with the second largest logit, and the angle between the star and its ray.',
+    nextHelp: 'The class with the second largest logit, and the angle between the star and its ray.',
     next: (digit: string, angle: string) => `${digit} at ${angle}`,
-    angles: (label: string) => `${label}: angle to each digit’s ray`,
+    angles: (label: string) => `${label}: angle to each class’s ray`,
     spoken: (label: string, digit: string) => `${label}: ${digit}`,
   },
 
@@ -579,7 +579,7 @@ export const enAside = {
         degrees: ['degrees to the own class', ''],
       } as Record<'plain' | 'turned' | 'space' | 'projected' | 'degrees', [string, string]>,
       key: {
-        dots: 'test digit',
+        dots: 'test image',
         unseen: 'never seen',
         ray: 'class weight',
         mean: 'middle of a class',
@@ -588,15 +588,16 @@ export const enAside = {
         arc: 'width of a class (90 %)',
         gap: 'gap',
         force: 'force in training',
-        mistake: 'taken for another digit',
+        mistake: 'taken for another class',
         boundary: 'boundary',
       },
-      note: (shown: string) => `all numbers: of the ${shown} test digits shown`,
+      note: (shown: string) => `all numbers: of the ${shown} test images shown`,
     },
     preview: 'Preview of the figure',
     size: (width: string, height: string) => `${width} × ${height} mm in print`,
     nothing: 'There is no picture yet. It comes with the first step.',
-    leftOut: 'Without what only the screen shows: the mark of what you point at or have pinned, and your own digit.',
+    leftOut:
+      'Without what only the screen shows: the mark of what you point at or have pinned, and what you have drawn.',
     figure: 'Figure',
     data: 'Film and data',
     formats: {
@@ -618,31 +619,30 @@ export const enAside = {
     openAbout: 'A JSON file from here, also dropped onto the page. It takes the place of all panels.',
     filmStep: (step: string) => `step ${step}`,
     caption: {
-      after: (digits: string, steps: string) =>
-        `Features of ${digits} MNIST test digits after ${steps} training steps.`,
-      plain: (digits: string) => `Features of ${digits} MNIST test digits.`,
+      after: (digits: string, steps: string) => `Features of ${digits} test images after ${steps} training steps.`,
+      plain: (digits: string) => `Features of ${digits} test images.`,
       panel: (letter: string, facts: readonly string[]) => `(${letter}) ${facts.join(', ')}.`,
       step: (step: string) => `step ${step}`,
       schedule: (name: string, now: string) => `λ = ${now} (annealed, ${name})`,
       /** What the points of a figure are. */
-      points: { dots: 'Dots: digits', digits: 'Images: digits of the test set' },
-      features: (points: string) => `${points}; lines: class weights; tints: where each digit wins.`,
+      points: { dots: 'Dots: images', digits: 'Images: of the test set' },
+      features: (points: string) => `${points}; lines: class weights; tints: where each class wins.`,
       spatial: (points: string) =>
         `${points} in the space of their three features, seen from one side, fainter behind the origin; lines: class weights, dotted behind it.`,
       spatialAngles: (points: string) =>
-        `${points} by their direction, on a sphere, fainter on its far side; lines: class weights, dotted on the far side; tints: where each digit wins.`,
+        `${points} by their direction, on a sphere, fainter on its far side; lines: class weights, dotted on the far side; tints: where each class wins.`,
       angles: (points: string) =>
-        `${points} by their angle, outside how densely they lie and on which arcs nine in ten of a class; lines: class weights; tints: where each digit wins.`,
-      mistakes: { dots: 'Crosses: taken for another digit.', digits: 'Rings: taken for another digit.' },
-      unseen: (count: string) => `Hollow: ${count} test digits of classes that were not trained on.`,
+        `${points} by their angle, outside how densely they lie and on which arcs nine in ten of a class; lines: class weights; tints: where each class wins.`,
+      mistakes: { dots: 'Crosses: taken for another class.', digits: 'Rings: taken for another class.' },
+      unseen: (count: string) => `Hollow: ${count} test images of classes that were not trained on.`,
       pair: (first: string, second: string) =>
-        `Black line: boundary between ${first} and ${second}, faint where another digit wins; dashed: where the loss asks them to stay.`,
+        `Black line: boundary between ${first} and ${second}, faint where another class wins; dashed: where the loss asks them to stay.`,
       turned: (digit: string) => `Turned so that ${digit} points up.`,
-      pole: (digit: string) => `The meridians meet at the middle of digit ${digit}.`,
+      pole: (digit: string) => `The meridians meet at the middle of class ${digit}.`,
       /** @param shown how many test digits all numbers are of. */
       numbers: (shown: string) =>
-        `Below: digits correct of the ${shown}, mean angle within a class, smallest angle between two classes, all of the digits shown.`,
-      bold: 'Bold: the best, by more than which digits are shown would explain.',
+        `Below: share correct of the ${shown}, mean angle within a class, smallest angle between two classes, all of the images shown.`,
+      bold: 'Bold: the best, by more than which images are shown would explain.',
       settings: (facts: readonly string[]) => `Training: ${facts.join(', ')}.`,
       featureDim: (count: string) => `${count} features`,
       network: (name: string) => (name === 'free' ? 'free features, no network' : `network ${name}`),
@@ -651,7 +651,9 @@ export const enAside = {
       weightDecay: (decay: string) => `weight decay ${decay}`,
       warmStart: (steps: string) => `${steps} steps of modified softmax first`,
       augment: { shift: 'images moved by at most a pixel' },
-      classes: (digits: string) => `digits ${digits}`,
+      classes: (digits: string) => `classes ${digits}`,
+      someClasses: (count: string) => `${count} classes`,
+      data: { mnist: 'MNIST', hanzi: 'Chinese characters', own: 'data of one’s own' },
       seed: (seed: string) => `seed ${seed}`,
     },
   },
@@ -721,6 +723,9 @@ export const enAside = {
     away: 'No, thanks',
   },
 
+  slowStep: (times: string) =>
+    `A step takes some ${times} times as long as it usually does with WebAssembly. Either this browser runs WebAssembly without compiling it, or other programs keep the machine busy. Another browser, or a smaller network, is faster.`,
+
   kept: {
     restored: (step: string, plays: boolean) =>
       plays
@@ -780,7 +785,7 @@ export const enAside = {
     {
       word: 'class weight',
       forms: also('class weights', 'ray', 'rays'),
-      means: 'A direction for each digit, drawn as a ray. An image goes to the ray that it fits best.',
+      means: 'A direction for each class, drawn as a ray. An image goes to the ray that it fits best.',
     },
     {
       word: 'logit',
@@ -864,7 +869,7 @@ export const enAside = {
     {
       word: 'intra',
       forms: also('in a class', 'within a class'),
-      means: 'The mean angle between a digit and the middle of its class.',
+      means: 'The mean angle between an image and the middle of its class.',
     },
     { word: 'inter', forms: also('between classes'), means: 'The smallest angle between the middles of two classes.' },
     {
@@ -881,8 +886,8 @@ export const enAside = {
     { word: 'batch', forms: also('batches'), means: 'The images of one step: 128, unless somebody says otherwise.' },
     { word: 'epoch', forms: also('epochs'), means: 'One pass over all training images.' },
     {
-      word: 'test digit',
-      forms: also('test digits'),
+      word: 'test image',
+      forms: also('test images'),
       means: 'An image that was kept out of training, to see what the network makes of new ones.',
     },
     {
@@ -910,25 +915,25 @@ export const enAside = {
     about: (title: string) => `What am I seeing? ${title}`,
     close: 'Close',
     features:
-      'Each dot is an image of a digit that was kept out of training, placed by the two numbers that the network makes of it: its feature. Each ray is the class weight of the digit at its tip. A dot on tinted ground is taken for the digit of that tint. Further out it is surer of them; what the losses fight over is the angle.',
+      'Each dot is an image that was kept out of training, placed by the two numbers that the network makes of it: its feature. Each ray is the class weight of the class named at its tip. A dot on tinted ground is taken for the class of that tint. Further out it is surer of them; what the losses fight over is the angle.',
     angles:
-      'The same digits with their lengths taken away: only the direction of each feature is left, so they lie on a ring. The hills show how many digits lie in each direction, an arc holds nine in ten digits of its class, and what lies free between two arcs is the gap.',
+      'The same images with their lengths taken away: only the direction of each feature is left, so they lie on a ring. The hills show how many images lie in each direction, an arc holds nine in ten images of its class, and what lies free between two arcs is the gap.',
     space:
-      'Three features make a point in space. Drag to turn it. Each dot is an image of a digit, each ray a class weight; on the sphere only directions are left.',
+      'Three features make a point in space. Drag to turn it. Each dot is a test image, each ray a class weight; on the sphere only directions are left.',
     target:
-      'The curve is what multiplies the length of a feature in the logit of its own class, over its angle θ to that class. Thin is the plain cosine, strong what training uses now. The lower it lies, the more the loss asks of a digit at that angle. The hill at the foot shows which angles the digits have.',
+      'The curve is what multiplies the length of a feature in the logit of its own class, over its angle θ to that class. Thin is the plain cosine, strong what training uses now. The lower it lies, the more the loss asks of an image at that angle. The hill at the foot shows which angles the images have.',
     lambda:
       'λ over the steps, past and to come, on a logarithmic scale. While λ is large the margin hardly counts; as it falls, the margin comes to act. The dot is today.',
     history:
-      'The loss of each panel at each step, or the share of digits recognised. Thin lines are single batches, strong ones their running mean. Less loss is not always better between panels: each loss has its own yardstick, so compare accuracy.',
+      'The loss of each panel at each step, or the share of images recognised. Thin lines are single batches, strong ones their running mean. Less loss is not always better between panels: each loss has its own yardstick, so compare accuracy.',
     angleChart:
-      'How far digits lie apart, as hills over the angle: in colour pairs of the same digit, in grey pairs of different digits. The further the hills stand apart, the better an angle tells unknown digits apart; the lines mark 95 % of each.',
+      'How far images lie apart, as hills over the angle: in colour pairs of the same class, in grey pairs of different classes. The further the hills stand apart, the better an angle tells unknown images apart; the lines mark 95 % of each.',
     measures:
-      'The same runs in numbers, from the digits shown. An arrow says whether more or less is better; bold is what leads by more than chance.',
+      'The same runs in numbers, from the images shown. An arrow says whether more or less is better; bold is what leads by more than chance.',
     now: 'Now:',
     /** A panel's figures in a sentence, also for screen readers. */
     gist: (name: string, step: string, correct: string, intra: string, inter: string) =>
-      `${name} at step ${step}: ${correct} of the digits recognised, mean angle in a class ${intra}, closest two classes ${inter} apart.`,
+      `${name} at step ${step}: ${correct} of the images recognised, mean angle in a class ${intra}, closest two classes ${inter} apart.`,
     tour: 'Start a lesson',
   },
 
@@ -1008,13 +1013,13 @@ export const enAside = {
     name: 'What is pointed at',
     close: 'Let go of it',
     why: 'Why this one?',
-    digit: (name: string) => (/\d/.test(name) ? `digit ${name}` : `character ${name}`),
+    digit: (name: string) => `class ${name}`,
     right: 'recognised',
     wrong: (digit: string) => `taken for ${digit}`,
     unseen: (digit: string) => `never seen; nearest ${digit}`,
     length: 'length',
     angleTo: (digit: string) => `ray ${digit}`,
-    angles: 'Angle to each digit’s ray',
+    angles: 'Angle to each class’s ray',
     share: (right: string, all: string) => `${right} of ${all} recognised`,
     mistakenFor: (digit: string) => `mostly taken for ${digit}`,
     times: (written: string) => `${written}×`,
@@ -1109,18 +1114,18 @@ export const enAside = {
       through: 'one recorded moment back or forward',
       playBack: 'play the record back, or stop',
       now: 'back to now',
-      draw: 'draw a digit',
+      draw: 'draw a symbol',
       undo: 'take back what made runs begin anew or go',
       settings: 'all settings, or a strip',
       charts: 'charts, or none',
       door: 'a door: who is let in?',
-      verification: 'same digit or not? Ask all panels',
+      verification: 'same class or not? Ask all panels',
       lessons: 'lessons',
       present: 'present to a class, or stop',
       help: 'this list',
     },
     gestures: {
-      keep: ['click', 'keep what a digit or a ray tells; again, or Esc, to let go of it'],
+      keep: ['click', 'keep what an image or a ray tells; again, or Esc, to let go of it'],
       scrub: ['← or → on the timeline', 'back or forward by a hundredth, with Shift by a tenth'],
       zoom: ['+, − or 0 on a panel', 'zoom in, out, or show all'],
       turn: ['arrows on a sphere', 'turn it, with Shift further; 0 turns it back'],

@@ -259,7 +259,7 @@ const losses = {
   subarc: {
     label: 'Sub-centre ArcFace',
     short: 'Sub-centre',
-    idea: 'Each class has several rays, and an image goes by the nearest: a digit that is written in several ways need not squeeze into one petal.',
+    idea: 'Each class has several rays, and an image goes by the nearest: what is written in several ways need not squeeze into one petal.',
     parameters: {
       k: {
         label: 'rays a class',
@@ -419,7 +419,7 @@ const allowed = {
   versions: ({ versions, newer }: { versions: readonly number[]; newer: boolean }) =>
     `${versions.join(', ')}${newer ? '; a newer Anglescope saved this file' : ''}`,
   imagesOf: ({ digits }: { digits: readonly number[] }) =>
-    `an image of a digit the run is trained on: ${digits.join(', ')}`,
+    `an image of a class the run is trained on: ${digits.join(', ')}`,
   none: ({ what, loss }: { what: 'bias' | 'centers' | 'draws'; loss: string }) =>
     `${{ bias: 'no bias', centers: 'no centres', draws: 'no draws' }[what]}, since ${loss} has none`,
 };
@@ -539,7 +539,7 @@ const faults = {
     return `The data file ${file} could not be loaded (tried ${attempts === 1 ? 'once' : `${attempts} times`}): ${clause}.`;
   },
   download: ({ problem }: Faults['download']) => dataProblemIn(problem),
-  dataWorkerStopped: ({ why }: Faults['dataWorkerStopped']) => `The worker that loads the digits stopped: ${why}`,
+  dataWorkerStopped: ({ why }: Faults['dataWorkerStopped']) => `The worker that loads the images stopped: ${why}`,
   noBackend: ({ backend }: Faults['noBackend']) => `The ${backend} backend can't start on this machine`,
   coarseGraphics: () => 'this graphics processor computes with 16 bits only, too few to train with',
   engineFile: ({ file, status }: Faults['engineFile']) =>
@@ -804,56 +804,56 @@ export const en = {
     name: 'What the panels show',
     space: 'Where points stand',
     spaces: {
-      features: { label: 'features', help: 'Each digit stands where the network puts it.' },
+      features: { label: 'features', help: 'Each image stands where the network puts it.' },
       angles: {
         label: 'angles',
-        help: 'Each digit stands on a circle, with three features on a sphere, at its angle alone: the margin acts on angles. Arcs show how far a class spreads.',
+        help: 'Each image stands on a circle, with three features on a sphere, at its angle alone: the margin acts on angles. Arcs show how far a class spreads.',
       },
     },
     marks: 'Points as',
     marksAs: {
-      dots: { label: 'dots', help: 'Each digit is a dot in the colour of its class.' },
-      digits: { label: 'digits', help: 'Each digit is drawn as itself. Zoom in to see them.' },
+      dots: { label: 'dots', help: 'Each image is a dot in the colour of its class.' },
+      digits: { label: 'images', help: 'Each image is drawn as itself. Zoom in to see them.' },
     },
     mistakes: 'mistakes',
-    mistakesHelp: 'Marks the digits that the network takes for others.',
+    mistakesHelp: 'Marks the images that the network takes for others.',
     unseen: 'never seen',
-    unseenHelp: 'Shows the digits that a run isn’t trained on too, hollow: where does it put what it has never seen?',
-    door: 'A door: enrol digits or drawings, and see who is let in',
+    unseenHelp: 'Shows the images that a run isn’t trained on too, hollow: where does it put what it has never seen?',
+    door: 'A door: enrol images or drawings, and see who is let in',
     verification: 'Same or not? Ask all panels about pairs',
     pair: 'boundary',
     pairHelp:
-      'Where the network decides between two digits, strong where no third one wins, and by which angle the margin asks each of them to keep away from there. Begins with the two that the selected panel confuses most.',
+      'Where the network decides between two classes, strong where no third one wins, and by which angle the margin asks each of them to keep away from there. Begins with the two that the selected panel confuses most.',
     pairInSpace:
-      'With three features two digits part at a plane in space, not at a line: their boundary is only drawn for two.',
+      'With three features two classes part at a plane in space, not at a line: their boundary is only drawn for two.',
     forces: 'forces',
     forcesHelp:
       'Which way, and how strongly, training pushes an image at each place. Point at a ray for images of its class.',
-    pairFirst: 'First digit of the boundary',
-    pairSecond: 'Second digit of the boundary',
+    pairFirst: 'First class of the boundary',
+    pairSecond: 'Second class of the boundary',
     boundaryHelp: 'Where the loss of the selected panel asks the first of two classes to stay, in training.',
   },
 
   /** What the pictures are made of. */
   key: {
     name: 'Key to the pictures',
-    images: 'test digit',
+    images: 'test image',
     entries: {
       dots: {
-        label: 'test digit',
-        help: 'Each dot is a test digit, placed by what the network makes of it, in the colour of its class.',
+        label: 'test image',
+        help: 'Each dot is a test image, placed by what the network makes of it, in the colour of its class.',
       },
-      unseen: { label: 'never seen', help: 'Hollow: a test digit of a class that the run isn’t trained on.' },
-      ray: { label: 'class weight', help: 'The direction of a class’s weights; its digit stands at the tip.' },
+      unseen: { label: 'never seen', help: 'Hollow: a test image of a class that the run isn’t trained on.' },
+      ray: { label: 'class weight', help: 'The direction of a class’s weights; its name stands at the tip.' },
       mean: {
         label: 'middle of a class',
-        help: 'The mean of a class’s test digits. Where it is more than 5° away from the class’s ray, an arc ties the two.',
+        help: 'The mean of a class’s test images. Where it is more than 5° away from the class’s ray, an arc ties the two.',
       },
       tint: { label: 'chosen class', help: 'A point here is taken for the class of this colour.' },
-      density: { label: 'density', help: 'How many digits of a class lie in each direction.' },
+      density: { label: 'density', help: 'How many images of a class lie in each direction.' },
       arc: {
         label: 'width',
-        help: 'Nine in ten digits of a class lie on its arc. Shows how wide each is, in degrees.',
+        help: 'Nine in ten images of a class lie on its arc. Shows how wide each is, in degrees.',
       },
       force: {
         label: 'force: faint 1/64, full 4',
@@ -869,7 +869,7 @@ export const en = {
     name: 'Runs',
     /** @param digits how many are shown; null until they are. */
     scatter: (label: string, digits: string | null) =>
-      `${label}: features of ${digits === null ? '' : `${digits} `}test digits`,
+      `${label}: features of ${digits === null ? '' : `${digits} `}test images`,
     lead: (label: string) => `Enlarge ${label}`,
     maximise: (label: string) => `Show ${label} alone`,
     restore: (_: string) => 'Show all panels alike',
@@ -921,12 +921,12 @@ export const en = {
     accuracy: {
       short: 'correct',
       /** @param shown how many are shown; null until they are. */
-      long: (shown: string | null) => (shown === null ? 'test digits correct' : `correct of ${shown}`),
+      long: (shown: string | null) => (shown === null ? 'test images correct' : `correct of ${shown}`),
       help: (shown: string | null) =>
-        `Share of ${shown === null ? 'the test digits' : `the ${shown} test digits`} shown that the network gets right.`,
+        `Share of ${shown === null ? 'the test images' : `the ${shown} test images`} shown that the network gets right.`,
       /** @param all how many test digits there are in all; null where only those of some classes count. */
       full: (percent: string, step: string, all: string | null) =>
-        `${all === null ? 'All test digits of these classes' : `All ${all} test digits`}: ${percent} at step ${step}.`,
+        `${all === null ? 'All test images of these classes' : `All ${all} test images`}: ${percent} at step ${step}.`,
     },
     /** In place of the accuracy where features are free. */
     fit: {
@@ -938,13 +938,13 @@ export const en = {
       short: 'intra',
       long: 'mean angle in a class',
       help: (shown: string | null) =>
-        `Mean angle between a digit and the middle of its class${shown === null ? '' : `, of the ${shown} digits shown`}. Smaller is tighter.`,
+        `Mean angle between an image and the middle of its class${shown === null ? '' : `, of the ${shown} images shown`}. Smaller is tighter.`,
     },
     inter: {
       short: 'inter',
       long: 'closest two classes',
       help: (shown: string | null) =>
-        `Smallest angle between the middles of two classes${shown === null ? '' : `, of the ${shown} digits shown`}. Larger keeps them apart better.`,
+        `Smallest angle between the middles of two classes${shown === null ? '' : `, of the ${shown} images shown`}. Larger keeps them apart better.`,
     },
     loss: {
       short: 'loss',
@@ -959,7 +959,7 @@ export const en = {
     accumulated: (symbols: string) => `${symbols} now`,
     accumulatedHelp: 'What the loss has gathered from its batches by this step.',
     noLambda: 'none',
-    best: 'The best of the panels, by more than which digits are shown would explain.',
+    best: 'The best of the panels, by more than which images are shown would explain.',
     none: '–',
   },
 
@@ -988,8 +988,8 @@ export const en = {
   pictures,
 
   pad: {
-    open: 'Draw a digit',
-    openTip: 'Draw a digit and see where each network puts it (key d)',
+    open: 'Draw a symbol',
+    openTip: 'Draw a symbol and see where each network puts it (key d)',
   },
 
   timeline: {
@@ -1001,7 +1001,7 @@ export const en = {
     stepFieldHelp:
       'Another number shows that very step in all panels: one of the past is trained again, one to come is trained to.',
     epoch: (epoch: string) => `epoch ${epoch}`,
-    more: (files: string, total: string) => `more digits on their way: ${files} of ${total} files`,
+    more: (files: string, total: string) => `more images on their way: ${files} of ${total} files`,
     present: 'the present',
     value: (step: string, last: string) => `step ${step} of ${last}, shown`,
     peek: (step: string) => `step ${step}`,
@@ -1036,7 +1036,7 @@ export const en = {
 
   loading: {
     name: 'Getting ready',
-    digits: 'Getting the digits',
+    digits: 'Getting the images',
     files: (files: string, totalFiles: string, megabytes: string, totalMegabytes: string) =>
       `${files} of ${totalFiles} files, ${megabytes} of ${totalMegabytes} MB`,
     again: (attempt: string) => `The connection broke; attempt ${attempt}.`,
@@ -1069,7 +1069,7 @@ export const en = {
     undone: 'Taken back: the runs stand where they stood.',
     nothingToUndo: 'There is nothing to take back.',
     dataReplaced: (why: string) =>
-      `The worker that loads the digits stopped: ${why}. It was started again and loads them anew; training is not affected.`,
+      `The worker that loads the images stopped: ${why}. It was started again and loads them anew; training is not affected.`,
     failed: (why: string) => `This did not work, and nothing was changed. ${why}`,
   },
 
@@ -1116,7 +1116,7 @@ export const en = {
     opened: (count: number, step: string) =>
       `${counted(count, 'One run was', `${count} runs were`)} opened, up to step ${step}. Press play to train on.`,
     otherData: (file: string, page: string) =>
-      `The runs of this file were trained on other images (${file}) than this page has (${page}). What was recorded is shown as it was, but pictures of digits may be others, and training goes on with this page's.`,
+      `The runs of this file were trained on other images (${file}) than this page has (${page}). What was recorded is shown as it was, but pictures may be others, and training goes on with this page's.`,
     refused: (name: string, why: string) => `${name} was not opened, and nothing was changed. ${why}.`,
   },
 } as const;

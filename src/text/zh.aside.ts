@@ -94,14 +94,15 @@ export const zhAside: Aside = {
     help: {
       principal: '画面是类别权重分布最广的平面：这里相近的，在其余维度里可能相距很远。所有数值都取自完整的空间。',
       pair: '画面是这两类权重所在的平面：两类之间的界线对每幅图像都准确，其余只是投影。',
-      angles: '每一类有一条射线；每幅图像离中心的距离，就是它在完整空间中与自身类别权重的夹角。',
+      angles:
+        '每一类有一条射线；每幅图像离中心的距离，就是它在完整空间中与自身类别权重的夹角。这里没有类别的（没见过的，或您手写的），放在它被认作的类别旁。',
     },
   },
 
   groups: {
     network: '网络',
     training: '训练',
-    data: '数字',
+    data: '图像',
     view: '视图',
     forAll: '这些对所有面板生效，使比较保持公平。',
   },
@@ -137,18 +138,18 @@ export const zhAside: Aside = {
     onlyDigits: (digits) => `只用数字 ${list(digits)}`,
     quickDigits: '常用的数字组合',
     classes: '参与的数字',
-    digit: (name) => (/\d/.test(name) ? `数字 ${name}` : `汉字 ${name}`),
+    digit: (name) => `数字 ${name}`,
     fewestDigits: '至少两个数字参与。',
     credit: 'MNIST © Yann LeCun 与 Corinna Cortes，CC BY-SA 3.0',
     align: '转动图像',
     alignments: {
-      first: '第一个数字对准 12 点',
+      first: '第一个类别对准 12 点',
       procrustes: '与第一个面板对齐',
       none: '不转动',
     },
     sameScale: '所有面板同一比例',
     zoomTogether: '面板一起缩放和转动',
-    allDigits: '显示全部 10,000 个测试数字',
+    allDigits: '显示全部测试图像',
   },
 
   /** A margin that grows. */
@@ -164,11 +165,11 @@ export const zhAside: Aside = {
 
   inspector: {
     target: '目标函数随角度的变化',
-    targetHelp: '在自身类别的 logit 中与特征长度相乘的量，随它与该类的夹角 θ 变化。底部的小丘显示数字现在的角度分布。',
+    targetHelp: '在自身类别的 logit 中与特征长度相乘的量，随它与该类的夹角 θ 变化。底部的小丘显示图像现在的角度分布。',
     targetTitle: '目标函数与 θ',
     targetChoice: '谁的目标函数',
     targetModes: {
-      own: { label: '此', help: '所选面板的目标函数，以及它的数字在哪里。' },
+      own: { label: '此', help: '所选面板的目标函数，以及它的图像在哪里。' },
       all: { label: '全部', help: '所有面板的目标函数画在一张图里。' },
       lead: { label: '领先', help: '特征从一个类别转向相邻类别时，正确类别领先多少。' },
     },
@@ -206,13 +207,13 @@ export const zhAside: Aside = {
     angles: '角度',
     anglesOf: {
       name: '哪些角度',
-      pairs: { label: '成对', help: '两个数字之间的夹角：彩色为同一数字的对，灰色为不同数字的对。' },
-      rays: { label: '射线', help: '数字与类别权重的夹角：彩色为自己的射线，灰色为最近的其他射线。' },
+      pairs: { label: '成对', help: '两个图像之间的夹角：彩色为同一类别的对，灰色为不同类别的对。' },
+      rays: { label: '射线', help: '图像与类别权重的夹角：彩色为自己的射线，灰色为最近的其他射线。' },
     },
     anglesHelp:
-      '所有面板在同一坐标轴上，所选面板在最前。对从未训练过的数字（开集），同一数字的对应比不同数字的对更近。',
+      '所有面板在同一坐标轴上，所选面板在最前。对从未训练过的图像（开集），同一类别的对应比不同类别的对更近。',
     anglesAll: (same, different, met) =>
-      `在所有对中，同一数字最远相距 ${same}，不同数字最近相距 ${different}：${met ? '每一对都满足' : '并非每一对都满足'}。`,
+      `在所有对中，同一类别最远相距 ${same}，不同类别最近相距 ${different}：${met ? '每一对都满足' : '并非每一对都满足'}。`,
   },
 
   hints: {
@@ -226,9 +227,9 @@ export const zhAside: Aside = {
     floor: (scale, classes, floor, most) =>
       `s=${scale} 时损失不会低于 ${floor}：${classes} 个类别均匀分布时，完美的网络给正确类别的概率也只有 ${most}。`,
     sector: (reach, apart, floor) =>
-      `训练的目标：类别相距 ${apart} 时，每一类都在其射线两侧 ${reach} 以内。测试数字会超出${floor === null ? '' : `，损失不会低于 ${floor}`}。`,
+      `训练的目标：类别相距 ${apart} 时，每一类都在其射线两侧 ${reach} 以内。测试图像会超出${floor === null ? '' : `，损失不会低于 ${floor}`}。`,
     multiplied: (intra, apart, inter, more) =>
-      `训练的目标：类别相距 ${apart} 时，每一类最宽 ${intra}，距下一类 ${inter}${more}。测试数字会超出。`,
+      `训练的目标：类别相距 ${apart} 时，每一类最宽 ${intra}，距下一类 ${inter}${more}。测试图像会超出。`,
     fromThree: '；从 m=3 起，类别才窄于间隙',
     softened: (intra, inter) => `；没有 λ 时为 ${intra} 和 ${inter}`,
     hiddenMargin: (lambda, margin) => `λ=${lambda} 掩盖了间隔：相当于 m=${margin}，等于没有。`,
@@ -237,7 +238,7 @@ export const zhAside: Aside = {
   charts: {
     step: '步',
     noLambda: '此损失没有 λ。',
-    density: '数字的 θ',
+    density: '图像的 θ',
     lambdaHandle: '当前 λ',
     lambdaNow: (lambda) => `λ = ${lambda}`,
     lambdaValue: (lambda, step) => `第 ${step} 步 λ = ${lambda}`,
@@ -249,12 +250,12 @@ export const zhAside: Aside = {
       loss: '损失（越小越好）',
       accuracy: '测试正确率（越大越好）',
       mistakes: '测试错误率（越小越好）',
-      angles: { pairs: '两个数字之间的夹角', rays: '数字与射线的夹角' },
+      angles: { pairs: '两个图像之间的夹角', rays: '图像与射线的夹角' },
     },
     pairSentences: {
-      below: (angle) => `95% 的同数字对小于 ${angle}°，`,
+      below: (angle) => `95% 的同类对小于 ${angle}°，`,
       above: (angle) => `95% 的其他对大于 ${angle}°：`,
-      extremes: (widest, closest) => `同数字最远 ${widest}°，其他最近 ${closest}°`,
+      extremes: (widest, closest) => `同类最远 ${widest}°，其他最近 ${closest}°`,
     },
     raySentences: {
       below: (angle) => `95% 在自己射线的 ${angle}° 以内，`,
@@ -266,11 +267,11 @@ export const zhAside: Aside = {
     notMet: '✗ 未满足',
     describeTarget: (curves, median) =>
       `角度从 0° 到 180°，${curves.map(({ label, atPi }) => `${label} 降到 ${atPi}`).join('；')}。${
-        median === null ? '' : `所显示的数字有一半在其类别权重的 ${median}° 以内。`
+        median === null ? '' : `所显示的图像有一半在其类别权重的 ${median}° 以内。`
       }`,
     describeFamily: (first, last, degrees, median) =>
       `许多长度各有一条曲线，从 ${first.label} 到 ${last.label}。在 ${degrees}° 处相差最大：最短者为 ${first.value}，最长者为 ${last.value}。${
-        median === null ? '' : `所显示的数字有一半在其类别权重的 ${median}° 以内。`
+        median === null ? '' : `所显示的图像有一半在其类别权重的 ${median}° 以内。`
       }`,
     describeLead: (curves, across) =>
       `在通往相距 ${across}° 的邻类途中，领先结束于：${curves
@@ -285,21 +286,21 @@ export const zhAside: Aside = {
       return `第 ${step} 步，${what}：${values}。${range ? `显示第 ${range[0]} 到 ${range[1]} 步。` : ''}`;
     },
     describeRays: (most) =>
-      most ? `95% 的数字在自己射线的 ${most.same}° 以内，95% 距其他射线超过 ${most.different}°。` : '还没有数字。',
+      most ? `95% 的图像在自己射线的 ${most.same}° 以内，95% 距其他射线超过 ${most.different}°。` : '还没有图像。',
     describeAngles: (most, all) => {
-      if (!most || !all) return '还没有成对的数字。';
+      if (!most || !all) return '还没有成对的图像。';
       const verdict = (met: boolean) => (met ? '满足' : '未满足');
       return (
-        `95% 的同数字对相距小于 ${most.same}°，95% 的不同数字对相距大于 ${most.different}°：` +
-        `开集准则${verdict(most.met)}。在所有对中，同一数字最远相距 ${all.same}°，` +
-        `不同数字最近相距 ${all.different}°：${verdict(all.met)}。`
+        `95% 的同类对相距小于 ${most.same}°，95% 的不同类别对相距大于 ${most.different}°：` +
+        `开集准则${verdict(most.met)}。在所有对中，同一类别最远相距 ${all.same}°，` +
+        `不同类别最近相距 ${all.different}°：${verdict(all.met)}。`
       );
     },
   },
 
   measures: {
     name: '所有面板的度量',
-    note: '取所显示的数字。↑ 越大越好，↓ 越小越好。粗体表示领先其他所有面板，且超出这些数字或类别的偶然；换一个种子仍可能不同。由单个数字决定的极值从不加粗。',
+    note: '取所显示的图像。↑ 越大越好，↓ 越小越好。粗体表示领先其他所有面板，且超出这些图像或类别的偶然；换一个种子仍可能不同。由单个图像决定的极值从不加粗。',
     measure: '度量',
     best: '最佳',
     none: '–',
@@ -315,46 +316,46 @@ export const zhAside: Aside = {
       after: (name, unit) => `${name}，${unit}`,
     },
     groups: {
-      digits: '所显示的数字',
+      digits: '所显示的图像',
       intra: '与类别中心的夹角',
       inter: '类别中心间的夹角',
-      pairs: '两个数字的夹角',
+      pairs: '两个图像的夹角',
       weights: '类别权重',
       fisher: 'Fisher 分数',
       verification: '是不是同一类？',
     },
     rows: {
       step: { label: '步', help: '度量此列时的步数。' },
-      accuracy: { label: '正确率', help: '所显示的数字中，网络判对的比例。' },
-      meanIntra: { label: '平均', help: '数字与其类别中心的平均夹角。越小越紧凑。' },
-      p95Intra: { label: '95% 以内', help: '95% 的数字与其类别中心的夹角不超过此值。' },
-      maxIntra: { label: '最远', help: '离其类别中心最远的数字的夹角。一个误判的数字就能决定它。' },
+      accuracy: { label: '正确率', help: '所显示的图像中，网络判对的比例。' },
+      meanIntra: { label: '平均', help: '图像与其类别中心的平均夹角。越小越紧凑。' },
+      p95Intra: { label: '95% 以内', help: '95% 的图像与其类别中心的夹角不超过此值。' },
+      maxIntra: { label: '最远', help: '离其类别中心最远的图像的夹角。一个误判的图像就能决定它。' },
       minInter: { label: '最近', help: '两个类别中心之间的最小夹角。越大分得越开。' },
       meanInter: { label: '平均', help: '两个类别中心之间的平均夹角，取所有类别对。' },
       p05Inter: { label: '5% 近于', help: '5% 的类别对，其中心比此值更近。' },
-      p95Pairs: { label: '同类 95%', help: '95% 的同数字对相距不超过此值。越小越好。' },
-      p05Pairs: { label: '异类 95%', help: '95% 的不同数字对相距不小于此值。越大越好。' },
+      p95Pairs: { label: '同类 95%', help: '95% 的同类对相距不超过此值。越小越好。' },
+      p05Pairs: { label: '异类 95%', help: '95% 的不同类别对相距不小于此值。越大越好。' },
       usual: {
         label: '开集 95%',
-        help: '当 95% 的同数字对比 95% 的不同数字对更近时满足：此时一个角度就能区分连未知的数字。',
+        help: '当 95% 的同类对比 95% 的不同类别对更近时满足：此时一个角度就能区分连未知的图像。',
       },
-      strict: { label: '开集，全部', help: '对每一对都要求如此。一个误判的数字就足以使它不满足。' },
-      wEc: { label: 'W-EC', help: '类别权重与其类别中心的平均夹角。权重指向自己的数字时较小。' },
+      strict: { label: '开集，全部', help: '对每一对都要求如此。一个误判的图像就足以使它不满足。' },
+      wEc: { label: 'W-EC', help: '类别权重与其类别中心的平均夹角。权重指向自己的图像时较小。' },
       wInter: { label: 'W-Inter', help: '类别权重与最近的另一个之间的平均夹角。越大，类别散得越开。' },
       afs: { label: 'AFS', help: '角度 Fisher 分数：类内散布除以类间散布。越小越好。' },
       meanNorm: { label: '‖均值‖', help: '所有特征均值的长度。AFS 从它的方向量起：接近 0 时，AFS 没有多少意义。' },
       verified: {
         label: '十折',
-        help: '夹角小则认为两个数字相同：6,000 对中答对的比例，写作十份的均值 ± 标准差。',
+        help: '夹角小则认为两个图像相同：6,000 对中答对的比例，写作十份的均值 ± 标准差。',
       },
       verifiedCentred: {
         label: '十折，中心化',
         help: '先从每个特征减去均值再做同样的事，与 SphereFace 的评测一致：角度从该均值量起，而不是从原点。',
       },
       eer: { label: 'EER', help: '等错误率：在两种对同样常被误判的角度处，答错的比例，取所有对。' },
-      auc: { label: 'AUC', help: '同数字对比不同数字对更近的概率。1 为完美，0.5 为瞎猜。' },
-      tarPercent: { label: 'TAR，FAR 1%', help: '当 1% 的不同数字对被当作相同时，被认出的同数字对的比例。' },
-      tarPerMille: { label: 'TAR，FAR 0.1%', help: '当 0.1% 的不同数字对被当作相同时，被认出的同数字对的比例。' },
+      auc: { label: 'AUC', help: '同类对比不同类别对更近的概率。1 为完美，0.5 为瞎猜。' },
+      tarPercent: { label: 'TAR，FAR 1%', help: '当 1% 的不同类别对被当作相同时，被认出的同类对的比例。' },
+      tarPerMille: { label: 'TAR，FAR 0.1%', help: '当 0.1% 的不同类别对被当作相同时，被认出的同类对的比例。' },
     },
   },
 
@@ -420,7 +421,7 @@ export const zhAside: Aside = {
     force: '合力',
     facts: (norm, loss) => `长度 ${norm}，损失 ${loss}`,
     step: (from, to, angle) =>
-      `从第 ${from} 步到第 ${to} 步，它偏离损失所要的方向 ${angle}（虚线）：网络的权重与所有其他数字共用。`,
+      `从第 ${from} 步到第 ${to} 步，它偏离损失所要的方向 ${angle}（虚线）：网络的权重与所有其他图像共用。`,
     still: '再走一步，看它实际去向哪里。',
     rule: '在此设置下，用损失自己的规则代替导数。',
     gone: '这一刻无法说明。',
@@ -436,26 +437,26 @@ export const zhAside: Aside = {
   },
 
   pad: {
-    title: '手写数字',
+    title: '手写',
     close: '收起手写板',
     sheet: '手写区，可用鼠标、手指或笔',
-    hint: '写一个数字：每个面板用星号显示其网络把它放在哪里。',
+    hint: '写一个符号：每个面板用星号显示其网络把它放在哪里。',
     clear: '清除',
-    testDigit: '用一个测试数字',
-    testDigitHelp: '放入 10,000 个没有网络训练过的数字之一。每按一次换一个。',
+    testDigit: '用一个测试图像',
+    testDigitHelp: '放入一张测试图像，没有网络用它训练过。每按一次换一个。',
     seen: '网络看到的',
-    seenHelp: '与训练用的数字做法相同：28 × 28 像素，数字长 20，重心居中。',
-    written: (digit) => `一个测试数字：某人写的 ${digit}`,
+    seenHelp: '与训练用的图像做法相同：28 × 28 像素，长 20，重心居中。',
+    written: (digit) => `一个测试图像：某人写的 ${digit}`,
     results: '各网络的判断',
     free: '无网络',
-    digit: '数字',
-    digitHelp: 'logit 最大的数字。',
+    digit: '类别',
+    digitHelp: 'logit 最大的类别。',
     angle: '夹角',
-    angleHelp: '星号与该数字射线的夹角。自己小而次选大，就是明确的判断。',
+    angleHelp: '星号与该类射线的夹角。自己小而次选大，就是明确的判断。',
     nextBest: '次选',
-    nextHelp: 'logit 第二大的数字，以及星号与其射线的夹角。',
+    nextHelp: 'logit 第二大的类别，以及星号与其射线的夹角。',
     next: (digit, angle) => `${digit}，${angle}`,
-    angles: (label) => `${label}：与各数字射线的夹角`,
+    angles: (label) => `${label}：与各类射线的夹角`,
     spoken: (label, digit) => `${label}：${digit}`,
   },
 
@@ -515,7 +516,7 @@ export const zhAside: Aside = {
         degrees: ['与自身类别的夹角（度）', ''],
       },
       key: {
-        dots: '测试数字',
+        dots: '测试图像',
         unseen: '没见过的',
         ray: '类别权重',
         mean: '类别中心',
@@ -524,15 +525,15 @@ export const zhAside: Aside = {
         arc: '类别宽度（90%）',
         gap: '间隙',
         force: '训练中的作用力',
-        mistake: '误判为别的数字',
+        mistake: '误判为别的类别',
         boundary: '边界',
       },
-      note: (shown) => `所有数值：取所显示的 ${shown} 个测试数字`,
+      note: (shown) => `所有数值：取所显示的 ${shown} 个测试图像`,
     },
     preview: '图的预览',
     size: (width, height) => `印刷尺寸 ${width} × ${height} mm`,
     nothing: '还没有图。第一步之后就有。',
-    leftOut: '不含只在屏幕上显示的：您所指或固定之物的标记，以及您手写的数字。',
+    leftOut: '不含只在屏幕上显示的：您所指或固定之物的标记，以及您手写的符号。',
     figure: '图',
     data: '影片与数据',
     formats: {
@@ -554,26 +555,25 @@ export const zhAside: Aside = {
     openAbout: '由此处保存的 JSON 文件，也可拖放到页面上。它会取代所有面板。',
     filmStep: (step) => `第 ${step} 步`,
     caption: {
-      after: (digits, steps) => `训练 ${steps} 步后 ${digits} 个 MNIST 测试数字的特征。`,
-      plain: (digits) => `${digits} 个 MNIST 测试数字的特征。`,
+      after: (digits, steps) => `训练 ${steps} 步后 ${digits} 个 测试图像的特征。`,
+      plain: (digits) => `${digits} 个 测试图像的特征。`,
       panel: (letter, facts) => `(${letter}) ${facts.join('，')}。`,
       step: (step) => `第 ${step} 步`,
       featureDim: (count) => `${count} 维特征`,
       schedule: (name, now) => `λ = ${now}（退火，${name}）`,
-      points: { dots: '圆点：数字', digits: '图像：测试集的数字' },
-      features: (points) => `${points}；线：类别权重；底色：各数字胜出之处。`,
+      points: { dots: '圆点：图像', digits: '图像：取自测试集' },
+      features: (points) => `${points}；线：类别权重；底色：各类胜出之处。`,
       spatial: (points) => `${points}，位于其三维特征空间，从一侧看，原点之后较淡；线：类别权重，原点之后为虚线。`,
       spatialAngles: (points) =>
-        `${points}，按方向放在球面上，背面较淡；线：类别权重，背面为虚线；底色：各数字胜出之处。`,
-      angles: (points) =>
-        `${points}，按角度放置，外圈为其密度，弧线含一类的十之九；线：类别权重；底色：各数字胜出之处。`,
-      mistakes: { dots: '叉号：误判为别的数字。', digits: '圆圈：误判为别的数字。' },
-      unseen: (count) => `空心：${count} 个训练中没有的类别的测试数字。`,
-      pair: (first, second) => `黑线：${first} 与 ${second} 的边界，别的数字胜出之处较淡；虚线：损失要求它们停留之处。`,
+        `${points}，按方向放在球面上，背面较淡；线：类别权重，背面为虚线；底色：各类胜出之处。`,
+      angles: (points) => `${points}，按角度放置，外圈为其密度，弧线含一类的十之九；线：类别权重；底色：各类胜出之处。`,
+      mistakes: { dots: '叉号：误判为别的类别。', digits: '圆圈：误判为别的类别。' },
+      unseen: (count) => `空心：${count} 个训练中没有的类别的测试图像。`,
+      pair: (first, second) => `黑线：${first} 与 ${second} 的边界，别的类别胜出之处较淡；虚线：损失要求它们停留之处。`,
       turned: (digit) => `已转动，使 ${digit} 朝上。`,
-      pole: (digit) => `经线交于数字 ${digit} 的中心。`,
-      numbers: (shown) => `下方：${shown} 个中正确的比例、平均类内角、两类之间的最小夹角，均取所显示的数字。`,
-      bold: '粗体：最佳，领先超出所显示数字的偶然。',
+      pole: (digit) => `经线交于类别 ${digit} 的中心。`,
+      numbers: (shown) => `下方：${shown} 个中正确的比例、平均类内角、两类之间的最小夹角，均取所显示的图像。`,
+      bold: '粗体：最佳，领先超出所显示图像的偶然。',
       settings: (facts) => `训练：${facts.join('，')}。`,
       network: (name) => (name === 'free' ? '自由特征，无网络' : `网络 ${name}`),
       rate: (rate) => `学习率 ${rate}`,
@@ -581,7 +581,9 @@ export const zhAside: Aside = {
       weightDecay: (decay) => `权重衰减 ${decay}`,
       warmStart: (steps) => `先用 modified softmax 训练 ${steps} 步`,
       augment: { shift: '图像最多平移一个像素' },
-      classes: (digits) => `数字 ${digits}`,
+      classes: (digits) => `类别 ${digits}`,
+      someClasses: (count) => `${count} 个类别`,
+      data: { mnist: 'MNIST', hanzi: '汉字', own: '自己的数据' },
       seed: (seed) => `种子 ${seed}`,
     },
   },
@@ -592,6 +594,9 @@ export const zhAside: Aside = {
     go: '开始第 1 课',
     away: '不用了',
   },
+
+  slowStep: (times: string) =>
+    `这里每一步所用的时间大约是 WebAssembly 通常的 ${times} 倍：要么这个浏览器运行 WebAssembly 时没有先编译它，要么机器正忙于别的程序。换一个浏览器，或者用更小的网络，会快一些。`,
 
   kept: {
     restored: (step, plays) => `您的训练回到了原处，第 ${step} 步${plays ? '，并继续训练' : ''}。`,
@@ -634,7 +639,7 @@ export const zhAside: Aside = {
   },
   glossary: [
     { word: '特征', forms: also(), means: '网络为一张图像算出的两个（或三个）数：图中的一个点。' },
-    { word: '类别权重', forms: also('射线'), means: '每个数字对应的一个方向，画成射线。图像归入与它最契合的射线。' },
+    { word: '类别权重', forms: also('射线'), means: '每个类别对应的一个方向，画成射线。图像归入与它最契合的射线。' },
     { word: 'logit', forms: also(), means: '类别之间用来比较的数：logit 最大的类别胜出。softmax 由它们得到概率。' },
     { word: 'modified softmax', forms: also(), means: '类别权重长度归一、没有偏置的 softmax，只由角度决定。' },
     { word: 'softmax', forms: also(), means: '把十个 logit 变成和为一的十个概率，并要求正确的那个大。' },
@@ -656,14 +661,14 @@ export const zhAside: Aside = {
     { word: '损失', forms: also(), means: '训练要减小的量：正确的类别得到的越少，它越大。' },
     { word: '梯度', forms: also('斜率'), means: '损失随每个数如何变化；训练朝相反的方向走。' },
     { word: '预热', forms: also(), means: '最初几步用 modified softmax 训练，让各类别找到自己的位置。' },
-    { word: '类内角', forms: also(), means: '数字与其类别中心的平均夹角。' },
+    { word: '类内角', forms: also(), means: '图像与其类别中心的平均夹角。' },
     { word: '类间角', forms: also(), means: '两个类别中心之间的最小夹角。' },
     { word: '开集', forms: also('从未训练过'), means: '只靠比较特征，识别不在训练类别之中的对象。' },
     { word: '网络', forms: also(), means: '多层滤波器，把图像的像素变成特征。' },
     { word: '步', forms: also(), means: '用一批图像，并随后对全部权重作一次小改动。' },
     { word: '批', forms: also(), means: '一步所用的图像：若不另行设置，为 128 张。' },
     { word: '轮', forms: also(), means: '把所有训练图像用过一遍。' },
-    { word: '测试数字', forms: also(), means: '不参加训练的图像，用来看网络怎样对待新图像。' },
+    { word: '测试图像', forms: also(), means: '不参加训练的图像，用来看网络怎样对待新图像。' },
     { word: '记录', forms: also(), means: '面板至今显示过的一切。时间轴可以回到其中，训练同时继续。' },
     { word: '分支', forms: also(), means: '一个新面板，从过去的权重以别的设置继续。原来的也继续。' },
     { word: '随机种子', forms: also(), means: '决定起点和图像次序的数。相同的种子给出相同的训练。' },
@@ -676,22 +681,22 @@ export const zhAside: Aside = {
     about: (title) => `我看到的是什么？${title}`,
     close: '关闭',
     features:
-      '每个点是一张没有参加训练的数字图像，位置由网络为它算出的两个数决定，即它的特征。每条射线是其尖端所写数字的类别权重。落在某种底色上的点，被认作该颜色的数字。离中心越远，把握越大；各种损失争夺的是角度。',
+      '每个点是一张没有参加训练的图像，位置由网络为它算出的两个数决定，即它的特征。每条射线是其尖端所写类别的权重。落在某种底色上的点，被认作该颜色的类别。离中心越远，把握越大；各种损失争夺的是角度。',
     angles:
-      '同样的数字，去掉长度：每个特征只剩方向，因此都在一个圆环上。小丘表示各方向上有多少数字，一段弧包含该类九成的数字，两段弧之间空着的就是空隙。',
-    space: '三个特征构成空间中的一个点。拖动可以转动。每个点是一张数字图像，每条射线是一个类别权重；在球面上只剩方向。',
+      '同样的图像，去掉长度：每个特征只剩方向，因此都在一个圆环上。小丘表示各方向上有多少图像，一段弧包含该类九成的图像，两段弧之间空着的就是空隙。',
+    space: '三个特征构成空间中的一个点。拖动可以转动。每个点是一张图像，每条射线是一个类别权重；在球面上只剩方向。',
     target:
-      '曲线是在自身类别的 logit 中与特征长度相乘的量，随它与该类的夹角 θ 变化。细线是普通的余弦，粗线是训练现在所用的。它越低，损失对该角度上的数字要求越多。底部的小丘显示数字现在的角度分布。',
+      '曲线是在自身类别的 logit 中与特征长度相乘的量，随它与该类的夹角 θ 变化。细线是普通的余弦，粗线是训练现在所用的。它越低，损失对该角度上的图像要求越多。底部的小丘显示图像现在的角度分布。',
     lambda:
       'λ 随步数的变化，包括过去和将来，用对数刻度。λ 大时间隔几乎不起作用；随着它减小，间隔逐渐生效。圆点是现在。',
     history:
-      '每个面板在每一步的损失，或认对的数字的比例。细线是单批的值，粗线是滑动平均。面板之间损失更小并不总是更好：每种损失有自己的尺度，应当比较正确率。',
+      '每个面板在每一步的损失，或认对的图像的比例。细线是单批的值，粗线是滑动平均。面板之间损失更小并不总是更好：每种损失有自己的尺度，应当比较正确率。',
     angleChart:
-      '数字彼此相距多远，画成角度上的小丘：彩色为相同数字的成对，灰色为不同数字的成对。两个小丘分得越开，角度就越能分辨未知的数字；竖线标出各自的 95%。',
-    measures: '同样的训练，用数值表示，取自所示的数字。箭头说明越大越好还是越小越好；粗体表示其领先超出偶然。',
+      '图像彼此相距多远，画成角度上的小丘：彩色为相同类别的成对，灰色为不同类别的成对。两个小丘分得越开，角度就越能分辨未知的图像；竖线标出各自的 95%。',
+    measures: '同样的训练，用数值表示，取自所示的图像。箭头说明越大越好还是越小越好；粗体表示其领先超出偶然。',
     now: '现在：',
     gist: (name, step, correct, intra, inter) =>
-      `${name}，第 ${step} 步：认对 ${correct} 的数字，平均类内角 ${intra}，最近的两个类别相距 ${inter}。`,
+      `${name}，第 ${step} 步：认对 ${correct} 的图像，平均类内角 ${intra}，最近的两个类别相距 ${inter}。`,
     tour: '开始一课',
   },
 
@@ -768,13 +773,13 @@ export const zhAside: Aside = {
     name: '所指之物',
     close: '放开',
     why: '为什么是这样？',
-    digit: (name) => (/\d/.test(name) ? `数字 ${name}` : `汉字 ${name}`),
+    digit: (name) => `类别 ${name}`,
     right: '判对',
     wrong: (digit) => `误判为 ${digit}`,
     unseen: (digit) => `没见过；最近 ${digit}`,
     length: '长度',
     angleTo: (digit) => `射线 ${digit}`,
-    angles: '与各数字射线的夹角',
+    angles: '与各类射线的夹角',
     share: (right, all) => `${all} 个中判对 ${right} 个`,
     mistakenFor: (digit) => `最常误判为 ${digit}`,
     times: (written) => `${written} 次`,
@@ -858,7 +863,7 @@ export const zhAside: Aside = {
       through: '后退或前进一个记录的时刻',
       playBack: '回放记录，或停止',
       now: '回到现在',
-      draw: '手写数字',
+      draw: '手写一个符号',
       settings: '全部设置，或收成一条',
       charts: '图表，或收起',
       door: '一扇门：谁能进？',
@@ -869,7 +874,7 @@ export const zhAside: Aside = {
       help: '本列表',
     },
     gestures: {
-      keep: ['单击', '保持数字或射线的信息；再次单击或按 Esc 放开'],
+      keep: ['单击', '保持图像或射线的信息；再次单击或按 Esc 放开'],
       scrub: ['时间轴上的 ← 或 →', '后退或前进百分之一，按住 Shift 为十分之一'],
       zoom: ['面板上的 +、− 或 0', '放大、缩小或显示全部'],
       turn: ['球面上的方向键', '转动它，按住 Shift 转得更多；0 转回原位'],

@@ -247,7 +247,7 @@ const losses: Words['losses'] = {
   subarc: {
     label: 'Sub-centre ArcFace',
     short: 'Sub-centre',
-    idea: '每个类别有几条射线，图像归最近的一条：有几种写法的数字不必挤进同一片花瓣。',
+    idea: '每个类别有几条射线，图像归最近的一条：有几种写法的类别不必挤进同一片花瓣。',
     parameters: {
       k: { label: '每类射线数', help: '每个类别有几个权重向量。论文取 3。改变它，训练会重新开始。' },
       s: scale,
@@ -430,7 +430,7 @@ export const zh: Words = {
     versions: ({ versions, newer }) => `${versions.join('、')}${newer ? '；此文件由更新的 Anglescope 保存' : ''}`,
     origin: () => '一个源，如 https://example.org',
     formula: ({ longest }) => `不超过 ${longest} 个字符的公式`,
-    imagesOf: ({ digits }) => `该训练所用数字的图像：${digits.join('、')}`,
+    imagesOf: ({ digits }) => `该训练所用类别的图像：${digits.join('、')}`,
     none: ({ what, loss }) => `没有${{ bias: '偏置', centers: '中心', draws: '抽取的数' }[what]}，因为 ${loss} 没有`,
   },
 
@@ -471,7 +471,7 @@ export const zh: Words = {
       return `数据文件 ${file} 无法载入（已尝试 ${attempts} 次）：${clause}。`;
     },
     download: ({ problem }) => dataProblemIn(problem),
-    dataWorkerStopped: ({ why }) => `载入数字的工作线程已停止：${why}`,
+    dataWorkerStopped: ({ why }) => `载入图像的工作线程已停止：${why}`,
     noBackend: ({ backend }) => `后端 ${backend} 无法在这台机器上启动`,
     coarseGraphics: () => '此图形处理器只以 16 位计算，不足以训练',
     engineFile: ({ file, status }) => `文件 ${file} 没有到达（${status === null ? '没有回答' : `状态 ${status}`}）`,
@@ -498,7 +498,7 @@ export const zh: Words = {
       `${say.fault(why)}。重新启动也没有用；它的面板停住不动，但已保存的内容可以带走。请重试，或重新载入页面。`,
     trainingStopped: ({ why }, say) => `训练已停止：${say.fault(why)}`,
     notStarted: () => '训练尚未开始；请等待 ready()',
-    noNetwork: () => '自由特征的运行没有网络：只有所显示的数字具有特征；要对其他图像提问，请选择别的网络',
+    noNetwork: () => '自由特征的运行没有网络：只有所显示的图像具有特征；要对其他图像提问，请选择别的网络',
     noImages: () => '图像尚未到达；请等待 ready()',
     noSuchRun: ({ id, ids }) => `没有名为 ${id} 的训练；现有：${ids.join('、') || '无'}`,
     stepsUnfinished: ({ because }) =>
@@ -699,48 +699,48 @@ export const zh: Words = {
     name: '面板显示什么',
     space: '点的位置',
     spaces: {
-      features: { label: '特征', help: '每个数字位于网络给它的位置。' },
+      features: { label: '特征', help: '每个图像位于网络给它的位置。' },
       angles: {
         label: '角度',
-        help: '每个数字只按角度放在圆上，三维特征则放在球面上：间隔作用于角度。弧线显示类别散开多宽。',
+        help: '每个图像只按角度放在圆上，三维特征则放在球面上：间隔作用于角度。弧线显示类别散开多宽。',
       },
     },
     marks: '点显示为',
     marksAs: {
-      dots: { label: '圆点', help: '每个数字是一个圆点，颜色表示类别。' },
-      digits: { label: '数字', help: '每个数字画成它自己的样子。放大可以看清。' },
+      dots: { label: '圆点', help: '每个图像是一个圆点，颜色表示类别。' },
+      digits: { label: '图像', help: '每个图像画成它自己的样子。放大可以看清。' },
     },
     mistakes: '错误',
-    door: '一扇门：登记数字或手写符号，看谁能进',
+    door: '一扇门：登记图像或手写符号，看谁能进',
     verification: '是不是同一类？向所有面板询问图像对',
     unseen: '没见过的',
-    unseenHelp: '把训练中没有的数字也画出来，用空心标记：网络把从未见过的东西放在哪里？',
-    mistakesHelp: '标出网络认错的数字。',
+    unseenHelp: '把训练中没有的类别也画出来，用空心标记：网络把从未见过的东西放在哪里？',
+    mistakesHelp: '标出网络认错的图像。',
     pair: '边界',
     pairHelp:
-      '网络在哪里区分两个数字（没有第三个数字胜出之处画得深），以及间隔要求它们各自离开多少角度。从所选面板最常混淆的两个开始。',
-    pairInSpace: '三维特征中，两个数字以空间中的平面分开，而不是直线：只在二维时画出边界。',
+      '网络在哪里区分两个类别（没有第三个类别胜出之处画得深），以及间隔要求它们各自离开多少角度。从所选面板最常混淆的两个开始。',
+    pairInSpace: '三维特征中，两个类别以空间中的平面分开，而不是直线：只在二维时画出边界。',
     forces: '作用力',
     forcesHelp: '训练在每个位置把图像推向哪里、推得多用力。指向一条射线，就只看该类的图像。',
-    pairFirst: '边界的第一个数字',
-    pairSecond: '边界的第二个数字',
+    pairFirst: '边界的第一个类别',
+    pairSecond: '边界的第二个类别',
     boundaryHelp: '训练时，所选面板的损失要求两个类别中的第一个停留在哪里。',
   },
 
   key: {
     name: '图例',
-    images: '测试数字',
+    images: '测试图像',
     entries: {
-      dots: { label: '测试数字', help: '每个圆点是一个测试数字，位置由网络给出，颜色表示类别。' },
-      unseen: { label: '没见过的数字', help: '空心：训练中没有的类别的测试数字。' },
-      ray: { label: '类别权重', help: '类别权重的方向；数字写在射线的尖端。' },
+      dots: { label: '测试图像', help: '每个圆点是一个测试图像，位置由网络给出，颜色表示类别。' },
+      unseen: { label: '没见过的', help: '空心：训练中没有的类别的测试图像。' },
+      ray: { label: '类别权重', help: '类别权重的方向；名称写在射线的尖端。' },
       mean: {
         label: '类别中心',
-        help: '该类测试数字的均值。与该类射线相距超过 5° 时，用弧线把两者连起来。',
+        help: '该类测试图像的均值。与该类射线相距超过 5° 时，用弧线把两者连起来。',
       },
       tint: { label: '判定类别', help: '落在这里的点归入此颜色的类别。' },
-      density: { label: '密度', help: '每个方向上有多少该类的数字。' },
-      arc: { label: '宽度', help: '一类数字中十之九落在弧上。显示每一类有多宽（度）。' },
+      density: { label: '密度', help: '每个方向上有多少该类的图像。' },
+      arc: { label: '宽度', help: '一类图像中十之九落在弧上。显示每一类有多宽（度）。' },
       force: {
         label: '作用力：浅 1/64，深 4',
         help: '训练沿箭头方向推动图像，颜色越深推得越用力，各面板用同一刻度。',
@@ -753,7 +753,7 @@ export const zh: Words = {
 
   stage: {
     name: '训练',
-    scatter: (label, digits) => `${label}：${digits === null ? '' : `${digits} 个`}测试数字的特征`,
+    scatter: (label, digits) => `${label}：${digits === null ? '' : `${digits} 个`}测试图像的特征`,
     maximise: (label) => `单独显示 ${label}`,
     lead: (label) => `放大 ${label}`,
     restore: () => '同等显示全部面板',
@@ -816,9 +816,9 @@ export const zh: Words = {
     accuracy: {
       short: '正确率',
       long: (shown) => (shown === null ? '测试正确率' : `${shown} 个中正确`),
-      help: (shown) => `所显示的${shown === null ? '' : ` ${shown} 个`}测试数字中，网络判对的比例。`,
+      help: (shown) => `所显示的${shown === null ? '' : ` ${shown} 个`}测试图像中，网络判对的比例。`,
       full: (percent, step, all) =>
-        `${all === null ? '这些类别的全部测试数字' : `全部 ${all} 个测试数字`}：第 ${step} 步 ${percent}。`,
+        `${all === null ? '这些类别的全部测试图像' : `全部 ${all} 个测试图像`}：第 ${step} 步 ${percent}。`,
     },
     fit: {
       short: '拟合',
@@ -829,13 +829,13 @@ export const zh: Words = {
       short: '类内角',
       long: '类内角',
       help: (shown) =>
-        `数字与其类别中心之间的平均夹角${shown === null ? '' : `，取所显示的 ${shown} 个数字`}。越小越紧凑。`,
+        `图像与其类别中心之间的平均夹角${shown === null ? '' : `，取所显示的 ${shown} 个图像`}。越小越紧凑。`,
     },
     inter: {
       short: '类间角',
       long: '最小类间角',
       help: (shown) =>
-        `两个类别中心之间的最小夹角${shown === null ? '' : `，取所显示的 ${shown} 个数字`}。越大分得越开。`,
+        `两个类别中心之间的最小夹角${shown === null ? '' : `，取所显示的 ${shown} 个图像`}。越大分得越开。`,
     },
     loss: { short: '损失', long: '损失', help: '训练要使之变小的量，取最后一批的平均。' },
     lambda: {
@@ -846,7 +846,7 @@ export const zh: Words = {
     accumulated: (symbols) => `${symbols} 现值`,
     accumulatedHelp: '到这一步为止，损失从各批中积累的数值。',
     noLambda: '无',
-    best: '各面板中最佳，领先超出所显示数字的偶然。',
+    best: '各面板中最佳，领先超出所显示图像的偶然。',
     none: '–',
   },
 
@@ -872,8 +872,8 @@ export const zh: Words = {
   },
 
   pad: {
-    open: '手写数字',
-    openTip: '手写一个数字，看各网络把它放在哪里（按键 d）',
+    open: '手写',
+    openTip: '手写一个符号，看各网络把它放在哪里（按键 d）',
   },
 
   timeline: {
@@ -884,7 +884,7 @@ export const zh: Words = {
     stepField: '要显示的步数',
     stepFieldHelp: '填入别的数，所有面板就显示那一步：过去的会重新训练，未来的会训练到那里。',
     epoch: (epoch) => `第 ${epoch} 轮`,
-    more: (files, total) => `更多数字正在载入：${files} / ${total} 个文件`,
+    more: (files, total) => `更多图像正在载入：${files} / ${total} 个文件`,
     present: '现在',
     value: (step, last) => `显示第 ${step} 步，共 ${last} 步`,
     peek: (step) => `第 ${step} 步`,
@@ -919,7 +919,7 @@ export const zh: Words = {
 
   loading: {
     name: '准备中',
-    digits: '正在载入数字',
+    digits: '正在载入图像',
     files: (files, totalFiles, megabytes, totalMegabytes) =>
       `${files} / ${totalFiles} 个文件，${megabytes} / ${totalMegabytes} MB`,
     again: (attempt) => `连接中断；第 ${attempt} 次尝试。`,
@@ -949,7 +949,7 @@ export const zh: Words = {
     removed: (label) => `已移除 ${label}。`,
     undone: '已撤销：训练回到原来的状态。',
     nothingToUndo: '没有可撤销的操作。',
-    dataReplaced: (why) => `载入数字的工作线程已停止：${why}。它已重新启动并再次载入；训练不受影响。`,
+    dataReplaced: (why) => `载入图像的工作线程已停止：${why}。它已重新启动并再次载入；训练不受影响。`,
     failed: (why) => `没有成功，也没有任何改变。${why}`,
   },
 
@@ -989,7 +989,7 @@ export const zh: Words = {
     cancelled: '影片已取消。',
     opened: (count, step) => `已打开 ${count} 个训练，直到第 ${step} 步。按“开始”继续训练。`,
     otherData: (file, page) =>
-      `此文件中的训练所用图像（${file}）与本页面的（${page}）不同。记录按原样显示，但数字图片可能不同，训练将用本页面的图像继续。`,
+      `此文件中的训练所用图像（${file}）与本页面的（${page}）不同。记录按原样显示，但图片可能不同，训练将用本页面的图像继续。`,
     refused: (name, why) => `${name} 没有打开，也没有任何改变。${why}。`,
   },
 };

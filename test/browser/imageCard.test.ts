@@ -78,7 +78,7 @@ const bars = () =>
 describe('the card about an image', () => {
   it('names the digit, its length and its angle to its own ray', () => {
     card.show(run, image(40), false, plot);
-    expect(words()).toContain('digit 1');
+    expect(words()).toContain('class 1');
     expect(words()).toContain('recognised');
     expect(words()).toMatch(/length 5 ray 1 10\.0°/);
     expect(card.element.parentElement).toBe(plot);

@@ -159,13 +159,13 @@ describe('the drawing pad', () => {
     const { draw, button, text } = openPad();
     const origins: (string | null)[] = [];
     for (let i = 0; i < 4; i++) {
-      button('Use a test digit').click();
+      button('Use a test image').click();
       await atRest();
       expect(session.drawn.image.value).toHaveLength(784);
       origins.push(text('.pad-seen p span:last-child'));
     }
     origins.forEach((origin, i) => {
-      expect(origin).toMatch(/A test digit: somebody’s \d/);
+      expect(origin).toMatch(/A test image: somebody’s \d/);
       expect(origin).not.toBe(origins[i - 1]);
     });
     draw(ONE);
@@ -191,7 +191,7 @@ describe('the drawing pad', () => {
     pad.open();
     await atRest();
     expect(pad.element.querySelector<HTMLElement>('.pad-hint')!.checkVisibility()).toBe(true);
-    button('Use a test digit').click();
+    button('Use a test image').click();
     button('Put the pad away').click();
     expect(session.drawn.image.value).toBeNull();
   });

@@ -220,7 +220,7 @@ describe('motion', () => {
         early = pixels();
         expect(differs(early, before)).toBeGreaterThan(0);
       },
-      { timeout: 60_000, interval: 1 },
+      { timeout: 180_000, interval: 1 },
     );
     await atRest();
     return differs(early, pixels());

@@ -155,7 +155,7 @@ describe('a caption', () => {
       USUAL_VIEW,
     ).replaceAll('\u00a0', ' ');
     for (const fact of [
-      '2,000 MNIST test digits after 470 training steps',
+      '2,000 test images after 470 training steps',
       '(a) Softmax.',
       '(b) A-Softmax m=4, λ = 5.31 (annealed, falls fast).',
       'network small, Adam, rate 0.01, 128 images a step, seed 1',
@@ -187,16 +187,26 @@ describe('a caption', () => {
     expect(caption).toContain('(b) Softmax, rate 0.1, seed 7, step 12.');
   });
 
+  it('names the data, the classes and the credit of characters, not those of digits', () => {
+    const config = { ...softmax!, data: 'hanzi' as const, classes: Array.from({ length: 50 }, (_, label) => label) };
+    const caption = captionOf([{ config, ...facts() }], USUAL_VIEW);
+    expect(caption).toContain('Training: Chinese characters, ');
+    expect(caption).toContain(', 50 classes, ');
+    expect(caption).toContain('Arphic');
+    expect(caption).not.toMatch(/MNIST|digit/);
+    expect(captionOf([{ config: softmax!, ...facts() }], USUAL_VIEW)).toContain('Training: MNIST, network small');
+  });
+
   it('says how three features are seen, and nothing of what is only drawn in the plane', () => {
     const spatial = { config: { ...softmax!, featureDim: 3 as const }, ...facts() };
     const view = { ...USUAL_VIEW, pair: [1, 2] as const };
     const caption = captionOf([spatial], view);
     expect(caption).toContain('space of their three features');
-    expect(caption).toContain('The meridians meet at the middle of digit 0.');
+    expect(caption).toContain('The meridians meet at the middle of class 0.');
     expect(caption).not.toMatch(/first two|boundary between|points up|tints/);
     expect(captionOf([spatial], { ...view, space: 'angles' })).toContain('on a sphere');
     const both = captionOf([{ config: softmax!, ...facts() }, spatial], view);
-    expect(both).toContain('Dots: digits; lines: class weights; tints: where each digit wins.');
+    expect(both).toContain('Dots: images; lines: class weights; tints: where each class wins.');
     expect(both).toContain('boundary between');
   });
 });

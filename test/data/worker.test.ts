@@ -284,7 +284,7 @@ describe('the data worker', () => {
   it('that keeps dying is given up, saying why, until somebody tries again', async () => {
     const { client, workers, replaced } = opened(() => new Promise(() => {}));
     const loading = client.start();
-    const refused = expect(loading).rejects.toThrow('The worker that loads the digits stopped: death 4');
+    const refused = expect(loading).rejects.toThrow('The worker that loads the images stopped: death 4');
     for (let death = 1; death <= 4; death++) workers.at(-1)?.die(`death ${death}`);
     await refused;
     expect(workers).toHaveLength(4);

@@ -73,7 +73,7 @@ test('keys: space pauses, a dot takes one step, r starts over, numbers select', 
   await expect.poll(async () => (await script(page, 'runs')).every(({ step }) => step < 20)).toBe(true);
 });
 
-test('nothing scrolls at 1440×900, and every control has a name', async ({ page }) => {
+test('nothing scrolls at 1440×900, and every control has a name', { tag: '@long' }, async ({ page }) => {
   await openTraining(page);
   const overflow = await page.evaluate(() => {
     const { scrollWidth, scrollHeight } = document.documentElement;

@@ -30,7 +30,7 @@ async function undisturbed(page: Page) {
 const cores = (page: Page, value: number) =>
   page.addInitScript((count) => Object.defineProperty(navigator, 'hardwareConcurrency', { value: count }), value);
 
-test('a page loaded again, paused and gone on with, hidden meanwhile', async ({ page }) => {
+test('a page loaded again, paused and gone on with, hidden meanwhile', { tag: '@long' }, async ({ page }) => {
   await cores(page, 2);
   const expected = await undisturbed(page);
   expect(expected.losses).toHaveLength(STEPS);

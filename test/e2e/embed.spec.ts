@@ -88,7 +88,9 @@ test('pictures cover two fifths of any usual frame, nothing is cut, and nothing 
   }
 });
 
-test('the controls that were asked for are there, and no others; what isn’t known is named', async ({ page }) => {
+test('the controls that were asked for are there, and no others; what isn’t known is named', { tag: '@long' }, async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 640, height: 480 });
   const pieces = ['.controls', '.transport', '.timeline'];
   for (const [embed, shown] of [

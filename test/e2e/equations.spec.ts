@@ -26,9 +26,9 @@ test('a letter lights the thing in the picture and its slider, and the other way
   await expect(page.locator('.loss-about .katex-mathml math').first()).toBeAttached();
 });
 
-test('by keyboard: arrow keys go from letter to letter, each is named by what it stands for, and Enter goes to its slider', async ({
-  page,
-}) => {
+test('by keyboard: arrow keys go from letter to letter, each is named by what it stands for, and Enter goes to its slider', {
+  tag: '@long',
+}, async ({ page }) => {
   await openTraining(page, './?backend=wasm#runs=asoftmax');
   const formula = page.locator('.loss-about .equation');
   await expect(formula.locator('.katex-html [data-speaks]').first()).toBeVisible();

@@ -31,14 +31,14 @@ test('figures are told to screen readers when runs come to rest', { tag: '@long'
   await script(page, 'step', 7);
   const { accuracy } = await script(page, 'snapshot', (await script(page, 'runs'))[0]?.id ?? '');
   await expect(page.locator('[aria-live=polite].visually-hidden').last()).toHaveText(
-    new RegExp(`^Softmax at step 7: ${(100 * accuracy).toFixed(1)} % of the digits`),
+    new RegExp(`^Softmax at step 7: ${(100 * accuracy).toFixed(1)} % of the images`),
   );
 });
 
 test.describe('with a finger', () => {
   test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
 
-  test('a technical word tells its sentence on tap, and a label too', async ({ page }) => {
+  test('a technical word tells its sentence on tap, and a label too', { tag: '@long' }, async ({ page }) => {
     await openTraining(page, './?backend=wasm');
     await page.goto('./?backend=wasm&lesson=1');
     const word = page.locator('.lesson-text .term', { hasText: 'feature' });

@@ -44,7 +44,9 @@ test('every loss renders its equation, survives a round trip through the address
   }
 });
 
-test('the list of losses is grouped by family, with years, and names the source', async ({ page }) => {
+test('the list of losses is grouped by family, with years, and names the source', { tag: '@long' }, async ({
+  page,
+}) => {
   await openTraining(page);
   const groups = page.getByRole('combobox', { name: 'Loss', exact: true }).locator('optgroup');
   await expect(groups).toHaveCount(6);
@@ -68,9 +70,9 @@ test('a margin that can’t be kept is explained; one that grows is live', { tag
   await expect.poll(async () => (await script(page, 'runs'))[0]?.config.marginRamp).toBe(200);
 });
 
-test('digits are chosen in one press, and the address keeps them', async ({ page }) => {
+test('digits are chosen in one press, and the address keeps them', { tag: '@long' }, async ({ page }) => {
   await openTraining(page, './#runs=cosface;softmax&network=mlp');
-  await page.getByText('Digits', { exact: true }).click();
+  await page.getByText('Images', { exact: true }).click();
   await page.getByRole('button', { name: 'Only the digits 3, 5 and 8' }).click();
   await expect
     .poll(async () => (await script(page, 'runs')).map(({ config }) => config.classes))

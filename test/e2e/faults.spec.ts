@@ -16,10 +16,9 @@ test('a shard that does not load is named and can be tried again; the rest goes 
 });
 
 for (const kind of ['js', 'css'] as const) {
-  test(`a part of the page whose ${kind} file didn’t come is named, and comes whole at the next try`, async ({
-    page,
-    watch,
-  }) => {
+  test(`a part of the page whose ${kind} file didn’t come is named, and comes whole at the next try`, {
+    tag: kind === 'css' ? '@long' : [],
+  }, async ({ page, watch }) => {
     watch.expected.push(/Failed to load resource|ERR_|preload/);
     await openTraining(page);
     await page.route(`**/assets/takeaway*.${kind}`, (route) => route.abort());
@@ -74,7 +73,7 @@ test('a training worker that dies is replaced, and its runs go on', async ({ pag
     .toBe(true);
 });
 
-test('the worker that loads the digits is replaced when it dies, and everything arrives', { tag: '@long' }, async ({
+test('the worker that loads the images is replaced when it dies, and everything arrives', { tag: '@long' }, async ({
   page,
   watch,
 }) => {
@@ -95,7 +94,7 @@ test('the worker that loads the digits is replaced when it dies, and everything 
     });
   });
   await expect(page.getByRole('region', { name: 'Messages' })).toContainText(
-    /loads the digits stopped: .*broken on purpose.* started again/,
+    /loads the images stopped: .*broken on purpose.* started again/,
   );
   release();
   expect(await script(page, 'ready')).toMatchObject({ trainImages: 60_000, testImages: 10_000 });

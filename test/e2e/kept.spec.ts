@@ -132,7 +132,7 @@ test('two tabs keep their runs apart, and a copied tab gets a session of its own
   expect(await keptSteps(page)).toContainEqual([30, 30]);
 });
 
-test('an address with other runs wins over what the tab showed', async ({ page }) => {
+test('an address with other runs wins over what the tab showed', { tag: '@long' }, async ({ page }) => {
   await openKept(page, 30);
   await page.goto('about:blank');
   await openTraining(page, './#runs=modified');

@@ -63,7 +63,7 @@ function foreign(page: Page, spoken: 'en' | typeof PSEUDO): Promise<string[]> {
 const allIn = (page: Page, spoken: 'en' | typeof PSEUDO, what: string) =>
   expect.poll(() => foreign(page, spoken), { message: `${what}, all in ${spoken}`, intervals: [100] }).toEqual([]);
 
-test('everything speaks another language at once, and nothing is lost', async ({ page }) => {
+test('everything speaks another language at once, and nothing is lost', { tag: '@long' }, async ({ page }) => {
   test.slow();
   await openTraining(page, './?backend=wasm');
   expect(await script(page, 'language')).toBe('en');

@@ -27,7 +27,7 @@ test('softmax against m=4 only, in 2', { tag: '@long' }, async ({ page }) => {
   expect(hand.actions).toBeLessThanOrEqual(2);
 });
 
-test('m=1 is the same as modified softmax, and the page says so, in 3', async ({ page }) => {
+test('m=1 is the same as modified softmax, and the page says so, in 3', { tag: '@long' }, async ({ page }) => {
   const hand = await opened(page);
   await hand.drag(slider(page, /angular margin/), '1');
   await hand.key('r');
@@ -97,7 +97,7 @@ test('ArcFace against CosFace at equal s, in 6', { tag: '@long' }, async ({ page
 
 test('digits 3, 5 and 8 only, in 2', { tag: '@long' }, async ({ page }) => {
   const hand = await opened(page);
-  await hand.click(page.locator('summary').filter({ hasText: 'Digits' }));
+  await hand.click(page.locator('summary').filter({ hasText: 'Images' }));
   await hand.click(page.getByRole('button', { name: 'Only the digits 3, 5 and 8' }));
   await expect
     .poll(async () => (await runsOf(page)).map(({ config }) => config.classes))

@@ -67,9 +67,9 @@ test('the lab asks all panels about pairs, as scripts do', async ({ page }) => {
   await expect(lab).toHaveCount(0);
 });
 
-test('characters never seen are asked about and enrolled by their names, with images of their own', async ({
-  page,
-}) => {
+test('characters never seen are asked about and enrolled by their names, with images of their own', {
+  tag: '@long',
+}, async ({ page }) => {
   const CHARACTERS = '#runs=softmax;modified&data=hanzi&classes=0-49&featureDim=16&batchSize=32&steps=60';
   await openTraining(page, `./?backend=wasm${CHARACTERS}`);
   await script(page, 'ready');

@@ -3,9 +3,9 @@ import { expect, openTraining, script, test } from './page.ts';
 
 const base64url = (text: string) => Buffer.from(text).toString('base64url');
 
-test('a formula is a loss: it has the known loss’s numbers, trains from the same start, and is refused by name', async ({
-  page,
-}) => {
+test('a formula is a loss: it has the known loss’s numbers, trains from the same start, and is refused by name', {
+  tag: '@long',
+}, async ({ page }) => {
   await openTraining(page);
   await script(page, 'ready');
   const inputs = {

@@ -17,7 +17,7 @@ const messages = (page: Page) => page.getByRole('region', { name: 'Messages' });
 const dataOf = async (page: Page) => (await script(page, 'runs')).map(({ config }) => config.data as string);
 
 async function openDialog(page: Page): Promise<void> {
-  await page.locator('.settings summary', { hasText: /^Digits$/ }).click();
+  await page.locator('.settings summary', { hasText: /^Images$/ }).click();
   await page.getByRole('combobox', { name: 'Data', exact: true }).selectOption({ label: 'Your own files…' });
   await expect(dialogOf(page)).toBeVisible();
 }
@@ -79,7 +79,7 @@ test('a table is brought, named and trained on; bad files change nothing; a relo
   await script(page, 'ready');
   await script(page, 'play');
   await trains(page);
-  await page.locator('.settings summary', { hasText: /^Digits$/ }).click();
+  await page.locator('.settings summary', { hasText: /^Images$/ }).click();
   await expect(page.getByRole('combobox', { name: 'Data', exact: true }).locator('option:checked')).toHaveText(
     'shapes',
   );

@@ -163,7 +163,7 @@ test('an address can ask for it, and what it doesn’t know it names', { tag: '@
   await expect(page.getByRole('alert')).toContainText(/present.*“?loud/);
 });
 
-test('a script presents and stops; anything but yes or no is refused', async ({ page }) => {
+test('a script presents and stops; anything but yes or no is refused', { tag: '@long' }, async ({ page }) => {
   await openTraining(page, `./?backend=wasm${TWO}`);
   await script(page, 'present', true);
   await expect(app(page)).toHaveAttribute('data-kind', 'present');

@@ -68,7 +68,9 @@ test('without a network recorded runs that were opened before come again; others
   await expect.poll(() => stepsOf(page)).toEqual([2000, 2000, 2000]);
 });
 
-test('files that are none of ours are refused by name, and the page stays as it is', async ({ page }) => {
+test('files that are none of ours are refused by name, and the page stays as it is', { tag: '@long' }, async ({
+  page,
+}) => {
   await page.route(FILES, (route) => route.fulfill({ body: 'something else' }));
   await openTraining(page, './?backend=wasm#runs=softmax');
   await choose(page, /^Never seen, recorded/);

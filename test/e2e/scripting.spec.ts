@@ -22,7 +22,7 @@ test('answers with plain values, and counts steps exactly', async ({ page }) => 
   expect((await script(page, 'runs'))[0]).toMatchObject({ step: 4, config: { m: 3, lambda: 0.5 } });
 });
 
-test('refuses bad arguments by name, and changes nothing', async ({ page }) => {
+test('refuses bad arguments by name, and changes nothing', { tag: '@long' }, async ({ page }) => {
   await openTraining(page);
   await script(page, 'ready');
   const [id] = await script(page, 'setRuns', [{ loss: 'asoftmax', m: 2 }]);

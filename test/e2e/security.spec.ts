@@ -112,7 +112,7 @@ test('a training worker refuses text as code and other servers too', async ({ pa
   expect(outcomes).toEqual({ code: expect.stringMatching(/EvalError|TypeError/), fetched: 'TypeError' });
 });
 
-test('the licences of what ships can be read from the page', async ({ page }) => {
+test('the licences of what ships can be read from the page', { tag: '@long' }, async ({ page }) => {
   await openTraining(page);
   await page.keyboard.press('?');
   const link = page.getByRole('dialog', { name: 'Keys and words' }).getByRole('link', { name: /licences/ });

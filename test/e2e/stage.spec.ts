@@ -141,9 +141,9 @@ test('m, λ and the loss are at hand in a strip, the rest of the settings one ke
   await expect(page.getByRole('slider', { name: /angular margin/ })).toBeVisible();
 });
 
-test('where somebody put settings and charts is remembered, and an address that says otherwise wins', async ({
-  page,
-}) => {
+test('where somebody put settings and charts is remembered, and an address that says otherwise wins', {
+  tag: '@long',
+}, async ({ page }) => {
   await opened(page, 1440, 900);
   await page.keyboard.press('s');
   await page.keyboard.press('c');
@@ -192,7 +192,9 @@ const cutTexts = (page: Page): Promise<string[]> =>
       .map(({ tagName, className, textContent }) => `${tagName}.${className} ${textContent?.slice(0, 40)}`),
   );
 
-test('no text is cut and a picture is seen whole at 200 and 400 %, upright and across', async ({ page }) => {
+test('no text is cut and a picture is seen whole at 200 and 400 %, upright and across', { tag: '@long' }, async ({
+  page,
+}) => {
   await opened(page, 1440, 900);
   for (const [width, height] of [
     [720, 450],
@@ -212,9 +214,9 @@ test('no text is cut and a picture is seen whole at 200 and 400 %, upright and a
 });
 
 for (const size of [24, 32]) {
-  test(`with the browser’s letters at ${size} pixels nothing is cut, and pictures keep their share`, async ({
-    baseURL,
-  }) => {
+  test(`with the browser’s letters at ${size} pixels nothing is cut, and pictures keep their share`, {
+    tag: size === 24 ? '@long' : [],
+  }, async ({ baseURL }) => {
     const args = [...browserArguments(), `--blink-settings=defaultFontSize=${size}`];
     const browser = await chromium.launch({ executablePath: browserPath(), args });
     const page = await browser.newPage({ baseURL });
@@ -263,7 +265,7 @@ const misnamed = (page: Page): Promise<string[]> =>
       .map((button) => `${button.getAttribute('aria-label')}: ${button.textContent}`);
   });
 
-test('a button’s name has what stands on it, in every arrangement', async ({ page }) => {
+test('a button’s name has what stands on it, in every arrangement', { tag: '@long' }, async ({ page }) => {
   await opened(page, 1440, 900, '#charts=side&controls=side');
   await expect(page.locator('.inspector .chart').first()).toBeVisible();
   const named = (where: string) => expect.poll(() => misnamed(page), where).toEqual([]);

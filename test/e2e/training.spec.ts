@@ -61,7 +61,9 @@ test('pauses at once while six runs train, and goes on from there', { tag: '@lon
     .toBe(true);
 });
 
-test('starts over with the same weights, so the same steps give the same losses', async ({ page }) => {
+test('starts over with the same weights, so the same steps give the same losses', { tag: '@long' }, async ({
+  page,
+}) => {
   await openTraining(page);
   await script(page, 'ready');
   const [id] = await script(page, 'setRuns', [{ loss: 'softmax', seed: 5 }]);

@@ -100,10 +100,9 @@ test('a worker that never comes back from a read is replaced', { tag: '@long' },
   await running(page, 5);
 });
 
-test('one worker that can’t be had any more stops its own runs only; they can be saved, and tried again', async ({
-  page,
-  watch,
-}) => {
+test('one worker that can’t be had any more stops its own runs only; they can be saved, and tried again', {
+  tag: '@long',
+}, async ({ page, watch }) => {
   watch.expected.push(/broken on purpose/);
   // Two workers, whatever this machine has.
   await page.addInitScript(() => Object.defineProperty(navigator, 'hardwareConcurrency', { value: 3 }));

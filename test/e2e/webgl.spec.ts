@@ -2,7 +2,7 @@
 import { referenceGradients, referenceLoss } from '../reference/losses.ts';
 import { expect, openTraining, script, test } from './page.ts';
 
-test('trains on WebGL when the address asks for it', async ({ page }) => {
+test('trains on WebGL when the address asks for it', { tag: '@long' }, async ({ page }) => {
   // Software rendering is slow: one small run opens the page.
   await openTraining(page, '?backend=webgl#runs=modified&batchSize=32');
   const { backend, renderer } = await script(page, 'ready');

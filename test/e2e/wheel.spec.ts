@@ -18,7 +18,9 @@ async function turnOver(page: Page, field: Locator): Promise<void> {
   await page.mouse.wheel(0, before > 40 ? 30 : -30);
 }
 
-test('a wheel over a number, a slider or a list edits nothing and scrolls the column', async ({ page }) => {
+test('a wheel over a number, a slider or a list edits nothing and scrolls the column', { tag: '@long' }, async ({
+  page,
+}) => {
   await openTraining(page, './#runs=asoftmax,m=3&seed=7');
   await column(page).locator('summary', { hasText: 'Training' }).click();
   const settings = async () => (await script(page, 'runs'))[0]?.config;

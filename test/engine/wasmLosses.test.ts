@@ -1,3 +1,4 @@
+import '../support/formulas.ts';
 import { beforeAll, describe } from 'vitest';
 import { lossParity } from '../support/lossParity.ts';
 import { manyClasses } from '../support/manyClasses.ts';

@@ -1,3 +1,4 @@
+import '../support/formulas.ts';
 import { beforeAll, describe } from 'vitest';
 import { trainingParity } from '../support/trainingParity.ts';
 import { startNodeBackend } from '../support/wasm.ts';

@@ -1,4 +1,5 @@
 /** Any address opens the page, soon, with a valid state and few words about what was wrong. */
+import '../support/formulas.ts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';

@@ -1,4 +1,5 @@
 /** Lessons as data: they fit the schema, their runs can be set up, and both languages have words for all of it. */
+import '../support/formulas.ts';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';

@@ -1,4 +1,5 @@
 /** Losses on the largest numbers that a script may hand to them: everything stays finite. */
+import '../support/formulas.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LARGEST_ENTRY } from '../../src/config/matrices.ts';
 import { lossById, losses } from '../../src/losses/registry.ts';

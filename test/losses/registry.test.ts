@@ -1,4 +1,5 @@
 /** What the registry promises about every loss, and that A-Softmax with m = 1 is the modified softmax. */
+import '../support/formulas.ts';
 import { randomLcg, randomNormal } from 'd3-random';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';

@@ -11,7 +11,7 @@ beforeAll(async () => {
   page = await openRealPage('#runs=softmax');
   api = createScripting(page.session, page.client, speech);
   await api.pause();
-}, 60_000);
+});
 afterAll(() => page.end());
 
 const points = [
@@ -142,7 +142,7 @@ describe('explain', () => {
     const { labels } = page.session.startup.testImages.peek()!;
     const other = labels.indexOf(7);
     await expect(api.explain(id!, { index: other })).rejects.toThrow(
-      `index is ${other}; allowed: an image of a digit the run is trained on: 1, 2, 3`,
+      `index is ${other}; allowed: an image of a class the run is trained on: 1, 2, 3`,
     );
     await expect(api.explain(id!, { index: -1 })).rejects.toThrow('index is -1');
     await expect(api.explain(id!, { index: 0, split: 'train' as never })).rejects.toThrow('split is "train"');

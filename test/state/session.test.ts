@@ -64,7 +64,7 @@ describe('data that have to be asked for anew', () => {
     replaceData('out of memory');
     expect(client.calls.at(-1)).toBe('supply');
     const [told] = session.messages.list.value;
-    expect(noticeText(told!.what)).toMatch(/loads the digits stopped: out of memory\. .*training is not affected/);
+    expect(noticeText(told!.what)).toMatch(/loads the images stopped: out of memory\. .*training is not affected/);
     await deliver(6);
     expect(session.startup.complete.value).toBe(true);
     expect(session.startup.download.value).toMatchObject({ files: 7, trainImages: 60_000, testImages: 10_000 });

@@ -126,7 +126,7 @@ export class LoopInNode {
   }
 
   /** Lets the loop go on until `met`, at most `seconds`. */
-  async until(met: () => boolean | Promise<boolean>, seconds = 90): Promise<void> {
+  async until(met: () => boolean | Promise<boolean>, seconds = 240): Promise<void> {
     const end = performance.now() + 1000 * seconds;
     while (!(await met())) {
       if (performance.now() > end) throw new Error(`Not met within ${seconds} s: ${met}`);

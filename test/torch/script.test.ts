@@ -1,4 +1,5 @@
 /** The script that a run is taken away as, run by a Python with PyTorch and compared with the app's own trainer. */
+import '../support/formulas.ts';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -95,10 +95,13 @@ describe('in a picture', () => {
   });
 
   it('of more it has its direction alone, where that is seen, and none where it isn’t', () => {
-    const seen = { place: ([x, , z]: Float32Array) => Float32Array.of(x!, z!) } as object as Projection;
+    const picture = { projected: 'plane' };
+    const seen = { picture, place: ([x, , z]: Float32Array) => Float32Array.of(x!, z!) } as object as Projection;
     const cones = doorCones(standing([0.5, 0.5, 0.25, 0.5]), [identity!], 20);
     expect(cones(run, seen)).toMatchObject({ angle: null, of: [{ direction: [0.5, 0.25] }] });
-    const nowhere = { place: () => null } as object as Projection;
+    const nowhere = { picture, place: () => null } as object as Projection;
     expect(doorCones(standing([1, 0, 0, 0]), [identity!], 20)(run, nowhere)?.of).toEqual([]);
+    const angles = { ...seen, picture: { projected: 'angles' } } as object as Projection;
+    expect(doorCones(standing([1, 0, 0, 0]), [identity!], 20)(run, angles)?.of).toEqual([]);
   });
 });

@@ -32,7 +32,7 @@ describe('the hint', () => {
 
   it('tells from which m on a class is narrower than its gap, and when λ hides the margin', () => {
     expect(hint({ loss: 'asoftmax', m: 4, lambda: 0 })?.text).toMatch(
-      /14\.4° wide and 21\.6° from the next\. Test digits reach further\.$/,
+      /14\.4° wide and 21\.6° from the next\. Test images reach further\.$/,
     );
     expect(hint({ loss: 'lsoftmax', m: 2, lambda: 0 })?.text).toMatch(/24° wide and 12°.*m=3/);
     expect(hint({ loss: 'asoftmax', m: 4, lambda: 10 })?.text).toMatch(/without λ it would be 14\.4° and 21\.6°\./);

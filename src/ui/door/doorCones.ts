@@ -8,6 +8,8 @@ import type { Standing } from './knocking.ts';
 /** Where a direction is seen; a plane's own are where they are. */
 function seenAs(direction: readonly number[], projection: Projection | null): readonly number[] | null {
   if (!projection) return direction;
+  // A picture of angles has no directions.
+  if (projection.picture.projected === 'angles') return null;
   const place = projection.place(Float32Array.from(direction));
   return place && [...place];
 }

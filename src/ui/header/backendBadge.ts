@@ -45,7 +45,8 @@ function createMeter(life: Lifetime, session: Context['session']): HTMLElement {
   );
 }
 
-export function createBackendBadge(life: Lifetime, { session }: Context): HTMLElement {
+export function createBackendBadge(life: Lifetime, context: Context): HTMLElement {
+  const { session, act } = context;
   const { backend } = session.startup;
   const name = element('span', {}, () => words().backend.waiting);
   const button = element('button', { type: 'button', class: 'backend' }, name, icon('info'));
@@ -79,6 +80,11 @@ export function createBackendBadge(life: Lifetime, { session }: Context): HTMLEl
     facts,
     createMeter(life, session),
   );
+  const judge = async () => {
+    const { createSlowStep } = await import('./slowStep.ts');
+    if (!content.querySelector('.slow-step')) content.append(createSlowStep(life, context));
+  };
+  button.addEventListener('click', () => act(judge));
   return element(
     'div',
     { class: 'backend-holder' },

@@ -15,8 +15,8 @@ export interface Projection {
   picture: Partial<ScatterData>;
   /** Whether it may be turned to be comparable with others. */
   turns: boolean;
-  /** Where a feature is seen; null for nowhere. */
-  place(feature: Float32Array): Float32Array | null;
+  /** Where features `[n, dim]` are seen, `[n, 2]`; null for nowhere. */
+  place(features: Float32Array): Float32Array | null;
   /** The label that a number of the picture stands for, and the number of a label; null where it has none. */
   label(slot: number): number;
   slot(label: number): number | null;

@@ -23,18 +23,12 @@ function joined<List extends Float32Array | Uint8Array | Uint16Array>(first: Lis
 }
 
 /** Where the images of those classes are seen, `[images, dim]`; null where there are none. */
-export function othersOf({ features, unseen }: Frame, seen: Seen): Float32Array | null {
-  const { projection, dim } = seen;
+export function othersOf({ unseen }: Pick<Frame, 'unseen'>, seen: Seen): Float32Array | null {
+  const { projection } = seen;
   if (!unseen || !projection) return unseen ?? null;
-  const places = knownPlaces.get(seen.features);
-  if (places) return places;
-  const whole = features.length / seen.labels.length;
+  const made = knownPlaces.get(seen.features) ?? projection.place(unseen);
   // Some views have no place for what belongs to none of their classes.
-  if (!projection.place(unseen.subarray(0, whole))) return null;
-  const made = new Float32Array((unseen.length / whole) * dim);
-  for (let row = 0; row < unseen.length / whole; row++) {
-    made.set(projection.place(unseen.subarray(row * whole, (row + 1) * whole)) ?? [], row * dim);
-  }
+  if (!made) return null;
   knownPlaces.set(seen.features, made);
   return made;
 }

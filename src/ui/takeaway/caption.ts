@@ -2,10 +2,13 @@
 
 import { sameValue } from '../../config/changes.ts';
 import type { SettingName } from '../../config/runConfig.ts';
+import { type BuiltIn, DATA_SETS } from '../../data/sets.ts';
 import { lossById } from '../../losses/registry.ts';
 import { isAnnealed, LAMBDA_SCHEDULES } from '../../math/schedules.ts';
 import type { View } from '../../state/look/choices.ts';
+import { ownSets } from '../../state/ownSets.ts';
 import { aside } from '../../text/aside.ts';
+import { className } from '../../text/classNames.ts';
 import { words } from '../../text/language.ts';
 import { runLabel } from '../../text/losses.ts';
 import { plain, shortNumber, whole } from '../../text/numbers.ts';
@@ -28,8 +31,33 @@ export interface CaptionPanel {
   bold: boolean;
 }
 
+const isBuiltIn = (data: RunConfig['data']): data is BuiltIn => data in DATA_SETS;
+
+/** What was trained on: one of what the page brings, or what somebody has called their own. */
+const dataName = (data: RunConfig['data']): string =>
+  isBuiltIn(data)
+    ? aside().takeaway.caption.data[data]
+    : (ownSets.value.get(data)?.title ?? aside().takeaway.caption.data.own);
+
+/** Few classes by their names, of more how many; null for all ten digits. */
+function classesText({ data, classes }: RunConfig): string | null {
+  const { classes: named, someClasses } = aside().takeaway.caption;
+  if (classes.length < 10) return named(classes.map((label) => className({ data }, label)).join(' '));
+  return data === 'mnist' ? null : someClasses(whole(classes.length));
+}
+
+/** Whose images are shown, and on what terms. */
+function creditsOf(panels: readonly CaptionPanel[]): string[] {
+  const uses = (name: BuiltIn) => panels.some(({ config }) => config.data === name);
+  return [
+    ...(uses('mnist') ? [`${aside().fields.credit}.`] : []),
+    ...(uses('hanzi') ? [aside().characters.credit] : []),
+  ];
+}
+
 /** Settings that a reader needs to know, and how each is written; null where it goes without saying. */
 const SETTINGS: readonly [name: SettingName, text: (config: RunConfig) => string | null][] = [
+  ['data', ({ data }) => dataName(data)],
   ['network', ({ network }) => aside().takeaway.caption.network(network)],
   ['featureDim', ({ featureDim }) => (featureDim > 3 ? aside().takeaway.caption.featureDim(whole(featureDim)) : null)],
   ['optimizer', ({ optimizer }) => aside().fields.optimizers[optimizer]],
@@ -41,7 +69,7 @@ const SETTINGS: readonly [name: SettingName, text: (config: RunConfig) => string
   ['batchSize', ({ batchSize }) => aside().takeaway.caption.batch(whole(batchSize))],
   ['warmStart', ({ warmStart }) => (warmStart > 0 ? aside().takeaway.caption.warmStart(whole(warmStart)) : null)],
   ['augment', ({ augment }) => (augment === 'shift' ? aside().takeaway.caption.augment.shift : null)],
-  ['classes', ({ classes }) => (classes.length < 10 ? aside().takeaway.caption.classes(classes.join(' ')) : null)],
+  ['classes', classesText],
   ['seed', ({ seed }) => aside().takeaway.caption.seed(String(seed))],
 ];
 
@@ -93,7 +121,8 @@ export function captionOf(panels: readonly CaptionPanel[], view: View): string {
   const planar = panels.some(({ config }) => config.featureDim === 2);
   const projected = panels.some(({ config }) => config.featureDim > 3);
   const angles = view.space === 'angles';
-  const firstDigit = String(first.config.classes[0] ?? 0);
+  const named = (label: number) => className(first.config, label);
+  const firstDigit = named(first.config.classes[0] ?? 0);
   const sentences = [
     together ? aside().takeaway.caption.after(points, whole(first.step)) : aside().takeaway.caption.plain(points),
     ...facts,
@@ -110,13 +139,13 @@ export function captionOf(panels: readonly CaptionPanel[], view: View): string {
     projected ? aside().projection.help[angles ? 'angles' : view.pair ? 'pair' : 'principal'] : '',
     view.mistakes ? aside().takeaway.caption.mistakes[view.marks] : '',
     first.unseen ? aside().takeaway.caption.unseen(whole(first.unseen)) : '',
-    view.pair && planar ? aside().takeaway.caption.pair(String(view.pair[0]), String(view.pair[1])) : '',
+    view.pair && planar ? aside().takeaway.caption.pair(named(view.pair[0]), named(view.pair[1])) : '',
     planar && view.align === 'first' ? aside().takeaway.caption.turned(firstDigit) : '',
     spatial && view.align === 'first' ? aside().takeaway.caption.pole(firstDigit) : '',
     aside().takeaway.caption.numbers(points),
     panels.some(({ bold }) => bold) ? aside().takeaway.caption.bold : '',
     aside().takeaway.caption.settings(common),
-    `${aside().fields.credit}.`,
+    ...creditsOf(panels),
   ];
   return sentences
     .filter((sentence) => sentence !== '')

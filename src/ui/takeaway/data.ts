@@ -5,8 +5,10 @@ import { featuresCsv } from '../../state/transfer/csv.ts';
 import { type Lacks, saveRuns } from '../../state/transfer/saving.ts';
 import { runsFileText } from '../../state/transfer/writing.ts';
 import { runNames } from '../../text/runNames.ts';
+import type { ScatterData } from '../../views/contract.ts';
 import type { Frame, RunCheckpoint } from '../../worker/protocol.ts';
 import { QUANTITIES } from '../quantities.ts';
+import { withUnseen } from '../stage/withUnseen.ts';
 import type { Scene } from './scene.ts';
 
 /** What panels say of a run now, without those that it has none of. */
@@ -15,11 +17,12 @@ function numbersOf(run: Run): Record<string, number> {
   return Object.fromEntries(all.flatMap(([column, value]) => (value === null ? [] : [[column, value]])));
 }
 
-/** As the network has them, however they are drawn. */
-function pointsOf(run: Run, { features, predictions }: Frame) {
+/** As the network has them, however they are drawn; with those never seen where the picture shows them. */
+function pointsOf(run: Run, { features, unseen, predictions }: Frame, { seen }: ScatterData) {
   const { featureDim: dim, classes } = run.settings.peek();
-  const labels = run.probe.peek()?.labels ?? [];
-  return { features, dim, labels, predictions, classes };
+  const images = run.probe.peek();
+  const all = seen !== undefined && images ? withUnseen(features, unseen ?? null, images) : null;
+  return { features, dim, labels: images?.labels ?? [], predictions, classes, ...all };
 }
 
 /** The points that the scene shows. */
@@ -28,7 +31,7 @@ export function csvOf({ panels }: Scene): Blob {
   const text = featuresCsv(
     panels.map(({ run, frame, picture }, i) => ({
       ...picture,
-      ...pointsOf(run, frame),
+      ...pointsOf(run, frame, picture),
       run: names[i] ?? '',
       config: run.settings.peek(),
       step: frame.step,

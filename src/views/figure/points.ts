@@ -1,4 +1,5 @@
 /** The points of a plot by class, as dots or as the digits themselves, and marks on those taken for another digit. */
+import { OTHER } from '../palette.ts';
 import { frameReach, unseenMiddles } from '../scatter/hollow.ts';
 import { findMistakes, ringRadius } from '../scatter/mistakes.ts';
 import { haloed } from './halo.ts';
@@ -25,7 +26,8 @@ function byClass(
   points: readonly [number, number][],
   draw: (digit: number, places: [number, number, row: number][]) => string,
   chosen: (row: number) => boolean = () => true,
-  classes: readonly number[] = plot.data.classes,
+  // Those without a colour of their own lie behind.
+  classes: readonly number[] = [OTHER, ...plot.data.classes],
 ): string[] {
   const { data, side } = plot;
   return classes.map((digit) => {
@@ -76,12 +78,13 @@ function inShades(
   lookOf: (presence: number) => Attributes,
   drawClass: (digit: number, places: [number, number, row: number][]) => string,
 ): string {
+  const { labels, seen = labels.length } = plot.data;
   const drawn = shades.map(({ presence, has }) => {
     const classes = byClass(
       plot,
       points,
       (digit, places) => (places.length === 0 ? '' : drawClass(digit, places)),
-      has,
+      (row) => row < seen && has(row),
     );
     return tag('g', lookOf(presence), ...classes);
   });
@@ -152,11 +155,18 @@ export function drawUnseen(scene: FigureScene): string {
 
 /** The names of these classes, each in the middle of its points. */
 export function drawUnseenNames({ plot, points, colours }: FigureScene): string {
-  const { labels, seen = labels.length } = plot.data;
+  const { labels, seen = labels.length, names: called } = plot.data;
   if (seen >= labels.length) return '';
   const names = unseenMiddles(labels, seen, (row) => points[row] ?? [Number.NaN, Number.NaN]).map(({ digit, x, y }) => {
     const [left, top] = placed(plot, x, y);
-    return haloed(String(digit), left, top, SIZE.digit, colours.classInk[digit] ?? colours.ink, colours.surface);
+    return haloed(
+      called?.[digit] ?? String(digit),
+      left,
+      top,
+      SIZE.digit,
+      colours.classInk[digit] ?? colours.ink,
+      colours.surface,
+    );
   });
   return tag('g', { 'data-part': 'unseen-names' }, ...names);
 }

@@ -1,5 +1,6 @@
 /** What images of classes are drawn as that a network has never seen; comes when they are first shown. */
 import type { ClassNumbers } from '../../math/classNumbers.ts';
+import { OTHER } from '../palette.ts';
 import { projectionOf } from './camera.ts';
 import { shadedPixels } from './colours.ts';
 import type { Inputs } from './layers/inputs.ts';
@@ -45,6 +46,8 @@ export function unseenMiddles(
     const [x, y] = placeOf(row);
     if (!Number.isFinite(x + y)) continue;
     const digit = labels[row] as number;
+    // Many have no colour of their own, and no middle that would be anybody's.
+    if (digit === OTHER) continue;
     const sum = sums.get(digit) ?? { x: 0, y: 0, count: 0 };
     sums.set(digit, { x: sum.x + x, y: sum.y + y, count: sum.count + 1 });
   }
@@ -70,7 +73,14 @@ const FONT_SIZE = 15;
 const RIM = 4;
 
 /** The names of these classes, in the middle of their points: colour alone names nobody. */
-function names({ points: { places }, labels, seen, camera, colours }: Pick<Inputs, Unseen>): StrokeDrawing {
+function names({
+  points: { places },
+  labels,
+  seen,
+  camera,
+  colours,
+  names: called,
+}: Pick<Inputs, Unseen | 'names'>): StrokeDrawing {
   const { palette, family } = colours;
   const middles = unseenMiddles(labels, seen, (row) => [places[2 * row] as number, places[2 * row + 1] as number]);
   const { left, top, cos, sin } = projectionOf(camera, 1);
@@ -81,7 +91,14 @@ function names({ points: { places }, labels, seen, camera, colours }: Pick<Input
         colour: palette.classInk[digit] ?? palette.ink,
         rim: { colour: palette.surface, width: RIM },
       };
-      stamps.put(context, String(digit), style, left + x * cos - y * sin, top - x * sin - y * cos, 'middle');
+      stamps.put(
+        context,
+        called?.[digit] ?? String(digit),
+        style,
+        left + x * cos - y * sin,
+        top - x * sin - y * cos,
+        'middle',
+      );
     }
   };
 }

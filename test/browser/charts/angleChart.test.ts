@@ -36,11 +36,11 @@ async function shown(data: AngleData) {
 
 it('says that the criterion is missed, and by how much', async () => {
   const { host, label } = await shown(missed);
-  expect(textsOf(host, '.words')).toEqual(['95 % of same-digit pairs below 21.3°,', 'of all other pairs above 17.0°:']);
+  expect(textsOf(host, '.words')).toEqual(['95 % of same-class pairs below 21.3°,', 'of all other pairs above 17.0°:']);
   expect(textsOf(host, '.verdict')).toEqual(['✗ not met']);
   expect(label).toContain('the open-set criterion is not met');
   expect(label).toContain(
-    'the widest of the same digit is 143.2° apart, the closest of different digits 0.0°: not met.',
+    'the widest of the same class is 143.2° apart, the closest of different classes 0.0°: not met.',
   );
 });
 
@@ -53,7 +53,7 @@ it('says that it is met, while single pairs still miss it', async () => {
 
 it('says that every pair meets it where they do', async () => {
   const { label } = await shown(alone({ p95Intra: 12.1, p05Inter: 24.6, maxIntra: 14, minInter: 20 }));
-  expect(label).toContain('the closest of different digits 20.0°: met.');
+  expect(label).toContain('the closest of different classes 20.0°: met.');
 });
 
 it('has room for the longest of its sentences', async () => {
@@ -103,14 +103,14 @@ it('puts all runs above each other on one axis, the selected one first and highe
   expect(first.bottom).toBeLessThan(second.top);
   expect(second.bottom).toBeLessThan(third.top);
   for (const { left, right } of [second, third]) expect([left, right]).toEqual([first.left, first.right]);
-  expect(textsOf(host, '.axis .title')).toEqual(['angle between two digits']);
+  expect(textsOf(host, '.axis .title')).toEqual(['angle between two images']);
   expect(textsOf(host, '.verdict')).toEqual(['✗ not met', 'below 12.1° · above 24.6°', 'below 21.3° · above 17.0°']);
   expect(label).toContain('m=4: 95 %');
 });
 
 it('measures digits to rays where that is asked for, without the criterion of pairs', async () => {
   const { host, label } = await shown({ ...several, of: 'rays' });
-  expect(textsOf(host, '.axis .title')).toEqual(['angle between a digit and a ray']);
+  expect(textsOf(host, '.axis .title')).toEqual(['angle between an image and a ray']);
   expect(textsOf(host, '.verdict:not(.brief)')).toEqual([]);
   expect(label).toContain('of their own ray');
 });

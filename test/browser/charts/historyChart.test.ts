@@ -215,7 +215,7 @@ it('says what its axes show, and what is better', async () => {
   await show();
   expect(textsOf(host, '.axis .title')).toEqual(['loss (less is better)', 'step']);
   await show({ measure: 'accuracy', logarithmic: true });
-  expect(textsOf(host, '.axis .title')).toEqual(['test digits wrong (less is better)', 'step']);
+  expect(textsOf(host, '.axis .title')).toEqual(['test images wrong (less is better)', 'step']);
 });
 
 it('draws a warm start as another loss: dotted, over a hatching', async () => {

@@ -47,9 +47,9 @@ it('shows where the digits are as a hill a third as high as the plot, over the s
   expect(Math.abs(middle - xOf('45°'))).toBeLessThan(1);
   expect(bottom - height).toBeCloseTo((bottom - top) / 3, 0);
   expect(Math.max(...points.map(({ y }) => y))).toBe(bottom);
-  expect(host.querySelector('.density-label')!.textContent).toBe('θ of the digits');
+  expect(host.querySelector('.density-label')!.textContent).toBe('θ of the images');
   expect(host.querySelector('[role=img]')!.getAttribute('aria-label')).toContain(
-    'Half of the digits shown stand within 45°',
+    'Half of the images shown stand within 45°',
   );
 });
 
@@ -141,7 +141,7 @@ describe('a family of curves', () => {
     await atRest();
     // cosθ − cos(θ + 0.4) is greatest at θ = 90° − 0.2 rad = 78.5°: ±sin 0.2; of whole degrees 79° is the nearer.
     expect(host.querySelector('[role=img]')!.getAttribute('aria-label')).toMatch(
-      /from ‖x‖=1 to ‖x‖=9\. They are furthest apart at 79°: 0\.19 for the shortest, −0\.21 for the longest\. Half of the digits/,
+      /from ‖x‖=1 to ‖x‖=9\. They are furthest apart at 79°: 0\.19 for the shortest, −0\.21 for the longest\. Half of the images/,
     );
   });
 

@@ -1,4 +1,5 @@
 /** What is said of a curve before it trains, and that known losses' curves are what their formulas say. */
+import '../../support/formulas.ts';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../../src/config/config.ts';
 import type { StepParameters } from '../../../src/losses/contract.ts';

@@ -1,4 +1,5 @@
 /** Formulas: what they mean, where they are wrong, and that no text can do anything but be a formula. */
+import '../../support/formulas.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../../src/config/config.ts';

@@ -1,4 +1,5 @@
 /** A packed file is the same file, and small; what is none is refused by name. */
+import '../../support/formulas.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultConfig } from '../../../src/config/config.ts';

@@ -1,3 +1,4 @@
+import '../../support/formulas.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultConfig } from '../../../src/config/config.ts';

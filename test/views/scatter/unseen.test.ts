@@ -70,4 +70,35 @@ describe('what was never seen', () => {
       drawPicture(createPlot(without, 100), COLOURS, 'clip', createThumbnailSymbols(), FIGURE_WORDS),
     ).not.toContain('unseen');
   });
+
+  it('stands in figures in grey where no colour is left, without a name, as do classes that are trained on', () => {
+    const data = planted(
+      [
+        [5, 1],
+        [-4, 2],
+        [6, 2],
+        [2, 2],
+      ],
+      {
+        labels: Uint8Array.of(3, 10, 7, 10),
+        predictions: Uint8Array.of(0, 1),
+        seen: 2,
+        names: Array.from('一二三四五六七八九十'),
+      },
+    );
+    const grey = {
+      ...COLOURS,
+      classFill: [...COLOURS.classFill, '#999999'],
+      classInk: [...COLOURS.classInk, '#888888'],
+    };
+    const svg = drawPicture(createPlot(data, 100), grey, 'clip', createThumbnailSymbols(), FIGURE_WORDS);
+    const part = (name: string) => svg.split(`data-part="${name}"`)[1]?.split('data-part')[0] ?? '';
+    expect(part('points').match(/<circle/g)).toHaveLength(2);
+    expect(part('points')).toContain('#999999');
+    expect(part('unseen').match(/<circle/g)).toHaveLength(2);
+    expect(part('unseen')).toContain('#888888');
+    expect(new Set([...part('unseen-names').matchAll(/>([^<>]+)<\/text>/g)].map(([, name]) => name))).toEqual(
+      new Set(['八']),
+    );
+  });
 });

@@ -2,9 +2,9 @@
 import { strokeLayer } from './layer.ts';
 
 export const unseenNames = strokeLayer(
-  ['hollow', 'points', 'labels', 'seen', 'camera', 'colours'],
+  ['hollow', 'points', 'labels', 'seen', 'camera', 'names', 'colours'],
   () =>
-    ({ hollow, points, labels, seen, camera, colours }) =>
-      hollow && seen < labels.length ? hollow.names({ points, labels, seen, camera, colours }) : null,
+    ({ hollow, points, labels, seen, camera, names, colours }) =>
+      hollow && seen < labels.length ? hollow.names({ points, labels, seen, camera, names, colours }) : null,
   ['unseen'],
 );
