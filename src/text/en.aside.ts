@@ -112,10 +112,16 @@ export const enAside = {
 
   /** What is seen of more than three features, over the picture. */
   projection: {
+    brief: (features: string) => `${features} features`,
     principal: (features: string) => `${features} features in projection`,
+    tour: (features: string) => `${features} features, grand tour`,
+    tourChip: 'tour',
+    tourHelp:
+      'Sees all features in turn: the plane wanders slowly through their space, the same way in all panels. It holds still while you point at a picture.',
     pair: (features: string, first: string, second: string) => `${features} features, plane of ${first} and ${second}`,
     angles: (features: string) => `${features} features: degrees to the own class`,
     help: {
+      tour: 'Seen in one plane of a grand tour, which wanders slowly through all dimensions: what stays together in every plane is together. All figures are those of the full space.',
       principal:
         'Seen in the plane along which the class weights spread most: what lies near here may be far apart in the other dimensions. All figures are those of the full space.',
       pair: 'Seen in the plane through the weights of these two classes: the line between them is exact for every image, the rest is a projection.',
