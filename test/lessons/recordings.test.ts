@@ -4,9 +4,12 @@ import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FOLDER, fileOf, type RecordedSteps } from '../../recording/lessonSteps.ts';
 import { patchConfig, readConfig } from '../../src/config/config.ts';
+// Lessons have a loss that is written as a formula.
+import '../../src/config/formulaFields.ts';
 import type { RunConfig } from '../../src/config/runConfig.ts';
 import { pageImages } from '../../src/data/plugin/images.ts';
 import { Trainer } from '../../src/engine/trainer.ts';
+import { loadFormulas } from '../../src/losses/own/language.ts';
 import { LESSONS } from '../../src/ui/lessons/list.ts';
 import type { Lesson } from '../../src/ui/lessons/schema.ts';
 import { startNodeBackend } from '../support/wasm.ts';
@@ -28,6 +31,8 @@ function wanted({ steps }: Lesson): { config: RunConfig; to: number }[] {
 }
 
 describe('the recorded steps of lessons', () => {
+  beforeAll(loadFormulas);
+
   it.each(LESSONS.map((lesson) => [lesson.id, lesson] as const))(
     'are those of %s; else: npm run record -- lessons',
     (id, lesson) => {
