@@ -1,8 +1,11 @@
 /** The order of things: trains what is missing, a run at a time, then makes the page's files of all. */
 import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { buildNodeProgram } from '../scripts/nodeProgram.ts';
 import { PRESETS } from '../src/state/presets.ts';
 import { RECORDED, type RecordedName } from '../src/state/recorded/presets.ts';
+import { FOLDER } from './lessonSteps.ts';
 import { writePages } from './pages.ts';
 import { SHARES } from './plan.ts';
 import { hasRaw, rawFile, readRaw } from './raw.ts';
@@ -27,8 +30,16 @@ async function trainMissing(root: string, names: readonly RecordedName[]): Promi
   return failures;
 }
 
+/** What lessons train, for tests of the page; all of it, or of those named. @returns the exit status. */
+async function recordLessons(root: string, names: readonly string[]): Promise<number> {
+  const program = await buildNodeProgram(root, 'recording/worker/lessons.ts', 'artefacts/recording/program');
+  mkdirSync(join(root, FOLDER), { recursive: true });
+  return spawnSync(process.execPath, [program, join(root, FOLDER), ...names], { stdio: 'inherit' }).status ?? 1;
+}
+
 /** @returns the exit status. */
 export async function run(args: string[], root: string): Promise<number> {
+  if (args[0] === 'lessons') return recordLessons(root, args.slice(1));
   const names = args.length > 0 ? RECORDED.filter((name) => args.includes(name)) : RECORDED;
   const failures = await trainMissing(root, names);
   for (const name of names) {

@@ -70,7 +70,7 @@ function start(hash: string): void {
     origin: { app: version, data: { name: 'mnist', hash: manifest.hash } },
     totalFiles: manifest.train.length + 1,
     createSource(handlers) {
-      const onMissing = (data: OwnName) => void ownData().then(({ lacks }) => lacks(data));
+      const onMissing = (data: OwnName) => void ownData().then(({ lacks }) => lacks(data), session.messages.failed);
       source = new DataClient(manifest, { ...handlers, strokes, keeps: !embedded, onMissing });
       return source;
     },

@@ -7,6 +7,9 @@ export interface Case {
   config: RunConfig;
 }
 
+/** What losses by themselves are called among the runs' names. */
+export const LOSSES_ALONE = 'losses';
+
 /** Steps that losses are compared over. */
 export const STEPS = 200;
 

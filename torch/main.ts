@@ -6,22 +6,22 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { optionsOr } from '../scripts/commandLine.ts';
 import { buildNodeProgram } from '../scripts/nodeProgram.ts';
-import { CASES, CHECKPOINT, STEPS } from './cases.ts';
+import { CASES, CHECKPOINT, LOSSES_ALONE, STEPS } from './cases.ts';
 import { findTorch, NO_TORCH } from './python.ts';
-import { agreementPage, type Verdict } from './report.ts';
+import { agreementPage, type Found } from './report.ts';
 
-const names = CASES.map(({ name }) => name);
+const names = [LOSSES_ALONE, ...CASES.map(({ name }) => name)];
 
 const USAGE = `npm run check:torch -- [--only ${names.join(',')}] [--write]
 
-  --only   some of the runs only, separated by commas
+  --only   some of the runs only, or losses by themselves, separated by commas
   --write  writes docs/torch.md from what was found; for all runs only
 
 Trains each run for ${STEPS} steps with the app's trainer and with PyTorch, from the same weights on the same batches, and
-compares one step after ${CHECKPOINT} of them, and all losses. Does nothing where there is no PyTorch.
+compares one step after ${CHECKPOINT} of them, and all losses; and losses by themselves, on random batches. Does nothing where there is no PyTorch.
 `;
 
-/** @throws RangeError for a name that no run has */
+/** @throws RangeError for a name that nothing has */
 function readOptions(args: string[]): { only: string[]; write: boolean; help: boolean } {
   const { values } = parseArgs({
     args,
@@ -59,17 +59,21 @@ export async function run(args: string[], root: string): Promise<number> {
     const program = await buildNodeProgram(root, 'torch/exporter/main.ts', 'torch/dist');
     mkdirSync(folder, { recursive: true });
     play(process.execPath, [program, folder, ...options.only]);
-    const judged = spawnSync(torch.command, [join(root, 'torch/python/check.py'), folder, ...options.only], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      encoding: 'utf8',
-      env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' },
-    });
+    const judged = spawnSync(
+      torch.command,
+      [join(root, 'torch/python/check.py'), folder, ...options.only.filter((name) => name !== LOSSES_ALONE)],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+        encoding: 'utf8',
+        env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' },
+      },
+    );
     if (judged.status !== 0) throw new Error(`PyTorch ended with ${judged.signal ?? `status ${judged.status}`}`);
-    const verdicts = JSON.parse(judged.stdout) as Verdict[];
-    const page = agreementPage(verdicts, torch.version);
+    const found = JSON.parse(judged.stdout) as Found;
+    const page = agreementPage(found, torch.version);
     console.log(`\n${page}`);
     if (options.write) writeFileSync(join(root, 'docs/torch.md'), page);
-    return verdicts.every(({ agrees }) => agrees) ? 0 : 1;
+    return [...found.runs, ...found.losses].every(({ agrees }) => agrees) ? 0 : 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,4 +1,5 @@
 /** What PyTorch found, as a page. */
+import { BATCH, CLASSES, DIMENSIONS } from './lossCases.ts';
 
 /** Distances from float64 PyTorch, and of losses over all steps, of one run. */
 export interface Verdict {
@@ -13,6 +14,21 @@ export interface Verdict {
   moves: Distance;
   losses: Window[];
   agrees: boolean;
+}
+
+/** Largest distances from float64 PyTorch of a loss by itself, of the largest entry, over all its cases. */
+export interface LossVerdict {
+  loss: string;
+  cases: number;
+  value: Distance;
+  gradFeatures: Distance;
+  gradWeights: Distance;
+  agrees: boolean;
+}
+
+export interface Found {
+  runs: readonly Verdict[];
+  losses: readonly LossVerdict[];
 }
 
 /** Losses of the first steps of a run. */
@@ -34,9 +50,20 @@ const scientific = (value: number) => (value === 0 ? '0' : value.toExponential(1
 
 const cell = ({ ours, torch }: Distance) => `${scientific(ours)} / ${scientific(torch)}`;
 
-export function agreementPage(verdicts: readonly Verdict[], version: string): string {
-  const steps = verdicts[0]?.losses.map((window) => window.steps) ?? [];
-  const rows = verdicts.map(({ name, about, loss, gradients, moves, losses, agrees }) =>
+const yesOrNo = (agrees: boolean) => (agrees ? 'yes' : '**no**');
+
+function lossesTable(losses: readonly LossVerdict[]): string {
+  const rows = losses.map(({ loss, cases, value, gradFeatures, gradWeights, agrees }) =>
+    [loss, cases, cell(value), cell(gradFeatures), cell(gradWeights), yesOrNo(agrees)].join(' | '),
+  );
+  return `| loss | batches | value | ∂L/∂x | ∂L/∂W | agrees |
+| --- | ---: | ---: | ---: | ---: | --- |
+${rows.map((row) => `| ${row} |`).join('\n')}`;
+}
+
+export function agreementPage({ runs, losses: alone }: Found, version: string): string {
+  const steps = runs[0]?.losses.map((window) => window.steps) ?? [];
+  const rows = runs.map(({ name, about, loss, gradients, moves, losses, agrees }) =>
     [
       name,
       about,
@@ -44,7 +71,7 @@ export function agreementPage(verdicts: readonly Verdict[], version: string): st
       cell(gradients),
       cell(moves),
       ...losses.map(({ ours, spread }) => `${scientific(ours)} / ${scientific(spread)}`),
-      agrees ? 'yes' : '**no**',
+      yesOrNo(agrees),
     ].join(' | '),
   );
   return `<!-- Written by \`npm run check:torch -- --write\`: changes made here are lost. -->
@@ -68,6 +95,18 @@ there is no PyTorch.
 ${rows.map((row) => `| ${row} |`).join('\n')}
 
 Distances are relative: root mean squares over the batches, and over all parameters of ‖difference‖ / ‖float64’s‖.
+
+## Losses by themselves
+
+Values and gradients on batches of ${BATCH} random features in ${DIMENSIONS.join(', ')} dimensions, with ${CLASSES} classes: ours on
+WebAssembly, and PyTorch's, of formulas written from the papers for its own differentiation
+([\`torch/python/adaptive.py\`](../torch/python/adaptive.py), [\`losses.py\`](../torch/python/losses.py)). Each loss at the
+settings of this page and of its paper or released code, with all seams, exact and detached gradients, and what it accumulates
+given ([\`torch/lossCases.ts\`](../torch/lossCases.ts)). The largest difference from float64, of the largest entry, ours /
+PyTorch's own in float32. Ours may be 10⁻⁵ for values, 10⁻⁴ for gradients.
+
+${lossesTable(alone)}
+
 PyTorch ${version}, one thread.
 `;
 }

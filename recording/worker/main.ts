@@ -1,13 +1,12 @@
 /** A process that trains one run on WASM: `main.js PRESET PLACE FILE COMMIT`. */
 import { wasmFiles } from '../../scripts/wasmFiles.ts';
-import { IMAGE_PIXELS } from '../../src/data/idx.ts';
-import { hanziImages, pageImages } from '../../src/data/plugin/images.ts';
 import { startBackend } from '../../src/engine/backends.ts';
 import { PRESETS } from '../../src/state/presets.ts';
 import type { RecordedName } from '../../src/state/recorded/presets.ts';
 import { EvaluationSets } from '../../src/worker/evaluationSets.ts';
 import { frameSteps, weightSteps } from '../plan.ts';
 import { writeRaw } from '../raw.ts';
+import { imagesOf } from './images.ts';
 import { train } from './train.ts';
 
 const [name, place, file, commit] = process.argv.slice(2) as [RecordedName, string, string, string];
@@ -15,11 +14,9 @@ const config = PRESETS[name]()[Number(place)];
 if (!config) throw new Error(`${name} has no run ${place}`);
 
 await startBackend('wasm', wasmFiles());
-const { train: images, judged } = config.data === 'hanzi' ? hanziImages() : await pageImages();
+const { train: images, test } = await imagesOf(config.data);
 const sets = new EvaluationSets();
-const pixels = new Uint8Array(judged.available * IMAGE_PIXELS);
-for (let i = 0; i < judged.available; i++) pixels.set(judged.pixelsOf(i), i * IMAGE_PIXELS);
-sets.take({ images: pixels, labels: judged.labels.slice() }, config.data);
+sets.take(test, config.data);
 const moments = { frames: frameSteps(name, config.steps), weights: weightSteps(config.steps) };
 let told = 0;
 const trained = await train(config, images, sets, moments, (step, loss) => {

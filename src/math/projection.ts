@@ -33,7 +33,7 @@ function unitColumns(weights: ArrayLike<number>, dim: number): Float64Array[] {
  * The two unit vectors at right angles that are nearest to two others, in least squares: V(VᵀV)^(−1/2) (Löwdin). They
  * span the same plane and turn within it as little as can be.
  */
-function nearestPlane(a: Float64Array, b: Float64Array): Plane | null {
+export function nearestPlane(a: Float64Array, b: Float64Array): Plane | null {
   const [aa, ab, bb] = [dot(a, a), dot(a, b), dot(b, b)];
   const root = Math.sqrt(Math.max(aa * bb - ab * ab, 0));
   const trace = Math.sqrt(aa + bb + 2 * root);

@@ -8,6 +8,10 @@ const also =
   (): readonly string[] =>
     forms;
 
+/** What a number of things is called. */
+const counted = (count: string, one: string): string =>
+  `${count} ${one}${count === '1' ? '' : one.endsWith('s') ? 'es' : 's'}`;
+
 export const enAside = {
   /** Chinese characters in place of digits. */
   characters: {
@@ -80,7 +84,7 @@ export const enAside = {
           : 'Its images are missing: choose the file of images with it.',
       twice: ({ first }: { first: string }) => `${first} is for the same purpose. Choose one of the two.`,
       columns: ({ row, found, expected }: { row: string; found: string; expected: string }) =>
-        `Row ${row} has ${found} cells; a label and 784 pixels are ${expected}.`,
+        `Row ${row} has ${counted(found, 'cell')}; a label and 784 pixels are ${expected}.`,
       cell: ({ row, column, given }: { row: string; column: string; given: string }) =>
         `Row ${row}, column ${column} is “${given}”; a pixel is a whole number from 0 to 255.`,
       label: ({ row }: { row: string }) => `Row ${row} has no label.`,
@@ -91,15 +95,15 @@ export const enAside = {
       blank: () => 'Nothing is drawn in this picture.',
       folder: () => 'It lies in no folder; the folder of a picture names its class.',
       classes: ({ count, fewest, most }: { count: string; fewest: string; most: string }) =>
-        `There are ${count} classes; allowed: ${fewest} to ${most}.`,
+        `${counted(count, 'class')} found; allowed: ${fewest} to ${most}.`,
       few: ({ name, count, fewest }: { name: string; count: string; fewest: string }) =>
-        `Class “${name}” has ${count} images; each needs ${fewest}: one to train on and one to test with.`,
+        `Class “${name}” has ${counted(count, 'image')}; each needs ${fewest}: one to train on and one to test with.`,
       training: ({ count, fewest }: { count: string; fewest: string }) =>
-        `There are ${count} images to train on; the largest batch needs ${fewest}.`,
+        `${counted(count, 'image')} to train on; the largest batch needs ${fewest}.`,
       untrained: ({ name }: { name: string }) =>
         `Class “${name}” has no image to train on. Mark it as never trained on, or give it some.`,
       heldOut: ({ left, fewest }: { left: string; fewest: string }) =>
-        `${left} classes are left to train on; ${fewest} are needed.`,
+        `Only ${counted(left, 'class')} left to train on; ${fewest} are needed.`,
       other: ({ found, wanted }: { found: string; wanted: string }) =>
         `These are other data (${found}) than the runs were trained on (${wanted}), or other classes are never trained on.`,
       overtaken: () => 'Other files have come since. Choose these again.',
@@ -108,10 +112,16 @@ export const enAside = {
 
   /** What is seen of more than three features, over the picture. */
   projection: {
+    brief: (features: string) => `${features} features`,
     principal: (features: string) => `${features} features in projection`,
+    tour: (features: string) => `${features} features, grand tour`,
+    tourChip: 'tour',
+    tourHelp:
+      'Sees all features in turn: the plane wanders slowly through their space, the same way in all panels. It holds still while you point at a picture.',
     pair: (features: string, first: string, second: string) => `${features} features, plane of ${first} and ${second}`,
     angles: (features: string) => `${features} features: degrees to the own class`,
     help: {
+      tour: 'Seen in one plane of a grand tour, which wanders slowly through all dimensions: what stays together in every plane is together. All figures are those of the full space.',
       principal:
         'Seen in the plane along which the class weights spread most: what lies near here may be far apart in the other dimensions. All figures are those of the full space.',
       pair: 'Seen in the plane through the weights of these two classes: the line between them is exact for every image, the rest is a projection.',
@@ -495,10 +505,10 @@ export const enAside = {
   },
 
   pad: {
-    title: 'Draw a symbol',
+    title: 'Draw one yourself',
     close: 'Put the pad away',
     sheet: 'Sheet to draw on with mouse, finger or pen',
-    hint: 'Draw a symbol: each panel shows a star where its network puts it.',
+    hint: 'Draw one: each panel shows a star where its network puts it.',
     clear: 'Clear',
     testDigit: 'Use a test image',
     testDigitHelp: 'Puts in one of the test images, which no network is trained on. Each press takes another one.',

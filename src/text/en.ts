@@ -988,8 +988,8 @@ export const en = {
   pictures,
 
   pad: {
-    open: 'Draw a symbol',
-    openTip: 'Draw a symbol and see where each network puts it (key d)',
+    open: 'Draw one yourself',
+    openTip: 'Draw one yourself and see where each network puts it (key d)',
   },
 
   timeline: {

@@ -88,10 +88,15 @@ export const zhAside: Aside = {
   },
 
   projection: {
+    brief: (features) => `${features} 维特征`,
     principal: (features) => `${features} 维特征的投影`,
+    tour: (features) => `${features} 维特征，巡游`,
+    tourChip: '巡游',
+    tourHelp: '依次看遍所有特征：画面所在的平面在特征空间中缓慢移动，所有面板走同一条路。指向图像时它停住。',
     pair: (features, first, second) => `${features} 维特征，${first} 与 ${second} 的平面`,
     angles: (features) => `${features} 维特征：与自身类别的夹角（度）`,
     help: {
+      tour: '画面是巡游（grand tour）中的一个平面，它缓慢地走遍所有维度：在每个平面里都在一起的，才真在一起。所有数值都取自完整的空间。',
       principal: '画面是类别权重分布最广的平面：这里相近的，在其余维度里可能相距很远。所有数值都取自完整的空间。',
       pair: '画面是这两类权重所在的平面：两类之间的界线对每幅图像都准确，其余只是投影。',
       angles:

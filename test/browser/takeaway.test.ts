@@ -187,6 +187,13 @@ describe('a caption', () => {
     expect(caption).toContain('(b) Softmax, rate 0.1, seed 7, step 12.');
   });
 
+  it('says which plane many features are seen in', () => {
+    const panel = { config: { ...softmax!, featureDim: 16 as const }, ...facts() };
+    expect(captionOf([panel], USUAL_VIEW)).toContain('along which the class weights spread most');
+    expect(captionOf([panel], { ...USUAL_VIEW, tour: true })).toContain('one plane of a grand tour');
+    expect(captionOf([panel], { ...USUAL_VIEW, tour: true, pair: [1, 2] })).toContain('of these two classes');
+  });
+
   it('names the data, the classes and the credit of characters, not those of digits', () => {
     const config = { ...softmax!, data: 'hanzi' as const, classes: Array.from({ length: 50 }, (_, label) => label) };
     const caption = captionOf([{ config, ...facts() }], USUAL_VIEW);

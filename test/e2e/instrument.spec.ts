@@ -148,7 +148,7 @@ test('a drawn 7 is taken for a 7 by a trained run, and stands as a star in every
     470,
   );
   await page.keyboard.press('d');
-  const pad = page.getByRole('dialog', { name: 'Draw a symbol' });
+  const pad = page.getByRole('dialog', { name: 'Draw one yourself' });
   const sheet = await pad.locator('canvas').first().boundingBox();
   if (!sheet) throw new Error('The pad has no sheet');
   for (const stroke of SEVEN) {
@@ -326,7 +326,7 @@ test('six panels fit a desk and a phone, in light and dark: nothing overflows an
     await shown(`measures-${size}`);
     await page.getByRole('button', { name: 'Charts', exact: true }).click();
     await page.keyboard.press('d');
-    const pad = page.getByRole('dialog', { name: 'Draw a symbol' });
+    const pad = page.getByRole('dialog', { name: 'Draw one yourself' });
     await pad.getByRole('button', { name: 'Use a test image' }).click();
     await expect(pad.locator('.pad-digit').first()).toHaveText(/\d/);
     await shown(`pad-${size}`);

@@ -1,14 +1,16 @@
 /**
- * Lessons to their ends, driven by their own data, with the keyboard alone. In English and wide here; `npm run test:lessons`
- * goes through them in both languages, wide and on a phone.
+ * Lessons to their ends, driven by their own data, with the keyboard alone: each once, one after the other, the first half in
+ * English and the second in Chinese, what they train shown as recorded (`npm run record -- lessons`). `npm run test:lessons`
+ * trains all of it, in both languages, wide and on a phone.
  */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { enLessons } from '../../src/text/lessons/en.ts';
 import { zhLessons } from '../../src/text/lessons/zh.ts';
 import { LESSONS } from '../../src/ui/lessons/list.ts';
-import type { LessonStep } from '../../src/ui/lessons/schema.ts';
+import type { Lesson, LessonStep } from '../../src/ui/lessons/schema.ts';
 import { expect, openTraining, script, test } from './page.ts';
+import { playedOf, playRecorded } from './recordedSteps.ts';
 
 interface StepWords {
   question?: string;
@@ -20,19 +22,17 @@ const LANGUAGES = {
   zh: { words: zhLessons, slider: /角度间隔/ },
 } as const;
 
+type Language = keyof typeof LANGUAGES;
+
 const { LESSONS: asked } = process.env;
-/** Short ones, one of each kind of step, where not all are asked for. */
+/** Short ones, one of each kind of step, trained in the page where not all are asked for. */
 const USUAL = ['softmax', 'margin', 'psi'];
-const chosen = LESSONS.filter(({ id }) =>
+const trained = LESSONS.filter(({ id }) =>
   asked ? asked === 'all' || asked.split(',').includes(id) : USUAL.includes(id),
 );
-const languages = asked ? (['en', 'zh'] as const) : (['en'] as const);
-const sizes = asked
-  ? ([
-      [1440, 900],
-      [390, 844],
-    ] as const)
-  : ([[1440, 900]] as const);
+const languages: readonly Language[] = asked ? ['en', 'zh'] : ['en'];
+const WIDE = [1440, 900] as const;
+const sizes = asked ? [WIDE, [390, 844] as const] : [WIDE];
 
 const dock = (page: Page) => page.locator('.lesson');
 const large = (page: Page) => dock(page).locator('.lesson-foot .primary');
@@ -68,34 +68,78 @@ async function takeStep(page: Page, step: LessonStep, words: StepWords, slider: 
   expect(await dock(page).locator('.is-not').allTextContents()).toEqual([]);
 }
 
+/** Goes through a lesson that is open at its first step. */
+async function goThrough(page: Page, { id, steps }: Lesson, language: Language): Promise<void> {
+  const { words, slider } = LANGUAGES[language];
+  const told = (words.lessons as unknown as Told)[id];
+  for (const [i, step] of steps.entries()) {
+    await test.step(step.id, async () => {
+      await expect(dock(page).getByRole('heading', { name: told?.title ?? '' })).toBeVisible();
+      await expect(dock(page).locator('.lesson-steps')).toHaveText(words.step(String(i + 1), String(steps.length)));
+      await expect(large(page)).not.toHaveText(words.setup);
+      await takeStep(page, step, told?.steps[step.id] ?? {}, slider);
+      if (i === 0) {
+        const { violations } = await new AxeBuilder({ page }).include('.lesson').analyze();
+        expect(violations).toEqual([]);
+      }
+      if (i < steps.length - 1) await goOn(page);
+    });
+  }
+  const kept = await page.evaluate(() => localStorage.getItem('anglescope-lessons'));
+  expect(kept?.split(' ')).toContain(id);
+}
+
+async function goOn(page: Page): Promise<void> {
+  await tabTo(page, '.lesson-foot .primary');
+  await page.keyboard.press('Enter');
+}
+
+const openLesson = (page: Page, { id }: Lesson, language: Language) =>
+  page.goto(`./?backend=wasm&lang=${language}&lesson=${LESSONS.findIndex((one) => one.id === id) + 1}`);
+
+/** How often a run of a lesson is trained to the end of a step. */
+function trainings({ steps }: Lesson): number {
+  let runs = 0;
+  let count = 0;
+  for (const step of steps) {
+    runs = step.runs?.length ?? (step.recorded ? 0 : runs);
+    if (step.until && 'step' in step.until) count += runs;
+  }
+  return count;
+}
+
+const HALF = LESSONS.length / 2;
+const halves = [
+  { language: 'en', lessons: LESSONS.slice(0, HALF) },
+  { language: 'zh', lessons: LESSONS.slice(HALF) },
+] as const;
+
+for (const { language, lessons } of asked ? [] : halves) {
+  const names = lessons.map(({ id }) => id).join(', ');
+  test(`the lessons ${names} run to their ends as recorded, in ${language}, and what they claim is so`, async ({
+    page,
+  }) => {
+    await playRecorded(page, names.split(', '));
+    await openLesson(page, lessons[0] as Lesson, language);
+    for (const [i, lesson] of lessons.entries()) {
+      await test.step(lesson.id, () => goThrough(page, lesson, language));
+      if (i === lessons.length - 1) continue;
+      await expect(large(page)).toHaveText(LANGUAGES[language].words.nextLesson);
+      await goOn(page);
+    }
+    const played = lessons.reduce((sum, lesson) => sum + trainings(lesson), 0);
+    expect(await playedOf(page)).toEqual({ played, trained: [] });
+  });
+}
+
 for (const language of languages) {
   for (const [width, height] of sizes) {
-    test.describe(`in ${language} at ${width}×${height}`, () => {
+    test.describe(`in ${language} at ${width}×${height}`, { tag: asked ? [] : '@long' }, () => {
       test.use({ viewport: { width, height } });
-      for (const { id, steps } of chosen) {
-        test(`the lesson ${id} runs to its end, and what it claims is so`, async ({ page }) => {
-          const { words, slider } = LANGUAGES[language];
-          const told = (words.lessons as unknown as Told)[id];
-          await page.goto(`./?backend=wasm&lang=${language}&lesson=${LESSONS.findIndex((one) => one.id === id) + 1}`);
-          for (const [i, step] of steps.entries()) {
-            await test.step(step.id, async () => {
-              await expect(dock(page).getByRole('heading', { name: told?.title ?? '' })).toBeVisible();
-              await expect(dock(page).locator('.lesson-steps')).toHaveText(
-                words.step(String(i + 1), String(steps.length)),
-              );
-              await expect(large(page)).not.toHaveText(words.setup);
-              await takeStep(page, step, told?.steps[step.id] ?? {}, slider);
-              if (i === 0) {
-                const { violations } = await new AxeBuilder({ page }).include('.lesson').analyze();
-                expect(violations).toEqual([]);
-              }
-              if (i === steps.length - 1) return;
-              await tabTo(page, '.lesson-foot .primary');
-              await page.keyboard.press('Enter');
-            });
-          }
-          const kept = await page.evaluate(() => localStorage.getItem('anglescope-lessons'));
-          expect(kept?.split(' ')).toContain(id);
+      for (const lesson of trained) {
+        test(`the lesson ${lesson.id} runs to its end, and what it claims is so`, async ({ page }) => {
+          await openLesson(page, lesson, language);
+          await goThrough(page, lesson, language);
         });
       }
     });

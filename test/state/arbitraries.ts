@@ -73,6 +73,7 @@ const view: fc.Arbitrary<View> = fc.record({
   unseen: fc.boolean(),
   allDigits: fc.boolean(),
   zoomTogether: fc.boolean(),
+  tour: fc.boolean(),
   controls: fc.constantFrom(...CONTROLS),
   charts: fc.constantFrom(...CHARTS),
   pair: fc.option(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { patchConfig, readConfig } from '../../src/config/config.ts';
 import { unseenClasses } from '../../src/config/unseen.ts';
-import { noteOwnSet } from '../../src/state/ownSets.ts';
+import { noteOwnSet, type OwnName, ownSets } from '../../src/state/ownSets.ts';
 import { readRunsFile } from '../../src/state/transfer/runsFile.ts';
 import { plainRunsFile } from '../../src/state/transfer/writing.ts';
 import { decodeState, encodeState } from '../../src/state/url.ts';
@@ -64,4 +64,34 @@ it('a file of runs has the names of their classes, for whoever has not the data'
   expect(read.runs[0]?.config.data).toBe(elsewhere);
   expect(className({ data: elsewhere } as typeof config, 1)).toBe('shirt');
   await expect(readRunsFile(JSON.parse(text.replace('"shirt"', '7')))).rejects.toThrow(/classNames\[1\] is 7/);
+});
+
+it('a file of runs with other classes each has the names of all of them', async () => {
+  const other = `005005${'9'.repeat(58)}`;
+  const names = ['trouser', 'shirt', 'bag', 'boot', 'dress'];
+  noteOwnSet(other, { title: 'Clothes', names });
+  const record = { history: [], frames: [], checkpoints: [], images: [] };
+  const runs = [
+    [0, 3],
+    [1, 3, 4],
+  ].map((classes) => ({
+    label: 'a',
+    config: readConfig({ data: other, classes }, 'strict').config,
+    step: 0,
+    measures: null,
+    record,
+  }));
+  const about = { saved: new Date(0), origin: { app: null, data: { name: 'mnist' as const, hash: null } } };
+  const { file } = await plainRunsFile(runs, about);
+  const elsewhere = `005005${'a'.repeat(58)}`;
+  await readRunsFile(JSON.parse(JSON.stringify(file).replaceAll(other, elsewhere)));
+  const data = elsewhere as OwnName;
+  expect([0, 1, 2, 3, 4].map((label) => className({ data }, label))).toEqual([
+    'trouser',
+    'shirt',
+    '2',
+    'boot',
+    'dress',
+  ]);
+  expect(ownSets.peek().get(data)?.names).toEqual(['trouser', 'shirt', '2', 'boot', 'dress']);
 });

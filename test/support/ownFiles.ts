@@ -78,18 +78,22 @@ export const pngOf = (pixels: Pixels): Pixels =>
     Array.from({ length: SIDE }, (_, y) => [...pixels.subarray(y * SIDE, (y + 1) * SIDE)].map((ink) => 255 - ink)),
   );
 
-/** An archive. Source: PKWARE, APPNOTE.TXT, section 4.3. */
-export function zip(files: readonly (readonly [string, Uint8Array])[]): Pixels {
+/**
+ * An archive. Source: PKWARE, APPNOTE.TXT, section 4.3.
+ * @param files each with its path, or the bytes of its path in an archive that doesn't say how those are written.
+ */
+export function zip(files: readonly (readonly [string | Uint8Array, Uint8Array])[]): Pixels {
   const half = (value: number) => [value & 255, (value >>> 8) & 255];
   const long = (value: number) => [...half(value & 65_535), ...half(value >>> 16)];
   const local: Buffer[] = [];
   const central: Buffer[] = [];
   let offset = 0;
   for (const [path, content] of files) {
-    const name = Buffer.from(path, 'utf8');
+    const said = typeof path === 'string';
+    const name = said ? Buffer.from(path, 'utf8') : Buffer.from(path);
     const packed = deflateRawSync(content);
     const sizes = [...long(crc32(content)), ...long(packed.length), ...long(content.length), ...half(name.length)];
-    const head = [...half(20), ...half(0x0800), ...half(8), 0, 0, 0x21, 0];
+    const head = [...half(20), ...half(said ? 0x0800 : 0), ...half(8), 0, 0, 0x21, 0];
     const entry = Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4, ...head, ...sizes, 0, 0]), name, packed]);
     central.push(
       Buffer.concat([

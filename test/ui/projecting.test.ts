@@ -27,8 +27,8 @@ function shownRun(loss = 'modified'): { run: Run; frame: Frame } {
 
 type Look = Parameters<typeof projected>[3];
 
-const look = (space: 'features' | 'angles', pair: [number, number] | null = null) =>
-  ({ space: signal(space), pair: signal(pair) }) as unknown as Look;
+const look = (space: 'features' | 'angles', pair: [number, number] | null = null, tour = false) =>
+  ({ space: signal(space), pair: signal(pair), tour: signal(tour) }) as unknown as Look;
 
 const seenOf = ({ run, frame }: ReturnType<typeof shownRun>, view: Look): Seen =>
   projected(run, frame, { labels, indices: new Uint16Array(IMAGES) }, view)!;
@@ -87,6 +87,33 @@ describe('a run of sixteen features', () => {
         Math.sin(direction) * (seen.features[2 * image]! - x);
       expect(Math.sign(left), `image ${image}`).toBe(Math.sign(lead));
     }
+  });
+
+  it('is seen on a grand tour in one plane for all runs, as it is, and says so', () => {
+    const view = look('features', null, true);
+    const [one, other] = [shownRun(), shownRun('softmax')].map((shown) => ({ shown, seen: seenOf(shown, view) }));
+    expect(one!.seen.features).toEqual(other!.seen.features);
+    expect(one!.seen.projection?.note()?.text).toBe('16 features, grand tour');
+    expect(one!.seen.projection?.turns).toBe(false);
+    // Two coordinates of what stands at each axis: the plane itself, whose vectors have length one and a right angle.
+    const axes = Float32Array.from({ length: DIM * DIM }, (_, i) => (i % (DIM + 1) === 0 ? 1 : 0));
+    const plane = one!.seen.projection!.place(axes)!;
+    const [a, b] = [0, 1].map((side) => Array.from({ length: DIM }, (_, d) => plane[2 * d + side]!)) as [
+      number[],
+      number[],
+    ];
+    expect([dot(a, a), dot(b, b), dot(a, b)].map((value) => value.toFixed(5))).toEqual([
+      '1.00000',
+      '1.00000',
+      '0.00000',
+    ]);
+    for (const image of [0, 13, 59]) {
+      const x = row(one!.shown.frame.features, image);
+      expect(one!.seen.features[2 * image]).toBeCloseTo(dot(x, a), 4);
+      expect(one!.seen.features[2 * image + 1]).toBeCloseTo(dot(x, b), 4);
+    }
+    // Two classes that are chosen have a plane of their own.
+    expect(seenOf(shownRun(), look('features', [3, 5], true)).projection?.note()?.text).toContain('plane of 3 and 5');
   });
 
   it('is nowhere while its parts don’t belong together', () => {

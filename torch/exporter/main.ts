@@ -1,4 +1,4 @@
-/** Trains the cases with the app's trainer on WASM and writes what PyTorch needs to do the same. */
+/** Trains the cases with the app's trainer on WASM, evaluates losses, and writes what PyTorch needs to do the same. */
 import { join } from 'node:path';
 import { wasmFiles } from '../../scripts/wasmFiles.ts';
 import { fillBatch, fillLabels, type TrainingImages } from '../../src/data/dataset.ts';
@@ -7,8 +7,9 @@ import { pageImages } from '../../src/data/plugin/images.ts';
 import { BatchSampler } from '../../src/data/sampler.ts';
 import { startBackend } from '../../src/engine/backends.ts';
 import { Trainer } from '../../src/engine/trainer.ts';
-import { AHEAD, CASES, type Case, CHECKPOINT, STEPS } from '../cases.ts';
+import { AHEAD, CASES, type Case, CHECKPOINT, LOSSES_ALONE, STEPS } from '../cases.ts';
 import { type NamedArray, writeArrays } from './arrays.ts';
+import { exportLosses } from './losses.ts';
 
 /** The batches of all steps, as the trainer's own sampler draws them: positions `[steps, batch]`. */
 function batchesOf({ config }: Case, images: TrainingImages): Uint32Array {
@@ -82,6 +83,7 @@ function exportCase(one: Case, images: TrainingImages, folder: string): void {
 const [folder, ...names] = process.argv.slice(2);
 if (!folder) throw new Error('The folder to write to is missing');
 await startBackend('wasm', wasmFiles());
+if (names.includes(LOSSES_ALONE)) exportLosses(join(folder, 'losses.arrays'));
 const { train } = await pageImages();
 const blocks = Array.from({ length: train.available / train.blockSize }, (_, i) => i);
 writeArrays(join(folder, 'images.arrays'), null, [

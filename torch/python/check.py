@@ -1,4 +1,4 @@
-"""Takes the exported runs again and says how far they are apart: JSON on stdout, progress on stderr."""
+"""Takes the exported runs again, and losses by themselves, and says how far they are apart: JSON on stdout, progress on stderr."""
 import json
 import sys
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from alone import judge_losses
 from arrays import read_arrays
 from training import Run
 
@@ -131,4 +132,6 @@ def judge(folder: Path, name: str) -> dict:
 if __name__ == "__main__":
     torch.set_num_threads(1)
     where = Path(sys.argv[1])
-    print(json.dumps([judge(where, name) for name in sys.argv[2:]]))
+    alone = where / "losses.arrays"
+    losses = judge_losses(alone) if alone.exists() else []
+    print(json.dumps({"losses": losses, "runs": [judge(where, name) for name in sys.argv[2:]]}))

@@ -27,7 +27,9 @@ function sampleIn(row: ArrayLike<number>, i: number, depth: number): number {
  * Source of the weights: ITU-R BT.601.
  */
 function lightness(png: DecodedPng, ground: number): Float32Array {
-  const { width, height, channels, depth, data, palette } = png;
+  const { width, height, channels, depth, data } = png;
+  // Pictures in full colour may have a palette too, for screens that can't show all: it says nothing of their pixels.
+  const palette = channels === 1 ? png.palette : undefined;
   const most = palette ? 255 : 2 ** depth - 1;
   const perRow = depth < 8 ? Math.ceil((width * depth) / 8) : width * channels;
   const clear = png.transparency;

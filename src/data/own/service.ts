@@ -8,6 +8,7 @@ import type { Keeping, OwnImages } from './keeping.ts';
 import { OwnFileError } from './problems.ts';
 import {
   EXAMPLES,
+  type GivenFile,
   type OwnCall,
   type OwnCalls,
   type OwnDescription,
@@ -37,6 +38,19 @@ function readingOf(draft: Draft): Reading {
     });
   }
   return { form, names, counts, train: train.labels.length, test: test?.labels.length ?? null, sidelong, examples };
+}
+
+/** @throws OwnFileError */
+async function read(files: readonly GivenFile[]): Promise<Draft> {
+  const bytes = files.reduce((sum, { file }) => sum + file.size, 0);
+  if (bytes > MOST_UNPACKED) {
+    throw new OwnFileError(null, { kind: 'large', megabytes: Math.ceil(bytes / 1e6), most: MOST_UNPACKED / 1e6 });
+  }
+  const named: NamedBytes[] = [];
+  for (const { path, file } of files) named.push({ name: path, bytes: new Uint8Array(await file.arrayBuffer()) });
+  const draft = readOwn(await unpacked(named));
+  checkClasses(draft);
+  return draft;
 }
 
 const imagesIn = ({ train }: OwnImages) => train.reduce((sum, { labels }) => sum + labels.length, 0);
@@ -97,15 +111,10 @@ export class OwnService {
       this.#given += 1;
       const given = this.#given;
       this.#draft = null;
-      const bytes = files.reduce((sum, { file }) => sum + file.size, 0);
-      if (bytes > MOST_UNPACKED) {
-        throw new OwnFileError(null, { kind: 'large', megabytes: Math.ceil(bytes / 1e6), most: MOST_UNPACKED / 1e6 });
-      }
-      const named: NamedBytes[] = [];
-      for (const { path, file } of files) named.push({ name: path, bytes: new Uint8Array(await file.arrayBuffer()) });
-      const draft = readOwn(await unpacked(named));
-      checkClasses(draft);
+      const draft = await read(files).catch((error: Error) => error);
+      // Nobody waits for it any more, nor for what was wrong with it.
       if (given !== this.#given) throw new OwnFileError(null, { kind: 'overtaken' });
+      if (draft instanceof Error) throw draft;
       this.#draft = draft;
       return readingOf(draft);
     },
@@ -133,7 +142,8 @@ export class OwnService {
       const kept = (await this.#options.keeping?.add(description, images)) ?? false;
       this.#known.set(name, description);
       this.#put(name, images);
-      this.#draft = null;
+      // Other files may have been read while it was kept.
+      if (this.#draft === draft) this.#draft = null;
       return { ...description, kept };
     },
     describe: async ({ data }) => this.#known.get(data) ?? (await this.#options.keeping?.describe(data)) ?? null,

@@ -2,7 +2,9 @@
 import { unzipSync } from 'fflate';
 import type { NamedBytes } from '../idx.ts';
 import { joined } from '../joined.ts';
+import { partIn } from './labelled.ts';
 import { OwnFileError } from './problems.ts';
+import { pathsIn } from './zipNames.ts';
 
 /** Bytes of all files, unpacked. */
 export const MOST_UNPACKED = 200_000_000;
@@ -33,7 +35,8 @@ export const isGzip = (bytes: Uint8Array) => startsWith(bytes, 0x1f, 0x8b);
 const isZip = (bytes: Uint8Array) => startsWith(bytes, 0x50, 0x4b, 3, 4) || startsWith(bytes, 0x50, 0x4b, 5, 6);
 
 /** What systems leave in folders; nobody means it. */
-const isLitter = (path: string) => path.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
+const LITTER = /^(?:\..*|__MACOSX|thumbs\.db|desktop\.ini)$/i;
+const isLitter = (path: string) => path.split('/').some((part) => LITTER.test(part));
 
 async function inflated({ name, bytes }: NamedBytes, room: Room): Promise<NamedBytes> {
   const chunks: Uint8Array[] = [];
@@ -54,12 +57,16 @@ async function inflated({ name, bytes }: NamedBytes, room: Room): Promise<NamedB
 
 function opened({ name, bytes }: NamedBytes, room: Room): NamedBytes[] {
   let files: Record<string, Uint8Array>;
+  const pathOf = pathsIn(bytes);
+  const paths = new Map<string, string>();
   try {
     files = unzipSync(bytes, {
       filter(entry) {
-        if (entry.name.endsWith('/') || isLitter(entry.name)) return false;
+        const path = pathOf(entry.name);
+        if (path.endsWith('/') || isLitter(path)) return false;
         // What is inflated is cut at the size that the archive tells, so this holds for one that lies too.
-        room.take(entry.originalSize, entry.name);
+        room.take(entry.originalSize, path);
+        paths.set(entry.name, path);
         return true;
       },
     });
@@ -67,7 +74,16 @@ function opened({ name, bytes }: NamedBytes, room: Room): NamedBytes[] {
     if (error instanceof OwnFileError) throw error;
     throw new OwnFileError(name, { kind: 'archive', bytes: bytes.length });
   }
-  return Object.entries(files).map(([path, content]) => ({ name: path, bytes: content }));
+  return Object.entries(files).map(([path, content]) => ({
+    name: partedBy(name, paths.get(path) ?? path),
+    bytes: content,
+  }));
+}
+
+/** An archive may say which part all in it is of: train.zip, with a folder for each class. */
+function partedBy(archive: string, path: string): string {
+  const part = partIn(path) === null && path.includes('/') ? partIn(archive) : null;
+  return part === null ? path : `${part}/${path}`;
 }
 
 /**

@@ -16,28 +16,28 @@ interface Settings {
 }
 
 /**
- * One value for each image, given to the images in their order; with `cosines`, to the smallest cosine the first, and so
- * on, the earlier image first among equals.
+ * Lists of one value for each image, dealt to the images in their order; with `cosines`, to the smallest cosine the first,
+ * and so on, the earlier image first among equals. `[batch, 1]` a list.
  */
-function dealt(ops: Ops, values: readonly number[], cosines: Tensor2D | null): Tensor2D {
-  const count = values.length;
-  if (!cosines) return ops.constant(count, 1, (row) => values[row] as number);
+function dealt(ops: Ops, lists: readonly (readonly number[])[], cosines: Tensor2D | null, count: number): Tensor2D[] {
+  const columns = lists.map((values) => ops.constant(count, 1, (row) => values[row] as number));
+  if (!cosines) return columns;
   const turned = ops.matMul(
     ops.constant(1, 1, () => 1),
     cosines,
     false,
     true,
   );
-  const earlier = ops.constant(count, count, (row, column) => Number(column < row));
-  // One for each smaller cosine, and for each earlier one that is equal.
-  const rank = ops.sumRows([cosines, turned, earlier], (own, other, before) =>
-    other.atLeast(own).times(own.atLeast(other).times(before).from(1)).from(1),
-  );
+  const images = ops.constant(count, 1, (row) => row);
   const places = ops.constant(1, count, (_, column) => column);
-  const all = ops.constant(1, count, (_, column) => values[column] as number);
-  return ops.sumRows([rank, places, all], (r, place, value) =>
-    r.minus(place).square().atLeast(0.25).from(1).times(value),
-  );
+  // One for each smaller cosine, and for each earlier one that is equal.
+  const rank = ops.sumRows([cosines, turned, images, places], (own, other, image, place) => {
+    const earlier = image.minus(place).atLeast(0.5);
+    return other.atLeast(own).times(own.atLeast(other).times(earlier).from(1)).from(1);
+  });
+  // 1 where an image's rank is, so that products take its value to it, as it is.
+  const chosen = ops.map([rank, places], (r, place) => r.minus(place).square().atLeast(0.25).from(1));
+  return columns.map((values) => ops.matMul(chosen, values));
 }
 
 /** cos(θ + m_i) by the addition theorem, which goes on past π, or cosθ − m_i. */
@@ -49,17 +49,17 @@ function marginOf(
 ): SphericalMargin {
   const ordered = plus ? [...draws].sort((a, b) => b - a) : draws;
   const margins = ordered.map((draw) => m + sd * draw);
-  const deal = (values: readonly number[]) => dealt(ops, values, plus ? cosines.own() : null);
+  const deal = (...lists: number[][]) => dealt(ops, lists, plus ? cosines.own() : null, draws.length);
   if (on === 'cos') {
     return {
       needs: 'cosine',
-      reads: [deal(margins)],
+      reads: deal(margins),
       target: (c, own) => ({ value: c.minus(own as Expression), slope: Expression.of(1) }),
     };
   }
   return {
     needs: 'angle',
-    reads: [deal(margins.map(Math.cos)), deal(margins.map(Math.sin))],
+    reads: deal(margins.map(Math.cos), margins.map(Math.sin)),
     target: (c, sine, cosM, sinM) => ({
       value: c.times(cosM as Expression).minus(sine.times(sinM as Expression)),
       slope: sine

@@ -95,6 +95,8 @@ export const CHOICES = {
   zoomTogether: flag(true),
   /** Digits of the two classes whose boundaries are drawn, the lower first. */
   pair,
+  /** Whether more than three features are seen in a plane that wanders through all of them. */
+  tour: flag(false),
   /** Where the settings stand: what all are about in a strip over the panels, or everything beside them. */
   controls: { ...oneOf(CONTROLS, 'auto'), stays: true },
   /** Where charts and measures stand. */

@@ -55,11 +55,19 @@ function checkClassNames(path: string, given: unknown, { data, classes }: RunCon
   const names = checkedList(path, given, classes.length, classes.length, 'names');
   if (isOwn(data)) {
     const texts = names.map((name, i) => checkedName(`${path}[${i}]`, name));
-    const known = [...(ownSets.peek().get(data)?.names ?? [])];
+    const { title = null, names: before = [] } = ownSets.peek().get(data) ?? {};
+    if (title !== null) return;
+    // Runs of one file may have other classes each; what nobody names goes by its number.
+    const known = Array.from(
+      { length: Math.max(before.length, Math.max(...classes) + 1) },
+      (_, label) => before[label],
+    );
     texts.forEach((text, i) => {
-      known[classes[i] ?? 0] ??= text;
+      const label = classes[i] ?? 0;
+      const number = String(label);
+      if ((known[label] ?? number) === number) known[label] = text;
     });
-    if (!ownSets.peek().has(data)) noteOwnSet(data, { title: null, names: known });
+    noteOwnSet(data, { title: null, names: known.map((name, label) => name ?? String(label)) });
     return;
   }
   names.forEach((name, i) => {

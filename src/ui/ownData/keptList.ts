@@ -88,6 +88,16 @@ export function createKeptList(
     element('h3', {}, () => aside().own.kept),
     rows,
   );
-  life.effect(() => rows.replaceChildren(...kept.value.map(row)));
+  life.effect(() => {
+    const next = kept.value.map(row);
+    const { activeElement } = document;
+    const place = [...rows.children].findIndex((one) => one.contains(activeElement));
+    rows.replaceChildren(...next);
+    if (place < 0) return;
+    // Who goes by keyboard stays in the row: at the names to change, or at what opens them.
+    const here = next[Math.min(place, next.length - 1)];
+    const field = here?.querySelector('input') ?? here?.querySelector<HTMLElement>('.own-actions :nth-child(2)');
+    field?.focus();
+  });
   return made;
 }

@@ -48,12 +48,13 @@ export async function importRecorded(
     );
     return [];
   }
-  wearPreset(context, name);
   let ids: string[] = [];
   const put = async () => {
     ids = await session.importRuns(runs, asked);
   };
   await (undone ? undo.keeping({ kind: 'all', runs: session.runs.peek(), told: { kind: 'replaced' } }, put) : put());
+  // Only now: where something else was asked for meanwhile the look is for that.
+  wearPreset(context, name);
   const steps = stepsOf(runs);
   if (told)
     messages.note({ kind: 'late', id: `recorded at ${steps}`, tell: () => aside().recorded.shown(steps.map(whole)) });

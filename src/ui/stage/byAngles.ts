@@ -83,7 +83,11 @@ export function byAngles(run: Run, frame: Frame, images: ShownImages, pair: View
         });
         return placesOf(rows, taken);
       },
-      note: () => ({ text: aside().projection.angles(whole(dim)), help: aside().projection.help.angles }),
+      note: () => ({
+        text: aside().projection.angles(whole(dim)),
+        brief: aside().projection.brief(whole(dim)),
+        help: aside().projection.help.angles,
+      }),
     },
   };
 }

@@ -84,7 +84,9 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
   const at = element('span', { class: 'panel-step number', hidden: true, 'data-tip': () => words().company.atHelp });
   const same = element('p', { class: 'panel-same', hidden: true, 'data-tip': () => words().company.sameAsHelp });
   const changes = element('p', { class: 'panel-changes', hidden: true });
-  const projection = element('p', { class: 'panel-projection', hidden: true });
+  const projectionText = element('span');
+  const projectionBrief = element('span');
+  const projection = element('p', { class: 'panel-projection', hidden: true }, projectionText, projectionBrief);
   const swatch = element('span', { class: 'run-swatch', 'aria-hidden': 'true' });
   const badge = element('span', { class: 'badge', hidden: true });
   const { enlarge } = panelCommands(run, context);
@@ -179,7 +181,8 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
   life.effect(() => {
     const note = seenOf(run, session)?.projection?.note();
     projection.hidden = !note;
-    setText(projection, note?.text ?? '');
+    setText(projectionText, note?.text ?? '');
+    setText(projectionBrief, note?.brief ?? '');
     setAttribute(projection, 'data-tip', note?.help ?? null);
   });
 

@@ -2,6 +2,7 @@
 import { centresOf, columnsOf } from '../../losses/centres.ts';
 import { lossById } from '../../losses/registry.ts';
 import { pairBoundaries } from '../../math/boundaries.ts';
+import { createGrandTour } from '../../math/grandTour.ts';
 import { type Plane, planeOfTwo, principalPlane, projectColumns, projectRows } from '../../math/projection.ts';
 import type { View } from '../../state/look/choices.ts';
 import type { ShownImages } from '../../state/run/record.ts';
@@ -15,6 +16,7 @@ import type { Frame } from '../../worker/protocol.ts';
 import { byAngles } from './byAngles.ts';
 import { namesOf, numbered, shownClasses } from './colouring.ts';
 import type { Seen } from './seen.ts';
+import { tourOf } from './touring.ts';
 
 /** How a frame is looked at. */
 interface Look {
@@ -25,6 +27,8 @@ interface Look {
 }
 
 interface Known extends Look {
+  /** How far the grand tour had come; null where it isn't taken. */
+  way: number | null;
   seen: Seen;
 }
 
@@ -51,17 +55,37 @@ export function projected(run: Run, frame: Frame, probe: ShownImages, view: Sess
   const name = className(config, config.classes[0] as number);
   const look: Look = { space: view.space.value, pair: view.pair.value, name };
   if (frame.classWeights.length !== config.featureDim * columnsOf(config)) return null;
+  const planar = look.space === 'features';
+  const way = planar && view.tour.value && config.featureDim > 2 && look.pair === null ? tourOf(view).value : null;
   const found = known.get(frame);
-  if (found && found.space === look.space && found.pair === look.pair && found.name === name) return found.seen;
-  const seen = look.space === 'angles' ? byAngles(run, frame, probe, look.pair) : inPlane(run, frame, probe, look.pair);
-  known.set(frame, { ...look, seen });
+  const same = found && found.space === look.space && found.pair === look.pair && found.name === name ? found : null;
+  if (same && same.way === way) return same.seen;
+  const seen = planar ? inPlane(run, frame, probe, look.pair, way) : byAngles(run, frame, probe, look.pair);
+  if (same) {
+    // On a tour nothing but places changes, and views know the rest by its arrays.
+    const { labels, predictions, classes } = same.seen;
+    Object.assign(seen, { labels, predictions, classes });
+  }
+  known.set(frame, { ...look, way, seen });
   return seen;
+}
+
+/** A tour of each number of dimensions, the same in all panels. */
+const tours = new Map<number, (way: number) => Plane>();
+
+function tourPlane(dim: number, way: number): Plane {
+  const tour = tours.get(dim) ?? createGrandTour(dim);
+  tours.set(dim, tour);
+  return tour(way);
 }
 
 const WHOLE: Plane = [Float64Array.of(1, 0), Float64Array.of(0, 1)];
 
-/** In the plane of two classes where two are chosen, else in that of the principal axes of the class weights. */
-function inPlane(run: Run, frame: Frame, images: ShownImages, pair: View['pair']): Seen {
+/**
+ * In the plane of two classes where two are chosen, in one of the grand tour where that is taken, else in that of the
+ * principal axes of the class weights.
+ */
+function inPlane(run: Run, frame: Frame, images: ShownImages, pair: View['pair'], way: number | null): Seen {
   const { labels } = images;
   const config = run.settings.value;
   const { featureDim: dim, classes } = config;
@@ -75,7 +99,7 @@ function inPlane(run: Run, frame: Frame, images: ShownImages, pair: View['pair']
   );
   const [first, second] = (pair ?? []).map((label) => shown.indexOf(label) * centres) as [number, number];
   const ofTwo = dim > 2 && first >= 0 && second >= 0 ? planeOfTwo(weights, dim, first, second) : null;
-  const plane = ofTwo ?? (dim === 2 ? WHOLE : principal(run, weights));
+  const plane = ofTwo ?? (dim === 2 ? WHOLE : way === null ? principal(run, weights) : tourPlane(dim, way));
   const name = (label: number) => className(config, label);
   const { names, label, slot } = namesOf(config, shown, images);
   return {
@@ -89,16 +113,20 @@ function inPlane(run: Run, frame: Frame, images: ShownImages, pair: View['pair']
         pair: ofTwo && pair ? borderOf(run, frame, weights, plane, pair, shown) : null,
         names,
       },
-      turns: ofTwo === null,
+      // Of a tour all panels see the same plane, whichever way up.
+      turns: ofTwo === null && way === null,
       label,
       slot,
       place: (rows) => (rows.length % dim === 0 ? projectRows(rows, dim, plane) : null),
       note() {
         if (dim === 2) return null;
-        const { help, principal: text, pair: textOfTwo } = aside().projection;
-        return ofTwo && pair
-          ? { text: textOfTwo(whole(dim), name(pair[0]), name(pair[1])), help: help.pair }
-          : { text: text(whole(dim)), help: help.principal };
+        const { help, brief, principal: text, tour, pair: textOfTwo } = aside().projection;
+        const said = { brief: brief(whole(dim)) };
+        if (ofTwo && pair)
+          return { ...said, text: textOfTwo(whole(dim), name(pair[0]), name(pair[1])), help: help.pair };
+        return way === null
+          ? { ...said, text: text(whole(dim)), help: help.principal }
+          : { ...said, text: tour(whole(dim)), help: help.tour };
       },
     },
   };

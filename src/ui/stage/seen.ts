@@ -20,8 +20,8 @@ export interface Projection {
   /** The label that a number of the picture stands for, and the number of a label; null where it has none. */
   label(slot: number): number;
   slot(label: number): number | null;
-  /** In words: what is seen, and what that means; null where nothing needs to be said. */
-  note(): { text: string; help: string } | null;
+  /** In words: what is seen, in a word where there is little room, and what that means; null where nothing needs to be said. */
+  note(): { text: string; brief: string; help: string } | null;
 }
 
 const projecting = arriving(() => import('./projecting.ts'));

@@ -53,6 +53,13 @@ export function createViewBar(life: Lifetime, context: Context, commands: readon
     () => words().viewBar.mistakes,
   );
   life.effect(() => setAttribute(errors, 'aria-pressed', String(mistakes.value)));
+  const tour = element('span');
+  let asked = false;
+  life.effect(() => {
+    if (asked || session.runs.value.every((run) => run.config.value.featureDim < 4)) return;
+    asked = true;
+    context.act(async () => tour.replaceWith((await import('./tourChip.ts')).createTourChip(life, session)));
+  });
   return element(
     'div',
     { class: 'view-bar', role: 'toolbar', 'aria-label': () => words().viewBar.name },
@@ -73,6 +80,7 @@ export function createViewBar(life: Lifetime, context: Context, commands: readon
     errors,
     createUnseenChip(life, session),
     createPairChoice(life, context),
+    tour,
     createForcesChoice(life, context),
     element(
       'span',

@@ -136,7 +136,7 @@ export function captionOf(panels: readonly CaptionPanel[], view: View): string {
         ? aside().takeaway.caption.spatialAngles(aside().takeaway.caption.points[view.marks])
         : aside().takeaway.caption.spatial(aside().takeaway.caption.points[view.marks])
       : '',
-    projected ? aside().projection.help[angles ? 'angles' : view.pair ? 'pair' : 'principal'] : '',
+    projected ? aside().projection.help[angles ? 'angles' : view.pair ? 'pair' : view.tour ? 'tour' : 'principal'] : '',
     view.mistakes ? aside().takeaway.caption.mistakes[view.marks] : '',
     first.unseen ? aside().takeaway.caption.unseen(whole(first.unseen)) : '',
     view.pair && planar ? aside().takeaway.caption.pair(named(view.pair[0]), named(view.pair[1])) : '',

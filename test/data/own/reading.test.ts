@@ -177,10 +177,37 @@ describe('folders of pictures', () => {
       'set/test/b/2.png': pngOf(glyph(2, 2)),
       'set/.DS_Store': new Uint8Array([1]),
       '__MACOSX/a/._1.png': new Uint8Array([1]),
+      'set/test/b/Thumbs.db': new Uint8Array([0xd0, 0xcf]),
+      'set/desktop.ini': new Uint8Array([65]),
       'set/LICENSE': new Uint8Array([65]),
     });
     expect(parts.train.labels).toHaveLength(2);
     expect([...(parts.test?.labels ?? [])]).toEqual([1]);
+  });
+
+  it('may be of the part that their archive is called after', async () => {
+    const train = zipOf(['a', 'b'], 3, 'letters');
+    const test = zipOf(['a', 'b'], 2, 'letters');
+    const draft = await read({ 'train.zip': train, 'my test.zip': test });
+    expect([draft.train.labels.length, draft.test?.labels.length]).toEqual([6, 4]);
+    expect(await read({ 'both.zip': zip([['train.zip', train], ['test.zip', test]]) })).toEqual(draft); // biome-ignore format: two archives
+    expect((await read({ 'test.zip': test })).test).toBeNull();
+  });
+
+  it('in an archive are called as its maker wrote them, also where it doesn’t say how', async () => {
+    const classesOf = async (...folders: (string | number[])[]) => {
+      const bytesOf = (folder: number[]) => Uint8Array.from([...folder, ...new TextEncoder().encode('/1.png')]);
+      const paths = folders.map((one) => (typeof one === 'string' ? `${one}/1.png` : bytesOf(one)));
+      const files = paths.map((path, i) => [path, pngOf(glyph(i, 1))] as const);
+      return (await read({ 'a.zip': zip(files) })).labels;
+    };
+    // 三 in UTF-8, as macOS writes it; 一 and 二 in GBK, as Windows in Chinese does; Gré in Western letters.
+    expect(await classesOf([0xe4, 0xb8, 0x89])).toEqual(['三']);
+    expect(await classesOf([0xd2, 0xbb], [0xb6, 0xfe])).toEqual(['一', '二']);
+    expect(await classesOf([0x47, 0x72, 0xe9])).toEqual(['Gré']);
+    // What is said to be UTF-8 stays as it is.
+    expect(await classesOf('Größe', 'Ã©', '三')).toEqual(['Größe', 'Ã©', '三']);
+    expect(await classesOf([...'set\\a'].map((letter) => letter.charCodeAt(0)))).toEqual(['a']);
   });
 
   it('are centred and scaled as MNIST was, whichever of ink and paper is the lighter one', async () => {
@@ -201,6 +228,8 @@ describe('folders of pictures', () => {
       png(80, 60, bar(255, 0)),
       png(80, 60, bar(0, 255)),
       png(80, 60, triple(bar(255, 0)), { colour: 2 }),
+      // A palette that is only suggested.
+      png(80, 60, triple(bar(255, 0)), { colour: 2, extra: [['PLTE', [20, 20, 20, 255, 255, 255]]] }),
       // White on nothing.
       png(80, 60, clear, { colour: 4 }),
       png(80, 60, bits, { depth: 1 }),

@@ -2,11 +2,13 @@ import 'fake-indexeddb/auto';
 import { expect, it, vi } from 'vitest';
 import { createOwnData } from '../../../src/data/own/client.ts';
 import { OwnFileError } from '../../../src/data/own/problems.ts';
-import { EXAMPLES, type GivenFile } from '../../../src/data/own/protocol.ts';
+import { EXAMPLES, type GivenFile, type OwnReport, type OwnRequest } from '../../../src/data/own/protocol.ts';
+import { OwnService } from '../../../src/data/own/service.ts';
 import type { OwnName } from '../../../src/data/sets.ts';
 import { DataClient } from '../../../src/data/worker/client.ts';
 import type { Part } from '../../../src/data/worker/protocol.ts';
 import { Pulling } from '../../../src/data/worker/pulling.ts';
+import { type Port, Shelf } from '../../../src/data/worker/shelf.ts';
 import { DataWorkerInNode, FilesInMemory } from '../../support/dataInNode.ts';
 import { drawn, glyph, idxImages, idxLabels, kaggle, transposed, turns, zipOf } from '../../support/ownFiles.ts';
 import { blockOf } from '../planted.ts';
@@ -113,6 +115,31 @@ it('refuses bad files by their name and keeps what it has', async () => {
   expect(await own.call('list', null)).toEqual([]);
   const nothing = await own.call('make', { ...CHOICES, names: [] }).catch((error) => error);
   expect(nothing).toMatchObject({ problem: { kind: 'overtaken' } });
+});
+
+it('lets go of files once others are given, and of what is wrong with them', async () => {
+  const service = new OwnService({ shelf: new Shelf(false), keeping: null, missing: () => {} });
+  const replies: OwnReport[] = [];
+  const port = { postMessage: (report: OwnReport) => replies.push(report), close() {}, onmessage: null } as Port;
+  service.serve(port);
+  const ask = (data: Pick<OwnRequest, 'call' | 'serial' | 'body'>) =>
+    port.onmessage?.call(port as MessagePort, { data } as MessageEvent);
+  let fail = (_: Error) => {};
+  const slow = {
+    size: 1,
+    arrayBuffer: () =>
+      new Promise((_, reject) => {
+        fail = reject;
+      }),
+  } as unknown as Blob;
+  ask({ call: 'read', serial: 1, body: { files: [{ path: 'a', file: slow }] } });
+  ask({ call: 'read', serial: 2, body: FASHION });
+  await vi.waitFor(() => expect(replies).toMatchObject([{ kind: 'reply', serial: 2 }]));
+  fail(new Error('it is gone'));
+  await vi.waitFor(() => expect(replies).toHaveLength(2));
+  expect(replies[1]).toMatchObject({ kind: 'failure', serial: 1, failure: { problem: { kind: 'overtaken' } } });
+  ask({ call: 'make', serial: 3, body: { ...CHOICES, names: ['a', 'b', 'c', 'd'] } });
+  await vi.waitFor(() => expect(replies[2]).toMatchObject({ kind: 'reply', serial: 3 }));
 });
 
 it('reads pictures out of an archive', async () => {
