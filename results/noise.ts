@@ -62,10 +62,11 @@ export function noiseLine(rows: readonly Row[], what = 'Accuracy'): string {
   if (!noise) return 'With fewer than two rows of several seeds, no difference in this table can be told from chance.';
   const { deviation, degrees, pairs, needed, above } = noise;
   const found = above.reduce((sum, { below }) => sum + below.length, 0);
+  const together = pairs === 1 ? '' : ` over all ${pairs} pairs of rows together`;
   const scale =
     `${what} varies by ${deviation.toFixed(2)} points from seed to seed (pooled over the rows, ${degrees} degrees of ` +
     `freedom), so two rows have to be ${needed.toFixed(2)} points apart, and more where they vary more, before chance ` +
-    `is out of the question (t-test, 5 % over all ${pairs} pairs of rows together).`;
+    `is out of the question (t-test, 5 %${together}).`;
   if (found === 0) return `${scale} No two rows are: their order may be luck.`;
   // Rows above the very same others are told of in one breath.
   const groups = new Map<string, string[]>();
@@ -75,5 +76,5 @@ export function noiseLine(rows: readonly Row[], what = 'Accuracy'): string {
     groups.set(key, [...(groups.get(key) ?? []), label]);
   }
   const sentences = [...groups].map(([below, labels]) => `**${listed(labels)}** above ${below}`);
-  return `${scale} That holds for ${found} pairs: ${sentences.join(' — ')}. Any other order may be luck.`;
+  return `${scale} That holds for ${found === 1 ? 'one pair' : `${found} pairs`}: ${sentences.join(' — ')}. Any other order may be luck.`;
 }

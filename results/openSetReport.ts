@@ -61,7 +61,11 @@ function pairTable(rows: readonly OpenRow[], of: Of): string {
   );
 }
 
-const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(1)}`;
+/** Smaller differences, in points, are none as they are written. */
+const NONE = 0.05;
+
+const signed = (value: number) =>
+  Math.abs(value) < NONE ? '±0.0' : `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(1)}`;
 
 /** What one row has more than another in the same seeds, in points; null where they share none. */
 function lead(
@@ -87,7 +91,7 @@ function comparison(rows: readonly OpenRow[], what: string, names: readonly [str
   const tar = lead(rows, names, 'tar01');
   if (!folds || !tar) return [];
   const seeds = folds.length === 1 ? 'one seed' : `${folds.length} seeds`;
-  const above = tar.filter((point) => point > 0).length;
+  const above = tar.filter((point) => point >= NONE).length;
   const holds = above === tar.length ? 'higher in each' : above === 0 ? 'higher in none' : `higher in ${above} of them`;
   return [
     `${what}, ${seeds}: TAR at FAR 0.1 % is ${tar.length === 1 ? (above === 1 ? 'higher' : 'not higher') : holds} ` +

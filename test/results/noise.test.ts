@@ -28,6 +28,14 @@ describe('the noise of a table', () => {
     );
   });
 
+  it('speaks of one pair where there are two rows', () => {
+    const line = noiseLine([
+      { label: 'high', values: [99, 99.1, 99.2] },
+      { label: 'low', values: [90, 90.1, 90.2] },
+    ]);
+    expect(line).toContain('(t-test, 5 %). That holds for one pair: **high** above low.');
+  });
+
   it('asks more of a row that varies more than the others', () => {
     const wide = { label: 'wide', values: [93, 97, 101] };
     const steady = Array.from({ length: 8 }, (_, i) => ({ label: `row ${i}`, values: [90, 90.01, 90.02] }));

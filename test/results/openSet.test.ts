@@ -101,6 +101,19 @@ describe('the open set in docs/results.md', () => {
   });
 });
 
+it('takes what is nothing to a tenth of a point for no difference', () => {
+  const text = openSetSection(
+    [
+      finished({ ...of500, name: 'softmax', seed: 1 }, { folds: 0.9502, tar01: 0.5 }),
+      finished({ ...of500, name: 'normface', seed: 1 }, { folds: 0.95, tar01: 0.5004 }),
+    ],
+    planned,
+  ).join('\n');
+  expect(text).toContain(
+    'against softmax, one seed: TAR at FAR 0.1 % is not higher (±0.0 points); ten folds: ±0.0 points.',
+  );
+});
+
 describe('measures of pairs', () => {
   it('are those of features that are told apart without fault, and of features that all are one', () => {
     // Four images each of three classes on three axes; then all in one place.
