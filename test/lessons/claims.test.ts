@@ -1,4 +1,5 @@
 /** Every claim of every lesson is true on the usual seed and two others. Long: `npm run test:lessons` asks for it. */
+import '../support/formulas.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hanziImages, pageImages } from '../../src/data/plugin/images.ts';
 import type { DataName } from '../../src/data/sets.ts';
