@@ -53,7 +53,7 @@ export function createViewBar(life: Lifetime, context: Context, commands: readon
     () => words().viewBar.mistakes,
   );
   life.effect(() => setAttribute(errors, 'aria-pressed', String(mistakes.value)));
-  const tour = element('span');
+  const tour = element('span', { hidden: true });
   let asked = false;
   life.effect(() => {
     if (asked || session.runs.value.every((run) => run.config.value.featureDim < 4)) return;
