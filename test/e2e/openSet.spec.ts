@@ -3,7 +3,9 @@ import { expect, openTraining, script, test } from './page.ts';
 
 const RUNS = '#runs=softmax;asoftmax&classes=0123456&batchSize=32&steps=400';
 
-test('a preset leaves digits out and shows them hollow, in the key and in the address', async ({ page }) => {
+test('a preset leaves digits out and shows them hollow, in the key and in the address', { tag: '@long' }, async ({
+  page,
+}) => {
   await openTraining(page);
   await expect(page.getByRole('button', { name: 'never seen', exact: true })).toHaveCount(0);
   await page.getByRole('button', { name: 'Presets' }).click();
