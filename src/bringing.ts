@@ -10,15 +10,18 @@ const PAUSES = [400, 1600];
  * @throws what `load` throws: at once where the part came and failed by itself.
  */
 export async function bring<Part>(load: () => Promise<Part>): Promise<Part> {
+  const whole = async () => {
+    // A style sheet that failed isn't asked for by `load` again: without it, the part would come bare.
+    await missingStyles();
+    return load();
+  };
   for (const pause of PAUSES) {
     try {
-      return await load();
+      return await whole();
     } catch (error) {
       if (faultOf(error).code !== 'partMissing') throw error;
       await new Promise((resolve) => setTimeout(resolve, pause));
-      // A style sheet that failed isn't asked for by `load` again.
-      await missingStyles()?.catch(() => {});
     }
   }
-  return load();
+  return whole();
 }

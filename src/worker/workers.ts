@@ -8,7 +8,7 @@ import type { BackendName, CallName, Calls } from './protocol.ts';
 const MOST_WORKERS = 6;
 
 /** Milliseconds before files that didn't come are asked for again: the way to a server is often gone for a moment. */
-const AGAIN = [500, 2000];
+const AGAIN = [300, 700, 1500, 3000, 5000];
 
 /** Whether a worker couldn't start for want of a file, which may come the next time; a server that has none won't. */
 export const didNotCome = (fault: Fault): boolean =>

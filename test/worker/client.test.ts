@@ -144,7 +144,7 @@ describe('the pool of workers', () => {
       },
     });
     const started = client.start();
-    await vi.advanceTimersByTimeAsync(10_000);
+    await vi.advanceTimersByTimeAsync(30_000);
     const { backend, reason } = await started;
     expect([backend, reason.kind]).toEqual(['webgl', 'hardware']);
     expect(workers.map(({ closed }) => closed)).toEqual([true, true, false]);
@@ -181,7 +181,7 @@ describe('the pool of workers', () => {
       },
     });
     const failed = client.start().catch(faultOf);
-    await vi.advanceTimersByTimeAsync(10_000);
+    await vi.advanceTimersByTimeAsync(30_000);
     expect(await failed).toEqual({ code: 'partMissing', file: null });
   });
 
