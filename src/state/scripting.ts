@@ -1,6 +1,6 @@
 /** `window.anglescope`: the page for the console, teaching scripts and tests. A refused call changes nothing. */
 import { effect } from '@preact/signals-core';
-import { checkedField, checkedList, checkedObject, checkedWhole, refuse } from '../config/checks.ts';
+import { checkedField, checkedList, checkedWhole, refuse } from '../config/checks.ts';
 import { patchConfig, readConfig } from '../config/config.ts';
 import { nameField } from '../config/fields.ts';
 import { FaultError } from '../faults/faults.ts';
@@ -17,15 +17,12 @@ import type {
 } from '../worker/protocol.ts';
 import type { ExplainQuestion, ExplainReply, FieldQuestion, FieldReply } from './forces.ts';
 import type { LossQuestion } from './lossQuestion.ts';
-import { ownSets } from './ownSets.ts';
 import { MOST_RUNS } from './presets.ts';
-import { isFree } from './run/peers.ts';
 import type { Session } from './session.ts';
 import type { VerificationQuestion, VerificationReply, VerifyQuestion } from './verification/asked.ts';
 
 /** Most steps of one call. */
 const MOST_STEPS = 100_000;
-const SPLITS: readonly SnapshotOptions['split'][] = ['probe', 'test', 'unseen'];
 
 export interface Readiness {
   backend: BackendName;
@@ -53,6 +50,8 @@ export interface Scripting {
   save(): Promise<object>;
   /** Puts the runs of such a file in place of the panels and pauses; returns their ids. */
   open(file: object): Promise<string[]>;
+  /** Puts a preset's runs in place of the panels as they were trained beforehand, and pauses; returns their ids. */
+  openRecorded(preset: string): Promise<string[]>;
   /** Mean loss of a batch and its exact gradients, without weight decay. */
   evaluateLoss(question: LossQuestion): Promise<LossReply>;
   /** The run as a program of its own: with PyTorch, in Python. */
@@ -69,14 +68,6 @@ export interface Scripting {
   language(code?: string): Promise<string>;
   /** Shows the page to a class, large, or as ever. */
   present(on: boolean): Promise<void>;
-}
-
-function checkedOptions(given: unknown): SnapshotOptions {
-  const options = checkedObject('options', given ?? {}, ['split', 'parameters']);
-  const { split = 'probe', parameters = false } = options;
-  if (typeof parameters !== 'boolean')
-    refuse('options.parameters', parameters, { kind: 'values', values: [true, false] });
-  return { split: checkedField('options.split', split, nameField(SPLITS)), parameters: parameters as boolean };
 }
 
 /** The language of the page, which lies above this part. */
@@ -154,15 +145,10 @@ export function createScripting(
     },
     async snapshot(id, options) {
       const run = session.runById(id);
-      const checked = checkedOptions(options);
-      // Only the shown images have features there.
-      if (isFree(run)) checkedField('options.split', checked.split, nameField(['probe']));
+      const { checkedOptions, snapshotOf } = await import('./snapshots.ts');
+      const checked = checkedOptions(run, options);
       await session.installed;
-      const snapshot = await client.snapshot(id, checked);
-      const { data } = snapshot.config;
-      if (data === 'mnist') return snapshot;
-      if (data !== 'hanzi') return { ...snapshot, classNames: [...(ownSets.peek().get(data)?.names ?? [])] };
-      return { ...snapshot, classNames: [...(await import('virtual:hanzi/names')).names] };
+      return snapshotOf(client, id, checked);
     },
     async save() {
       // Before there are images, there is nothing to go on from.
@@ -176,6 +162,11 @@ export function createScripting(
       const { openRuns } = await import('./transfer/opening.ts');
       return openRuns(file, session, asked);
     },
+    async openRecorded(preset) {
+      const asked = session.ask();
+      const { openRecorded } = await import('./recorded/opening.ts');
+      return openRecorded(preset, session, asked);
+    },
     async evaluateLoss(question) {
       const [{ checkedQuestion }] = await Promise.all([import('./lossQuestion.ts'), formulasFor(question)]);
       const { request, backend } = checkedQuestion(question);
@@ -183,11 +174,8 @@ export function createScripting(
       return client.evaluateLoss(request, backend);
     },
     async code(id, options) {
-      const { framework } = checkedObject('options', options, ['framework']);
-      checkedField('options.framework', framework, nameField(['pytorch']));
       const config = session.runById(id).config.peek();
-      const { pytorchScript } = await import('./transfer/pytorch/script.ts');
-      return pytorchScript(config);
+      return (await import('./transfer/pytorch/script.ts')).askedScript(config, options);
     },
     async field(id, question) {
       const run = session.runById(id);
