@@ -76,7 +76,8 @@ function start(hash: string): void {
     totalFiles: manifest.train.length + 1,
     createSource(handlers) {
       const onMissing = (data: OwnName) => void ownData().then(({ lacks }) => lacks(data), session.messages.failed);
-      source = new DataClient(manifest, { ...handlers, strokes, keeps: !embedded, onMissing });
+      const onLost = () => void bringing?.then(({ lost }) => lost());
+      source = new DataClient(manifest, { ...handlers, strokes, keeps: !embedded, onLost, onMissing });
       return source;
     },
   });
