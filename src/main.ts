@@ -15,6 +15,7 @@ import { USUAL_VIEW } from './state/look/choices.ts';
 import { isOwn, type OwnName } from './state/ownSets.ts';
 import { createScripting } from './state/scripting.ts';
 import { createSession } from './state/session.ts';
+import { restored } from './state/transit.ts';
 import { decodeState } from './state/url.ts';
 import { speak, speech } from './text/language.ts';
 import { SPOKEN } from './text/languages.ts';
@@ -32,6 +33,10 @@ import { createClient } from './worker/client.ts';
 import type { BackendName } from './worker/protocol.ts';
 
 trustOwnScripts(document.baseURI, window as Parameters<typeof trustOwnScripts>[1]);
+
+/** What comes before the "#", mended like what comes behind it, before anybody reads it. */
+const search = restored(location.search);
+if (location.search !== (search && `?${search}`)) history.replaceState(null, '', `?${search}${location.hash}`);
 
 const BACKENDS: readonly string[] = ['webgl', 'wasm', 'cpu'] satisfies BackendName[];
 const isBackend = (name: string | null): name is BackendName => name !== null && BACKENDS.includes(name);

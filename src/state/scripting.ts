@@ -1,10 +1,6 @@
 /** `window.anglescope`: the page for the console, teaching scripts and tests. A refused call changes nothing. */
 import { effect } from '@preact/signals-core';
-import { checkedField, checkedList, checkedWhole, refuse } from '../config/checks.ts';
-import { patchConfig, readConfig } from '../config/config.ts';
-import { nameField } from '../config/fields.ts';
 import { FaultError } from '../faults/faults.ts';
-import { formulasFor } from '../losses/own/language.ts';
 import type { Verified } from '../math/verify.ts';
 import type {
   BackendName,
@@ -17,12 +13,8 @@ import type {
 } from '../worker/protocol.ts';
 import type { ExplainQuestion, ExplainReply, FieldQuestion, FieldReply } from './forces.ts';
 import type { LossQuestion } from './lossQuestion.ts';
-import { MOST_RUNS } from './presets.ts';
 import type { Session } from './session.ts';
 import type { VerificationQuestion, VerificationReply, VerifyQuestion } from './verification/asked.ts';
-
-/** Most steps of one call. */
-const MOST_STEPS = 100_000;
 
 export interface Readiness {
   backend: BackendName;
@@ -70,6 +62,28 @@ export interface Scripting {
   present(on: boolean): Promise<void>;
 }
 
+/** What loads with the first call: all but what a page in motion needs at once. */
+const ANSWERED = [
+  'setRuns',
+  'configure',
+  'reset',
+  'step',
+  'snapshot',
+  'save',
+  'open',
+  'openRecorded',
+  'evaluateLoss',
+  'code',
+  'field',
+  'explain',
+  'verify',
+  'verification',
+  'language',
+  'present',
+] as const satisfies readonly (keyof Scripting)[];
+
+export type Answered = (typeof ANSWERED)[number];
+
 /** The language of the page, which lies above this part. */
 export interface Speech {
   readonly codes: readonly string[];
@@ -78,9 +92,14 @@ export interface Speech {
   speak(code: string): Promise<string>;
 }
 
+export type ScriptingClient = Pick<
+  EngineClient,
+  'snapshot' | 'evaluateLoss' | 'checkpoint' | 'featuresOf' | 'testFeatures'
+>;
+
 export function createScripting(
   session: Session,
-  client: Pick<EngineClient, 'snapshot' | 'evaluateLoss' | 'checkpoint' | 'featuresOf' | 'testFeatures'>,
+  client: ScriptingClient,
   speech: Speech,
   present: (on: boolean) => Promise<void> = async () => {},
 ): Scripting {
@@ -109,6 +128,23 @@ export function createScripting(
     });
   }
 
+  let loading: Promise<typeof import('./answering.ts')> | null = null;
+  /** What answers; asked for again where it didn't come. */
+  const answering = () => {
+    loading ??= import('./answering.ts').catch((error) => {
+      loading = null;
+      throw error;
+    });
+    return loading;
+  };
+  const calls = ANSWERED.map((call) => [
+    call,
+    async (...given: unknown[]) => {
+      const asked = session.ask();
+      return (await answering()).answer(call, given, asked, { session, client, speech, present });
+    },
+  ]);
+
   return {
     ready,
     runs: () =>
@@ -118,91 +154,8 @@ export function createScripting(
         step: run.step.peek(),
         status: run.status.peek(),
       })),
-    async setRuns(configs) {
-      const list = checkedList('configs', configs, 1, MOST_RUNS, 'configurations');
-      await formulasFor(...list);
-      const complete = Array.from(list, (config, i) => readConfig(config, 'strict', `configs[${i}].`).config);
-      // Asked for at once: what is wished after this wins.
-      const [ids] = await Promise.all([session.setRuns(complete), session.pause(), session.installed]);
-      return ids;
-    },
-    async configure(id, patch) {
-      const run = session.runById(id);
-      await formulasFor(patch);
-      patchConfig(run.config.peek(), patch, 'strict');
-      await session.installed;
-      await session.configure(id, patch);
-    },
-    play: () => session.play(),
-    pause: () => session.pause(),
-    async reset() {
-      await session.pause();
-      await session.installed;
-      await session.reset();
-    },
-    async step(n = 1) {
-      await session.step(checkedWhole('n', n, 1, MOST_STEPS));
-    },
-    async snapshot(id, options) {
-      const run = session.runById(id);
-      const { checkedOptions, snapshotOf } = await import('./snapshots.ts');
-      const checked = checkedOptions(run, options);
-      await session.installed;
-      return snapshotOf(client, id, checked);
-    },
-    async save() {
-      // Before there are images, there is nothing to go on from.
-      await Promise.all([session.installed, startup.trainable]);
-      const { saveRuns } = await import('./transfer/saving.ts');
-      const { file } = await saveRuns(session.runs.peek(), (id) => client.checkpoint(id), session);
-      return file;
-    },
-    async open(file) {
-      const asked = session.ask();
-      const { openRuns } = await import('./transfer/opening.ts');
-      return openRuns(file, session, asked);
-    },
-    async openRecorded(preset) {
-      const asked = session.ask();
-      const { openRecorded } = await import('./recorded/opening.ts');
-      return openRecorded(preset, session, asked);
-    },
-    async evaluateLoss(question) {
-      const [{ checkedQuestion }] = await Promise.all([import('./lossQuestion.ts'), formulasFor(question)]);
-      const { request, backend } = checkedQuestion(question);
-      await startup.running;
-      return client.evaluateLoss(request, backend);
-    },
-    async code(id, options) {
-      const config = session.runById(id).config.peek();
-      return (await import('./transfer/pytorch/script.ts')).askedScript(config, options);
-    },
-    async field(id, question) {
-      const run = session.runById(id);
-      await session.installed;
-      return (await import('./forces.ts')).field(client, run, question);
-    },
-    async explain(id, question) {
-      const run = session.runById(id);
-      await Promise.all([session.installed, startup.testable]);
-      const images = startup.testImages.peek();
-      if (!images) throw new FaultError({ code: 'noImages' });
-      return (await import('./forces.ts')).explain(client, run, images, question);
-    },
-    async verify(question) {
-      return (await import('./verification/asked.ts')).verify(question);
-    },
-    async verification(id, question) {
-      const run = session.runById(id);
-      await Promise.all([session.installed, startup.testable]);
-      return (await import('./verification/asked.ts')).verification(client, run, question);
-    },
-    async language(code) {
-      return code === undefined ? speech.now() : speech.speak(checkedField('code', code, nameField(speech.codes)));
-    },
-    async present(on) {
-      if (typeof on !== 'boolean') refuse('on', on, { kind: 'values', values: [true, false] });
-      await present(on);
-    },
+    play: session.play,
+    pause: session.pause,
+    ...(Object.fromEntries(calls) as Pick<Scripting, Answered>),
   };
 }

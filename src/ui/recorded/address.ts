@@ -1,5 +1,6 @@
 /** Recorded runs in the address: `?recorded=neverSeen`, as long as the page shows them as they were recorded. */
 import { effect } from '@preact/signals-core';
+import type { Wish } from '../../state/crew/turns.ts';
 import type { RecordedName } from '../../state/recorded/presets.ts';
 import { decodeState } from '../../state/url.ts';
 import type { Context } from '../context.ts';
@@ -41,9 +42,9 @@ function follow({ session }: Pick<Context, 'session'>, name: RecordedName, ids: 
   };
 }
 
-/** Opens them as the menu does. */
-export async function openRecorded(context: Context, name: RecordedName): Promise<void> {
-  const ids = await importRecorded(context, name);
+/** Opens them as the menu does. @param asked when. */
+export async function openRecorded(context: Context, name: RecordedName, asked: Wish): Promise<void> {
+  const ids = await importRecorded(context, name, true, true, asked);
   if (ids.length > 0) follow(context, name, ids);
 }
 

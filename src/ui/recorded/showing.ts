@@ -16,7 +16,7 @@ const stepsOf = ([first]: readonly SavedRun[]) => (first?.record.checkpoints ?? 
  * Puts them in place of the panels. Where they don't come that is told, with the live preset to train instead; what is asked
  * for while they are on their way wins.
  * @param undone whether the runs before can be brought back. @param told whether to say what they are.
- * @param asked when they were asked for.
+ * @param asked when; now without it.
  * @returns ids of the runs; none where they didn't come.
  */
 export async function importRecorded(

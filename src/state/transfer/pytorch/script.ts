@@ -1,7 +1,6 @@
 /** A run as a Python program of its own that trains with PyTorch, and its weights as the file that it reads. */
-import { checkedField, checkedObject, refuse } from '../../../config/checks.ts';
+import { refuse } from '../../../config/checks.ts';
 import { parameterFields, settingTexts } from '../../../config/config.ts';
-import { nameField } from '../../../config/fields.ts';
 import { centresOf } from '../../../losses/centres.ts';
 import type { LossHead, StepParameters } from '../../../losses/contract.ts';
 import { formulas, OWN_LOSS } from '../../../losses/own/language.ts';
@@ -107,11 +106,4 @@ export function pytorchScript(config: RunConfig): string {
     .replace('{{layers}}', () => JSON.stringify(layers))
     .replace('{{head}}', () => JSON.stringify(headOf(head, config)))
     .replace('{{loss}}', () => lossText(config));
-}
-
-/** @param options as a script gives them. @throws FaultError for a framework that nothing is written for, and as above. */
-export function askedScript(config: RunConfig, options: unknown): string {
-  const { framework } = checkedObject('options', options, ['framework']);
-  checkedField('options.framework', framework, nameField(['pytorch']));
-  return pytorchScript(config);
 }
