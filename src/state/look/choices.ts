@@ -97,6 +97,8 @@ export const CHOICES = {
   pair,
   /** Whether more than three features are seen in a plane that wanders through all of them. */
   tour: flag(false),
+  /** What the verification lab is set to, and whether it is open: it spells and reads that itself. */
+  lab: { usual: '', field: { ...nameField<string>(['']), schema: v.string() } } as Choice<string>,
   /** Where the settings stand: what all are about in a strip over the panels, or everything beside them. */
   controls: { ...oneOf(CONTROLS, 'auto'), stays: true },
   /** Where charts and measures stand. */
