@@ -55,6 +55,21 @@ describe('the lab in an address', () => {
     });
   });
 
+  it.each(['open!', 'open~(mirrored)', 'größer', 'pairs=all'])(
+    'is refused as a whole where it has other signs: %s',
+    (text) => {
+      const { state, problems } = decodeState(`#lab=${text}~open`);
+      expect(state.view.lab).toBe('');
+      expect(problems.map(faultText)).toEqual([
+        expect.stringMatching(/lab is ".*"; allowed: "open", "pairs-all", "…"/),
+      ]);
+    },
+  );
+
+  it('is as usual by "-", as other choices are', () => {
+    expect(decodeState('#lab=-')).toMatchObject({ state: { view: { lab: '' } }, problems: [] });
+  });
+
   it.each([
     ['pairs-7', /lab pairs is "7"; allowed: "6000", "60000", "1000000", "all"\. 6000 is used instead/],
     ['seed-1.5', /lab seed is "1\.5"; allowed: a whole number from 0 to 2,?147,?483,?647/],
