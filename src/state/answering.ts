@@ -34,6 +34,7 @@ const NAMES = {
   snapshot: ['id', 'options'],
   save: [],
   open: [''],
+  openRecorded: ['preset'],
   evaluateLoss: [''],
   code: ['id', 'options'],
   field: ['id', ''],
@@ -103,6 +104,10 @@ function deeds({ session, client, speech, present }: Answering, asked: Wish): Pi
     async open(file) {
       const { openRuns } = await import('./transfer/opening.ts');
       return openRuns(file, session, asked);
+    },
+    async openRecorded(preset) {
+      const { openRecorded } = await import('./recorded/opening.ts');
+      return openRecorded(preset, session, asked);
     },
     async evaluateLoss(question) {
       const [{ checkedQuestion }] = await Promise.all([import('./lossQuestion.ts'), formulasFor(question)]);

@@ -42,6 +42,8 @@ export interface Scripting {
   save(): Promise<object>;
   /** Puts the runs of such a file in place of the panels and pauses; returns their ids. */
   open(file: object): Promise<string[]>;
+  /** Puts a preset's runs in place of the panels as they were trained beforehand, and pauses; returns their ids. */
+  openRecorded(preset: string): Promise<string[]>;
   /** Mean loss of a batch and its exact gradients, without weight decay. */
   evaluateLoss(question: LossQuestion): Promise<LossReply>;
   /** The run as a program of its own: with PyTorch, in Python. */
@@ -69,6 +71,7 @@ const ANSWERED = [
   'snapshot',
   'save',
   'open',
+  'openRecorded',
   'evaluateLoss',
   'code',
   'field',

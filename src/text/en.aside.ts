@@ -107,6 +107,8 @@ export const enAside = {
       other: ({ found, wanted }: { found: string; wanted: string }) =>
         `These are other data (${found}) than the runs were trained on (${wanted}), or other classes are never trained on.`,
       overtaken: () => 'Other files have come since. Choose these again.',
+      lost: () =>
+        'What was reading the files has stopped, as it may where memory is short; it has been started anew. Choose them again.',
     },
   },
 

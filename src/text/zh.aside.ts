@@ -84,6 +84,7 @@ export const zhAside: Aside = {
       heldOut: ({ left, fewest }) => `只剩 ${left} 个类别可训练；至少需要 ${fewest} 个。`,
       other: ({ found, wanted }) => `这些数据（${found}）不是运行训练时所用的（${wanted}），或者从不训练的类别不同。`,
       overtaken: () => '此后又来了其他文件。请重新选择。',
+      lost: () => '读取文件的后台线程停止了（内存不足时会这样），已重新启动。请重新选择文件。',
     },
   },
 

@@ -32,8 +32,8 @@ export function createPresetList(life: Lifetime, button: HTMLButtonElement, cont
     choose: () =>
       context.act(async () => {
         const asked = context.session.ask();
-        const { importRecorded } = await import('../recorded/showing.ts');
-        await importRecorded(context, name, true, true, asked);
+        const { openRecorded } = await import('../recorded/address.ts');
+        await openRecorded(context, name, asked);
       }),
   }));
   const items = (Object.keys(PRESETS) as PresetName[]).flatMap((name) => [
