@@ -150,13 +150,14 @@ export class StoreService {
   async #letGo(own: string): Promise<void> {
     await this.#sweep();
     const all = await (await this.#open()).getAll('sessions');
-    let bytes = all.reduce((sum, session) => sum + session.bytes, 0);
+    // A record that was spoilt has no size, and no room of its own.
+    let bytes = all.reduce((sum, session) => sum + (Number(session.bytes) || 0), 0);
     const { mostBytes = MOST_BYTES } = this.#options;
     const closed = await this.#closed(own);
     while (closed.length > 0 && (bytes > mostBytes || closed.length > MOST_SESSIONS)) {
       const oldest = closed.shift();
       if (!oldest) return;
-      bytes -= oldest.bytes;
+      bytes -= Number(oldest.bytes) || 0;
       await this.#remove(oldest.id);
     }
     if (bytes > mostBytes) throw new StoreError({ kind: 'full' });
@@ -194,12 +195,15 @@ export class StoreService {
 
   async #list(without: string): Promise<ListedSession[]> {
     const [all, opened] = await Promise.all([(await this.#open()).getAll('sessions'), this.#options.opened()]);
-    const others = all.filter(({ id }) => id !== without).sort((a, b) => b.saved - a.saved);
+    // A record that somebody has spoilt, or that no page of this kind wrote, doesn't hide the others.
+    const others = all
+      .filter(({ id, runs }) => id !== without && Array.isArray(runs))
+      .sort((a, b) => b.saved - a.saved);
     return Promise.all(
       others.map(async (session) => ({
         ...session,
         open: opened.has(session.id),
-        pictures: await Promise.all(session.runs.map(({ key }) => this.#picture(session, key))),
+        pictures: await Promise.all(session.runs.map(({ key }) => this.#picture(session, key).catch(() => null))),
       })),
     );
   }

@@ -10,7 +10,8 @@ const TYPED_IN = 'input:not([type=range], [type=checkbox]), textarea, [contented
 
 export function listenToKeys(commands: readonly KeyCommand[]): () => void {
   const press = (event: KeyboardEvent) => {
-    if (event.defaultPrevented) return;
+    // Enter and Escape belong to an input method while it puts a word together.
+    if (event.defaultPrevented || event.isComposing) return;
     const typed = typedBy(strokeOf(event));
     const command = typed === null ? undefined : commands.find(({ keys }) => keys.includes(typed));
     if (typed === null || !command) return;

@@ -104,6 +104,22 @@ describe('the store of sessions', () => {
     expect(await store.call('list', { without: '' })).toMatchObject([{ name: 'Lesson 3', saved: 2000 }]);
   });
 
+  it('lists the others, and keeps within its bounds, beside records that were spoilt', async () => {
+    const store = storeInNode(freshName(), { mostBytes: 250 });
+    const spoilt = [
+      { runs: undefined },
+      { runs: 'softmax' },
+      { runs: [null] },
+      { runs: [{ key: 7 }] },
+      { bytes: 'many' },
+    ];
+    for (const [i, more] of spoilt.entries()) await write(store, session(`spoilt-${i}`, more as never));
+    for (const id of ['b', 'c', 'd']) await write(store, session(id, { saved: 2000 + id.charCodeAt(0) }));
+    const listed = await ids(store);
+    expect(listed.filter((id) => id.length === 1)).toEqual(['d', 'c']);
+    expect(listed).not.toContain('spoilt-0');
+  });
+
   it('forgets everything', async () => {
     const store = storeInNode(freshName());
     await write(store, session('a'), [piece(1)]);

@@ -3,7 +3,7 @@ import type { Lifetime } from './lifetime.ts';
 
 export function closeByEscape(life: Lifetime, root: HTMLElement, close: () => void): void {
   const press = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
     // Else the page would take it too, and show all panels.
     event.preventDefault();
     event.stopPropagation();

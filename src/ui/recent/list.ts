@@ -26,7 +26,16 @@ export interface RecentActions {
 const LONGEST_NAME = 60;
 const megabytes = (bytes: number) => atMost(bytes / 1e6, bytes < 1e7 ? 1 : 0);
 const furthest = ({ runs }: ListedSession) => Math.max(0, ...runs.map(({ step }) => step));
-const namesOf = ({ runs }: ListedSession) => runNames(runs.map(({ config }) => config)).join(', ');
+
+/** What the runs are called; where a page that knows more has kept them, what it calls their losses. */
+function namesOf({ runs }: ListedSession): string {
+  const configs = runs.map(({ config }) => config);
+  try {
+    return runNames(configs).join(', ');
+  } catch {
+    return configs.map((config) => String(config?.loss)).join(', ');
+  }
+}
 
 function digitColours(): string[] {
   const style = getComputedStyle(document.documentElement);
@@ -86,7 +95,8 @@ export async function openList(actions: RecentActions): Promise<void> {
       }
     };
     field.addEventListener('keydown', (event) => {
-      if (event.key !== 'Enter' && event.key !== 'Escape') return;
+      // An input method takes both for a word that it puts together.
+      if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
       event.preventDefault();
       event.stopPropagation();
       finish(event.key === 'Enter');

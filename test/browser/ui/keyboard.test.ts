@@ -3,6 +3,8 @@ import { expect, it } from 'vitest';
 import { pageCommands } from '../../../src/ui/commands.ts';
 import { listenToKeys } from '../../../src/ui/keyboard.ts';
 import { element } from '../../../src/ui/kit/element.ts';
+import { closeByEscape } from '../../../src/ui/kit/escape.ts';
+import { createLifetime } from '../../../src/ui/kit/lifetime.ts';
 import { quietSurroundings } from '../../support/surroundings.ts';
 import { stand } from './page.ts';
 
@@ -57,4 +59,20 @@ it('keeps out of what is typed in, but for Escape', async () => {
   context.alone.value = session.selectedRun.value.id;
   expect(press('Escape', {}, field)).toBe(false);
   expect(context.alone.value).toBeNull();
+});
+
+it('leaves Escape and Enter to an input method that puts a word together', async () => {
+  const { context, session, root } = await open();
+  const field = root.querySelector('input')!;
+  context.alone.value = session.selectedRun.value.id;
+  expect(press('Escape', { isComposing: true }, field)).toBe(false);
+  expect(context.alone.value).toBe(session.selectedRun.value.id);
+  const closed: string[] = [];
+  const life = createLifetime();
+  closeByEscape(life, root, () => closed.push('closed'));
+  press('Escape', { isComposing: true }, field);
+  expect(closed).toEqual([]);
+  press('Escape', {}, field);
+  expect(closed).toEqual(['closed']);
+  life.end();
 });
