@@ -35,8 +35,9 @@ import type { BackendName } from './worker/protocol.ts';
 trustOwnScripts(document.baseURI, window as Parameters<typeof trustOwnScripts>[1]);
 
 /** What comes before the "#", mended like what comes behind it, before anybody reads it. */
-const search = restored(location.search);
-if (location.search !== (search && `?${search}`)) history.replaceState(null, '', `?${search}${location.hash}`);
+const mended = new URL(location.href);
+mended.search = restored(mended.search);
+if (mended.href !== location.href) history.replaceState(null, '', mended);
 
 const BACKENDS: readonly string[] = ['webgl', 'wasm', 'cpu'] satisfies BackendName[];
 const isBackend = (name: string | null): name is BackendName => name !== null && BACKENDS.includes(name);

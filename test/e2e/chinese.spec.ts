@@ -64,6 +64,14 @@ test('the button switches while runs train, and the choice is kept', async ({ pa
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
 });
 
+test('what programs did to the part before the # is undone, too', { tag: '@long' }, async ({ page }) => {
+  await page.goto('?lesson=3&amp;step=2&amp;lang=zh。');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+  await expect(page).toHaveURL(/\?lesson=3&step=2&lang=zh|\?lang=zh&lesson=3&step=2/);
+  await page.goto('?from=timeline#runs=softmax');
+  await expect(page).toHaveURL(/\/#runs=softmax$/);
+});
+
 test('a language that the page doesn’t speak is named, and the page is in English', { tag: '@long' }, async ({
   page,
 }) => {

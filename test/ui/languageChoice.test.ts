@@ -23,6 +23,12 @@ describe('the first language', () => {
     expect(firstLanguage({ address: 'zh', kept: 'en', preferred: ['en'] }).code).toBe('zh');
   });
 
+  it('is that of a tag with a region or a script in the address', () => {
+    for (const address of ['zh-CN', 'zh-Hans', 'ZH', 'zh-TW'])
+      expect(firstLanguage({ ...nothing, address, preferred: ['en'] })).toEqual({ code: 'zh', refused: null });
+    expect(firstLanguage({ ...nothing, address: 'en-GB', preferred: ['zh'] })).toEqual({ code: 'en', refused: null });
+  });
+
   it('is English where the address asks for one that nobody speaks here, and tells what was asked for', () => {
     for (const address of ['xx', '', 'toString', 'qps-ploc'])
       expect(firstLanguage({ ...nothing, address, preferred: ['zh'] })).toEqual({ code: 'en', refused: address });

@@ -20,8 +20,10 @@ export interface Asked {
 
 /** @returns the language to begin with, and what the address asked for where that isn't spoken. */
 export function firstLanguage({ address, kept, preferred }: Asked): { code: LanguageCode; refused: string | null } {
-  const wanted = spokenCode(address);
-  const known = preferred.flatMap((tag) => spokenCode(tag.toLowerCase().split('-')[0] ?? null) ?? []);
+  /** Of a tag with a region or a script, as `zh-CN`, its language. */
+  const tagged = (tag: string) => spokenCode(tag.toLowerCase().split('-')[0] ?? null);
+  const wanted = address === null ? null : tagged(address);
+  const known = preferred.flatMap((tag) => tagged(tag) ?? []);
   const own = spokenCode(kept) ?? known[0] ?? 'en';
   if (address !== null && wanted === null) return { code: 'en', refused: address };
   return { code: wanted ?? own, refused: null };
@@ -43,7 +45,8 @@ export function nextLanguage(): { code: LanguageCode; name: string } {
 /** Speaks the next language and keeps that choice, also against the address. Rejects where its words don't come. */
 export async function switchLanguage(): Promise<void> {
   const { code } = nextLanguage();
-  await speak(code);
+  // Another one may have been asked for while its words were on their way.
+  if ((await speak(code)) !== code) return;
   keep(KEY, code);
   const address = new URL(location.href);
   if (!address.searchParams.has(PARAMETER)) return;
