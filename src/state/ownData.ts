@@ -18,6 +18,8 @@ export interface OwnPage {
   read(files: GivenFile[]): Promise<Reading>;
   /** Makes a data set of what was read last. */
   make(making: Making): Promise<OwnDescription & { kept: boolean }>;
+  /** Nobody wants what was read any more, nor what is being read or made of it. */
+  letGo(): void;
   /** Lets all runs train on it. */
   use(description: OwnDescription): Promise<void>;
   list(): Promise<OwnDescription[]>;
@@ -25,6 +27,8 @@ export interface OwnPage {
   remove(data: OwnName): Promise<void>;
   /** Runs ask for it, and it isn't here. */
   lacks(data: OwnName): void;
+  /** The data worker has died: what was asked of it fails, what is asked next goes to the one in its place. */
+  lost(): void;
   end(): void;
 }
 
@@ -32,14 +36,19 @@ export interface OwnPage {
 export const failureOf = (error: unknown): OwnFailure | null =>
   error instanceof OwnFileError ? { file: error.file, problem: error.problem } : null;
 
-/** @param openPort to the data worker; asked for each time, since the worker may have been replaced. */
+/** @param openPort to the data worker; asked for once, and again after `lost`. */
 export function createOwnPage(
   { runs, configureAll }: Pick<Session, 'runs' | 'configureAll'>,
   openPort: () => Port,
 ): OwnPage {
   const missing = signal<readonly OwnName[]>([]);
+  let line: OwnData | null = null;
+  /** Who has what was read last. */
   let reader: OwnData | null = null;
-  const own = () => createOwnData(openPort());
+  const own = () => {
+    line ??= createOwnData(openPort());
+    return line;
+  };
   const note = ({ data, title, names }: OwnDescription) => {
     missing.value = missing.peek().filter((other) => other !== data);
     noteOwnSet(data, { title, names });
@@ -69,6 +78,9 @@ export function createOwnPage(
       note(made);
       return made;
     },
+    letGo() {
+      reader?.call('letGo', null).catch(() => {});
+    },
     use: ({ data }) => configureAll({ data }),
     list: () => own().call('list', null),
     async rename(description, names) {
@@ -82,6 +94,13 @@ export function createOwnPage(
     lacks(data) {
       if (!missing.peek().includes(data)) missing.value = [...missing.peek(), data];
     },
-    end: stop,
+    lost() {
+      line?.end();
+      line = null;
+    },
+    end() {
+      stop();
+      line?.end();
+    },
   };
 }

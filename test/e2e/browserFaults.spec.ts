@@ -16,7 +16,9 @@ const moving = async (page: Parameters<typeof script>[0]) => {
     .toBe(true);
 };
 
-test('no WebGL at all: who asks for it is told, and one press takes what works', async ({ baseURL }) => {
+test('no WebGL at all: who asks for it is told, and one press takes what works', { tag: '@long' }, async ({
+  baseURL,
+}) => {
   const browser = await chromium.launch({
     executablePath: browserPath(),
     args: [...browserArguments(), '--disable-gpu', '--disable-software-rasterizer', '--disable-3d-apis'],
@@ -46,7 +48,10 @@ test('a file of the backend that answers 404 is named with its status, and the p
   expect((await script(page, 'ready')).backend).toBe('cpu');
 });
 
-test('an exception in the middle of a step stops that run alone, which says so', async ({ page, watch }) => {
+test('an exception in the middle of a step stops that run alone, which says so', { tag: '@long' }, async ({
+  page,
+  watch,
+}) => {
   watch.expected.push(/broken on purpose/);
   await doctor(page);
   await openTraining(page);

@@ -109,7 +109,10 @@ test('the controls that were asked for are there, and no others; what isn’t kn
   await expect(page.locator('.controls')).toBeVisible();
 });
 
-test('it keeps nothing, and one press opens the whole page as it stands', async ({ page, context }) => {
+test('it keeps nothing, and one press opens the whole page as it stands', { tag: '@long' }, async ({
+  page,
+  context,
+}) => {
   await page.setViewportSize({ width: 640, height: 480 });
   await openTraining(page, `./?backend=wasm&embed&parent=https://a.example${hashOf(2)}`);
   await page.getByRole('slider', { name: /angular margin/ }).fill('2');

@@ -2,7 +2,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, openTraining, script, test } from './page.ts';
 
-test('every chart and the pictures say what one sees, by keyboard, with what the data say now', async ({ page }) => {
+test('every chart and the pictures say what one sees, by keyboard, with what the data say now', {
+  tag: '@long',
+}, async ({ page }) => {
   await openTraining(page, './?backend=wasm');
   const buttons = page.getByRole('button', { name: /^What am I seeing\?/ });
   // The pictures, the target, λ, progress and angles.

@@ -115,7 +115,7 @@ test('histograms of two runs above each other, in 2', { tag: '@long' }, async ({
   expect(hand.actions).toBeLessThanOrEqual(2);
 });
 
-test('a figure for a slide and a link to this moment, in 3', async ({ page, context }) => {
+test('a figure for a slide and a link to this moment, in 3', { tag: '@long' }, async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const hand = await opened(page);
   await script(page, 'pause');

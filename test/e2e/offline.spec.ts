@@ -95,16 +95,20 @@ onSite('one visit is enough: without a network everything opens and trains', asy
   expect(site.asked.filter((path) => path !== 'serviceWorker.js')).toEqual([]);
 });
 
-onSite('the digits are downloaded once, also by a page that comes over the network', async ({ page, site }) => {
-  await openTraining(page, site.address);
-  await script(page, 'ready');
-  await digitsKept(page);
-  site.asked.length = 0;
-  await page.reload();
-  await expect.poll(() => page.evaluate(() => window.anglescope?.runs().length ?? 0)).toBe(3);
-  await script(page, 'ready');
-  expect(site.asked.filter((path) => path.startsWith('mnist/'))).toEqual([]);
-});
+onSite(
+  'the digits are downloaded once, also by a page that comes over the network',
+  { tag: '@long' },
+  async ({ page, site }) => {
+    await openTraining(page, site.address);
+    await script(page, 'ready');
+    await digitsKept(page);
+    site.asked.length = 0;
+    await page.reload();
+    await expect.poll(() => page.evaluate(() => window.anglescope?.runs().length ?? 0)).toBe(3);
+    await script(page, 'ready');
+    expect(site.asked.filter((path) => path.startsWith('mnist/'))).toEqual([]);
+  },
+);
 
 onSite('a new version waits, announces itself, and takes the runs along', async ({ page, site }) => {
   await openTraining(page, site.address);

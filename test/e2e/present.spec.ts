@@ -45,9 +45,9 @@ const lettersUnder = (page: Page, least: number) =>
     return found;
   }, least);
 
-test('two panels cover two thirds of a projector’s window, with letters of 24 pixels and nothing cut', async ({
-  page,
-}) => {
+test('two panels cover two thirds of a projector’s window, with letters of 24 pixels and nothing cut', {
+  tag: '@long',
+}, async ({ page }) => {
   await presented(page);
   await expect.poll(() => share(page)).toBeGreaterThan(65);
   expect(await lettersUnder(page, 24)).toEqual([]);

@@ -158,7 +158,9 @@ test('where somebody put settings and charts is remembered, and an address that 
   await expect(app).toHaveAttribute('data-controls', 'side');
 });
 
-test('one panel leads at a press, stands alone at the next, and is one of all at the third', async ({ page }) => {
+test('one panel leads at a press, stands alone at the next, and is one of all at the third', { tag: '@long' }, async ({
+  page,
+}) => {
   await opened(page, 1440, 900);
   const widths = async () => (await boxesOf(page)).sides.map(({ width }) => width);
   const [alike = 0] = await widths();
@@ -215,7 +217,7 @@ test('no text is cut and a picture is seen whole at 200 and 400 %, upright and a
 
 for (const size of [24, 32]) {
   test(`with the browser’s letters at ${size} pixels nothing is cut, and pictures keep their share`, {
-    tag: size === 24 ? '@long' : [],
+    tag: '@long',
   }, async ({ baseURL }) => {
     const args = [...browserArguments(), `--blink-settings=defaultFontSize=${size}`];
     const browser = await chromium.launch({ executablePath: browserPath(), args });
@@ -280,7 +282,9 @@ test('a button’s name has what stands on it, in every arrangement', { tag: '@l
   await named('on a phone');
 });
 
-test('whatever is chosen, nothing in the line over the pictures lies on anything else', async ({ page }) => {
+test('whatever is chosen, nothing in the line over the pictures lies on anything else', { tag: '@long' }, async ({
+  page,
+}) => {
   await page.addInitScript(() => localStorage.removeItem('anglescope-lessons'));
   await page.setViewportSize({ width: 1280, height: 720 });
   await openTraining(page, './?backend=wasm');

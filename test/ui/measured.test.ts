@@ -21,7 +21,7 @@ const bestIn = (runs: readonly Measured[]): Map<MeasureName, boolean[]> =>
 
 describe('two draws of one distribution', () => {
   it.each([
-    [2, 60],
+    [2, 40],
     [3, 40],
   ] as const)('are hardly ever told apart by any measure, with %i features', (dim, trials) => {
     const marked = new Map<MeasureName, number>();

@@ -1,5 +1,5 @@
 /** Several workers with the real pool and loop in this thread: their runs train in step. */
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Shelf } from '../../src/data/worker/shelf.ts';
 import { createClient } from '../../src/worker/client.ts';
 import type { EngineEvent } from '../../src/worker/protocol.ts';
@@ -21,7 +21,16 @@ const ids = runs.map(({ id }) => id);
 beforeAll(() => startNodeBackend('wasm'));
 
 const opened: TrainingWorkerInNode[] = [];
+
+// When runs are looked at depends on how long steps and looks take: here each takes as long as the clock is asked, which
+// no other load of the machine changes.
+beforeEach(() => {
+  let milliseconds = performance.now();
+  vi.spyOn(performance, 'now').mockImplementation(() => milliseconds++);
+});
+
 afterEach(() => {
+  vi.restoreAllMocks();
   for (const worker of opened.splice(0)) worker.terminate();
 });
 
