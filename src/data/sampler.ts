@@ -2,6 +2,7 @@
 import type { ClassNumbers } from '../math/classNumbers.ts';
 import { permutation, stream } from '../math/random.ts';
 import type { TrainingImages } from './dataset.ts';
+import { type DataName, setOf } from './sets.ts';
 
 export interface BatchSamplerOptions {
   seed: number;
@@ -12,6 +13,8 @@ export interface BatchSamplerOptions {
   blockSize: number;
   /** Digits that take part; all if left out. */
   classes?: readonly number[];
+  /** Which part of all images that is, as far as one knows before they come; all if left out. */
+  share?: number;
   /** The labels of a block's images, null until the block has arrived. Blocks arrive in order. */
   labelsOf: (block: number) => ClassNumbers | null;
 }
@@ -44,13 +47,19 @@ export class BatchSampler {
   /** The batches of a run on these images. */
   static over(
     images: TrainingImages,
-    { seed, batchSize, classes }: Pick<BatchSamplerOptions, 'seed' | 'batchSize' | 'classes'>,
+    {
+      seed,
+      batchSize,
+      classes,
+      data,
+    }: Pick<BatchSamplerOptions, 'seed' | 'batchSize' | 'classes'> & { data?: DataName },
   ): BatchSampler {
     const { total, blockSize } = images;
     return new BatchSampler({
       seed,
       batchSize,
       classes,
+      share: classes && data ? classes.length / setOf(data).trainable : 1,
       total,
       blockSize,
       labelsOf: (block) => images.labelsOf(block),
@@ -91,7 +100,9 @@ export class BatchSampler {
 
   /**
    * Passes through the data so far: 1.5 is half-way through the second epoch. Never falls while steps rise, and
-   * doesn't depend on what has arrived. The images of a dropped batch count as passed from the next batch on.
+   * doesn't depend on what has arrived: where that is less than was seen, as after `seek`, it goes by how many images are to
+   * be expected, which is so many where all classes take part. The images of a dropped batch count as passed from the next
+   * batch on.
    */
   get epoch(): number {
     this.#takeArrived();
@@ -99,6 +110,7 @@ export class BatchSampler {
     if (this.#few) return (this.#step * this.#options.batchSize) / this.#first.length;
     const { epoch, offset } = this.#position(this.#step - 1);
     const end = offset + this.#options.batchSize;
+    if (!this.#complete && end > this.#first.length) return this.#expectedEpoch;
     return epoch === 0 ? this.#imagesPassed(end) / this.#options.total : epoch + end / this.#first.length;
   }
 
@@ -164,6 +176,16 @@ export class BatchSampler {
     if (!this.#complete) return { epoch: 0, offset: step * batchSize };
     const batches = Math.floor(this.#first.length / batchSize);
     return { epoch: Math.floor(step / batches), offset: (step % batches) * batchSize };
+  }
+
+  /** By the share of those that are here, or of the classes. */
+  get #expectedEpoch(): number {
+    const { batchSize, blockSize, total, share = 1 } = this.#options;
+    const here = this.#ends.length * blockSize;
+    const images = (this.#first.length / here || share) * total;
+    const batches = Math.max(1, Math.floor(images / batchSize));
+    const before = this.#step - 1;
+    return Math.floor(before / batches) + (((before % batches) + 1) * batchSize) / images;
   }
 
   #orderOf(epoch: number): Uint32Array {

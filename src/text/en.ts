@@ -906,7 +906,7 @@ export const en = {
     at: (step: string) => `step ${step}`,
     atHelp: 'The panels show different steps, so none of them is marked as the best.',
     sameAs: (label: string) => `Same as ${label}, to the bit`,
-    sameAsHelp: 'All features, class weights and the loss are equal at this step.',
+    sameAsHelp: (same: string) => `${same}: all features, class weights and the loss are equal at this step.`,
   },
 
   status: {

@@ -801,7 +801,7 @@ export const zh: Words = {
     at: (step) => `第 ${step} 步`,
     atHelp: '各面板显示不同的步数，所以不标最佳。',
     sameAs: (label) => `与 ${label} 逐位相同`,
-    sameAsHelp: '在这一步，所有特征、类别权重和损失都相等。',
+    sameAsHelp: (same) => `${same}：在这一步，所有特征、类别权重和损失都相等。`,
   },
 
   status: {

@@ -38,7 +38,8 @@ export interface CurvesData {
 
 export type CurvesOptions = ViewOptions<PictureWords>;
 
-const MARGINS: Margins = { top: 24, right: 14, bottom: 38, left: 46 };
+/** To the right there is room for half of the last number, which stands in the middle under its end, in the widest of fonts. */
+const MARGINS: Margins = { top: 24, right: 26, bottom: 38, left: 46 };
 const MARK = 4.5;
 
 function scaleOf({ ends, logarithmic }: CurveAxis, range: readonly [number, number]): (value: number) => number {

@@ -235,6 +235,28 @@ describe('seeking', () => {
 });
 
 describe('the epoch figure', () => {
+  it('of a run that goes on from a later step is right before its images come', () => {
+    // Ten images a batch of 95: nine batches an epoch, so the 21st is the third one of the third.
+    for (const arrived of [0, 1, 2]) {
+      const sampler = new Arrivals(95, 40, arrived).sampler();
+      sampler.seek(21);
+      expect(sampler.epoch).toBeCloseTo(2 + 30 / 95, 12);
+      sampler.seek(6);
+      expect(sampler.epoch).toBeCloseTo(60 / 95, 12);
+    }
+  });
+
+  it('is near to that where some classes take part only', () => {
+    // Half of ten digits: some 100 of 200 images, ten batches an epoch.
+    const classes = [0, 1, 2, 3, 4];
+    for (const arrived of [0, 1, 4]) {
+      const sampler = new Arrivals(200, 40, arrived).sampler({ classes, share: 0.5 });
+      sampler.seek(35);
+      expect(sampler.epoch).toBeGreaterThan(3);
+      expect(sampler.epoch).toBeLessThan(4);
+    }
+  });
+
   it('counts passes through the data', () => {
     const sampler = new Arrivals(100, 50).sampler();
     const epochs = Array.from({ length: 25 }, () => {

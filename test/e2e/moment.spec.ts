@@ -29,24 +29,40 @@ test('pause leaves all panels on one step on a busy machine', { tag: '@long' }, 
 
 test('m=1 is the same as modified, and the page says so', async ({ page }) => {
   await openTraining(page, './#runs=softmax;modified;asoftmax,m=1');
-  await expect(
-    page
-      .getByRole('article')
-      .nth(2)
-      .getByText(/^Same as modified/i),
-  ).toBeVisible();
-  await expect(
-    page
-      .getByRole('article')
-      .nth(1)
-      .getByText(/^Same as/),
-  ).toBeHidden();
-  await expect(
-    page
-      .getByRole('article')
-      .nth(0)
-      .getByText(/^Same as/),
-  ).toBeHidden();
+  const said = page
+    .getByRole('article')
+    .nth(2)
+    .getByText(/^Same as modified/i);
+  await expect(said).toBeVisible();
+  for (const other of [0, 1])
+    await expect(
+      page
+        .getByRole('article')
+        .nth(other)
+        .getByText(/^Same as/),
+    ).toBeHidden();
+});
+
+test('what says that two panels are the same lies over no name of a ray', { tag: '@long' }, async ({ page }) => {
+  for (const [width, height, runs] of [
+    [1440, 900, 'softmax;modified;asoftmax,m=1;asoftmax,m=2;asoftmax,m=3;asoftmax'],
+    [1024, 700, 'modified;asoftmax,m=1'],
+    [390, 844, 'modified;asoftmax,m=1'],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.goto('about:blank');
+    await openTraining(page, `./?backend=wasm#runs=${runs}&batchSize=32`);
+    const badge = page.locator('.panel-same:visible');
+    await expect(badge).toHaveText(/^Same as Modified softmax, to the bit=/);
+    const apart = await badge.evaluate((node) => {
+      const [box, plot] = [node, node.parentElement!.querySelector('.plot')!].map((one) => one.getBoundingClientRect());
+      // Names stand on a circle, 0.92 of the way to the edge; of each, 8 pixels around its middle are to be read.
+      const [x, y] = [plot!.left + plot!.width / 2, plot!.top + plot!.height / 2];
+      const nearest = [box!.right, box!.left].map((side) => Math.hypot(x - side, y - box!.top));
+      return Math.min(...nearest) - (0.92 * Math.min(plot!.width, plot!.height)) / 2 - 8;
+    });
+    expect(apart, `${width} × ${height}`).toBeGreaterThanOrEqual(0);
+  }
 });
 
 test('a panel that begins anew catches up, says so, and is not waited for if that is asked', async ({ page }) => {

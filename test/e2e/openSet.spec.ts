@@ -83,6 +83,16 @@ test('an address opens the lab as it was set; what is set there is in the addres
   await expect(lab.getByRole('spinbutton')).toHaveValue('7');
   await expect(lab.getByRole('slider')).toHaveValue('41.5');
   await expect(lab.getByRole('button', { name: 'DET', exact: true })).toHaveAttribute('aria-pressed', 'true');
+  // No number at an axis is cut at the chart's edge, in a wider font neither.
+  const inside = await lab
+    .locator('.lab-rates svg')
+    .first()
+    .evaluate((chart) => {
+      const { left, right } = chart.getBoundingClientRect();
+      const numbers = [...chart.querySelectorAll('.tick text')].map((text) => text.getBoundingClientRect());
+      return Math.min(...numbers.map((box) => Math.min(box.left - left, right - box.right)));
+    });
+  expect(inside).toBeGreaterThan(3);
   const part = () => new URLSearchParams(new URL(page.url()).hash.slice(1)).get('lab');
   await expect.poll(part).toBe(settings.slice('lab='.length));
 

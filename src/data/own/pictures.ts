@@ -2,6 +2,7 @@
 import { type DecodedPng, decode } from 'fast-png';
 import { centreDigit } from '../centring.ts';
 import { IMAGE_PIXELS, type NamedBytes } from '../idx.ts';
+import { decodeInterlaced, isInterlacedFinely, sampleIn } from './interlaced.ts';
 import { OwnFileError } from './problems.ts';
 
 /** Pixels: what a photograph of one character needs at most. */
@@ -13,14 +14,6 @@ const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const FAINTEST = 0.06;
 
 export const isPng = (bytes: Uint8Array) => SIGNATURE.every((byte, i) => bytes[i] === byte);
-
-/** Sample `i` of a row, where several may share a byte. */
-function sampleIn(row: ArrayLike<number>, i: number, depth: number): number {
-  if (depth >= 8) return row[i] ?? 0;
-  const perByte = 8 / depth;
-  const shift = 8 - depth * ((i % perByte) + 1);
-  return ((row[Math.floor(i / perByte)] ?? 0) >> shift) & (2 ** depth - 1);
-}
 
 /**
  * Lightness of each pixel where the image lies on a ground of this lightness, `[height × width]`, 0…1.
@@ -34,12 +27,13 @@ function lightness(png: DecodedPng, ground: number): Float32Array {
   const perRow = depth < 8 ? Math.ceil((width * depth) / 8) : width * channels;
   const clear = png.transparency;
   const light = new Float32Array(width * height);
+  const sampleOf = (row: ArrayLike<number>, i: number) => (depth < 8 ? sampleIn(row, i, depth) : (row[i] ?? 0));
   for (let y = 0; y < height; y++) {
     const row = data.subarray(y * perRow, (y + 1) * perRow);
     for (let x = 0; x < width; x++) {
       const samples = palette
-        ? (palette[sampleIn(row, x, depth)] ?? [0, 0, 0])
-        : Array.from({ length: channels }, (_, c) => sampleIn(row, x * channels + c, depth));
+        ? (palette[sampleOf(row, x)] ?? [0, 0, 0])
+        : Array.from({ length: channels }, (_, c) => sampleOf(row, x * channels + c));
       const coloured = samples.length > 2;
       const [red = 0, green = red, blue = red] = coloured ? samples : [samples[0] ?? 0];
       const keyed = !palette && clear !== undefined && clear.length > 0 && clear.every((one, c) => samples[c] === one);
@@ -88,7 +82,7 @@ export function readPicture({ name, bytes }: NamedBytes, out: Uint8Array): void 
   }
   let png: DecodedPng;
   try {
-    png = decode(bytes);
+    png = isInterlacedFinely(bytes) ? decodeInterlaced(bytes) : decode(bytes);
   } catch (error) {
     throw new OwnFileError(name, { kind: 'png', why: error instanceof Error ? error.message : String(error) });
   }

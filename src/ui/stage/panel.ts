@@ -66,6 +66,14 @@ function setTitle(title: HTMLElement, text: string): void {
   );
 }
 
+/** A piece of a run's line. */
+function drawLine(swatch: HTMLElement, { colour, dash }: ReturnType<Context['lineOf']>): void {
+  const stroke: Record<string, string> = { d: 'M0 5h16' };
+  if (dash) stroke['stroke-dasharray'] = dash;
+  swatch.replaceChildren(svg('svg', { width: '16', height: '10', viewBox: '0 0 16 10' }, svg('path', stroke)));
+  swatch.style.color = colour;
+}
+
 export function createPanel(run: Run, context: Context, options: PanelOptions): Panel {
   const { best, apart, twins, extent, alignmentOf, zooms, idleTurn } = options;
   const { session, charts, alone, holding, lit, lineOf } = context;
@@ -82,7 +90,10 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
     },
   });
   const at = element('span', { class: 'panel-step number', hidden: true, 'data-tip': () => words().company.atHelp });
-  const same = element('p', { class: 'panel-same', hidden: true, 'data-tip': () => words().company.sameAsHelp });
+  const sameAs = element('span', { class: 'visually-hidden' });
+  const sameSwatch = element('span', { class: 'run-swatch', 'aria-hidden': 'true' });
+  const sameName = element('span', { class: 'same-name', 'aria-hidden': 'true' });
+  const same = element('p', { class: 'panel-same', hidden: true }, sameAs, '=', sameSwatch, sameName);
   const changes = element('p', { class: 'panel-changes', hidden: true });
   const projectionText = element('span');
   const projectionBrief = element('span');
@@ -198,11 +209,7 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
     setAttribute(title, 'data-tip', lossWords(run.settings.value.loss).idea);
   });
   life.effect(() => {
-    const { colour, dash } = lineOf(run);
-    const stroke: Record<string, string> = { d: 'M0 5h16' };
-    if (dash) stroke['stroke-dasharray'] = dash;
-    swatch.replaceChildren(svg('svg', { width: '16', height: '10', viewBox: '0 0 16 10' }, svg('path', stroke)));
-    swatch.style.color = colour;
+    drawLine(swatch, lineOf(run));
   });
   life.effect(() => {
     setAttribute(title, 'aria-pressed', String(chosen.value));
@@ -239,7 +246,13 @@ export function createPanel(run: Run, context: Context, options: PanelOptions): 
   life.effect(() => {
     const twin = twins.value.get(run);
     same.hidden = !twin;
-    if (twin) setText(same, words().company.sameAs(session.nameOf(twin).full));
+    if (!twin) return;
+    const { full, short } = session.nameOf(twin);
+    const text = words().company.sameAs(full);
+    setText(sameAs, text);
+    setText(sameName, short);
+    drawLine(sameSwatch, lineOf(twin));
+    setAttribute(same, 'data-tip', words().company.sameAsHelp(text));
   });
   life.effect(() => {
     maximise.hidden = !enlarge.possible();

@@ -8,6 +8,7 @@ import {
   glyph,
   idxImages,
   idxLabels,
+  interlacedPng,
   kaggle,
   type Pixels,
   png,
@@ -241,6 +242,73 @@ describe('folders of pictures', () => {
     }
     const indexed = await read({ 'a/1.png': png(80, 60, bar(0, 1), { colour: 3, extra: palette }) });
     expect(imageAt(indexed.train, 0).filter((value) => value > 0)).toHaveLength(40);
+  });
+
+  describe('of each kind of PNG, in passes or not', () => {
+    /** A bar of ink in a corner of paper, an odd number of pixels wide and high. */
+    const inked = (x: number, y: number) => x >= 50 && x < 55 && y >= 7 && y < 40;
+    const palette: [string, number[]] = ['PLTE', [9, 9, 9, 255, 255, 255, 40, 40, 40, 90, 90, 90]];
+    const kinds: [kind: string, colour: number, depths: number[], samples: number, extra: [string, number[]][]][] = [
+      ['grey', 0, [1, 2, 4, 8, 16], 1, []],
+      ['colours', 2, [8, 16], 3, []],
+      ['a palette', 3, [1, 2, 4, 8], 1, [palette]],
+      ['grey with transparency', 4, [8, 16], 2, []],
+      ['colours with transparency', 6, [8, 16], 4, []],
+      // What is of this lightness is clear, and white shows on it.
+      ['grey of which one is clear', 0, [1, 2, 4, 8], 1, [['tRNS', [0, 0]]]],
+    ];
+    const cases = kinds.flatMap(([kind, colour, depths, samples, extra]) =>
+      depths.map((depth) => ({ kind, colour, depth, samples, extra })),
+    );
+
+    it.each(cases)('$kind, $depth bits', async ({ kind, colour, depth, samples, extra }) => {
+      const most = colour === 3 ? 1 : 2 ** depth - 1;
+      const ink = kind === 'grey of which one is clear' ? most : 0;
+      const paper = most - ink;
+      const at = (x: number, y: number) => {
+        const light = inked(x, y) ? ink : paper;
+        // The last one says that it is seen.
+        return Array.from({ length: samples }, (_, i) => (samples % 2 === 0 && i === samples - 1 ? most : light));
+      };
+      const [width, height] = [61, 43];
+      const { train } = await read({ 'a/1.png': interlacedPng(width, height, at, { depth, colour, extra }) });
+      const plain = png(
+        width,
+        height,
+        Array.from({ length: height }, (_, y) => Array.from({ length: width }, (_, x) => (inked(x, y) ? 0 : 255))),
+      );
+      const wanted = imageAt((await read({ 'a/1.png': plain })).train, 0);
+      // Colours of a palette may be any.
+      const found = imageAt(train, 0);
+      expect([...found].map((value) => value > 0)).toEqual([...wanted].map((value) => value > 0));
+      if (colour !== 3) expect(found).toEqual(wanted);
+    });
+
+    it.each([
+      [1, 3],
+      [5, 1],
+      [2, 2],
+      [4, 9],
+      [9, 4],
+    ])('also where passes are empty: %i by %i', async (width, height) => {
+      const at = (x: number, y: number) => ((3 * x + 5 * y) % 4 === 0 ? 0 : 3);
+      const rows = Array.from({ length: height }, (_, y) => Array.from({ length: width }, (_, x) => 85 * at(x, y)));
+      const [one, other] = await Promise.all([
+        read({ 'a/1.png': interlacedPng(width, height, (x, y) => [at(x, y)], { depth: 2 }) }),
+        read({ 'a/1.png': png(width, height, rows) }),
+      ]);
+      expect(imageAt(one.train, 0)).toEqual(imageAt(other.train, 0));
+    });
+
+    it('are refused by the file where they end too soon, or hold more than they say', async () => {
+      const whole = interlacedPng(61, 43, (x, y) => [inked(x, y) ? 0 : 1], { depth: 1 });
+      for (const length of [30, 60, whole.length - 20]) {
+        expect(await refusal({ 'a/1.png': whole.subarray(0, length) })).toMatchObject({ file: 'a/1.png', kind: 'png' });
+      }
+      const larger = Uint8Array.from(whole);
+      new DataView(larger.buffer).setUint32(16, 400);
+      expect(await refusal({ 'a/1.png': larger })).toMatchObject({ file: 'a/1.png', kind: 'png' });
+    });
   });
 
   it('are refused by the file', async () => {
