@@ -1,7 +1,9 @@
 /** What somebody restless does with the page during a soak; each leaves the page as able as it was. */
 
 const LOSSES = ['softmax', 'modified', 'asoftmax', 'arcface', 'cosface', 'center'];
-export const six = () => LOSSES.map((loss) => ({ loss, batchSize: 64 }));
+/** Six runs; small ones where WebGL is computed in software, some hundred times slower than by a graphics processor. */
+export const six = (backend) =>
+  LOSSES.map((loss) => (backend === 'webgl' ? { loss, network: 'mlp', batchSize: 16 } : { loss, batchSize: 64 }));
 
 /** A chance that takes the same course each time. */
 export function chance(seed) {
@@ -13,12 +15,10 @@ export function chance(seed) {
   return { random, pick: (list) => list[Math.floor(random() * list.length)] };
 }
 
-export const trainingWorkers = (page) => page.workers().filter((one) => one.url().includes('/entry-'));
-
 /** Milliseconds a press waits for what it presses. */
 const PATIENCE = { timeout: 20_000 };
 
-export function deedsOf(page, session, { random, pick }) {
+export function deedsOf(page, session, { random, pick }, runs) {
   const call = (name, ...args) =>
     page.evaluate(([method, values]) => window.anglescope[method](...values).then(() => null), [name, args]);
   const anyRun = async () => pick(await page.evaluate(() => window.anglescope.runs().map(({ id }) => id)));
@@ -46,8 +46,8 @@ export function deedsOf(page, session, { random, pick }) {
       await call('play');
     },
     panels: async () => {
-      await call('setRuns', six().slice(0, 1 + Math.floor(random() * 6)));
-      await call('setRuns', six());
+      await call('setRuns', runs.slice(0, 1 + Math.floor(random() * 6)));
+      await call('setRuns', runs);
       await call('play');
     },
     add: async () => {
@@ -119,29 +119,3 @@ export function deedsOf(page, session, { random, pick }) {
     },
   };
 }
-
-/** Seldom, since a worker that dies too often is given up, as it should be. */
-export const misfortunes = (page, { pick }) => ({
-  death: () =>
-    pick(trainingWorkers(page))?.evaluate(() => {
-      setTimeout(() => self.close());
-    }),
-  context: () =>
-    pick(trainingWorkers(page))?.evaluate(() => {
-      for (const context of self.contexts ?? []) context.getExtension('WEBGL_lose_context')?.loseContext();
-    }),
-});
-
-/** Training workers keep their WebGL contexts, so that they can be lost. */
-export const keepContexts = (page) =>
-  page.route('**/assets/entry-*.js', async (route) => {
-    const response = await route.fetch();
-    const kept = `self.contexts = [];
-const { getContext } = OffscreenCanvas.prototype;
-OffscreenCanvas.prototype.getContext = function (...all) {
-  const context = getContext.apply(this, all);
-  if (context) self.contexts.push(context);
-  return context;
-};`;
-    await route.fulfill({ response, body: `${kept}\n${await response.text()}` });
-  });

@@ -1,6 +1,6 @@
 /** Data of somebody's own, as the page brings, lists and asks for them. Loads with the first of them. */
 import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
-import { createOwnData, type OwnData } from '../data/own/client.ts';
+import { createOwnData } from '../data/own/client.ts';
 import { type OwnFailure, OwnFileError } from '../data/own/problems.ts';
 import type { GivenFile, Making, OwnDescription, Reading } from '../data/own/protocol.ts';
 import type { Port } from '../data/worker/shelf.ts';
@@ -32,14 +32,13 @@ export interface OwnPage {
 export const failureOf = (error: unknown): OwnFailure | null =>
   error instanceof OwnFileError ? { file: error.file, problem: error.problem } : null;
 
-/** @param openPort to the data worker; asked for each time, since the worker may have been replaced. */
+/** @param openPort to the data worker. */
 export function createOwnPage(
   { runs, configureAll }: Pick<Session, 'runs' | 'configureAll'>,
   openPort: () => Port,
 ): OwnPage {
   const missing = signal<readonly OwnName[]>([]);
-  let reader: OwnData | null = null;
-  const own = () => createOwnData(openPort());
+  const own = createOwnData(openPort);
   const note = ({ data, title, names }: OwnDescription) => {
     missing.value = missing.peek().filter((other) => other !== data);
     noteOwnSet(data, { title, names });
@@ -51,7 +50,7 @@ export function createOwnPage(
       const { data } = config.value;
       if (!isOwn(data) || asked.has(data) || untracked(() => ownSets.value.get(data)?.title)) continue;
       asked.add(data);
-      own()
+      own
         .call('describe', { data })
         .then((found) => found && note(found))
         .catch(() => asked.delete(data));
@@ -60,24 +59,21 @@ export function createOwnPage(
 
   return {
     missing,
-    read(files) {
-      reader = own();
-      return reader.call('read', { files });
-    },
+    read: (files) => own.call('read', { files }),
     async make(making) {
-      const made = await (reader ?? own()).call('make', making);
+      const made = await own.call('make', making);
       note(made);
       return made;
     },
     use: ({ data }) => configureAll({ data }),
-    list: () => own().call('list', null),
+    list: () => own.call('list', null),
     async rename(description, names) {
       const { data, title } = description;
-      await own().call('rename', { data, title, names: [...names] });
+      await own.call('rename', { data, title, names: [...names] });
       noteOwnSet(data, { title, names });
     },
     async remove(data) {
-      await own().call('remove', { data });
+      await own.call('remove', { data });
     },
     lacks(data) {
       if (!missing.peek().includes(data)) missing.value = [...missing.peek(), data];

@@ -8,27 +8,18 @@ export interface OwnData {
   call<Name extends OwnCall>(call: Name, body: OwnCalls[Name]['request']): Promise<OwnCalls[Name]['reply']>;
 }
 
-interface Waiting {
-  resolve(body: unknown): void;
-  reject(error: Error): void;
-}
-
-/** @param port to the data worker. */
-export function createOwnData(port: Port): OwnData {
-  const waiting = new Map<number, Waiting>();
-  let serial = 0;
-  port.onmessage = ({ data }: MessageEvent<OwnReport>) => {
-    const call = waiting.get(data.serial);
-    waiting.delete(data.serial);
-    if (data.kind === 'reply') call?.resolve(data.body);
-    else call?.reject(new OwnFileError(data.failure.file, data.failure.problem));
-  };
+/** @param openPort to the data worker, which may have been replaced: each call has one of its own, closed with the answer. */
+export function createOwnData(openPort: () => Port): OwnData {
   return {
     call<Name extends OwnCall>(call: Name, body: OwnCalls[Name]['request']) {
-      serial += 1;
       return new Promise<OwnCalls[Name]['reply']>((resolve, reject) => {
-        waiting.set(serial, { resolve: (reply) => resolve(reply as OwnCalls[Name]['reply']), reject });
-        port.postMessage({ call, serial, body } as OwnRequest);
+        const port = openPort();
+        port.onmessage = ({ data }: MessageEvent<OwnReport>) => {
+          port.close();
+          if (data.kind === 'reply') resolve(data.body as OwnCalls[Name]['reply']);
+          else reject(new OwnFileError(data.failure.file, data.failure.problem));
+        };
+        port.postMessage({ call, body } as OwnRequest);
       });
     },
   };

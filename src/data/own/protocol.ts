@@ -65,9 +65,7 @@ export interface OwnCalls {
 export type OwnCall = keyof OwnCalls;
 
 export type OwnRequest = {
-  [Name in OwnCall]: { call: Name; serial: number; body: OwnCalls[Name]['request'] };
+  [Name in OwnCall]: { call: Name; body: OwnCalls[Name]['request'] };
 }[OwnCall];
 
-export type OwnReport =
-  | { kind: 'reply'; serial: number; body: unknown }
-  | { kind: 'failure'; serial: number; failure: OwnFailure };
+export type OwnReport = { kind: 'reply'; body: unknown } | { kind: 'failure'; failure: OwnFailure };

@@ -90,18 +90,18 @@ export class OwnService {
     else this.#options.missing(data);
   }
 
-  async #answer({ call, serial, body }: OwnRequest, port: Port): Promise<void> {
+  async #answer({ call, body }: OwnRequest, port: Port): Promise<void> {
     let report: OwnReport;
     try {
       const reply = await (this.#handlers[call] as (given: unknown) => Promise<unknown>)(body);
-      report = { kind: 'reply', serial, body: reply };
+      report = { kind: 'reply', body: reply };
     } catch (error) {
       const unforeseen = {
         kind: 'unforeseen',
         message: error instanceof Error ? error.message : String(error),
       } as const;
       const { file, problem } = error instanceof OwnFileError ? error : { file: null, problem: unforeseen };
-      report = { kind: 'failure', serial, failure: { file, problem } };
+      report = { kind: 'failure', failure: { file, problem } };
     }
     port.postMessage(report);
   }

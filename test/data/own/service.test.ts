@@ -26,7 +26,7 @@ function visit(keeps = true) {
     keeps,
     spawn: () => new DataWorkerInNode({ fetch: FILES.server().fetch, shares: false }),
   });
-  const own = createOwnData(client.openPort('own'));
+  const own = createOwnData(() => client.openPort('own'));
   /** All parts of a data set, as a training worker pulls them. */
   const pulled = (data: OwnName) => {
     const parts: Part[] = [];
@@ -122,7 +122,7 @@ it('lets go of files once others are given, and of what is wrong with them', asy
   const replies: OwnReport[] = [];
   const port = { postMessage: (report: OwnReport) => replies.push(report), close() {}, onmessage: null } as Port;
   service.serve(port);
-  const ask = (data: Pick<OwnRequest, 'call' | 'serial' | 'body'>) =>
+  const ask = (data: Pick<OwnRequest, 'call' | 'body'>) =>
     port.onmessage?.call(port as MessagePort, { data } as MessageEvent);
   let fail = (_: Error) => {};
   const slow = {
@@ -132,14 +132,34 @@ it('lets go of files once others are given, and of what is wrong with them', asy
         fail = reject;
       }),
   } as unknown as Blob;
-  ask({ call: 'read', serial: 1, body: { files: [{ path: 'a', file: slow }] } });
-  ask({ call: 'read', serial: 2, body: FASHION });
-  await vi.waitFor(() => expect(replies).toMatchObject([{ kind: 'reply', serial: 2 }]));
+  ask({ call: 'read', body: { files: [{ path: 'a', file: slow }] } });
+  ask({ call: 'read', body: FASHION });
+  await vi.waitFor(() => expect(replies).toMatchObject([{ kind: 'reply', body: { train: 800 } }]));
   fail(new Error('it is gone'));
   await vi.waitFor(() => expect(replies).toHaveLength(2));
-  expect(replies[1]).toMatchObject({ kind: 'failure', serial: 1, failure: { problem: { kind: 'overtaken' } } });
-  ask({ call: 'make', serial: 3, body: { ...CHOICES, names: ['a', 'b', 'c', 'd'] } });
-  await vi.waitFor(() => expect(replies[2]).toMatchObject({ kind: 'reply', serial: 3 }));
+  expect(replies[1]).toMatchObject({ kind: 'failure', failure: { problem: { kind: 'overtaken' } } });
+  ask({ call: 'make', body: { ...CHOICES, names: ['a', 'b', 'c', 'd'] } });
+  await vi.waitFor(() => expect(replies[2]).toMatchObject({ kind: 'reply', body: { title: 'Mine' } }));
+});
+
+it('closes what a call went over once it is answered, refused calls too', async () => {
+  const client = visit(false).client;
+  const open = new Set<MessagePort>();
+  const own = createOwnData(() => {
+    const port = client.openPort('own');
+    open.add(port);
+    const { close } = port;
+    port.close = () => {
+      open.delete(port);
+      close.call(port);
+    };
+    return port;
+  });
+  const [answered, refused] = [own.call('list', null), own.call('make', { ...CHOICES, names: [] })];
+  expect(open.size).toBe(2);
+  await Promise.allSettled([answered, refused]);
+  expect(await answered).toEqual([]);
+  expect(open.size).toBe(0);
 });
 
 it('reads pictures out of an archive', async () => {
