@@ -2,8 +2,8 @@
 
 const trainingWorkers = (page) => page.workers().filter((one) => one.url().includes('/entry-'));
 
-/** Milliseconds within which all runs have to train again. */
-const PATIENCE = 90_000;
+/** Milliseconds within which a worker is replaced, and then all runs have to train again: software takes its time. */
+const PATIENCE = { wasm: 60_000, webgl: 180_000 };
 
 /** Minutes between two misfortunes. On WebAssembly rare, since two within ten lead to the next backend. */
 const PAUSES = { wasm: [11, 11], webgl: [0.3, 1.8] };
@@ -26,7 +26,7 @@ export function misfortunesOf(page, { random, pick }, backend) {
       runs: window.anglescope.runs().map(({ id, step, status }) => ({ id, step, status })),
       backend: (await window.anglescope.ready()).backend,
     }));
-  /** Loss of the last step of each run, of those that the page has now. */
+  /** All losses of all runs that the page has now. */
   const losses = () =>
     page.evaluate(() =>
       Promise.all(
@@ -38,7 +38,8 @@ export function misfortunesOf(page, { random, pick }, backend) {
   const until = async (condition, what) => {
     const begun = performance.now();
     while (!(await condition().catch(() => false))) {
-      if (performance.now() - begun > PATIENCE) throw new Error(`${what}: not within ${PATIENCE / 1000} s`);
+      if (performance.now() - begun > PATIENCE[backend])
+        throw new Error(`${what}: not within ${PATIENCE[backend] / 1000} s`);
       await page.waitForTimeout(200);
     }
     return (performance.now() - begun) / 1000;
@@ -55,11 +56,15 @@ export function misfortunesOf(page, { random, pick }, backend) {
     });
     await victim.evaluate(DEEDS[name]).catch(() => {});
     await until(async () => gone, `a worker after its ${name} replaced`);
-    const known = new Map(before.runs.map(({ id, step }) => [id, step]));
+    // Each goes on from its last checkpoint, so below where it was: what counts is that it rises again.
+    const lowest = new Map();
     const seconds = await until(async () => {
       const { runs } = await state();
-      // From its last checkpoint, so perhaps below where it was: what counts is that it has gone on from there.
-      return runs.every(({ id, step, status }) => status !== 'running' || step !== known.get(id)) && runs.length > 0;
+      for (const { id, step } of runs) lowest.set(id, Math.min(step, lowest.get(id) ?? step));
+      return (
+        runs.length > 0 &&
+        runs.every(({ id, step, status }) => ['diverged', 'done'].includes(status) || step > lowest.get(id))
+      );
     }, `all runs after a ${name} training`);
     const after = await state();
     const zeros = (await losses()).flat().filter((loss) => !(loss > 0)).length;

@@ -12,7 +12,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { chromium } from 'playwright';
 import { preview } from 'vite';
 import { browserArguments, browserPath, softwareWebglArguments } from '../browser.mjs';
-import { chance, deedsOf, six } from './deeds.mjs';
+import { chance, deedsOf, runsFor } from './deeds.mjs';
 import { askWorkers, countLongTasks, measured, processWith } from './measures.mjs';
 import { keepContexts, misfortunesOf } from './misfortunes.mjs';
 
@@ -81,7 +81,7 @@ await session.send('Performance.enable');
 await page.goto(`http://localhost:${PORT}/?backend=${BACKEND}`);
 await page.waitForFunction(() => window.anglescope !== undefined);
 await page.evaluate(() => window.anglescope.ready());
-const runs = six(BACKEND);
+const runs = runsFor(BACKEND);
 await page.evaluate((wanted) => window.anglescope.setRuns(wanted).then(() => window.anglescope.play()), runs);
 
 const course = chance(Number(option('seed', 1)));
@@ -99,11 +99,11 @@ const refused = [];
 /** Minutes at which a misfortune, and the next measurement, is due. */
 let [misfortune, measurement] = [misfortunes.pause(), 0];
 
-async function attempt(name, deed) {
+async function attempt(name, deed, limit = 60) {
   try {
     await Promise.race([
       deed(),
-      new Promise((_, reject) => setTimeout(() => reject(new Error('took two minutes')), 120_000)),
+      new Promise((_, reject) => setTimeout(() => reject(new Error(`took ${limit} s`)), limit * 1000)),
     ]);
     done[name] = (done[name] ?? 0) + 1;
   } catch (error) {
@@ -119,7 +119,7 @@ async function attempt(name, deed) {
 while (minutes() < MINUTES && !page.isClosed()) {
   if (minutes() > misfortune) {
     const [name, deed] = misfortunes.next();
-    await attempt(name, deed);
+    await attempt(name, deed, 400);
     misfortune = minutes() + misfortunes.pause();
   }
   const name = course.pick(Object.keys(deeds));
