@@ -1,5 +1,6 @@
 /** How the page is built and served. */
 import { defineConfig, mergeConfig } from 'vite';
+import { bringing } from './site/bringingPlugin.ts';
 import { building } from './site/building.ts';
 import { licences } from './site/licencesPlugin.ts';
 import { offline } from './site/offlinePlugin.ts';
@@ -9,7 +10,7 @@ const shipped = licences();
 
 export default defineConfig(
   mergeConfig(building, {
-    plugins: [security(), shipped.page, offline()],
+    plugins: [bringing(), security(), shipped.page, offline()],
     worker: { plugins: () => [shipped.worker()] },
   }),
 );

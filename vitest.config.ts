@@ -18,6 +18,8 @@ export default defineConfig({
   test: {
     // Left to itself, one core of two stands idle.
     maxWorkers: '100%',
+    // Begun sooner than processes, a tenth of the time of several hundred files.
+    pool: 'threads',
     projects: [
       {
         extends: './vite.config.ts',

@@ -82,17 +82,20 @@ const digits = (featureDim: 2 | 16): Task => ({
 });
 
 const MOST = characters(500);
+const FEWEST = characters(50);
 
 /** In the order in which they are trained. */
-export const TASKS: readonly Task[] = [MOST, digits(2), digits(16), characters(200), characters(50)];
+export const TASKS: readonly Task[] = [MOST, digits(2), digits(16), characters(200), FEWEST];
 
 /**
- * The first task with one seed and the article's λ, then what the claim is told from with the other seeds, then the digits
- * with one seed, then the rest: whoever stops early has of each what says most.
+ * The first task with one seed and the article's λ, then what the claim is told from with the other seeds, then the digits,
+ * which take least, then most and fewest characters with one seed, then the rest: whoever stops early has of each what says most.
  */
 export function urgency(task: Task, { name }: OpenVariant, seed: number, seeds: readonly number[]): number {
   const isFirst = seed === seeds[0];
-  if (task !== MOST) return isFirst && task.settings.data === undefined ? 2 : 3;
-  if (isFirst && !name.endsWith('lambda0.5')) return 0;
-  return name === 'softmax' || name === 'asoftmax-m4-lambda5' ? 1 : 3;
+  if (task === MOST && isFirst && !name.endsWith('lambda0.5')) return 0;
+  if (task === MOST && (name === 'softmax' || name === 'asoftmax-m4-lambda5')) return 1;
+  if (task.settings.data === undefined) return 2;
+  if (!isFirst) return 5;
+  return task === MOST || task === FEWEST ? 3 : 4;
 }

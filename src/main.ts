@@ -9,11 +9,13 @@ import { DataClient } from './data/worker/client.ts';
 import { formulasForAddress, loadBesideFormulas } from './losses/own/language.ts';
 import { trustOwnScripts } from './ownScripts.ts';
 import { followAddress } from './state/address.ts';
+import { isEmbedded } from './state/embedded.ts';
 import { remembered } from './state/keeping/remembered.ts';
 import { USUAL_VIEW } from './state/look/choices.ts';
 import { isOwn, type OwnName } from './state/ownSets.ts';
 import { createScripting } from './state/scripting.ts';
 import { createSession } from './state/session.ts';
+import { restored } from './state/transit.ts';
 import { decodeState } from './state/url.ts';
 import { speak, speech } from './text/language.ts';
 import { SPOKEN } from './text/languages.ts';
@@ -21,7 +23,6 @@ import { shortNames } from './text/runNames.ts';
 import { type App, type AppOptions, mountApp } from './ui/app.ts';
 import { docksKept } from './ui/docks.ts';
 import { askedHere, firstLanguage } from './ui/header/languageChoice.ts';
-import { isEmbedded } from './ui/kit/storage.ts';
 import type { OwnDialog } from './ui/ownData/own.ts';
 import type { Recent } from './ui/recent/recent.ts';
 import { pictureWords, speaking } from './ui/speaking.ts';
@@ -33,13 +34,17 @@ import type { BackendName } from './worker/protocol.ts';
 
 trustOwnScripts(document.baseURI, window as Parameters<typeof trustOwnScripts>[1]);
 
+/** What comes before the "#", mended like what comes behind it, before anybody reads it. */
+const search = restored(location.search);
+if (location.search !== (search && `?${search}`)) history.replaceState(null, '', `?${search}${location.hash}`);
+
 const BACKENDS: readonly string[] = ['webgl', 'wasm', 'cpu'] satisfies BackendName[];
 const isBackend = (name: string | null): name is BackendName => name !== null && BACKENDS.includes(name);
 
 /** Pages within others keep nothing: whoever embeds them wants the same page each time. */
 const embedded = isEmbedded();
 /** What makes it another page than usual, where the address asks for that. */
-const asked = /[?&](?:embed|present)\b/.test(location.search) ? import('./ui/asked.ts') : null;
+const asked = /[?&](?:embed|present|recorded)\b/.test(location.search) ? import('./ui/asked.ts') : null;
 const first = firstLanguage(askedHere());
 // What reads formulas loads with the first run that has one, and brings its words along.
 loadBesideFormulas(() => import('./text/formulas.ts'));
@@ -71,7 +76,8 @@ function start(hash: string): void {
     totalFiles: manifest.train.length + 1,
     createSource(handlers) {
       const onMissing = (data: OwnName) => void ownData().then(({ lacks }) => lacks(data), session.messages.failed);
-      source = new DataClient(manifest, { ...handlers, strokes, keeps: !embedded, onMissing });
+      const onLost = () => void bringing?.then(({ lost }) => lost());
+      source = new DataClient(manifest, { ...handlers, strokes, keeps: !embedded, onLost, onMissing });
       return source;
     },
   });
@@ -166,7 +172,7 @@ function start(hash: string): void {
   else {
     const speaks =
       first.code === 'en' ? null : speak(first.code).catch(() => session.messages.error({ kind: 'languageFailed' }));
-    const arranged = asked?.then(({ readArrange }) => readArrange(session, scripting)).catch(session.messages.failed);
+    const arranged = asked?.then(({ readArrange }) => readArrange(scripting)).catch(session.messages.failed);
     Promise.all([arranged, speaks]).then(([arrange]) => mount(arrange ?? null));
   }
 }

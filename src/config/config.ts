@@ -155,7 +155,7 @@ class Findings {
       return;
     }
     const { fault } = settled;
-    const named = 'path' in fault ? { ...fault, path: `${this.where}${fault.path}` } : fault;
+    const named = 'path' in fault ? { ...fault, path: shortPath(`${this.where}${fault.path}`) } : fault;
     if (this.mode === 'strict') throw new FaultError(named as Fault);
     this.problems.push({ ...named, used: { kind: 'defaults' } } as Fault);
     for (const { name, default: usual } of head.parameters) config[name] = usual;

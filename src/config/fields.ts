@@ -111,7 +111,7 @@ const ascending = (labels: number[]) => labels.every((value, i) => i === 0 || va
 /** Each piece a number or a range of them, as "0-49"; what is neither stays as it is, to be refused. */
 function spread(pieces: readonly unknown[]): unknown[] {
   return pieces.flatMap((piece): unknown[] => {
-    const [, from, to] = /^(\d{1,3})-(\d{1,3})$/.exec(String(piece)) ?? [];
+    const [, from, to] = (typeof piece === 'string' && /^(\d{1,3})-(\d{1,3})$/.exec(piece)) || [];
     if (from === undefined || Number(from) > Number(to)) return [piece];
     return Array.from({ length: Number(to) - Number(from) + 1 }, (_, i) => Number(from) + i);
   });

@@ -32,7 +32,8 @@ export async function startBackend(
   await loading;
   if (!(await setBackend(name))) {
     if (name === 'wasm') await findMissing(files);
-    throw new FaultError({ code: 'noBackend', backend: name });
+    // What it needs is there now, so it may have been missing for a moment only.
+    if (name !== 'wasm' || !(await setBackend(name))) throw new FaultError({ code: 'noBackend', backend: name });
   }
   await ready();
   if (name === 'webgl') {

@@ -20,6 +20,8 @@ export type Allowed =
       readonly parts: readonly { readonly name: string; readonly min: number; readonly max: number }[];
     }
   | { readonly kind: 'object' }
+  /** Values as JSON has them. */
+  | { readonly kind: 'plain' }
   /** No other fields than these; `loss`: of a run of this loss. */
   | { readonly kind: 'fields'; readonly names: readonly string[]; readonly loss: string | null }
   | { readonly kind: 'list'; readonly min: number; readonly max: number; readonly of: Listed }
@@ -62,6 +64,7 @@ export type Listed =
   | 'parameters'
   | 'statistics'
   | 'names'
+  | 'values'
   | 'imageSets';
 
 /** How many there may be. */

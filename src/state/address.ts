@@ -1,6 +1,7 @@
 /** Keeps the page and the part of its address after "#" in step, both ways. */
 import { effect } from '@preact/signals-core';
 import { formulasForAddress } from '../losses/own/language.ts';
+import type { Wish } from './crew/turns.ts';
 import { setView, viewOf } from './look/view.ts';
 import type { Session } from './session.ts';
 import { type DecodedState, decodeState, encodeState, type PageState } from './url.ts';
@@ -53,14 +54,14 @@ export function followAddress(session: Session, bar: AddressBar): Address {
     timer = setTimeout(write, REST);
   });
 
-  async function apply(state: PageState): Promise<void> {
+  async function apply(state: PageState, asked: Wish): Promise<void> {
     const view = viewOf(session.view);
     setView(session.view, state.view);
     const present = { ...session.pageState.peek(), selected: state.selected };
     const { at, ...page } = state;
     if (encodeState(present) !== encodeState(page)) {
       const what = { kind: 'all', runs: session.runs.peek(), told: { kind: 'replaced' }, view } as const;
-      await session.undo.keeping(what, () => session.setRuns(state.runs, state.selected));
+      await session.undo.keeping(what, () => session.setRuns(state.runs, state.selected, asked));
     } else {
       const run = session.runs.peek()[state.selected];
       if (run) session.selected.value = run.id;
@@ -69,13 +70,15 @@ export function followAddress(session: Session, bar: AddressBar): Address {
   }
 
   const changed = async () => {
+    // What is wished while formulas load wins.
+    const asked = session.ask();
     await formulasForAddress(bar.location.hash);
     const decoded = decodeState(bar.location.hash, viewOf(session.view));
     const { state, problems } = decoded;
     kept = keptFor(decoded);
     if (problems.length > 0) session.messages.error({ kind: 'address', problems });
     written = bar.location.hash.replace(/^#/, '');
-    await apply(state);
+    await apply(state, asked);
   };
   const listener = () => void changed().catch(session.messages.failed);
   bar.addEventListener('hashchange', listener);

@@ -1,6 +1,8 @@
 /** What an address asks for before its "#", besides backend and language: how the page is to stand. Loads where it asks. */
 import { described } from '../config/described.ts';
 import type { Allowed, Fault } from '../faults/faults.ts';
+import { PRESETS, type PresetName } from './presets.ts';
+import { RECORDED, type RecordedName } from './recorded/presets.ts';
 
 /** What an embedded page has besides its panels. */
 export const EMBED_CONTROLS = ['strip', 'transport', 'timeline'] as const;
@@ -21,6 +23,10 @@ export interface Asked {
   present: boolean;
   /** To be part of another page; null: not. */
   embed: Embedding | null;
+  /** A preset whose recorded runs it is to show. */
+  recorded: RecordedName | null;
+  /** A preset that was asked for so and isn't recorded: it can be trained. */
+  live: PresetName | null;
   /** What in it was not understood, and what is done instead. */
   problems: Fault[];
 }
@@ -51,6 +57,11 @@ export function readAsked(search: string): Asked {
     refuse('present', present, { kind: 'values', values: [0, 1] }, '1');
   }
 
+  const wanted = given.get('recorded');
+  const recorded = RECORDED.find((name) => name === wanted) ?? null;
+  const live = recorded ? null : ((Object.keys(PRESETS) as PresetName[]).find((name) => name === wanted) ?? null);
+  if (wanted !== null && !recorded) refuse('recorded', wanted, { kind: 'values', values: RECORDED }, null);
+
   const embed = given.get('embed');
   const asked = listed(embed ?? '');
   const controls = EMBED_CONTROLS.filter((name) => asked.includes(name));
@@ -70,6 +81,8 @@ export function readAsked(search: string): Asked {
   return {
     present: present !== null && (FLAGS[present] ?? true),
     embed: embed === null ? null : { controls: usual ? USUAL_CONTROLS : controls, parents },
+    recorded,
+    live,
     problems,
   };
 }

@@ -10,6 +10,7 @@ export const BRIDGED = [
   'ready',
   'runs',
   'setRuns',
+  'openRecorded',
   'configure',
   'play',
   'pause',

@@ -1,10 +1,6 @@
 /** `window.anglescope`: the page for the console, teaching scripts and tests. A refused call changes nothing. */
 import { effect } from '@preact/signals-core';
-import { checkedField, checkedList, checkedObject, checkedWhole, refuse } from '../config/checks.ts';
-import { patchConfig, readConfig } from '../config/config.ts';
-import { nameField } from '../config/fields.ts';
 import { FaultError } from '../faults/faults.ts';
-import { formulasFor } from '../losses/own/language.ts';
 import type { Verified } from '../math/verify.ts';
 import type {
   BackendName,
@@ -17,15 +13,8 @@ import type {
 } from '../worker/protocol.ts';
 import type { ExplainQuestion, ExplainReply, FieldQuestion, FieldReply } from './forces.ts';
 import type { LossQuestion } from './lossQuestion.ts';
-import { ownSets } from './ownSets.ts';
-import { MOST_RUNS } from './presets.ts';
-import { isFree } from './run/peers.ts';
 import type { Session } from './session.ts';
 import type { VerificationQuestion, VerificationReply, VerifyQuestion } from './verification/asked.ts';
-
-/** Most steps of one call. */
-const MOST_STEPS = 100_000;
-const SPLITS: readonly SnapshotOptions['split'][] = ['probe', 'test', 'unseen'];
 
 export interface Readiness {
   backend: BackendName;
@@ -53,6 +42,8 @@ export interface Scripting {
   save(): Promise<object>;
   /** Puts the runs of such a file in place of the panels and pauses; returns their ids. */
   open(file: object): Promise<string[]>;
+  /** Puts a preset's runs in place of the panels as they were trained beforehand, and pauses; returns their ids. */
+  openRecorded(preset: string): Promise<string[]>;
   /** Mean loss of a batch and its exact gradients, without weight decay. */
   evaluateLoss(question: LossQuestion): Promise<LossReply>;
   /** The run as a program of its own: with PyTorch, in Python. */
@@ -71,13 +62,27 @@ export interface Scripting {
   present(on: boolean): Promise<void>;
 }
 
-function checkedOptions(given: unknown): SnapshotOptions {
-  const options = checkedObject('options', given ?? {}, ['split', 'parameters']);
-  const { split = 'probe', parameters = false } = options;
-  if (typeof parameters !== 'boolean')
-    refuse('options.parameters', parameters, { kind: 'values', values: [true, false] });
-  return { split: checkedField('options.split', split, nameField(SPLITS)), parameters: parameters as boolean };
-}
+/** What loads with the first call: all but what a page in motion needs at once. */
+const ANSWERED = [
+  'setRuns',
+  'configure',
+  'reset',
+  'step',
+  'snapshot',
+  'save',
+  'open',
+  'openRecorded',
+  'evaluateLoss',
+  'code',
+  'field',
+  'explain',
+  'verify',
+  'verification',
+  'language',
+  'present',
+] as const satisfies readonly (keyof Scripting)[];
+
+export type Answered = (typeof ANSWERED)[number];
 
 /** The language of the page, which lies above this part. */
 export interface Speech {
@@ -87,9 +92,14 @@ export interface Speech {
   speak(code: string): Promise<string>;
 }
 
+export type ScriptingClient = Pick<
+  EngineClient,
+  'snapshot' | 'evaluateLoss' | 'checkpoint' | 'featuresOf' | 'testFeatures'
+>;
+
 export function createScripting(
   session: Session,
-  client: Pick<EngineClient, 'snapshot' | 'evaluateLoss' | 'checkpoint' | 'featuresOf' | 'testFeatures'>,
+  client: ScriptingClient,
   speech: Speech,
   present: (on: boolean) => Promise<void> = async () => {},
 ): Scripting {
@@ -118,6 +128,23 @@ export function createScripting(
     });
   }
 
+  let loading: Promise<typeof import('./answering.ts')> | null = null;
+  /** What answers; asked for again where it didn't come. */
+  const answering = () => {
+    loading ??= import('./answering.ts').catch((error) => {
+      loading = null;
+      throw error;
+    });
+    return loading;
+  };
+  const calls = ANSWERED.map((call) => [
+    call,
+    async (...given: unknown[]) => {
+      const asked = session.ask();
+      return (await answering()).answer(call, given, asked, { session, client, speech, present });
+    },
+  ]);
+
   return {
     ready,
     runs: () =>
@@ -127,94 +154,8 @@ export function createScripting(
         step: run.step.peek(),
         status: run.status.peek(),
       })),
-    async setRuns(configs) {
-      const list = checkedList('configs', configs, 1, MOST_RUNS, 'configurations');
-      await formulasFor(...list);
-      const complete = Array.from(list, (config, i) => readConfig(config, 'strict', `configs[${i}].`).config);
-      // Asked for at once: what is wished after this wins.
-      const [ids] = await Promise.all([session.setRuns(complete), session.pause(), session.installed]);
-      return ids;
-    },
-    async configure(id, patch) {
-      const run = session.runById(id);
-      await formulasFor(patch);
-      patchConfig(run.config.peek(), patch, 'strict');
-      await session.installed;
-      await session.configure(id, patch);
-    },
-    play: () => session.play(),
-    pause: () => session.pause(),
-    async reset() {
-      await session.pause();
-      await session.installed;
-      await session.reset();
-    },
-    async step(n = 1) {
-      await session.step(checkedWhole('n', n, 1, MOST_STEPS));
-    },
-    async snapshot(id, options) {
-      const run = session.runById(id);
-      const checked = checkedOptions(options);
-      // Only the shown images have features there.
-      if (isFree(run)) checkedField('options.split', checked.split, nameField(['probe']));
-      await session.installed;
-      const snapshot = await client.snapshot(id, checked);
-      const { data } = snapshot.config;
-      if (data === 'mnist') return snapshot;
-      if (data !== 'hanzi') return { ...snapshot, classNames: [...(ownSets.peek().get(data)?.names ?? [])] };
-      return { ...snapshot, classNames: [...(await import('virtual:hanzi/names')).names] };
-    },
-    async save() {
-      // Before there are images, there is nothing to go on from.
-      await Promise.all([session.installed, startup.trainable]);
-      const { saveRuns } = await import('./transfer/saving.ts');
-      const { file } = await saveRuns(session.runs.peek(), (id) => client.checkpoint(id), session);
-      return file;
-    },
-    async open(file) {
-      const asked = session.ask();
-      const { openRuns } = await import('./transfer/opening.ts');
-      return openRuns(file, session, asked);
-    },
-    async evaluateLoss(question) {
-      const [{ checkedQuestion }] = await Promise.all([import('./lossQuestion.ts'), formulasFor(question)]);
-      const { request, backend } = checkedQuestion(question);
-      await startup.running;
-      return client.evaluateLoss(request, backend);
-    },
-    async code(id, options) {
-      const { framework } = checkedObject('options', options, ['framework']);
-      checkedField('options.framework', framework, nameField(['pytorch']));
-      const config = session.runById(id).config.peek();
-      const { pytorchScript } = await import('./transfer/pytorch/script.ts');
-      return pytorchScript(config);
-    },
-    async field(id, question) {
-      const run = session.runById(id);
-      await session.installed;
-      return (await import('./forces.ts')).field(client, run, question);
-    },
-    async explain(id, question) {
-      const run = session.runById(id);
-      await Promise.all([session.installed, startup.testable]);
-      const images = startup.testImages.peek();
-      if (!images) throw new FaultError({ code: 'noImages' });
-      return (await import('./forces.ts')).explain(client, run, images, question);
-    },
-    async verify(question) {
-      return (await import('./verification/asked.ts')).verify(question);
-    },
-    async verification(id, question) {
-      const run = session.runById(id);
-      await Promise.all([session.installed, startup.testable]);
-      return (await import('./verification/asked.ts')).verification(client, run, question);
-    },
-    async language(code) {
-      return code === undefined ? speech.now() : speech.speak(checkedField('code', code, nameField(speech.codes)));
-    },
-    async present(on) {
-      if (typeof on !== 'boolean') refuse('on', on, { kind: 'values', values: [true, false] });
-      await present(on);
-    },
+    play: session.play,
+    pause: session.pause,
+    ...(Object.fromEntries(calls) as Pick<Scripting, Answered>),
   };
 }

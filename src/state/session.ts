@@ -90,8 +90,8 @@ export interface Session {
   reset(): Promise<void>;
   /** The same by hand: it can be taken back. */
   startOver(): Promise<void>;
-  /** Replaces the panels; training goes on with the new ones if it was going on. Returns their ids. */
-  setRuns(configs: readonly RunConfig[], selected?: number): Promise<string[]>;
+  /** Replaces the panels; training goes on with the new ones if it was going on. Returns their ids. @param asked when; now without it. */
+  setRuns(configs: readonly RunConfig[], selected?: number, asked?: Wish): Promise<string[]>;
   /** When other runs were asked for that have to be read first; what is asked for after it wins. */
   ask(): Wish;
   /** The same, each run with its past and going on from where it was saved; training pauses. @param asked when; now without it. */
@@ -141,9 +141,9 @@ export function createSession(options: SessionOptions): Session {
     crew,
     panels,
     notices: messages,
-    async restore(kept) {
+    async restore(kept, asked) {
       const { restore } = await import('./undo/restoring.ts');
-      await restore(kept, { crew, panels, view, replaced: dropAbsentPair });
+      await restore(kept, asked, { crew, panels, view, replaced: dropAbsentPair });
     },
   });
   const changing = createChanging({ crew, panels, notices: messages, undo, links });
@@ -250,9 +250,9 @@ export function createSession(options: SessionOptions): Session {
     startOver: () =>
       undo.keeping({ kind: 'some', runs: runs.peek(), told: { kind: 'startedOver' } }, () => session.reset()),
 
-    async setRuns(configs, place = firstSelection(configs)) {
+    async setRuns(configs, place = firstSelection(configs), asked = crew.ask()) {
       const next = configs.map((config) => panels.make(config));
-      await crew.replace(next, place);
+      await crew.replace(next, place, undefined, undefined, asked);
       dropAbsentPair();
       return next.map(({ id }) => id);
     },

@@ -1,28 +1,58 @@
-/** Undoes what mail, chat and office programs do to an address in transit. */
+/** Undoes what mail, chat and office programs, and input methods, do to an address in transit. */
 
-/** Zero-width characters, a byte order mark, and white space of every kind: no address of this page has any. */
-const INVISIBLE = /[\s\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff]/g;
+/** White space, and what no screen shows: joiners, marks of direction, selectors. No address of this page has any. */
+const INVISIBLE = /[\s\p{DI}]/gu;
 
-/** What stands around a link in a sentence, in brackets, in quotes or in Markdown, and gets caught in it. */
-const LEADING = /^[#<("'[{«“‘`*_]+/;
-const TRAILING = '.,;:!?)]}>"\'»”’…`*_&+%。，、；：！？）】》」』';
+/** Where a link has ended: what a program puts behind it, a label, a tag or the same link again. */
+const ENDED = /(?:[#|]|\]\(|\[\/|<[/a-z]|:~:).*$/i;
 
-/** Names that programs add to links to count visits; they say nothing of this page. */
+/** What names and values of an address begin with, and end with. */
+const WORDS = /[\p{L}\p{N}=-]/u;
+const LEADING = /^[^\p{L}\p{N}]+/u;
+
+/** Names that programs add to links to count visits, or to say how they came; they say nothing of this page. */
 const TRACKING =
-  /^(?:utm_\w+|fbclid|gclid|[gw]braid|dclid|_ga|_gl|msclkid|yclid|mc_[ce]id|igshid|_hsenc|_hsmi|spm|wt_mc)$/;
+  /^(?:utm_\w+|[a-z]*clid|gclsrc|[gw]braid|_g[al]|_hs\w+|_?branch\w+|yclid|mc_[ce]id|mkt_tok|igshid|srsltid|li_fat_id|vero_\w+|spm|si|wt_mc|ref(?:_src)?|trk|from|isappinstalled|scene|clicktime|enterid|nsukey|sharer?_\w+|wechat_\w+|sdata|reserved)(?:=|$)|^data=\d+$/;
 
-/** More layers of percent-encoding than any chain of programs adds. */
+/** More layers of encoding than any chain of programs adds. */
 const MOST_LAYERS = 4;
 
-/** Decodes what is correct percent-encoding and leaves the rest, to be told of by whoever reads on. */
+/** As HTML writes characters that stand in or around a link, by name. */
+const NAMED: Readonly<Record<string, string>> = { amp: '&', equals: '=', semi: ';', comma: ',', num: '#' };
+
+const spelled = (digits: string, radix: number) => {
+  const code = Number.parseInt(digits, radix);
+  return code > 0 && code < 0x110000 ? String.fromCodePoint(code) : '';
+};
+
+/** Quoted-printable writes each sign as =3D, breaks lines behind a =, and no value of an address begins so. */
+const unquoted = (text: string) => {
+  if (!text.includes('=3D')) return text.replace(/=\r?\n/g, '');
+  const whole = text.replace(/=\s+/g, '');
+  return /=(?![\dA-F]{2})/.test(whole) ? text : whole.replace(/=([\dA-F]{2})/g, (_, digits) => spelled(digits, 16));
+};
+
+/**
+ * Decodes what is correct percent-encoding, HTML, JSON or Markdown, and leaves the rest, to be told of by whoever reads on.
+ * An input method's signs, of full width or of other scripts, become the plain ones.
+ */
 function decodedOnce(text: string): string {
-  return text.replace(/(?:%[0-9a-f]{2})+/gi, (bytes) => {
-    try {
-      return decodeURIComponent(bytes);
-    } catch {
-      return bytes;
-    }
-  });
+  return text
+    .normalize('NFKC')
+    .replace(/(?:%[\da-f]{2})+/gi, (bytes) => {
+      try {
+        return decodeURIComponent(bytes);
+      } catch {
+        return bytes;
+      }
+    })
+    .replace(/[%\\]u([\da-f]{4})|&#x([\da-f]{1,6});/gi, (_, json, html) => spelled(json ?? html, 16))
+    .replace(/&#(\d{1,7});/g, (_, digits) => spelled(digits, 10))
+    .replace(/&(amp|equals|semi|comma|num|[lg]t|quot|apos|nbsp|zwn?j);/gi, (_, name) => NAMED[name] ?? '"')
+    .replace(/[‐-–−]/g, '-')
+    .replace(/[、،]/g, ',')
+    .replace(/؛/g, ';')
+    .replace(/\\(?!u)/g, '');
 }
 
 function decoded(text: string): string {
@@ -35,40 +65,26 @@ function decoded(text: string): string {
   return now;
 }
 
-/** Quoted-printable breaks long lines so. */
-const SOFT_BREAK = /=\r?\n/g;
-
-/** As HTML writes characters that stand in or around a link. */
-const ENTITIES: readonly (readonly [RegExp, string])[] = [
-  [/&(?:lt|gt|quot|apos|#34|#39|#60|#62);/gi, '"'],
-  [/&(?:amp|#38|#x26);/gi, '&'],
-];
-
-const withoutEntities = (text: string) =>
-  ENTITIES.reduce((now, [entity, character]) => now.replace(entity, character), text);
-
-/** Quoted-printable writes each = as =3D; no value of an address begins so. */
-const unquoted = (text: string) => (/=(?!3D)/.test(text) ? text : text.replaceAll('=3D', '='));
-
 /** From behind, so that junk in the middle is looked at once and not from each of its characters. */
 function withoutTrailing(text: string): string {
   let end = text.length;
-  while (end > 0 && TRAILING.includes(text[end - 1] as string)) end--;
+  while (end > 0 && !WORDS.test(text[end - 1] as string)) end--;
   return text.slice(0, end);
 }
 
 /**
- * The part of an address after "#", as this page wrote it.
+ * The part of an address after "#" or "?", as this page wrote it.
  *
- * Percent-encoding is undone before anything is taken apart, however often it was applied; none of the separators can
- * be part of a value.
+ * Encoding is undone before anything is taken apart, however often it was applied; none of the separators can be part of
+ * a value.
  */
-export function restored(hash: string): string {
-  const whole = withoutEntities(unquoted(decoded(hash).replace(SOFT_BREAK, '').replace(INVISIBLE, '')))
-    .replaceAll('?', '&')
-    .replace(LEADING, '');
-  const own = withoutTrailing(whole)
+export function restored(part: string): string {
+  const whole = unquoted(decoded(part)).replace(INVISIBLE, '').replaceAll('?', '&');
+  return whole
+    .replace(/^[#<]+/, '')
+    .replace(ENDED, '')
     .split('&')
-    .filter((part) => !TRACKING.test(part.split('=', 1)[0] ?? ''));
-  return withoutTrailing(own.join('&'));
+    .map((pair) => withoutTrailing(pair.replace(LEADING, '')))
+    .filter((pair) => pair && !TRACKING.test(pair))
+    .join('&');
 }

@@ -107,6 +107,8 @@ export const enAside = {
       other: ({ found, wanted }: { found: string; wanted: string }) =>
         `These are other data (${found}) than the runs were trained on (${wanted}), or other classes are never trained on.`,
       overtaken: () => 'Other files have come since. Choose these again.',
+      lost: () =>
+        'What was reading the files has stopped, as it may where memory is short; it has been started anew. Choose them again.',
     },
   },
 
@@ -665,6 +667,16 @@ export const enAside = {
       someClasses: (count: string) => `${count} classes`,
       data: { mnist: 'MNIST', hanzi: 'Chinese characters', own: 'data of one’s own' },
       seed: (seed: string) => `seed ${seed}`,
+      planned: (steps: string) => `planned for ${steps} steps`,
+      marginRamp: (steps: string) => `margin growing over ${steps} steps`,
+      classWeightInit: { random: 'class weights begun at random' },
+      images: (count: string) => `${count} images`,
+      /** How many panels show, where that differs. */
+      between: (least: string, most: string) => `${least} to ${most}`,
+      field:
+        'Arrows and shades: which way, and how hard, training would push an image of the class whose ray is nearest.',
+      levels: 'Thin lines: equal loss.',
+      fieldMinus: (place: string) => `What panel ${place} of the page does at the same place is taken off.`,
     },
   },
 

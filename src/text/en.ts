@@ -394,6 +394,7 @@ const allowed = {
   }) =>
     `a number from ${min} to ${max}, or {${parts.map((part) => `${part.name} ${part.min} to ${part.max}`).join(', ')}}`,
   object: () => 'an object',
+  plain: () => 'values as JSON has them',
   origin: () => 'an origin, as in https://example.org',
   formula: ({ longest }: { longest: number }) => `a formula of at most ${longest} characters`,
   fields: ({ names, loss }: { names: readonly string[]; loss: string | null }) =>
@@ -438,6 +439,7 @@ const LISTED: Readonly<Record<Listed, string>> = {
   parameters: 'parameters',
   statistics: 'statistics',
   names: 'names',
+  values: 'values',
   imageSets: 'sets of images',
   rows: 'rows of finite numbers',
 };

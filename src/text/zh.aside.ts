@@ -84,6 +84,7 @@ export const zhAside: Aside = {
       heldOut: ({ left, fewest }) => `只剩 ${left} 个类别可训练；至少需要 ${fewest} 个。`,
       other: ({ found, wanted }) => `这些数据（${found}）不是运行训练时所用的（${wanted}），或者从不训练的类别不同。`,
       overtaken: () => '此后又来了其他文件。请重新选择。',
+      lost: () => '读取文件的后台线程停止了（内存不足时会这样），已重新启动。请重新选择文件。',
     },
   },
 
@@ -560,8 +561,8 @@ export const zhAside: Aside = {
     openAbout: '由此处保存的 JSON 文件，也可拖放到页面上。它会取代所有面板。',
     filmStep: (step) => `第 ${step} 步`,
     caption: {
-      after: (digits, steps) => `训练 ${steps} 步后 ${digits} 个 测试图像的特征。`,
-      plain: (digits) => `${digits} 个 测试图像的特征。`,
+      after: (digits, steps) => `训练 ${steps} 步后 ${digits} 个测试图像的特征。`,
+      plain: (digits) => `${digits} 个测试图像的特征。`,
       panel: (letter, facts) => `(${letter}) ${facts.join('，')}。`,
       step: (step) => `第 ${step} 步`,
       featureDim: (count) => `${count} 维特征`,
@@ -590,6 +591,14 @@ export const zhAside: Aside = {
       someClasses: (count) => `${count} 个类别`,
       data: { mnist: 'MNIST', hanzi: '汉字', own: '自己的数据' },
       seed: (seed) => `种子 ${seed}`,
+      planned: (steps) => `计划 ${steps} 步`,
+      marginRamp: (steps) => `间隔在 ${steps} 步内增长`,
+      classWeightInit: { random: '类别权重随机起步' },
+      images: (count) => `${count} 个图像`,
+      between: (least, most) => `${least} 到 ${most}`,
+      field: '箭头与底色：训练会把最近射线那一类的图像推向何方，力有多大。',
+      levels: '细线：等损失线。',
+      fieldMinus: (place) => `已减去页面上第 ${place} 个面板在同一处的作用。`,
     },
   },
 

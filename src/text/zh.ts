@@ -356,6 +356,7 @@ const LISTED: Readonly<Record<Listed, string>> = {
   parameters: '个参数',
   statistics: '个统计量',
   names: '个名称',
+  values: '个值',
   imageSets: '组图像',
   rows: '行有限数',
 };
@@ -411,6 +412,7 @@ export const zh: Words = {
     schedule: ({ min, max, parts }) =>
       `${min} 到 ${max} 的数，或 {${parts.map((part) => `${part.name} ${part.min} 到 ${part.max}`).join('、')}}`,
     object: () => '对象',
+    plain: () => 'JSON 所能表示的值',
     fields: ({ names, loss }) => `${loss === null ? '' : `对于 ${loss}，`}只能是 ${names.join('、') || '空'}`,
     list: ({ min, max, of }) => {
       const count = min === max ? String(min) : Number.isFinite(max) ? `${min} 到 ${max} ` : `至少 ${min} `;

@@ -1,5 +1,6 @@
 /** What comes once the page is made, in one file, so that it loads as one: paper's foot, the lessons, and what explains the page. */
 import { effect } from '@preact/signals-core';
+import { isEmbedded } from '../state/embedded.ts';
 import type { Context } from './context.ts';
 import { tellOnTap } from './glossary/tapping.ts';
 import type { Lifetime } from './kit/lifetime.ts';
@@ -22,10 +23,19 @@ function firstStep({ session }: Context): Promise<void> {
   });
 }
 
+/** The lab comes where the look says something of it; a frame in another page has no room for it. */
+function bringLab(life: Lifetime, context: Context): void {
+  const { lab } = context.session.view;
+  life.effect(() => {
+    if (lab.value !== '') context.act(async () => (await import('./lab/lab.ts')).followLab(context));
+  });
+}
+
 /** @param page what holds the pieces of the page. */
 export async function comeAfterwards(life: Lifetime, context: Context, page: HTMLElement): Promise<void> {
   page.append(createPrintFoot(life, context));
   tellOnTap(page);
+  if (!isEmbedded()) bringLab(life, context);
   const begun = firstStep(context);
   await startLessons(context, page, begun);
   // A lesson stands still until its reader has guessed.

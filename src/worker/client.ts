@@ -6,7 +6,7 @@ import type { Unasked, WorkerLike } from './connection.ts';
 import { KeptRuns, leastHeld, type Place } from './keptRuns.ts';
 import type { BackendInfo, BackendName, Calls, EngineClient, EngineEvent, RunConfig, StartedRun } from './protocol.ts';
 import type { Recovery } from './recovery.ts';
-import { Workers } from './workers.ts';
+import { didNotCome, Workers } from './workers.ts';
 
 export interface ClientOptions {
   /** The backend that the page's address asks for. */
@@ -68,7 +68,8 @@ class Pool implements EngineClient {
       }
     }
     const why = faultOf(failure);
-    throw new FaultError(wanted === 'auto' ? why : { code: 'askedBackend', backend: wanted, why });
+    // No other address would help where a file is missing.
+    throw new FaultError(wanted === 'auto' || didNotCome(why) ? why : { code: 'askedBackend', backend: wanted, why });
   }
 
   supply(openPort: () => MessagePort): void {

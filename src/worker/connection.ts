@@ -75,7 +75,10 @@ export class Connection {
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      this.#die({ code: 'workerStopped', why: event.message || '' });
+      const { message } = event;
+      // One that says nothing and was never heard is one whose script didn't come.
+      const missing = !message && this.#heardAt === 0;
+      this.#die(missing ? { code: 'partMissing', file: null } : { code: 'workerStopped', why: message || '' });
     };
   }
 

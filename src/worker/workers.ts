@@ -1,11 +1,18 @@
 /** The workers of the pool and their places: started, asked, and asked again where one had to be replaced meanwhile. */
-import { type Fault, FaultError } from '../faults/faults.ts';
+import { type Fault, FaultError, faultOf } from '../faults/faults.ts';
 import { Connection, type Unasked, type WorkerLike } from './connection.ts';
 import { NOTHING, notStarted, type Place } from './keptRuns.ts';
 import type { BackendName, CallName, Calls } from './protocol.ts';
 
 /** More workers than the page has panels would idle. */
 const MOST_WORKERS = 6;
+
+/** Milliseconds before files that didn't come are asked for again: the way to a server is often gone for a moment. */
+const AGAIN = [300, 700, 1500, 3000, 5000];
+
+/** Whether a worker couldn't start for want of a file, which may come the next time; a server that has none won't. */
+export const didNotCome = (fault: Fault): boolean =>
+  fault.code === 'partMissing' || (fault.code === 'engineFile' && !/^4/.test(fault.status ?? ''));
 
 /**
  * What is asked of a worker that died on it is asked of the one in its place, which stands where the other was saved last.
@@ -52,7 +59,12 @@ export class Workers {
 
   /** Whatever the backend, one worker is needed: its code may load meanwhile. */
   begin(): void {
-    this.#spare = this.spawn();
+    const spare = this.spawn();
+    // One that fails before anybody wants it is nobody's.
+    spare.onerror = () => {
+      this.#spare = null;
+    };
+    this.#spare = spare;
   }
 
   spawn(): WorkerLike {
@@ -61,8 +73,20 @@ export class Workers {
     return worker;
   }
 
-  /** As many workers as the backend can use, all started. @returns what they run on. */
+  /** As many workers as the backend can use, all started; tried again where a file didn't come. @returns what they run on. */
   async open(backend: BackendName): Promise<string> {
+    for (const pause of AGAIN) {
+      try {
+        return await this.#open(backend);
+      } catch (error) {
+        if (!didNotCome(faultOf(error))) throw error;
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
+    }
+    return this.#open(backend);
+  }
+
+  async #open(backend: BackendName): Promise<string> {
     this.#list = [];
     for (const place of this.widen(backend)) this.connect(place);
     try {

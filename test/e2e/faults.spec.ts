@@ -43,6 +43,30 @@ for (const kind of ['js', 'css'] as const) {
   });
 }
 
+test('files that fail for a moment come all the same: the page trains where it would have, with all its parts', {
+  tag: '@long',
+}, async ({ page, watch }) => {
+  watch.expected.push(/ERR_FAILED|Failed to fetch|wasm|WebAssembly|ArrayBuffer instantiation|backend/i);
+  const asked = new Map<string, number>();
+  // All but what the page's own file asks for, without which there is no page.
+  await page.route(/\/assets\/(?!index|shared|rolldown).*\.(js|css|wasm)$/, (route) => {
+    const { pathname } = new URL(route.request().url());
+    const before = asked.get(pathname) ?? 0;
+    asked.set(pathname, before + 1);
+    return before === 0 ? route.abort() : route.continue();
+  });
+  await page.goto('./');
+  await expect
+    .poll(() => page.evaluate(() => window.anglescope?.runs().every(({ step }) => step > 20) ?? false))
+    .toBe(true);
+  expect((await script(page, 'ready')).backend).toBe('wasm');
+  // Charts come in a part of their own, with a style sheet.
+  await expect(page.getByRole('heading', { name: 'Progress' })).toBeVisible();
+  await expect(page.locator('.katex').first()).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Messages' })).not.toContainText('did not come');
+  expect([...asked.values()].some((times) => times > 1)).toBe(true);
+});
+
 test('a page instead of data is called that', { tag: '@long' }, async ({ page }) => {
   await page.route('**/mnist/test.*', (route) =>
     route.fulfill({ status: 200, contentType: 'text/html', body: '<!doctype html><title>Not here</title>' }),

@@ -69,6 +69,48 @@ test('the lab asks all panels about pairs, as scripts do', async ({ page }) => {
   await expect(lab).toHaveCount(0);
 });
 
+test('an address opens the lab as it was set; what is set there is in the address, also after a reload', async ({
+  page,
+}) => {
+  const settings = 'lab=open~mirrored~asked-all~pairs-60000~seed-7~enrolled-5~shape-det~threshold-41.5';
+  await openTraining(page, `./?backend=wasm${RUNS}&${settings}~images-none`);
+  const lab = page.getByRole('dialog', { name: 'Same or not?' });
+  await expect(lab).toBeVisible();
+  const messages = page.getByRole('region', { name: 'Messages' });
+  await expect(messages).toContainText(/In the address, lab images is "none"; allowed: "shown", "test"/);
+  const pressed = lab.locator('.lab-options [aria-pressed=true]');
+  await expect(pressed).toHaveText(['both', '60,000', 'those shown', '5', 'mirrored too']);
+  await expect(lab.getByRole('spinbutton')).toHaveValue('7');
+  await expect(lab.getByRole('slider')).toHaveValue('41.5');
+  await expect(lab.getByRole('button', { name: 'DET', exact: true })).toHaveAttribute('aria-pressed', 'true');
+  const part = () => new URLSearchParams(new URL(page.url()).hash.slice(1)).get('lab');
+  await expect.poll(part).toBe(settings.slice('lab='.length));
+
+  await lab.getByRole('button', { name: 'mean taken off' }).click();
+  await lab.getByRole('slider').press('ArrowRight');
+  await expect
+    .poll(part)
+    .toBe('open~mirrored~centred~asked-all~pairs-60000~seed-7~enrolled-5~shape-det~threshold-41.6');
+  await page.reload();
+  await expect(lab).toBeVisible();
+  await expect(lab.getByRole('button', { name: 'mean taken off' })).toHaveAttribute('aria-pressed', 'true');
+
+  // Closed it keeps what it is set to; an address that doesn't speak of it has the usual.
+  await page.keyboard.press('Escape');
+  await expect(lab).toHaveCount(0);
+  await expect.poll(part).toMatch(/^mirrored~centred~/);
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `${RUNS}&lab=open`);
+  await expect(lab).toBeVisible();
+  await expect(pressed).toHaveText(['never seen', '6,000', 'those shown', '1']);
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, RUNS);
+  await expect(lab).toHaveCount(0);
+  await expect.poll(part).toBeNull();
+});
+
 test('characters never seen are asked about and enrolled by their names, with images of their own', {
   tag: '@long',
 }, async ({ page }) => {

@@ -86,6 +86,54 @@ test('a table is brought, named and trained on; bad files change nothing; a relo
   await expect(messages(page)).not.toContainText('aren’t in this browser');
 });
 
+test('closed while it makes the data, the dialog makes nothing; closed or not, it survives the worker that reads', async ({
+  page,
+  watch,
+}) => {
+  watch.expected.push(/broken on purpose/);
+  await openTraining(page, RUNS);
+  await script(page, 'ready');
+  await script(page, 'pause');
+  const before = await dataOf(page);
+  await openDialog(page);
+  const dialog = dialogOf(page);
+  await choose(page, CSV);
+  const box = dialog.getByRole('checkbox').first();
+  await expect(box).toHaveAccessibleName('Never train on 5');
+  await dialog.getByRole('textbox', { name: 'Name of 5' }).fill('trouser');
+  await expect(box).toHaveAccessibleName('Never train on trouser');
+  await dialog.getByRole('textbox', { name: 'Name of 5' }).fill(' ');
+  await expect(box).toHaveAccessibleName('Never train on 5');
+  // Both at once, before any answer can come.
+  await dialog.getByRole('button', { name: 'Train on it' }).evaluate((button) => {
+    (button as HTMLElement).click();
+    button.closest('dialog')?.close();
+  });
+  await expect(dialog).toBeHidden();
+  await page.getByRole('combobox', { name: 'Data', exact: true }).selectOption({ label: 'Your own files…' });
+
+  // The worker dies over a file that never ends.
+  await page
+    .workers()
+    .find((one) => one.url().includes('/dataWorker-'))
+    ?.evaluate(() => {
+      Blob.prototype.arrayBuffer = () =>
+        new Promise(() => {
+          setTimeout(() => {
+            throw new Error('broken on purpose');
+          });
+        });
+    });
+  await choose(page, CSV);
+  await expect(dialog.getByRole('alert')).toContainText('What was reading the files has stopped');
+  await expect(dialog.getByRole('button', { name: 'Choose files' })).toBeVisible();
+  await choose(page, CSV);
+  await expect(dialog.getByText('A table: 3 classes, 360 images.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Other files' }).click();
+  await expect(dialog.getByText('Here already')).toBeHidden();
+  expect(await dataOf(page)).toEqual(before);
+});
+
 test('each form of files trains, and comes back from a file of runs on a machine that lacks them', {
   tag: '@long',
 }, async ({ context, browser, baseURL }) => {

@@ -56,6 +56,7 @@ interface Scripting {
   ready(): Promise<{ backend: string; renderer: string; trainImages: number; testImages: number }>;
   runs(): { id: string; config: Config; step: number; status: string }[];
   setRuns(configs: unknown): Promise<string[]>;
+  openRecorded(preset: unknown): Promise<string[]>;
   configure(id: unknown, patch: unknown): Promise<void>;
   play(): Promise<void>;
   pause(): Promise<void>;

@@ -46,6 +46,60 @@ test('a recorded preset is there at once, is gone through, and trains on from we
   await expect(marks(page).filter({ visible: true })).toHaveCount(3);
 });
 
+test('an address opens recorded runs at a moment; the page keeps it there while it shows them', async ({ page }) => {
+  await openTraining(page, './?backend=wasm&recorded=threeLosses#at=800&space=angles&select=3');
+  await expect.poll(() => stepsOf(page)).toEqual([2000, 2000, 2000]);
+  const moment = page.locator('.timeline-badge .number');
+  await expect(moment).toHaveText('800');
+  await expect(page.locator('.panel.is-selected')).toContainText('m=4');
+  const address = () => new URL(page.url());
+  const recorded = () => address().searchParams.get('recorded');
+  expect(recorded()).toBe('threeLosses');
+
+  // A branch isn't recorded any more, and a reload has both the runs and the branch.
+  await page.getByRole('button', { name: 'Branch from here' }).click();
+  await page.locator('.branch-form').getByRole('button', { name: 'Make the panel' }).click();
+  await expect.poll(async () => (await script(page, 'runs')).length).toBe(4);
+  await expect.poll(recorded).toBeNull();
+
+  // The menu writes it, and scripts open them too.
+  await choose(page, /^Never seen, recorded/);
+  await expect.poll(() => stepsOf(page)).toEqual([3000, 3000, 3000]);
+  await expect.poll(recorded).toBe('neverSeen');
+  const ids = await script(page, 'openRecorded', 'threeLosses');
+  expect((await script(page, 'runs')).map(({ id }) => id)).toEqual(ids);
+  await expect.poll(recorded).toBeNull();
+});
+
+test('an address that asks for what isn’t recorded is told which are, and what can be trained instead', async ({
+  page,
+}) => {
+  const messages = page.getByRole('region', { name: 'Messages' });
+  await openTraining(page, './?backend=wasm&recorded=family#runs=softmax');
+  await expect(messages).toContainText(
+    /recorded is "family"; allowed: "?threeLosses"?, "?neverSeen"?, "?article"?, "?tenEpochs/,
+  );
+  expect((await script(page, 'runs')).map(({ config }) => config.loss)).toEqual(['softmax']);
+  await messages.getByRole('button', { name: 'Train them here' }).click();
+  await expect.poll(async () => (await script(page, 'runs')).length).toBe(6);
+  await expect(script(page, 'openRecorded', 'family')).rejects.toThrow(/preset is "family"/);
+});
+
+test('an address whose recorded runs don’t come says so, offers to train them, and the page trains on', {
+  tag: '@long',
+}, async ({ page, watch }) => {
+  watch.expected.push(/404/);
+  await page.route(FILES, (route) => route.fulfill({ status: 404, body: 'none' }));
+  await openTraining(page, './?backend=wasm&recorded=neverSeen#runs=softmax');
+  const messages = page.getByRole('region', { name: 'Messages' });
+  await expect(messages).toContainText(/The recorded runs didn’t come.*404/);
+  expect((await script(page, 'runs')).map(({ config }) => config.loss)).toEqual(['softmax']);
+  await messages.getByRole('button', { name: 'Train them here' }).click();
+  await expect
+    .poll(async () => (await script(page, 'runs')).map(({ config }) => (config.classes as number[]).length))
+    .toEqual([7, 7, 7]);
+});
+
 test('without a network recorded runs that were opened before come again; others are missed, and the live preset offered', {
   tag: '@long',
 }, async ({ page, watch }) => {

@@ -74,6 +74,7 @@ const view: fc.Arbitrary<View> = fc.record({
   allDigits: fc.boolean(),
   zoomTogether: fc.boolean(),
   tour: fc.boolean(),
+  lab: fc.constantFrom('', 'open', 'open~mirrored~pairs-60000', 'threshold-32.5'),
   controls: fc.constantFrom(...CONTROLS),
   charts: fc.constantFrom(...CHARTS),
   pair: fc.option(

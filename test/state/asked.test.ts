@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { readAsked } from '../../src/state/asked.ts';
 import { faultText } from '../../src/text/faults.ts';
 
+const NOTHING = { present: false, embed: null, recorded: null, live: null, problems: [] };
+
 describe('the part of an address before its "#"', () => {
   it.each([
     ['', false],
@@ -11,7 +13,7 @@ describe('the part of an address before its "#"', () => {
     ['?backend=wasm&present=1', true],
     ['?present=0', false],
   ])('%s presents: %s', (search, present) => {
-    expect(readAsked(search)).toEqual({ present, embed: null, problems: [] });
+    expect(readAsked(search)).toEqual({ ...NOTHING, present });
   });
 
   it('names what it doesn’t know, what is allowed, and what is done', () => {
@@ -27,7 +29,7 @@ describe('the part of an address before its "#"', () => {
     ['?embed=none', [], []],
     ['?embed=none&parent=https://a.example,http://localhost:4174', [], ['https://a.example', 'http://localhost:4174']],
   ])('%s embeds with %j for %j', (search, controls, parents) => {
-    expect(readAsked(search)).toEqual({ present: false, embed: { controls, parents }, problems: [] });
+    expect(readAsked(search)).toEqual({ ...NOTHING, embed: { controls, parents } });
   });
 
   it('leaves out controls and origins that there are none of, and names each', () => {
@@ -40,5 +42,24 @@ describe('the part of an address before its "#"', () => {
       expect.stringMatching(/parent.*\*/),
     ]);
     expect(readAsked('?embed=clock').embed?.controls).toEqual(['strip', 'transport']);
+  });
+
+  it('names a preset whose recorded runs are to be shown', () => {
+    expect(readAsked('?recorded=neverSeen')).toEqual({ ...NOTHING, recorded: 'neverSeen' });
+    expect(readAsked('?embed&recorded=article')).toMatchObject({ recorded: 'article', problems: [] });
+  });
+
+  it.each([
+    ['nonsense', null],
+    ['', null],
+    ['__proto__', null],
+    // It is a preset, but nobody has recorded it.
+    ['family', 'family'],
+  ])('names what isn’t recorded, "%s", those that are, and what can be trained instead', (given, live) => {
+    const asked = readAsked(`?recorded=${given}`);
+    expect(asked).toMatchObject({ recorded: null, live });
+    expect(asked.problems.map(faultText)).toEqual([
+      expect.stringMatching(new RegExp(`recorded.*"${given}".*threeLosses.*neverSeen.*article.*tenEpochs`)),
+    ]);
   });
 });

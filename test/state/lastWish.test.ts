@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
+import { loadBesideFormulas, loadFormulas } from '../../src/losses/own/language.ts';
 import { type AddressBar, followAddress } from '../../src/state/address.ts';
 import { Overtaken } from '../../src/state/refusals.ts';
 import { createScripting } from '../../src/state/scripting.ts';
@@ -7,6 +8,8 @@ import type { Session } from '../../src/state/session.ts';
 import { speech } from '../../src/text/language.ts';
 import { openTrainingPage } from './page.ts';
 import { longRun, plain } from './transfer/records.ts';
+
+loadBesideFormulas(() => import('../../src/text/formulas.ts'));
 
 const config = (m: number) => readConfig({ loss: 'asoftmax', m }, 'strict').config;
 
@@ -32,8 +35,12 @@ async function openSlowPage() {
   };
   const margins = () => page.session.runs.value.map(({ config: { value } }) => value.m);
   const finish = async () => {
-    // What opens files, and what makes panels of them, is loaded when it is wanted.
-    await Promise.all([import('../../src/state/transfer/opening.ts'), import('../../src/state/crew/branching.ts')]);
+    // What answers scripts and opens files, and what makes panels of them, is loaded when it is wanted.
+    await Promise.all([
+      import('../../src/state/answering.ts'),
+      import('../../src/state/transfer/opening.ts'),
+      import('../../src/state/crew/branching.ts'),
+    ]);
     for (let i = 0; i < 10; i++) {
       await page.settle();
       answers.shift()?.();
@@ -123,6 +130,55 @@ describe('the last wish for panels wins', () => {
     bar.stop();
     expect(page.margins()).toEqual([3]);
     expect(page.held()).toEqual(page.session.runs.value.map(({ id }) => id));
+  });
+
+  it.each([
+    ['a script', 'script'],
+    ['an address', 'address'],
+  ] as const)('where %s names a formula, whose reader has to load first', async (_who, kind) => {
+    const page = await openSlowPage();
+    const bar = addressBar(page.session);
+    const scripting = createScripting(page.session, page.client, speech);
+    if (kind === 'script') void scripting.setRuns([{ loss: 'own' }, { loss: 'own' }]).catch(() => {});
+    else bar.go('#runs=own;own');
+    // At once: nothing has loaded yet.
+    void page.session.setRuns([config(3)]).catch(() => {});
+    await loadFormulas();
+    await page.finish();
+    bar.stop();
+    expect(page.margins()).toEqual([3]);
+    expect(page.session.messages.list.value.filter(({ kind: bad }) => bad === 'error')).toEqual([]);
+  });
+
+  it('where something is taken back, and a preset is chosen before that has loaded', async () => {
+    const page = await openSlowPage();
+    const { session } = page;
+    const replaced = session.undo.keeping({ kind: 'all', runs: session.runs.peek() }, () =>
+      session.setRuns([config(2)]),
+    );
+    await page.finish();
+    await replaced;
+    const undone = session.undo.undo().catch((error) => error);
+    void session.setRuns([config(3)]).catch(() => {});
+    await import('../../src/state/undo/restoring.ts');
+    await page.finish();
+    expect(page.margins()).toEqual([3]);
+    expect(await undone).toBeInstanceOf(Overtaken);
+  });
+
+  it('where a panel that was removed is asked back, and other panels before it is there', async () => {
+    const page = await openSlowPage();
+    const { session } = page;
+    const [run] = session.runs.peek();
+    if (!run) throw new Error('no run');
+    await session.undo.keeping({ kind: 'gone', runs: [run] }, () => session.removeRun(run.id));
+    const undone = session.undo.undo().catch((error) => error);
+    await Promise.resolve();
+    void session.setRuns([config(3)]).catch(() => {});
+    await import('../../src/state/undo/restoring.ts');
+    await page.finish();
+    expect(page.margins()).toEqual([3]);
+    expect(await undone).toBeInstanceOf(Overtaken);
   });
 
   it('and those that had not begun end as overtaken', async () => {

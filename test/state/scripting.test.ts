@@ -1,8 +1,13 @@
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
+import { FaultError } from '../../src/faults/faults.ts';
+import { loadBesideFormulas } from '../../src/losses/own/language.ts';
 import type { LossQuestion } from '../../src/state/lossQuestion.ts';
 import { createScripting } from '../../src/state/scripting.ts';
 import { speech } from '../../src/text/language.ts';
 import { openPage, openTrainingPage } from './page.ts';
+
+loadBesideFormulas(() => import('../../src/text/formulas.ts'));
 
 async function opened() {
   const page = await openTrainingPage();
@@ -76,6 +81,78 @@ describe('runs and panels', () => {
     await expect(api.configure(id, { m: 7 })).rejects.toThrow('m is 7; allowed: 1, 2, 3, 4');
     await expect(api.configure('x', {})).rejects.toThrow(/id is "x"; allowed: run-1, run-2, run-3/);
     await expect(api.configure(id, undefined as never)).rejects.toThrow('the configuration is undefined');
+  });
+});
+
+describe('what isn’t plain', () => {
+  const circle: unknown[] = [];
+  circle.push(circle);
+  const revoked = Proxy.revocable({}, {});
+  revoked.revoke();
+  const trap = () => {
+    throw new Error('mine');
+  };
+  it.each<[string, unknown, string]>([
+    ['a map', [new Map([['loss', 'softmax']])], 'configs[0] is Map; allowed: values as JSON has them'],
+    ['a date', [new Date(0)], 'configs[0] is Date'],
+    ['a number in a box', [{ seed: new Number(3) }], 'configs[0].seed is Number'],
+    ['an error', [new Error('x')], 'configs[0] is Error'],
+    ['settings of a prototype', [Object.create({ loss: 'softmax' })], 'configs[0] is Object'],
+    ['numbers of a typed kind', [{ classes: new Uint8Array([1, 2]) }], 'configs[0].classes is Uint8Array'],
+    ['a circle', circle, 'is Array; allowed: values as JSON has them'],
+    ['a getter that throws', [{ get loss() { return trap(); } }], 'configs[0] is Object'], // biome-ignore format: one line a case
+    ['a proxy that throws', [new Proxy({}, { ownKeys: trap, getPrototypeOf: trap })], 'configs[0] is Object'],
+    ['a proxy that was revoked', [revoked.proxy], 'configs[0] is Object'],
+    ['a list deeper than any', [{ classes: [JSON.parse('['.repeat(5000) + ']'.repeat(5000))] }], 'is Array; allowed'],
+    ['a class that has no text', [{ classes: [0, { toString: trap }] }], 'configs[0].classes is'],
+    ['a list without end', [{ classes: new Array(4e9) }], 'configs[0].classes is a list of 4000000000; allowed'],
+    ['a name without end', [{ loss: 'own', values: { ['x'.repeat(1e6)]: 1 } }], 'configs[0].values.xxx'],
+  ])('is refused in words of the page: %s', async (_what, configs, message) => {
+    const { api } = await opened();
+    const before = api.runs();
+    const error: unknown = await api.setRuns(configs as never).catch((reason) => reason);
+    expect(error).toBeInstanceOf(FaultError);
+    expect((error as Error).message).toContain(message);
+    expect((error as Error).message.length).toBeLessThan(400);
+    expect(api.runs()).toEqual(before);
+  });
+
+  it('is refused by every call', async () => {
+    const { api } = await opened();
+    const id = api.runs()[0]?.id as string;
+    const odd = new Map() as never;
+    const calls = [
+      () => api.setRuns(odd),
+      () => api.configure(id, odd),
+      () => api.configure(odd, {}),
+      () => api.step(odd),
+      () => api.snapshot(id, odd),
+      () => api.open(odd),
+      () => api.evaluateLoss(odd),
+      () => api.code(id, odd),
+      () => api.field(id, odd),
+      () => api.explain(id, odd),
+      () => api.verify(odd),
+      () => api.verification(id, odd),
+      () => api.language(odd),
+      () => api.present(odd),
+    ];
+    for (const call of calls) await expect(call()).rejects.toThrow(/Map; allowed: values as JSON has them$/);
+  });
+
+  it('is told from objects of another page', async () => {
+    const { api } = await opened();
+    const theirs = runInNewContext("[{ loss: 'asoftmax', m: 2 }]");
+    await api.setRuns(theirs);
+    expect(api.runs()[0]?.config).toMatchObject({ loss: 'asoftmax', m: 2 });
+  });
+
+  it('can’t be changed behind the page’s back', async () => {
+    const { api } = await opened();
+    const configs = [{ loss: 'asoftmax', classes: [1, 2, 3] }];
+    await api.setRuns(configs);
+    configs[0]?.classes.push(77);
+    expect(api.runs()[0]?.config.classes).toEqual([1, 2, 3]);
   });
 });
 

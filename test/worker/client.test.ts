@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { faultOf } from '../../src/faults/faults.ts';
+import { FaultError, faultOf } from '../../src/faults/faults.ts';
 import { reasonText } from '../../src/text/backends.ts';
 import { faultText } from '../../src/text/faults.ts';
 import { chooseBackend } from '../../src/worker/backendChoice.ts';
@@ -14,6 +14,8 @@ class FakeWorker implements WorkerLike {
   onerror: WorkerLike['onerror'] = null;
   readonly asked: Request[] = [];
   closed = false;
+  /** What it fails to start with. */
+  start: (() => Error) | null = null;
   readonly #answer: (request: Request) => unknown;
 
   /** @param answer gives the reply's body, throws for a failure, or gives undefined for silence. */
@@ -25,6 +27,7 @@ class FakeWorker implements WorkerLike {
     this.asked.push(request);
     queueMicrotask(() => {
       try {
+        if (request.call === 'start' && this.start) throw this.start();
         const body = this.#answer(request);
         if (body !== undefined) this.say({ kind: 'reply', serial: request.serial, body });
       } catch (error) {
@@ -102,6 +105,84 @@ describe('the pool of workers', () => {
     const info = await createClient({ backend: 'auto', cores: 2, graphics: 'hardware', spawn }).start();
     expect(info.backend).toBe('wasm');
     expect(reasonText(info)).toMatch(/WebGL.*no context/);
+  });
+
+  it.each<[string, (worker: FakeWorker) => void]>([
+    [
+      'its script didn’t come',
+      (worker) => {
+        worker.start = () => {
+          worker.die('');
+          return new Error('nobody hears it');
+        };
+      },
+    ],
+    [
+      'a part of it didn’t come',
+      (worker) => {
+        const file = 'https://example.org/assets/tfjs-webgl-x.js';
+        worker.start = () => new TypeError(`Failed to fetch dynamically imported module: ${file}`);
+      },
+    ],
+    [
+      'its binary didn’t come',
+      (worker) => {
+        worker.start = () => new FaultError({ code: 'engineFile', file: 'simd.wasm', status: null });
+      },
+    ],
+  ])('asks again for the same backend where %s', async (_what, spoil) => {
+    vi.useFakeTimers();
+    const { spawn, workers } = pool();
+    let spoilt = 2;
+    const client = createClient({
+      backend: 'auto',
+      graphics: 'hardware',
+      spawn: () => {
+        const worker = spawn();
+        if (spoilt-- > 0) spoil(worker);
+        return worker;
+      },
+    });
+    const started = client.start();
+    await vi.advanceTimersByTimeAsync(30_000);
+    const { backend, reason } = await started;
+    expect([backend, reason.kind]).toEqual(['webgl', 'hardware']);
+    expect(workers.map(({ closed }) => closed)).toEqual([true, true, false]);
+  });
+
+  it('does without a worker that failed while the page looked at its graphics', async () => {
+    const { spawn, workers } = pool();
+    const client = createClient({
+      backend: 'auto',
+      cores: 2,
+      spawn: () => {
+        const worker = spawn();
+        if (workers.length === 1) queueMicrotask(() => worker.die(''));
+        return worker;
+      },
+    });
+    expect((await client.start()).backend).toBe('wasm');
+    expect(workers[0]?.asked).toEqual([]);
+  });
+
+  it('says that a part is missing where it never comes, whatever the address asks for', async () => {
+    vi.useFakeTimers();
+    const { spawn } = pool();
+    const client = createClient({
+      backend: 'wasm',
+      cores: 2,
+      spawn: () => {
+        const worker = spawn();
+        worker.start = () => {
+          worker.die('');
+          return new Error('nobody hears it');
+        };
+        return worker;
+      },
+    });
+    const failed = client.start().catch(faultOf);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(await failed).toEqual({ code: 'partMissing', file: null });
   });
 
   it('takes plain JavaScript as the last resort only, and warns that it is slow', async () => {

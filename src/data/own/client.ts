@@ -6,21 +6,41 @@ import type { OwnCall, OwnCalls, OwnReport, OwnRequest } from './protocol.ts';
 export interface OwnData {
   /** @throws OwnFileError (as a rejection), and nothing has changed */
   call<Name extends OwnCall>(call: Name, body: OwnCalls[Name]['request']): Promise<OwnCalls[Name]['reply']>;
+  /** The worker is gone: whoever waits is told so, as `lost`, and so is whoever calls later. */
+  end(): void;
 }
 
-/** @param openPort to the data worker, which may have been replaced: each call has one of its own, closed with the answer. */
-export function createOwnData(openPort: () => Port): OwnData {
+interface Waiting {
+  resolve(body: unknown): void;
+  reject(error: Error): void;
+}
+
+/** @param port to the data worker. */
+export function createOwnData(port: Port): OwnData {
+  const waiting = new Map<number, Waiting>();
+  let serial = 0;
+  let ended = false;
+  port.onmessage = ({ data }: MessageEvent<OwnReport>) => {
+    const call = waiting.get(data.serial);
+    waiting.delete(data.serial);
+    if (data.kind === 'reply') call?.resolve(data.body);
+    else call?.reject(new OwnFileError(data.failure.file, data.failure.problem));
+  };
+  const lost = () => new OwnFileError(null, { kind: 'lost' });
   return {
     call<Name extends OwnCall>(call: Name, body: OwnCalls[Name]['request']) {
+      if (ended) return Promise.reject(lost());
+      serial += 1;
       return new Promise<OwnCalls[Name]['reply']>((resolve, reject) => {
-        const port = openPort();
-        port.onmessage = ({ data }: MessageEvent<OwnReport>) => {
-          port.close();
-          if (data.kind === 'reply') resolve(data.body as OwnCalls[Name]['reply']);
-          else reject(new OwnFileError(data.failure.file, data.failure.problem));
-        };
-        port.postMessage({ call, body } as OwnRequest);
+        waiting.set(serial, { resolve: (reply) => resolve(reply as OwnCalls[Name]['reply']), reject });
+        port.postMessage({ call, serial, body } as OwnRequest);
       });
+    },
+    end() {
+      ended = true;
+      port.close();
+      for (const { reject } of waiting.values()) reject(lost());
+      waiting.clear();
     },
   };
 }

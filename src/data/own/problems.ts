@@ -44,6 +44,8 @@ export interface OwnProblems {
   other: { readonly found: string; readonly wanted: string };
   /** What was read has been let go of, since other files came. */
   overtaken: Nothing;
+  /** The worker that had it has died, and another has taken its place. */
+  lost: Nothing;
   unforeseen: { readonly message: string };
 }
 

@@ -55,6 +55,8 @@ export interface OwnCalls {
   read: { request: { files: GivenFile[] }; reply: Reading };
   /** Makes a data set of what was read last. `kept`: the browser has it for the next visit. */
   make: { request: Making; reply: OwnDescription & { kept: boolean } };
+  /** Lets go of what was read, and of what is being read or made: that then has failed as `overtaken`. */
+  letGo: { request: null; reply: null };
   /** Null where the browser doesn't have it. */
   describe: { request: { data: OwnName }; reply: OwnDescription | null };
   list: { request: null; reply: OwnDescription[] };
@@ -65,7 +67,9 @@ export interface OwnCalls {
 export type OwnCall = keyof OwnCalls;
 
 export type OwnRequest = {
-  [Name in OwnCall]: { call: Name; body: OwnCalls[Name]['request'] };
+  [Name in OwnCall]: { call: Name; serial: number; body: OwnCalls[Name]['request'] };
 }[OwnCall];
 
-export type OwnReport = { kind: 'reply'; body: unknown } | { kind: 'failure'; failure: OwnFailure };
+export type OwnReport =
+  | { kind: 'reply'; serial: number; body: unknown }
+  | { kind: 'failure'; serial: number; failure: OwnFailure };

@@ -90,18 +90,18 @@ export class OwnService {
     else this.#options.missing(data);
   }
 
-  async #answer({ call, body }: OwnRequest, port: Port): Promise<void> {
+  async #answer({ call, serial, body }: OwnRequest, port: Port): Promise<void> {
     let report: OwnReport;
     try {
       const reply = await (this.#handlers[call] as (given: unknown) => Promise<unknown>)(body);
-      report = { kind: 'reply', body: reply };
+      report = { kind: 'reply', serial, body: reply };
     } catch (error) {
       const unforeseen = {
         kind: 'unforeseen',
         message: error instanceof Error ? error.message : String(error),
       } as const;
       const { file, problem } = error instanceof OwnFileError ? error : { file: null, problem: unforeseen };
-      report = { kind: 'failure', failure: { file, problem } };
+      report = { kind: 'failure', serial, failure: { file, problem } };
     }
     port.postMessage(report);
   }
@@ -117,6 +117,11 @@ export class OwnService {
       if (draft instanceof Error) throw draft;
       this.#draft = draft;
       return readingOf(draft);
+    },
+    letGo: async () => {
+      this.#given += 1;
+      this.#draft = null;
+      return null;
     },
     make: async ({ title, names, wanted, ...choices }) => {
       const draft = this.#draft;
@@ -138,12 +143,21 @@ export class OwnService {
         bytes: [...train, test].reduce((sum, block) => sum + block.images.length + block.labels.byteLength, 0),
         added: Date.now(),
       };
+      // Composing took a while, in which somebody may have thought better of it: that is heard now.
+      await new Promise((resolve) => setTimeout(resolve));
+      const { keeping } = this.#options;
+      const before = await keeping?.describe(name);
+      if (this.#draft !== draft) throw new OwnFileError(null, { kind: 'overtaken' });
       // Kept first: what is on the shelf may be shared with those who read it.
-      const kept = (await this.#options.keeping?.add(description, images)) ?? false;
+      const kept = (await keeping?.add(description, images)) ?? false;
+      if (this.#draft !== draft) {
+        if (before) await keeping?.rename(name, before.title, before.names);
+        else await keeping?.remove(name);
+        throw new OwnFileError(null, { kind: 'overtaken' });
+      }
+      this.#draft = null;
       this.#known.set(name, description);
       this.#put(name, images);
-      // Other files may have been read while it was kept.
-      if (this.#draft === draft) this.#draft = null;
       return { ...description, kept };
     },
     describe: async ({ data }) => this.#known.get(data) ?? (await this.#options.keeping?.describe(data)) ?? null,

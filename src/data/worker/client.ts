@@ -25,6 +25,8 @@ export interface DataClientOptions {
   onProgress(progress: LoadProgress): void;
   /** The worker died and another has taken its place; ports to the old one are dead. */
   onReplaced(why: string): void;
+  /** The worker died, whether or not another takes its place: what was asked over ports to it is never answered. */
+  onLost?(): void;
   /** Runs ask for data of one's own that aren't here. */
   onMissing?(data: OwnName): void;
   /** What characters are drawn from. */
@@ -132,6 +134,7 @@ export class DataClient {
 
   #replace(why: string): void {
     this.#worker = null;
+    this.#options.onLost?.();
     this.#respawns += 1;
     if (this.#respawns > MOST_RESPAWNS) {
       this.#settle()?.reject(new FaultError({ code: 'dataWorkerStopped', why }));

@@ -5,7 +5,7 @@ import { evaluate } from '../../math/evaluation.ts';
 import { Expression } from '../../math/expression.ts';
 import { inOrder } from '../../math/nodes.ts';
 import { expressionOf, numberOf } from './meaning.ts';
-import type { Formula } from './reading.ts';
+import { type Formula, quoted } from './reading.ts';
 import type { Syntax, Values } from './syntax.ts';
 
 /** Nodes of a formula and its derivative together. */
@@ -24,7 +24,7 @@ const ZERO = 1e-9;
 
 const degrees = (theta: number) => Math.round(theta * DEGREES * 10) / 10;
 const bad = (value: number | undefined) => value === undefined || !(Math.abs(value) <= LARGEST);
-const textOf = ({ text }: Formula, { at: [from, to] }: Syntax) => text.slice(from, to);
+const textOf = ({ text }: Formula, { at: [from, to] }: Syntax) => quoted(text.slice(from, to));
 
 function divisorsOf(syntax: Syntax, found: Syntax[] = []): Syntax[] {
   if (syntax.kind === 'binary') {

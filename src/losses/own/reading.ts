@@ -10,6 +10,13 @@ export const MOST_LETTERS = 8;
 /** Points of a `curve`. */
 export const POINTS = { least: 2, most: 12 } as const;
 
+/** Characters of a formula that a message repeats. */
+const LONGEST_QUOTED = 48;
+
+/** A piece of a formula as messages have it. */
+export const quoted = (text: string): string =>
+  text.length > LONGEST_QUOTED ? `${text.slice(0, LONGEST_QUOTED - 1)}…` : text;
+
 export interface Formula {
   /** Without declarations. */
   readonly text: string;
@@ -64,10 +71,10 @@ export function partsOf(syntax: Syntax): readonly Syntax[] {
 function checkNode(syntax: Syntax): void {
   const at = syntax.at[0] + 1;
   if (syntax.kind === 'name' && !isAngle(syntax.name) && !isHalfTurn(syntax.name) && !isLetter(syntax.name)) {
-    stop({ kind: 'unknown', at, name: syntax.name, known: KNOWN_NAMES });
+    stop({ kind: 'unknown', at, name: quoted(syntax.name), known: KNOWN_NAMES });
   } else if (syntax.kind === 'call') {
     const known = Object.hasOwn(FUNCTIONS, syntax.name) ? FUNCTIONS[syntax.name] : undefined;
-    if (!known) stop({ kind: 'unknown', at, name: syntax.name, known: KNOWN_NAMES });
+    if (!known) stop({ kind: 'unknown', at, name: quoted(syntax.name), known: KNOWN_NAMES });
     else if (known.parts !== syntax.parts.length) {
       stop({ kind: 'parts', at, name: syntax.name, wanted: known.parts });
     }
@@ -85,7 +92,7 @@ function checkNode(syntax: Syntax): void {
 function checkDeclarations(declarations: readonly Declaration[], letters: readonly string[]): void {
   for (const { name, low, high, value, at } of declarations) {
     const place = at[0] + 1;
-    if (!letters.includes(name)) stop({ kind: 'unknown', at: place, name, known: letters });
+    if (!letters.includes(name)) stop({ kind: 'unknown', at: place, name: quoted(name), known: letters });
     const inside = value === null || (value >= low && value <= high);
     if (!(low < high) || !inside || !Number.isFinite(high - low)) stop({ kind: 'range', at: place, name });
   }

@@ -73,6 +73,17 @@ const panel: Choice<number | null> = {
   },
 };
 
+/** Words that whoever they are for takes apart; "-" for none. */
+const lab: Choice<string> = {
+  usual: '',
+  field: {
+    ...nameField<string>(['open', 'pairs-all', '…']),
+    schema: v.custom<string>((text) => typeof text === 'string' && /^[\w.~-]*$/.test(text)),
+    fromText: (text) => (text === '-' ? '' : text),
+    toText: (text) => text || '-',
+  },
+};
+
 export const CHOICES = {
   /** Turned so that the first class points to 12 o'clock, so that it fits the first panel best, or not at all. */
   align: oneOf(ALIGNMENTS, 'first'),
@@ -97,6 +108,8 @@ export const CHOICES = {
   pair,
   /** Whether more than three features are seen in a plane that wanders through all of them. */
   tour: flag(false),
+  /** What the verification lab is set to, and whether it is open: it spells and reads that itself. */
+  lab,
   /** Where the settings stand: what all are about in a strip over the panels, or everything beside them. */
   controls: { ...oneOf(CONTROLS, 'auto'), stays: true },
   /** Where charts and measures stand. */

@@ -1,5 +1,6 @@
 /** Brings files of recorded runs: from where the page is, or, without a network, from those that were opened before. */
-import { download } from '../../data/download.ts';
+import { DownloadError, download } from '../../data/download.ts';
+import { FaultError } from '../../faults/faults.ts';
 
 /** Milliseconds without a byte after which a file is given up. */
 const STALLS = 20_000;
@@ -8,7 +9,7 @@ const STALLS = 20_000;
 export type KeptFiles = Pick<Cache, 'match' | 'put'>;
 
 export interface RecordedFiles {
-  /** A file's bytes, inflated. @throws FaultError where it can't be had. */
+  /** A file's bytes, inflated. @throws FaultError naming it where it can't be had. */
   get(name: string): Promise<Uint8Array<ArrayBuffer>>;
 }
 
@@ -52,6 +53,9 @@ export function createRecordedFiles({ folder, fetch, kept }: RecordedFilesOption
         onBytes() {},
         // Without room it comes from the network again.
         onWhole: (bytes) => void kept.then((cache) => cache?.put(folder + name, new Response(bytes))).catch(() => {}),
+      }).catch((error: unknown) => {
+        if (!(error instanceof DownloadError)) throw error;
+        throw new FaultError({ code: 'dataFile', file: name, attempts: null, problem: error.problem });
       }),
   };
 }

@@ -10,7 +10,7 @@ import { noRoom, replacedSince } from '../refusals.ts';
 import { createRecord, type SavedRecord } from '../run/record.ts';
 import { goOnFrom, type Run } from '../run/run.ts';
 import { sound } from '../transfer/gathering.ts';
-import type { Kept, Taken } from './undo.ts';
+import type { Asked, Kept, Taken } from './undo.ts';
 
 export interface RestoringOptions {
   crew: Pick<Crew, 'replace' | 'insert' | 'exchange' | 'playing' | 'play' | 'pause'>;
@@ -46,8 +46,15 @@ async function broughtBack(taken: Taken, panels: Panels): Promise<Back> {
   return { taken, run, from: goOnFrom(run, pastOf(record, now?.history ?? [], checkpoint.step), checkpoint) };
 }
 
-/** @throws FaultError where there is no room or the panel has been replaced since; then nothing has changed. */
-export async function restore(kept: Kept, { crew, panels, view, replaced }: RestoringOptions): Promise<void> {
+/**
+ * @throws FaultError where there is no room or the panel has been replaced since, Overtaken where other panels were asked
+ * for since; then nothing has changed.
+ */
+export async function restore(
+  kept: Kept,
+  asked: Asked,
+  { crew, panels, view, replaced }: RestoringOptions,
+): Promise<void> {
   const runs = () => panels.runs.peek();
   if (kept.kind === 'gone' && runs().length >= MOST_RUNS) throw noRoom(MOST_RUNS);
   const here = (taken: Taken) => runs().find(({ lineage }) => lineage === taken.run.lineage);
@@ -55,7 +62,7 @@ export async function restore(kept: Kept, { crew, panels, view, replaced }: Rest
   const back = await Promise.all(kept.runs.map((taken) => broughtBack(taken, panels)));
   if (kept.kind === 'gone') {
     for (const { run, taken, from } of back) {
-      await crew.insert(run, '', from);
+      await crew.insert(run, '', from, asked.change);
       panels.move(run, taken.place);
     }
   } else if (kept.kind === 'some') {
@@ -71,6 +78,8 @@ export async function restore(kept: Kept, { crew, panels, view, replaced }: Rest
       back.map(({ run }) => run),
       kept.selected,
       from,
+      undefined,
+      asked.others,
     );
     if (kept.view) setView(view, kept.view);
     if (kept.playing !== crew.playing.peek()) await (kept.playing ? crew.play() : crew.pause());

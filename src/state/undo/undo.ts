@@ -3,6 +3,7 @@ import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { RunCheckpoint, RunConfig } from '../../worker/protocol.ts';
 import type { Crew } from '../crew/crew.ts';
 import type { Panels } from '../crew/panels.ts';
+import type { Wish } from '../crew/turns.ts';
 import type { View } from '../look/choices.ts';
 import type { Happening, NoticeAction, Notices } from '../notices.ts';
 import type { SavedRecord } from '../run/record.ts';
@@ -60,11 +61,19 @@ export interface Undo {
 }
 
 export interface UndoOptions {
-  crew: Pick<Crew, 'checkpoint' | 'playing'>;
+  crew: Pick<Crew, 'ask' | 'checkpoint' | 'playing' | 'wish'>;
   panels: Pick<Panels, 'runs' | 'selected'>;
   notices: Notices;
   /** Brings the runs back. */
-  restore(kept: Kept): Promise<void>;
+  restore(kept: Kept, asked: Asked): Promise<void>;
+}
+
+/** When it was asked for: what is wished after it wins. */
+export interface Asked {
+  /** As a wish for other panels. */
+  readonly others: Wish;
+  /** As a wish for a change of those there are. */
+  readonly change: Wish;
 }
 
 export const UNDO: NoticeAction = { kind: 'undo' };
@@ -111,7 +120,7 @@ export function createUndo({ crew, panels, notices, restore }: UndoOptions): Und
     };
   }
 
-  async function undo(): Promise<void> {
+  async function undo(asked: Asked): Promise<void> {
     const kept = stack.at(-1);
     if (!kept) {
       notices.note({ kind: 'nothingToUndo' });
@@ -119,9 +128,9 @@ export function createUndo({ crew, panels, notices, restore }: UndoOptions): Und
     }
     await kept.done.catch(() => {});
     // What failed has been dropped meanwhile.
-    if (stack.at(-1) !== kept) return undo();
+    if (stack.at(-1) !== kept) return undo(asked);
     const others = stack.slice(0, -1);
-    await restore(kept);
+    await restore(kept, asked);
     set(others);
     notices.note({ kind: 'undone' });
   }
@@ -143,7 +152,10 @@ export function createUndo({ crew, panels, notices, restore }: UndoOptions): Und
       }
     },
     undo() {
-      const result = turn.then(undo, undo);
+      const others = crew.ask();
+      // A change of those there are when its turn comes: two that are taken back at once follow one another.
+      const act = () => undo({ others, change: crew.wish() });
+      const result = turn.then(act, act);
       turn = result.catch(() => {});
       return result;
     },

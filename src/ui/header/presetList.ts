@@ -29,7 +29,12 @@ export function createPresetList(life: Lifetime, button: HTMLButtonElement, cont
   const recorded = RECORDED.map((name) => ({
     name,
     state: () => ({ label: aside().recorded.label(aside().presets[name].label), about: aside().recorded.about[name] }),
-    choose: () => context.act(async () => (await import('../recorded/showing.ts')).importRecorded(context, name)),
+    choose: () =>
+      context.act(async () => {
+        const asked = context.session.ask();
+        const { openRecorded } = await import('../recorded/address.ts');
+        await openRecorded(context, name, asked);
+      }),
   }));
   const items = (Object.keys(PRESETS) as PresetName[]).flatMap((name) => [
     { state: () => aside().presets[name], choose: () => showPreset(context, name) },

@@ -1,7 +1,5 @@
 /** What a reader chose, kept for the next visit. A page within another keeps nothing, and a browser may refuse. */
-
-/** Whether the page is part of another, or stands as if it were. */
-export const isEmbedded = () => window.parent !== window || new URLSearchParams(location.search).has('embed');
+import { isEmbedded } from '../../state/embedded.ts';
 
 export function kept(key: string): string | null {
   try {

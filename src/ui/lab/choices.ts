@@ -1,5 +1,5 @@
-/** What the verification lab is set to; kept from one opening to the next. */
-import { signal } from '@preact/signals-core';
+/** What the verification lab is set to; kept from one opening to the next, and in the address. */
+import { batch, type Signal, signal } from '@preact/signals-core';
 import type { Asked } from '../../config/unseen.ts';
 
 /** Pairs that are asked about: so many, drawn by a seed, or all there are. */
@@ -11,18 +11,55 @@ export type Shape = (typeof SHAPES)[number];
 
 export const ENROLLED = ['1', '2', '5'] as const;
 
-export const choices = {
-  asked: signal<Asked>('unseen'),
-  pairs: signal<(typeof PAIRS)[number]>('6000'),
+export const IMAGES = ['shown', 'test'] as const;
+
+export const LARGEST_SEED = 2 ** 31 - 1;
+
+export interface LabSettings {
+  /** Whether it stands over the panels. */
+  open: boolean;
+  asked: Asked;
+  pairs: (typeof PAIRS)[number];
+  seed: number;
   /** Those that frames show, or the whole test set, which only the present network can be asked about. */
-  images: signal<'shown' | 'test'>('shown'),
-  mirrored: signal(false),
-  centred: signal(false),
-  seed: signal(1),
-  enrolled: signal<(typeof ENROLLED)[number]>('1'),
-  shape: signal<Shape>('log'),
+  images: (typeof IMAGES)[number];
+  mirrored: boolean;
+  centred: boolean;
+  enrolled: (typeof ENROLLED)[number];
+  shape: Shape;
   /** Degrees: pairs at most so far apart are taken for the same. */
-  threshold: signal(30),
+  threshold: number;
+}
+
+export const USUAL: Readonly<LabSettings> = {
+  open: false,
+  asked: 'unseen',
+  pairs: '6000',
+  seed: 1,
+  images: 'shown',
+  mirrored: false,
+  centred: false,
+  enrolled: '1',
+  shape: 'log',
+  threshold: 30,
 };
+
+const NAMES = Object.keys(USUAL) as (keyof LabSettings)[];
+
+export const choices = Object.fromEntries(NAMES.map((name) => [name, signal(USUAL[name])])) as unknown as {
+  readonly [Name in keyof LabSettings]: Signal<LabSettings[Name]>;
+};
+
+/** Reads every one, following them where that is called in an effect. */
+export const settingsNow = (): LabSettings =>
+  Object.fromEntries(NAMES.map((name) => [name, choices[name].value])) as unknown as LabSettings;
+
+export function choose(settings: Readonly<LabSettings>): void {
+  const set = <Name extends keyof LabSettings>(name: Name) => {
+    const choice: Signal<LabSettings[Name]> = choices[name];
+    choice.value = settings[name];
+  };
+  batch(() => NAMES.forEach(set));
+}
 
 export const FOLDS = 10;

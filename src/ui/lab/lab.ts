@@ -1,6 +1,6 @@
 /** The verification lab: pairs of test images, of one class or not, asked of every run; a sheet over the panels. */
 import './lab.css';
-import { computed, untracked } from '@preact/signals-core';
+import { computed, effect, untracked } from '@preact/signals-core';
 import { unseenClasses } from '../../config/unseen.ts';
 import { aside } from '../../text/aside.ts';
 import { percent, whole } from '../../text/numbers.ts';
@@ -12,13 +12,14 @@ import { icon } from '../kit/icons.ts';
 import { createLifetime, type Lifetime, setText } from '../kit/lifetime.ts';
 import type { Table } from '../takeaway/table.ts';
 import { curvesChart, pairsChart } from './charts.ts';
-import { choices, SHAPES } from './choices.ts';
+import { choices, choose, SHAPES, settingsNow } from './choices.ts';
 import { createHardest } from './hardest.ts';
 import { createOptions, segments } from './options.ts';
 import { createOverSteps } from './overSteps.ts';
 import { atThreshold, equalErrors, readOf } from './rates.ts';
 import { asksNetwork, createReports, type Reported, type Reports } from './reports.ts';
 import { type ShapeContext, shapeData, shapeTable } from './shapes.ts';
+import { readSpelled, spelled } from './spelling.ts';
 import { foldsOf, numbersTable, summaryOf } from './tables.ts';
 
 /** A part of the lab: a heading with its controls and the menu that takes it away, and what it shows. */
@@ -219,32 +220,64 @@ function createLab(life: Lifetime, context: Context, close: () => void): HTMLEle
   return root;
 }
 
-let opened: (() => void) | null = null;
-
-/** Opens the lab over the stage, or closes it. */
-export function toggleLab(context: Context): void {
-  if (opened) {
-    opened();
-    return;
-  }
+/** Over the stage, until it is taken away. @returns takes it away. */
+function openLab(context: Context): () => void {
   const page = document.querySelector('.stage')?.parentElement;
-  if (!page) return;
+  if (!page) return () => {};
   const life = createLifetime();
   const before = document.activeElement;
   const close = () => {
-    opened = null;
-    life.end();
-    root.remove();
-    if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    choices.open.value = false;
   };
   // Who leaves no classes out is asked of those that there are.
   const { runs } = context.session;
   if (choices.asked.peek() === 'unseen' && runs.peek().every((run) => unseenClasses(run.config.peek()).length === 0))
     choices.asked.value = 'seen';
-  const root = untracked(() => createLab(life, context, close));
+  const root = createLab(life, context, close);
   closeByEscape(life, root, close);
   page.append(root);
-  opened = close;
   life.mount();
   root.focus({ preventScroll: true });
+  return () => {
+    life.end();
+    root.remove();
+    if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+  };
+}
+
+let follows = false;
+
+/** Keeps the lab and what the page's look says of it the same, both ways. What can't be read there is told. */
+export function followLab(context: Context): void {
+  if (follows) return;
+  follows = true;
+  const { messages, view } = context.session;
+  const { lab } = view;
+  effect(() => {
+    const text = lab.value;
+    untracked(() => {
+      if (text === spelled(settingsNow())) return;
+      const { settings, problems } = readSpelled(text);
+      if (problems.length > 0) messages.error({ kind: 'address', problems });
+      choose(settings);
+      lab.value = spelled(settings);
+    });
+  });
+  effect(() => {
+    lab.value = spelled(settingsNow());
+  });
+  let close: (() => void) | null = null;
+  effect(() => {
+    const { value: open } = choices.open;
+    untracked(() => {
+      close?.();
+      close = open ? openLab(context) : null;
+    });
+  });
+}
+
+/** Opens the lab over the stage, or closes it. */
+export function toggleLab(context: Context): void {
+  followLab(context);
+  choices.open.value = !choices.open.peek();
 }

@@ -6,7 +6,7 @@ import { whole } from '../../text/numbers.ts';
 import { element } from '../kit/element.ts';
 import { type Lifetime, setAttribute } from '../kit/lifetime.ts';
 import type { Text } from '../kit/live.ts';
-import { choices, ENROLLED, PAIRS } from './choices.ts';
+import { choices, ENROLLED, IMAGES, LARGEST_SEED, PAIRS } from './choices.ts';
 
 /** @param text of a value. */
 export function segments<Value extends string>(
@@ -53,8 +53,6 @@ function chip(life: Lifetime, label: Text, help: Text, state: Signal<boolean>): 
   return button;
 }
 
-const LARGEST_SEED = 2 ** 31 - 1;
-
 function seedField(life: Lifetime): HTMLElement {
   const field = element('input', {
     type: 'number',
@@ -100,7 +98,7 @@ export function createOptions(life: Lifetime): HTMLElement {
     named(() => aside().lab.seed, seedField(life)),
     choice(
       () => aside().lab.images,
-      ['shown', 'test'],
+      IMAGES,
       (value) => aside().lab.imagesOf[value],
       images,
     ),

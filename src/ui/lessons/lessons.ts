@@ -63,10 +63,11 @@ async function open(context: Context, page: HTMLElement, at: Place, first: boole
     },
     async bring(name) {
       alone.value = leading.value = null;
+      const asked = session.ask();
       const { importRecorded } = await import('../recorded/showing.ts');
       const kept = !replaced;
       replaced = true;
-      return importRecorded(context, name, kept, false);
+      return importRecorded(context, name, kept, false, asked);
     },
     done({ lesson, step }) {
       const { id, steps } = LESSONS[lesson] ?? { id: '', steps: [] };

@@ -1,6 +1,7 @@
 /** Which lessons a reader has finished, and whether the page has offered the first one; kept for the next visit. */
 import { signal } from '@preact/signals-core';
-import { isEmbedded, keep, kept } from '../kit/storage.ts';
+import { isEmbedded } from '../../state/embedded.ts';
+import { keep, kept } from '../kit/storage.ts';
 
 const KEY = 'anglescope-lessons';
 /** Written with the first visit. */

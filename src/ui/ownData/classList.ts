@@ -4,6 +4,7 @@ import type { Reading } from '../../state/ownData.ts';
 import { aside } from '../../text/aside.ts';
 import { whole } from '../../text/numbers.ts';
 import { element } from '../kit/element.ts';
+import { setAttribute } from '../kit/lifetime.ts';
 
 const SIDE = 28;
 const PIXELS = SIDE * SIDE;
@@ -56,6 +57,7 @@ export function examplesOf({ examples, names }: Reading, label: number): Uint8Ar
 }
 
 export function createClassList(reading: Reading): ClassList {
+  const nameOf = (field: HTMLInputElement, label: number) => field.value.trim() || (reading.names[label] ?? '');
   const rows = reading.names.map((name, label) => {
     const strip = createStrip(examplesOf(reading, label));
     const field = element('input', {
@@ -65,7 +67,9 @@ export function createClassList(reading: Reading): ClassList {
       'aria-label': () => aside().own.nameOf(name),
       translate: 'no',
     });
-    const box = element('input', { type: 'checkbox', 'aria-label': () => aside().own.neverOf(field.value) });
+    const never = () => aside().own.neverOf(nameOf(field, label));
+    const box = element('input', { type: 'checkbox', 'aria-label': never });
+    field.addEventListener('input', () => setAttribute(box, 'aria-label', never()));
     const row = element(
       'li',
       {},
@@ -83,7 +87,7 @@ export function createClassList(reading: Reading): ClassList {
   });
   return {
     element: element('ol', { class: 'own-classes' }, ...rows.map(({ row }) => row)),
-    names: () => rows.map(({ field }, label) => field.value.trim() || (reading.names[label] ?? '')),
+    names: () => rows.map(({ field }, label) => nameOf(field, label)),
     heldOut: () => rows.flatMap(({ box }, label) => (box.checked ? [label] : [])),
     show(transposed) {
       for (const { strip } of rows) strip.show(transposed);

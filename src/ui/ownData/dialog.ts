@@ -35,23 +35,30 @@ type Stage =
   | { kind: 'review'; reading: Reading; title: string }
   | { kind: 'making' };
 
+/** Takes the open dialog away, with all that was begun in it. */
+let shut = () => {};
+
 /** Opens it; it takes itself away when it is closed. Where it is open, it reads these files instead. */
 export function openOwnDialog({ page, files, wanted, failed, unkept }: OwnDialogOptions): void {
-  document.querySelector<HTMLDialogElement>('dialog.own-data')?.close();
+  shut();
   const life = createLifetime();
+  let closed = false;
   const stage = signal<Stage>({ kind: 'choosing' });
   const trouble = signal<unknown>(null);
   const kept = signal<readonly OwnDescription[]>([]);
+  const tell = (error: unknown) => {
+    if (!closed) trouble.value = error;
+  };
   const refresh = () =>
     page
       .list()
       .then((list) => {
         kept.value = list;
       })
-      .catch(failed);
+      .catch(tell);
 
   async function read(given: readonly GivenFile[]): Promise<void> {
-    if (given.length === 0) return;
+    if (given.length === 0 || closed) return;
     trouble.value = null;
     stage.value = { kind: 'reading' };
     try {
@@ -72,12 +79,19 @@ export function openOwnDialog({ page, files, wanted, failed, unkept }: OwnDialog
     stage.value = { kind: 'making' };
     try {
       const made = await page.make({ ...choices, wanted });
+      if (closed) {
+        // It was made before that was heard.
+        const known = kept.peek().find(({ data }) => data === made.data);
+        await (known ? page.rename(known, known.names) : page.remove(made.data));
+        return;
+      }
       if (!wanted) await page.use(made);
       if (!made.kept) unkept();
       dialog.close();
     } catch (error) {
       trouble.value = error;
-      stage.value = before;
+      // What was read has to be read again where nobody has it any more.
+      stage.value = failureOf(error)?.problem.kind === 'lost' ? { kind: 'choosing' } : before;
     }
   }
 
@@ -119,8 +133,8 @@ export function openOwnDialog({ page, files, wanted, failed, unkept }: OwnDialog
   const content = element('div', { class: 'own-found' });
   const list = createKeptList(life, kept, {
     use: (one) => void page.use(one).then(() => dialog.close(), failed),
-    remove: (one) => void page.remove(one.data).then(refresh, failed),
-    rename: (one, names) => void page.rename(one, names).then(refresh, failed),
+    remove: (one) => void page.remove(one.data).then(refresh, tell),
+    rename: (one, names) => void page.rename(one, names).then(refresh, tell),
   });
 
   life.effect(() => {
@@ -183,10 +197,15 @@ export function openOwnDialog({ page, files, wanted, failed, unkept }: OwnDialog
     const entries = [...(event.dataTransfer?.items ?? [])].map((item) => item.webkitGetAsEntry());
     droppedFiles(entries).then(read, failed);
   });
-  dialog.addEventListener('close', () => {
+  // Whoever closes it in the midst of reading or making wants none of it.
+  shut = () => {
+    if (closed) return;
+    closed = true;
+    page.letGo();
     life.end();
     dialog.remove();
-  });
+  };
+  dialog.addEventListener('close', shut);
   document.getElementById('app')?.append(dialog);
   dialog.showModal();
   void refresh();

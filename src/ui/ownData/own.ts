@@ -13,6 +13,8 @@ export interface OwnDialog {
   open(options?: { files?: readonly GivenFile[]; wanted?: OwnName }): void;
   /** Runs ask for data that aren't here. */
   lacks(data: OwnName): void;
+  /** The data worker has died. */
+  lost(): void;
 }
 
 /** @param openPort to the data worker. */
@@ -34,5 +36,5 @@ export function createOwn(session: Session, openPort: () => MessagePort): OwnDia
       { kind: 'late', label: () => aside().own.choose, act: () => open({ wanted }) },
     );
   });
-  return { open, lacks: page.lacks };
+  return { open, lacks: page.lacks, lost: page.lost };
 }

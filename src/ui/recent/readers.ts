@@ -1,5 +1,5 @@
 /** What is known of a reader beside what is trained: forgotten with it. Where pieces stand and which language is spoken stay. */
-import { isEmbedded } from '../kit/storage.ts';
+import { isEmbedded } from '../../state/embedded.ts';
 
 /** Which lessons were finished, as `lessons/progress.ts` keeps it: loading that for a press that rarely comes is too much. */
 const PROGRESS = 'anglescope-lessons';

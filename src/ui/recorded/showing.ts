@@ -1,23 +1,13 @@
 /** Puts the recorded runs of a preset in place of the panels, or says why they don't come and offers to train them here. */
-
 import { faultOf } from '../../faults/faults.ts';
-import { createRecordedFiles, openKeptRecordings } from '../../state/recorded/files.ts';
+import { bringRecorded } from '../../state/recorded/opening.ts';
 import type { RecordedName } from '../../state/recorded/presets.ts';
-import { readRecorded } from '../../state/recorded/reading.ts';
 import type { SavedRun } from '../../state/run/record.ts';
 import { aside } from '../../text/aside.ts';
 import { faultText } from '../../text/faults.ts';
 import { whole } from '../../text/numbers.ts';
 import type { Context } from '../context.ts';
 import { showPreset, wearPreset } from '../header/presetList.ts';
-import { isEmbedded } from '../kit/storage.ts';
-
-/** @throws FaultError where a run can't be had, or isn't of this preset. */
-export function bringRecorded(name: RecordedName): Promise<SavedRun[]> {
-  const kept = isEmbedded() ? Promise.resolve(null) : openKeptRecordings(globalThis.caches);
-  const folder = new URL('recorded/', document.baseURI).href;
-  return readRecorded(name, createRecordedFiles({ folder, fetch: (...of) => fetch(...of), kept }));
-}
 
 /** Steps whose weights runs can be trained on from. */
 const stepsOf = ([first]: readonly SavedRun[]) => (first?.record.checkpoints ?? []).map(({ step }) => step);
@@ -26,6 +16,7 @@ const stepsOf = ([first]: readonly SavedRun[]) => (first?.record.checkpoints ?? 
  * Puts them in place of the panels. Where they don't come that is told, with the live preset to train instead; what is asked
  * for while they are on their way wins.
  * @param undone whether the runs before can be brought back. @param told whether to say what they are.
+ * @param asked when; now without it.
  * @returns ids of the runs; none where they didn't come.
  */
 export async function importRecorded(
@@ -33,10 +24,10 @@ export async function importRecorded(
   name: RecordedName,
   undone = true,
   told = true,
+  asked = context.session.ask(),
 ): Promise<string[]> {
   const { session } = context;
   const { messages, undo } = session;
-  const asked = session.ask();
   let runs: SavedRun[];
   try {
     runs = await bringRecorded(name);

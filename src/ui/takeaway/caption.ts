@@ -1,8 +1,11 @@
 /** A figure's caption: what is shown, and everything needed to train the same runs again. */
 
 import { sameValue } from '../../config/changes.ts';
+import { settingTexts } from '../../config/config.ts';
 import type { SettingName } from '../../config/runConfig.ts';
 import { type BuiltIn, DATA_SETS } from '../../data/sets.ts';
+import { onlyMargin } from '../../losses/margin.ts';
+import { OWN_LOSS } from '../../losses/own/language.ts';
 import { lossById } from '../../losses/registry.ts';
 import { isAnnealed, LAMBDA_SCHEDULES } from '../../math/schedules.ts';
 import type { View } from '../../state/look/choices.ts';
@@ -71,6 +74,13 @@ const SETTINGS: readonly [name: SettingName, text: (config: RunConfig) => string
   ['augment', ({ augment }) => (augment === 'shift' ? aside().takeaway.caption.augment.shift : null)],
   ['classes', classesText],
   ['seed', ({ seed }) => aside().takeaway.caption.seed(String(seed))],
+  // The learning rate falls over all of them.
+  ['steps', ({ steps }) => aside().takeaway.caption.planned(whole(steps))],
+  ['marginRamp', ({ marginRamp }) => (marginRamp > 0 ? aside().takeaway.caption.marginRamp(whole(marginRamp)) : null)],
+  [
+    'classWeightInit',
+    ({ classWeightInit }) => (classWeightInit === 'random' ? aside().takeaway.caption.classWeightInit.random : null),
+  ],
 ];
 
 function scheduleName(lambda: unknown): string {
@@ -80,20 +90,37 @@ function scheduleName(lambda: unknown): string {
     : words().controls.schedules.custom;
 }
 
-/** The loss's parameters beyond those its label names. */
+/** The loss's parameters beyond the one its label names; options that nobody chose go without saying. */
 function parametersOf({ config, lambda }: CaptionPanel): string[] {
-  return lossById(config.loss).parameters.flatMap(({ name, kind }) => {
-    if (kind === 'choice' || kind === 'option' || kind === 'flag') return [];
-    if (kind !== 'lambda') return `${name} = ${plain(Number(config[name]))}`;
-    if (isAnnealed(config[name])) {
+  const head = lossById(config.loss);
+  const named = config.loss === OWN_LOSS ? null : onlyMargin(head)?.parameter.name;
+  const texts = settingTexts(config);
+  return head.parameters.flatMap(({ name, kind, default: usual }) => {
+    const value = config[name];
+    if (name === named || kind === 'ranges') return [];
+    if (kind === 'letters') return texts[name] || [];
+    if ((kind === 'option' || kind === 'flag') && sameValue(value, usual)) return [];
+    if (kind === 'number' || kind === 'choice') return `${name} = ${plain(Number(value))}`;
+    if (kind !== 'lambda') return `${name} = ${texts[name]}`;
+    if (isAnnealed(value)) {
       return aside().takeaway.caption.schedule(
-        scheduleName(config[name]),
+        scheduleName(value),
         lambda === null ? words().figures.none : QUANTITIES.lambda.write(lambda),
       );
     }
-    return `λ = ${shortNumber(Number(config[name]))}`;
+    return `λ = ${shortNumber(Number(value))}`;
   });
 }
+
+/** How many there are in panels: one number where they have the same, else the least and the most. */
+function countOf(counts: readonly number[]): string {
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  return least === most ? whole(least) : aside().takeaway.caption.between(whole(least), whole(most));
+}
+
+/** Test images that numbers are about, in words. */
+export const pointsText = (panels: readonly Pick<CaptionPanel, 'points'>[]): string =>
+  panels.length === 0 ? whole(0) : countOf(panels.map(({ points }) => points));
 
 /** No line breaks between a sign and its number, or within the licence's name. */
 const unbroken = (sentence: string) => sentence.replace(/ (?=[=×%])|(?<=[=×©]) |(?<=CC|BY-SA) /g, '\u00a0');
@@ -103,7 +130,8 @@ export function captionOf(panels: readonly CaptionPanel[], view: View): string {
   if (!first) return '';
   const shared = (read: (panel: CaptionPanel) => unknown) =>
     panels.every((panel) => sameValue(read(panel), read(first)));
-  const points = whole(first.points);
+  const points = pointsText(panels);
+  const unseen = panels.flatMap(({ unseen: count = 0 }) => (count > 0 ? [count] : []));
   const together = shared(({ step }) => step);
 
   const facts = panels.map((panel, i) => {
@@ -111,6 +139,7 @@ export function captionOf(panels: readonly CaptionPanel[], view: View): string {
       ([, text]) => text(panel.config) ?? [],
     );
     const parts = [runLabel(panel.config), ...parametersOf(panel), ...own, ...(panel.changes ?? [])];
+    if (!shared((one) => one.points)) parts.push(aside().takeaway.caption.images(whole(panel.points)));
     if (!together) parts.push(aside().takeaway.caption.step(whole(panel.step)));
     return aside().takeaway.caption.panel(String.fromCharCode(97 + i), parts);
   });
@@ -121,6 +150,8 @@ export function captionOf(panels: readonly CaptionPanel[], view: View): string {
   const planar = panels.some(({ config }) => config.featureDim === 2);
   const projected = panels.some(({ config }) => config.featureDim > 3);
   const angles = view.space === 'angles';
+  // Of a plane its features, of space its ball.
+  const acting = view.field !== 'none' && (angles ? spatial : planar);
   const named = (label: number) => className(first.config, label);
   const firstDigit = named(first.config.classes[0] ?? 0);
   const sentences = [
@@ -137,8 +168,11 @@ export function captionOf(panels: readonly CaptionPanel[], view: View): string {
         : aside().takeaway.caption.spatial(aside().takeaway.caption.points[view.marks])
       : '',
     projected ? aside().projection.help[angles ? 'angles' : view.pair ? 'pair' : view.tour ? 'tour' : 'principal'] : '',
+    acting ? aside().takeaway.caption.field : '',
+    acting && view.field === 'levels' ? aside().takeaway.caption.levels : '',
+    acting && view.fieldMinus !== null ? aside().takeaway.caption.fieldMinus(String(view.fieldMinus)) : '',
     view.mistakes ? aside().takeaway.caption.mistakes[view.marks] : '',
-    first.unseen ? aside().takeaway.caption.unseen(whole(first.unseen)) : '',
+    unseen.length > 0 ? aside().takeaway.caption.unseen(countOf(unseen)) : '',
     view.pair && planar ? aside().takeaway.caption.pair(named(view.pair[0]), named(view.pair[1])) : '',
     planar && view.align === 'first' ? aside().takeaway.caption.turned(firstDigit) : '',
     spatial && view.align === 'first' ? aside().takeaway.caption.pole(firstDigit) : '',

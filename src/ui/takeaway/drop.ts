@@ -18,7 +18,8 @@ export function listenToDrops(life: Lifetime, context: Context): void {
     const items = [...(event.dataTransfer?.items ?? [])];
     const entries = items.map((item) => item.webkitGetAsEntry());
     const files = [...(event.dataTransfer?.files ?? [])];
-    context.act(async () => (await import('./openDropped.ts')).openDropped(files, entries, context));
+    const asked = context.session.ask();
+    context.act(async () => (await import('./openDropped.ts')).openDropped(files, entries, context, asked));
   };
   document.addEventListener('dragover', over);
   document.addEventListener('drop', drop);

@@ -1,4 +1,5 @@
 /** What was dropped onto the page: data of somebody's own, or a file of runs. */
+import type { Wish } from '../../state/crew/turns.ts';
 import type { Context } from '../context.ts';
 import { droppedFiles } from '../ownData/files.ts';
 import { openFile } from './openFile.ts';
@@ -6,11 +7,12 @@ import { openFile } from './openFile.ts';
 /** Names of files that images with labels come in. */
 const DATA = /\.(?:csv|zip|png|gz)$|ubyte|idx\d/i;
 
-/** @param entries the same as the file system has them, folders among them. */
+/** @param entries the same as the file system has them, folders among them. @param asked when it was dropped. */
 export async function openDropped(
   files: readonly File[],
   entries: readonly (FileSystemEntry | null)[],
   { session, ownData }: Pick<Context, 'session' | 'ownData'>,
+  asked: Wish,
 ): Promise<void> {
   const folder = entries.some((entry) => entry?.isDirectory);
   if (folder || files.some(({ name }) => DATA.test(name))) {
@@ -22,5 +24,5 @@ export async function openDropped(
     return;
   }
   const [file] = files;
-  if (file) await openFile(file, session);
+  if (file) await openFile(file, session, asked);
 }

@@ -10,13 +10,13 @@ import { UNDO, type Undo } from '../../state/undo/undo.ts';
 /** What this needs of a File; tests stand in for it. */
 export type OpenedFile = Pick<File, 'name' | 'size' | 'text'>;
 
-/** Tells how it went in a message. @returns whether the runs are open. */
+/** Tells how it went in a message. @param asked when; now without it. @returns whether the runs are open. */
 export async function openFile(
   file: OpenedFile,
   session: OpeningSession & Pick<Session, 'ask' | 'runs'> & { undo: Pick<Undo, 'keeping'> },
+  asked = session.ask(),
 ): Promise<boolean> {
   const { messages } = session;
-  const asked = session.ask();
   try {
     checkFileSize(file.size);
     const opening: OpeningSession = {

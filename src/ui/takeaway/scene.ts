@@ -9,7 +9,6 @@ import { aside } from '../../text/aside.ts';
 import { changeText } from '../../text/changes.ts';
 import { words } from '../../text/language.ts';
 import { runLabel } from '../../text/losses.ts';
-import { whole } from '../../text/numbers.ts';
 import type { ScatterData, Zoom } from '../../views/contract.ts';
 import type { FigurePanel, FigureWords } from '../../views/figure/contract.ts';
 import type { Frame } from '../../worker/protocol.ts';
@@ -17,7 +16,7 @@ import { createAlignment } from '../stage/alignment.ts';
 import { type Best, bestFigures, CONTESTS, written } from '../stage/best.ts';
 import { type PictureSignals, pictureOf } from '../stage/picture.ts';
 import { sharedExtent } from '../stage/sharedExtent.ts';
-import { captionOf } from './caption.ts';
+import { captionOf, pointsText } from './caption.ts';
 
 /** The selected panel, or all of them. */
 export type Choice = 'this' | 'all';
@@ -72,7 +71,7 @@ const numbersOf = (run: Run, best: Best | null): FigurePanel['numbers'] =>
     best: best?.[contest].has(run.id) ?? false,
   }));
 
-/** @param shown how many test digits the pictures show. */
+/** @param shown how many test images the pictures show. */
 function figureWords(shown: string): FigureWords {
   const { boundary, asked, degrees: inDegrees } = words().pictures;
   const { axes, key, note } = aside().takeaway.figureWords;
@@ -106,13 +105,12 @@ export function createScenes(session: Session): (choice: Choice) => Scene {
       })),
       viewOf(session.view),
     );
-    const shown = panels[0] ? shownOf(panels[0].picture) : 0;
     return {
       panels,
       step: Math.max(0, ...panels.map(({ frame }) => frame.step)),
       title: `${words().title}: ${panels.map(({ figure: { title } }) => title).join(', ')}`,
       caption,
-      words: figureWords(whole(shown)),
+      words: figureWords(pointsText(panels.map(({ picture }) => ({ points: shownOf(picture) })))),
     };
   };
 }

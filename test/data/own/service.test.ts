@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
-import { expect, it, vi } from 'vitest';
+import { signal } from '@preact/signals-core';
+import { describe, expect, it, vi } from 'vitest';
 import { createOwnData } from '../../../src/data/own/client.ts';
+import type { Keeping } from '../../../src/data/own/keeping.ts';
 import { OwnFileError } from '../../../src/data/own/problems.ts';
 import { EXAMPLES, type GivenFile, type OwnReport, type OwnRequest } from '../../../src/data/own/protocol.ts';
 import { OwnService } from '../../../src/data/own/service.ts';
@@ -9,6 +11,7 @@ import { DataClient } from '../../../src/data/worker/client.ts';
 import type { Part } from '../../../src/data/worker/protocol.ts';
 import { Pulling } from '../../../src/data/worker/pulling.ts';
 import { type Port, Shelf } from '../../../src/data/worker/shelf.ts';
+import { createOwnPage, failureOf } from '../../../src/state/ownData.ts';
 import { DataWorkerInNode, FilesInMemory } from '../../support/dataInNode.ts';
 import { drawn, glyph, idxImages, idxLabels, kaggle, transposed, turns, zipOf } from '../../support/ownFiles.ts';
 import { blockOf } from '../planted.ts';
@@ -26,7 +29,7 @@ function visit(keeps = true) {
     keeps,
     spawn: () => new DataWorkerInNode({ fetch: FILES.server().fetch, shares: false }),
   });
-  const own = createOwnData(() => client.openPort('own'));
+  const own = createOwnData(client.openPort('own'));
   /** All parts of a data set, as a training worker pulls them. */
   const pulled = (data: OwnName) => {
     const parts: Part[] = [];
@@ -122,7 +125,7 @@ it('lets go of files once others are given, and of what is wrong with them', asy
   const replies: OwnReport[] = [];
   const port = { postMessage: (report: OwnReport) => replies.push(report), close() {}, onmessage: null } as Port;
   service.serve(port);
-  const ask = (data: Pick<OwnRequest, 'call' | 'body'>) =>
+  const ask = (data: Pick<OwnRequest, 'call' | 'serial' | 'body'>) =>
     port.onmessage?.call(port as MessagePort, { data } as MessageEvent);
   let fail = (_: Error) => {};
   const slow = {
@@ -132,34 +135,140 @@ it('lets go of files once others are given, and of what is wrong with them', asy
         fail = reject;
       }),
   } as unknown as Blob;
-  ask({ call: 'read', body: { files: [{ path: 'a', file: slow }] } });
-  ask({ call: 'read', body: FASHION });
-  await vi.waitFor(() => expect(replies).toMatchObject([{ kind: 'reply', body: { train: 800 } }]));
+  ask({ call: 'read', serial: 1, body: { files: [{ path: 'a', file: slow }] } });
+  ask({ call: 'read', serial: 2, body: FASHION });
+  await vi.waitFor(() => expect(replies).toMatchObject([{ kind: 'reply', serial: 2 }]));
   fail(new Error('it is gone'));
   await vi.waitFor(() => expect(replies).toHaveLength(2));
-  expect(replies[1]).toMatchObject({ kind: 'failure', failure: { problem: { kind: 'overtaken' } } });
-  ask({ call: 'make', body: { ...CHOICES, names: ['a', 'b', 'c', 'd'] } });
-  await vi.waitFor(() => expect(replies[2]).toMatchObject({ kind: 'reply', body: { title: 'Mine' } }));
+  expect(replies[1]).toMatchObject({ kind: 'failure', serial: 1, failure: { problem: { kind: 'overtaken' } } });
+  ask({ call: 'make', serial: 3, body: { ...CHOICES, names: ['a', 'b', 'c', 'd'] } });
+  await vi.waitFor(() => expect(replies[2]).toMatchObject({ kind: 'reply', serial: 3 }));
 });
 
-it('closes what a call went over once it is answered, refused calls too', async () => {
-  const client = visit(false).client;
-  const open = new Set<MessagePort>();
-  const own = createOwnData(() => {
-    const port = client.openPort('own');
-    open.add(port);
-    const { close } = port;
-    port.close = () => {
-      open.delete(port);
-      close.call(port);
-    };
-    return port;
+describe('a data set that nobody wants any more while it is made', () => {
+  const names = ['a', 'b', 'c', 'd'];
+  const overtaken = { problem: { kind: 'overtaken' } };
+
+  it('is not kept, and no run gets it', async () => {
+    const page = visit();
+    await page.own.call('read', FASHION);
+    const making = page.own.call('make', { ...CHOICES, names }).catch((error) => error);
+    await page.own.call('letGo', null);
+    expect(await making).toMatchObject(overtaken);
+    expect(await page.own.call('list', null)).toEqual([]);
+    const again = await page.own.call('make', { ...CHOICES, names }).catch((error) => error);
+    expect(again).toMatchObject(overtaken);
   });
-  const [answered, refused] = [own.call('list', null), own.call('make', { ...CHOICES, names: [] })];
-  expect(open.size).toBe(2);
-  await Promise.allSettled([answered, refused]);
-  expect(await answered).toEqual([]);
-  expect(open.size).toBe(0);
+
+  it('stays as it was where it was kept before', async () => {
+    const page = visit();
+    await page.own.call('read', FASHION);
+    const { data } = await page.own.call('make', { ...CHOICES, names });
+    await page.own.call('read', FASHION);
+    const making = page.own.call('make', {
+      title: 'Other',
+      names: ['e', 'f', 'g', 'h'],
+      transposed: false,
+      heldOut: [],
+    });
+    const ended = making.catch((error) => error);
+    await page.own.call('letGo', null);
+    expect(await ended).toMatchObject(overtaken);
+    expect(await page.own.call('list', null)).toMatchObject([{ data, title: 'Mine', names }]);
+    await page.own.call('remove', { data });
+  });
+
+  it.each([
+    ['goes again', null, ['remove']],
+    ['has its names again', { title: 'Before', names: ['w', 'x', 'y', 'z'] }, ['rename Before w,x,y,z']],
+  ])('%s where that came while the browser took it in', async (_, before, expected) => {
+    const done: string[] = [];
+    let taken = (_: boolean) => {};
+    const keeping = {
+      describe: async () => before,
+      add: () =>
+        new Promise<boolean>((resolve) => {
+          taken = resolve;
+          done.push('add');
+        }),
+      rename: async (_: OwnName, title: string, given: string[]) => void done.push(`rename ${title} ${given}`),
+      remove: async () => void done.push('remove'),
+    } as unknown as Keeping;
+    const shelf = new Shelf(false);
+    const service = new OwnService({ shelf, keeping, missing: () => {} });
+    const { port1, port2 } = new MessageChannel();
+    service.serve(port1);
+    const own = createOwnData(port2);
+    await own.call('read', FASHION);
+    const making = own.call('make', { ...CHOICES, names }).catch((error) => error);
+    await vi.waitFor(() => expect(done).toEqual(['add']));
+    await own.call('letGo', null);
+    taken(true);
+    expect(await making).toMatchObject(overtaken);
+    expect(done).toEqual(['add', ...expected]);
+    own.end();
+  });
+});
+
+describe('the page’s side', () => {
+  const session = { runs: signal([]), configureAll: async () => {} } as unknown as Parameters<typeof createOwnPage>[0];
+
+  /** A page whose data worker can die. */
+  function opened() {
+    const workers: DataWorkerInNode[] = [];
+    const ports: MessagePort[] = [];
+    const closed: MessagePort[] = [];
+    const client = new DataClient(FILES.manifest, {
+      onArrived: () => {},
+      onProgress: () => {},
+      onReplaced: () => {},
+      onLost: () => page.lost(),
+      spawn: () => {
+        workers.push(new DataWorkerInNode({ fetch: FILES.server().fetch, shares: false }));
+        return workers.at(-1)!;
+      },
+    });
+    const page = createOwnPage(session, () => {
+      const port = client.openPort('own');
+      const close = port.close.bind(port);
+      port.close = () => {
+        closed.push(port);
+        close();
+      };
+      ports.push(port);
+      return port;
+    });
+    return { page, workers, ports, closed };
+  }
+
+  it('asks everything over one port, and closes it at the end', async () => {
+    const { page, ports, closed } = opened();
+    await page.list();
+    await page.read(FASHION.files);
+    await page.make({ ...CHOICES, names: ['a', 'b', 'c', 'd'] });
+    await page.list();
+    expect(ports).toHaveLength(1);
+    expect(closed).toEqual([]);
+    page.end();
+    expect(closed).toEqual(ports);
+  });
+
+  it('tells whoever waits that the worker died, and asks the one in its place from then on', async () => {
+    const { page, workers, ports, closed } = opened();
+    const lost = { file: null, problem: { kind: 'lost' } };
+    const reading = page.read(FASHION.files).catch(failureOf);
+    workers.at(-1)?.die('out of memory');
+    expect(await reading).toEqual(lost);
+    expect(closed).toEqual(ports);
+    await page.read(FASHION.files);
+    // What was read went with the second one.
+    workers.at(-1)?.die('out of memory');
+    expect(await page.make({ ...CHOICES, names: ['a', 'b', 'c', 'd'] }).catch(failureOf)).toEqual(lost);
+    await page.read(FASHION.files);
+    expect(await page.make({ ...CHOICES, names: ['a', 'b', 'c', 'd'] })).toMatchObject({ train: 800 });
+    expect(ports).toHaveLength(3);
+    page.end();
+  });
 });
 
 it('reads pictures out of an archive', async () => {

@@ -50,7 +50,7 @@ describe('a file of a recorded run', () => {
     const ask = (from: typeof fetch) => createRecordedFiles({ folder: FOLDER, fetch: from, kept }).get('b/1.bin');
     await expect(ask(gone)).rejects.toThrow(FaultError);
     await expect(ask(sends(new Uint8Array(), 404))).rejects.toMatchObject({
-      fault: { code: 'download', problem: { kind: 'status' } },
+      fault: { code: 'dataFile', file: 'b/1.bin', problem: { kind: 'status' } },
     });
   });
 
