@@ -1,7 +1,11 @@
 /** What somebody restless does with the page during a soak; each leaves the page as able as it was. */
 
 const LOSSES = ['softmax', 'modified', 'asoftmax', 'arcface', 'cosface', 'center'];
-export const six = () => LOSSES.map((loss) => ({ loss, batchSize: 64 }));
+/** Six runs; two small ones where WebGL is computed in software, some hundred times slower than by a graphics processor. */
+export const runsFor = (backend) =>
+  backend === 'webgl'
+    ? LOSSES.slice(0, 2).map((loss) => ({ loss, network: 'mlp', batchSize: 32 }))
+    : LOSSES.map((loss) => ({ loss, batchSize: 64 }));
 
 /** A chance that takes the same course each time. */
 export function chance(seed) {
@@ -13,12 +17,10 @@ export function chance(seed) {
   return { random, pick: (list) => list[Math.floor(random() * list.length)] };
 }
 
-export const trainingWorkers = (page) => page.workers().filter((one) => one.url().includes('/entry-'));
-
 /** Milliseconds a press waits for what it presses. */
 const PATIENCE = { timeout: 20_000 };
 
-export function deedsOf(page, session, { random, pick }) {
+export function deedsOf(page, session, { random, pick }, runs) {
   const call = (name, ...args) =>
     page.evaluate(([method, values]) => window.anglescope[method](...values).then(() => null), [name, args]);
   const anyRun = async () => pick(await page.evaluate(() => window.anglescope.runs().map(({ id }) => id)));
@@ -30,42 +32,49 @@ export function deedsOf(page, session, { random, pick }) {
     await buttons.nth(Math.floor(random() * (await buttons.count()))).click(PATIENCE);
     await page.locator('[popover]:popover-open').getByText(action).first().click(PATIENCE);
   };
-  const makeRoom = async () => {
-    if ((await count()) > 5) await choose(/^Remove$/);
+  /** Until its panel has gone: else the next deed chooses among the buttons of before, and waits for one that isn't there. */
+  const removeOne = async () => {
+    const before = await count();
+    await choose(/^Remove$/);
+    await page.waitForFunction((many) => window.anglescope.runs().length < many, before, PATIENCE);
+  };
+  /** Until its panel is there: else the next deed finds room, and then there is none. */
+  const addOne = async (add) => {
+    if ((await count()) >= runs.length) await removeOne();
+    const before = await count();
+    await add();
+    await page.waitForFunction((few) => window.anglescope.runs().length > few, before, PATIENCE);
   };
   return {
     rate: async () => call('configure', await anyRun(), { learningRate: 10 ** (-2 - 2 * random()) }),
     decay: async () => call('configure', await anyRun(), { weightDecay: random() / 1000 }),
     slider: async () => {
-      const sliders = page.locator('input[type=range]:visible');
-      const slider = sliders.nth(Math.floor(random() * (await sliders.count())));
-      await slider.press(pick(['ArrowLeft', 'ArrowRight']), PATIENCE);
+      // In one go, since sliders come and go with the panel that is chosen.
+      await page.evaluate((share) => {
+        const sliders = [...document.querySelectorAll('input[type=range]')].filter((one) => one.checkVisibility());
+        sliders[Math.floor(share * sliders.length)]?.focus();
+      }, random());
+      await page.keyboard.press(pick(['ArrowLeft', 'ArrowRight']));
     },
     pause: async () => {
       await call('pause');
       await call('play');
     },
     panels: async () => {
-      await call('setRuns', six().slice(0, 1 + Math.floor(random() * 6)));
-      await call('setRuns', six());
+      await call('setRuns', runs.slice(0, 1 + Math.floor(random() * 6)));
+      await call('setRuns', runs);
       await call('play');
     },
-    add: async () => {
-      await makeRoom();
-      await page.locator('.add-panel').click(PATIENCE);
-      const items = page.locator('[popover]:popover-open [role^=menuitem]');
-      await items.nth(Math.floor(random() * Math.min(8, await items.count()))).click(PATIENCE);
-    },
-    branch: async () => {
-      await makeRoom();
-      await choose(/^Go on with/);
-    },
-    duplicate: async () => {
-      await makeRoom();
-      await choose(/^Duplicate$/);
-    },
+    add: () =>
+      addOne(async () => {
+        await page.locator('.add-panel').click(PATIENCE);
+        const items = page.locator('[popover]:popover-open [role^=menuitem]');
+        await items.nth(Math.floor(random() * Math.min(8, await items.count()))).click(PATIENCE);
+      }),
+    branch: () => addOne(() => choose(/^Go on with/)),
+    duplicate: () => addOne(() => choose(/^Duplicate$/)),
     remove: async () => {
-      if ((await count()) > 1) await choose(/^Remove$/);
+      if ((await count()) > 1) await removeOne();
     },
     reset: async () => {
       await call('reset');
@@ -119,29 +128,3 @@ export function deedsOf(page, session, { random, pick }) {
     },
   };
 }
-
-/** Seldom, since a worker that dies too often is given up, as it should be. */
-export const misfortunes = (page, { pick }) => ({
-  death: () =>
-    pick(trainingWorkers(page))?.evaluate(() => {
-      setTimeout(() => self.close());
-    }),
-  context: () =>
-    pick(trainingWorkers(page))?.evaluate(() => {
-      for (const context of self.contexts ?? []) context.getExtension('WEBGL_lose_context')?.loseContext();
-    }),
-});
-
-/** Training workers keep their WebGL contexts, so that they can be lost. */
-export const keepContexts = (page) =>
-  page.route('**/assets/entry-*.js', async (route) => {
-    const response = await route.fetch();
-    const kept = `self.contexts = [];
-const { getContext } = OffscreenCanvas.prototype;
-OffscreenCanvas.prototype.getContext = function (...all) {
-  const context = getContext.apply(this, all);
-  if (context) self.contexts.push(context);
-  return context;
-};`;
-    await route.fulfill({ response, body: `${kept}\n${await response.text()}` });
-  });

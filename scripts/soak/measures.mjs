@@ -1,5 +1,6 @@
 /** What a soak measures of the page, of its workers and of the browser's processes. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { allocated } from './allocators.mjs';
 
 const read = (path) => {
   try {
@@ -10,10 +11,15 @@ const read = (path) => {
   }
 };
 
+/** The kernel counts in units of 1,024 bytes; megabytes here are 10^6 bytes, as those of heaps and buffers are. */
+const KIB = 1024 / 1e6;
+
 /** The browser that was started with an argument, of all its processes the one that the others belong to; Linux only. */
 export function processWith(argument) {
   const found = readdirSync('/proc').find((name) => {
     const parts = /^\d+$/.test(name) ? read(`/proc/${name}/cmdline`).split('\0') : [];
+    // What stands before the browser was started with it too.
+    if (/(^|\/)node$/.test(parts[0] ?? '')) return false;
     return parts.includes(argument) && !parts.some((part) => part.startsWith('--type='));
   });
   if (!found) throw new Error(`No process was started with ${argument}`);
@@ -33,7 +39,7 @@ export function processMegabytes(pid) {
     const kind = /--type=([a-z-]+)/.exec(read(`/proc/${id}/cmdline`))?.[1] ?? 'browser';
     const rollup = read(`/proc/${id}/smaps_rollup`);
     // Proportional: what several processes share counts once.
-    const part = (name) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(rollup)?.[1] ?? 0) / 1024;
+    const part = (name) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(rollup)?.[1] ?? 0) * KIB;
     held[kind] ??= { anonymous: 0, shared: 0, files: 0 };
     const sums = held[kind];
     sums.anonymous += part('Pss_Anon');
@@ -86,9 +92,12 @@ export async function askWorkers(session) {
 const sum = (list) => list.reduce((total, one) => total + one, 0);
 
 /** One row of measurements: garbage is collected first. */
-export async function measured(page, session, ofWorkers, pid) {
-  await session.send('HeapProfiler.collectGarbage');
-  await ofWorkers('HeapProfiler.collectGarbage');
+export async function measured({ page, session, browserSession, ofWorkers, pid }) {
+  // Again and again: what one collection lets go of, such as the document of a picture, is the next one's.
+  for (let i = 0; i < 3; i++) {
+    await session.send('HeapProfiler.collectGarbage');
+    await ofWorkers('HeapProfiler.collectGarbage');
+  }
   const { metrics } = await session.send('Performance.getMetrics');
   const value = (name) => metrics.find((one) => one.name === name)?.value ?? Number.NaN;
   const heap = await session.send('Runtime.getHeapUsage');
@@ -125,13 +134,19 @@ export async function measured(page, session, ofWorkers, pid) {
     }),
     runs: window.anglescope.runs().map(({ status, step }) => ({ status, step })),
   }));
+  // Before the dump, which makes the browser tidy up.
   const processes = processMegabytes(pid);
+  const allocators = await allocated(browserSession);
   const all = Object.values(processes);
-  return {
+  const counted = {
     heapMB: heap.usedSize / 1e6,
     buffersMB: (heap.backingStorageSize ?? Number.NaN) / 1e6,
     workerHeapMB: sum(heaps.map(({ usedSize }) => usedSize)) / 1e6,
     workerBuffersMB: sum(heaps.map(({ backingStorageSize }) => backingStorageSize ?? 0)) / 1e6,
+  };
+  const rendererMB = processes.renderer?.anonymous ?? Number.NaN;
+  return {
+    ...counted,
     wasmMB: sum(training.map(({ wasm }) => wasm)) / 1e6,
     tensors: sum(training.map(({ numTensors }) => numTensors)),
     tensorMB: sum(training.map(({ numBytes }) => numBytes)) / 1e6,
@@ -139,7 +154,10 @@ export async function measured(page, session, ofWorkers, pid) {
     listeners: value('JSEventListeners'),
     workers: heaps.length,
     processMB: sum(all.map(({ anonymous, shared, files }) => anonymous + shared + files)),
-    rendererMB: processes.renderer?.anonymous ?? Number.NaN,
+    rendererMB,
+    // What the page's process holds besides heaps and buffers.
+    besidesMB: rendererMB - sum(Object.values(counted)),
+    ...allocators,
     sharedMB: sum(all.map(({ shared }) => shared)),
     browserMB: processes.browser?.anonymous ?? Number.NaN,
     graphicsMB: processes['gpu-process']?.anonymous ?? 0,

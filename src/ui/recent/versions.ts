@@ -18,7 +18,10 @@ export interface VersionsOptions {
 function takeOver(waiting: ServiceWorker): Promise<boolean> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }) => resolve(data === true);
+    port1.onmessage = ({ data }) => {
+      port1.close();
+      resolve(data === true);
+    };
     waiting.postMessage('take over', [port2]);
   });
 }
