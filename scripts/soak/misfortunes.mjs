@@ -1,5 +1,7 @@
 /** What takes a worker or its graphics processor away during a soak, and whether the page came through. */
 
+import { KEPT_CONTEXTS } from '../keptContexts.mjs';
+
 const trainingWorkers = (page) => page.workers().filter((one) => one.url().includes('/entry-'));
 
 /** Milliseconds within which a worker is replaced, and then all runs have to train again: software takes its time. */
@@ -103,12 +105,5 @@ export function misfortunesOf(page, { random, pick }, backend) {
 export const keepContexts = (page) =>
   page.route('**/assets/entry-*.js', async (route) => {
     const response = await route.fetch();
-    const kept = `self.contexts = [];
-const { getContext } = OffscreenCanvas.prototype;
-OffscreenCanvas.prototype.getContext = function (...all) {
-  const context = getContext.apply(this, all);
-  if (context) self.contexts.push(context);
-  return context;
-};`;
-    await route.fulfill({ response, body: `${kept}\n${await response.text()}` });
+    await route.fulfill({ response, body: `${KEPT_CONTEXTS}\n${await response.text()}` });
   });

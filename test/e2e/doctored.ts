@@ -1,5 +1,6 @@
 /** Training workers of the built page with something of the browser's made to fail, when it is asked for. */
 import { expect, type Page, type Worker } from '@playwright/test';
+import { KEPT_CONTEXTS } from '../../scripts/keptContexts.mjs';
 
 /**
  * WebAssembly kernels of this project do nothing once `self.dull` is set, as where memory was lost without an event; one
@@ -16,16 +17,6 @@ WebAssembly.Instance = function (module, imports) {
       self.throwsOnce = false;
       throw new Error('broken on purpose');
     } : one])) };
-};`;
-
-/** Keeps the contexts that are made, so that they can be lost. */
-const KEPT_CONTEXTS = `
-self.contexts = [];
-const { getContext } = OffscreenCanvas.prototype;
-OffscreenCanvas.prototype.getContext = function (...all) {
-  const context = getContext.apply(this, all);
-  if (context) self.contexts.push(context);
-  return context;
 };`;
 
 /** What a graphics processor lacks: 32-bit targets, large textures. */
