@@ -35,14 +35,19 @@ export function followAddress(session: Session, bar: AddressBar): Address {
   let written = bar.location.hash.replace(/^#/, '');
   /** What an address that couldn't all be read came to: it stays as it is, to be looked at, until something changes. */
   let kept = keptFor(decodeState(bar.location.hash, viewOf(session.view)));
+  /** As the browser spells what was written or read last. */
+  let standing = bar.location.hash;
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   const put = (next: string) => {
     if (next === written || next === kept) return;
+    // Somebody has just changed the address: it is to be read, not overwritten.
+    if (bar.location.hash !== standing) return;
     kept = null;
     written = next;
     const { pathname, search } = bar.location;
     bar.history.replaceState(null, '', `${pathname}${search}${next === '' ? '' : `#${next}`}`);
+    standing = bar.location.hash;
   };
   const write = () => {
     timer = null;
@@ -73,11 +78,12 @@ export function followAddress(session: Session, bar: AddressBar): Address {
     // What is wished while formulas load wins.
     const asked = session.ask();
     await formulasForAddress(bar.location.hash);
-    const decoded = decodeState(bar.location.hash, viewOf(session.view));
+    standing = bar.location.hash;
+    const decoded = decodeState(standing, viewOf(session.view));
     const { state, problems } = decoded;
     kept = keptFor(decoded);
     if (problems.length > 0) session.messages.error({ kind: 'address', problems });
-    written = bar.location.hash.replace(/^#/, '');
+    written = standing.replace(/^#/, '');
     await apply(state, asked);
   };
   const listener = () => void changed().catch(session.messages.failed);

@@ -83,6 +83,7 @@ export interface Notice {
 }
 
 export interface Notices {
+  /** The last stands in front: the newest, but for errors that nobody had the time to read. */
   readonly list: ReadonlySignal<readonly Notice[]>;
   /** Returns the notice's id. What is shown already isn't shown twice. */
   error(what: Happening, action?: NoticeAction): number;
@@ -102,8 +103,17 @@ const MOST_SHOWN = 3;
 
 export function createNotices(later: (callback: () => void, ms: number) => unknown = setTimeout): Notices {
   const list = signal<readonly Notice[]>([]);
+  /** Errors that nobody had the time to read yet. */
+  const unread = new Set<number>();
   let last = 0;
+  const isUnread = ({ id }: Notice) => unread.has(id);
+  /** In the order in which they are to be read, the last in front. */
+  const put = (notices: readonly Notice[]) => {
+    const inOrder = [...notices].sort((a, b) => Number(isUnread(a)) - Number(isUnread(b)) || a.id - b.id);
+    list.value = inOrder.slice(-MOST_SHOWN);
+  };
   const dismiss = (id: number) => {
+    unread.delete(id);
     list.value = list.peek().filter((notice) => notice.id !== id);
   };
   const add = (notice: Omit<Notice, 'id'>) => {
@@ -112,15 +122,24 @@ export function createNotices(later: (callback: () => void, ms: number) => unkno
     const shown = list.peek().find(({ kind, what }) => kind === notice.kind && JSON.stringify(what) === same);
     if (shown) return shown.id;
     last += 1;
-    list.value = [...list.peek(), { id: last, ...notice }].slice(-MOST_SHOWN);
-    return last;
+    const id = last;
+    if (notice.kind === 'error') {
+      unread.add(id);
+      later(() => {
+        if (unread.delete(id)) put(list.peek());
+      }, NOTE_STAYS);
+    }
+    put([...list.peek(), { id, ...notice }]);
+    return id;
   };
   const notices: Notices = {
     list,
     error: (what, action) => add({ kind: 'error', what, action }),
     note(what, action) {
+      // Behind an error it isn't seen yet.
+      const waits = list.peek().some(isUnread) ? NOTE_STAYS : 0;
       const id = add({ kind: 'note', what, action });
-      later(() => dismiss(id), action ? OFFER_STAYS : NOTE_STAYS);
+      later(() => dismiss(id), waits + (action ? OFFER_STAYS : NOTE_STAYS));
       return id;
     },
     failed(error, again) {

@@ -19,6 +19,7 @@ function bar(hash = '') {
     history: {
       replaceState: (_data, _title, url) => {
         written.push(String(url));
+        location.hash = new URL(String(url), 'https://a.example').hash;
       },
     },
     addEventListener: (_kind, listener) => listeners.add(listener),
@@ -28,7 +29,11 @@ function bar(hash = '') {
     location.hash = next;
     for (const listener of listeners) listener();
   };
-  return { bar: made, written, go };
+  /** Changes the address; the browser hasn't told of it yet. */
+  const type = (next: string) => {
+    location.hash = next;
+  };
+  return { bar: made, written, go, type };
 }
 
 describe('the address bar', () => {
@@ -83,6 +88,22 @@ describe('the address bar', () => {
     expect(written).toEqual([]);
   });
 
+  it('is not overwritten between its change and the moment in which the page hears of it', async () => {
+    const { session } = openPage();
+    const { bar: window, written, go, type } = bar();
+    followAddress(session, window);
+    session.view.mistakes.value = true;
+    type('#at=99999');
+    vi.advanceTimersByTime(1000);
+    expect(written).toEqual([]);
+    go('#at=99999');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(noticeText(session.messages.list.value[0]!.what)).toMatch(/at is "?99999/);
+    session.view.mistakes.value = true;
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(written).toEqual(['/page?x=1#mistakes=1']);
+  });
+
   it('is obeyed when somebody changes it', async () => {
     const { session } = openPage();
     const { bar: window, go } = bar();
@@ -91,7 +112,7 @@ describe('the address bar', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(session.pageState.value).toMatchObject({ selected: 0, view: { align: 'none' } });
     expect(session.runs.value.map(({ config }) => config.value.m)).toEqual([undefined, 2]);
-    expect(noticeText(session.messages.list.value[0]!.what)).toMatch(/"oops" is "1"/);
+    expect(noticeText(session.messages.list.value.at(-1)!.what)).toMatch(/"oops" is "1"/);
   });
 
   it('keeps the runs where only the view changed', async () => {

@@ -66,9 +66,9 @@ export function createToasts(life: Lifetime, { session, act }: Context): HTMLEle
       shown.set(message.id, made);
       (message.kind === 'error' ? errors : notes).append(made);
     }
-    // One at a time, the newest: a pile would cover the names of panels.
-    const newest = list.at(-1)?.id;
-    for (const [id, made] of shown) made.hidden = id !== newest;
+    // One at a time: a pile would cover the names of panels.
+    const front = list.at(-1)?.id;
+    for (const [id, made] of shown) made.hidden = id !== front;
     more.hidden = list.length < 2;
     setText(more, list.length < 2 ? '' : words().messages.more(list.length - 1));
   });
