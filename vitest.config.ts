@@ -14,25 +14,51 @@ const PATIENT = {
 const { WEBGL_ANGLE: angle } = process.env;
 const webglArguments = angle ? hardwareWebglArguments(angle) : softwareWebglArguments();
 
+/** Tests of functions without state: files share the modules that they import, which takes half of what each costs. */
+const STATELESS = ['losses', 'math', 'reference', 'results', 'views'].map((folder) => `test/${folder}/**/*.test.ts`);
+
+const underNode = {
+  environment: 'node' as const,
+  setupFiles: ['test/support/properties.ts', 'test/support/patience.ts', 'test/support/speaking.ts'],
+  ...PATIENT,
+  // Imports within its dist/ folders have no file extensions, which Node alone doesn't resolve.
+  server: { deps: { inline: [/@tensorflow/] } },
+  // Bundled once, the hundreds of modules of tfjs aren't evaluated one by one for every file of tests.
+  deps: {
+    optimizer: {
+      ssr: {
+        enabled: true,
+        include: [
+          '@tensorflow/tfjs-backend-cpu',
+          '@tensorflow/tfjs-core',
+          '@tensorflow/tfjs-core/dist/register_all_gradients',
+        ],
+      },
+    },
+  },
+};
+
 export default defineConfig({
   test: {
     // Left to itself, one core of two stands idle.
     maxWorkers: '100%',
     // Begun sooner than processes.
     pool: 'threads',
+    // `npm test` leaves them out, `npm run test:long` runs them.
+    tags: [{ name: 'long', description: 'Takes long, and holds what others hold already' }],
     projects: [
       {
         extends: './vite.config.ts',
         test: {
+          ...underNode,
           name: 'unit',
-          environment: 'node',
           include: ['test/**/*.test.ts'],
-          setupFiles: ['test/support/properties.ts', 'test/support/patience.ts', 'test/support/speaking.ts'],
-          exclude: ['test/browser/**', 'test/e2e/**'],
-          ...PATIENT,
-          // Imports within its dist/ folders have no file extensions, which Node alone doesn't resolve.
-          server: { deps: { inline: [/@tensorflow/] } },
+          exclude: ['test/browser/**', 'test/e2e/**', ...STATELESS],
         },
+      },
+      {
+        extends: './vite.config.ts',
+        test: { ...underNode, name: 'stateless', include: STATELESS, isolate: false },
       },
       {
         extends: './vite.config.ts',

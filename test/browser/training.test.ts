@@ -10,5 +10,6 @@ describe('training on WebGL', () => {
     await startBackend('webgl', { plain, simd });
     expect(getBackend()).toBe('webgl');
   });
-  trainingParity();
+  // WebAssembly's step of LeNet++ is held to the same; here its kernels are, one by one.
+  trainingParity(['lenetpp']);
 });

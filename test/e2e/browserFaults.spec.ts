@@ -37,10 +37,9 @@ test('no WebGL at all: who asks for it is told, and one press takes what works',
   }
 });
 
-test('a file of the backend that answers 404 is named with its status, and the page trains without it', async ({
-  page,
-  watch,
-}) => {
+test('a file of the backend that answers 404 is named with its status, and the page trains without it', {
+  tag: '@long',
+}, async ({ page, watch }) => {
   watch.expected.push(/404|wasm|WebAssembly|ArrayBuffer instantiation|Initialization of backend/i);
   await page.route('**/*.wasm', (route) => route.fulfill({ status: 404, body: 'not here' }));
   await page.goto('./#runs=modified&network=mlp&batchSize=32');

@@ -51,7 +51,7 @@ test.describe('a browser that prefers Chinese', () => {
   });
 });
 
-test('the button switches while runs train, and the choice is kept', async ({ page }) => {
+test('the button switches while runs train, and the choice is kept', { tag: '@long' }, async ({ page }) => {
   await openTraining(page);
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   const before = (await script(page, 'runs'))[0]?.step ?? 0;

@@ -17,7 +17,7 @@ test('m acts at the next step: the run goes on and its curve changes', async ({ 
   expect((await marginRun(page))?.step).toBeGreaterThanOrEqual(before);
 });
 
-test('taking the λ slider holds λ; the switch gives it back to its schedule', async ({ page }) => {
+test('taking the λ slider holds λ; the switch gives it back to its schedule', { tag: '@long' }, async ({ page }) => {
   await openTraining(page);
   const slider = page.getByRole('slider', { name: /softness/ });
   await slider.focus();

@@ -170,7 +170,7 @@ test('forgetting everything leaves nothing', { tag: '@long' }, async ({ page }) 
   await expect(messages(page)).not.toContainText('back where they were');
 });
 
-test('without storage the page trains, and says so once', async ({ page }) => {
+test('without storage the page trains, and says so once', { tag: '@long' }, async ({ page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(window, 'indexedDB', { value: undefined });
     const spawn = window.Worker;

@@ -116,9 +116,9 @@ const halves = [
 
 for (const { language, lessons } of asked ? [] : halves) {
   const names = lessons.map(({ id }) => id).join(', ');
-  test(`the lessons ${names} run to their ends as recorded, in ${language}, and what they claim is so`, async ({
-    page,
-  }) => {
+  test(`the lessons ${names} run to their ends as recorded, in ${language}, and what they claim is so`, {
+    tag: language === 'zh' ? '@long' : [],
+  }, async ({ page }) => {
     await playRecorded(page, names.split(', '));
     await openLesson(page, lessons[0] as Lesson, language);
     for (const [i, lesson] of lessons.entries()) {

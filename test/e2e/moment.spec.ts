@@ -65,7 +65,9 @@ test('what says that two panels are the same lies over no name of a ray', { tag:
   }
 });
 
-test('a panel that begins anew catches up, says so, and is not waited for if that is asked', async ({ page }) => {
+test('a panel that begins anew catches up, says so, and is not waited for if that is asked', { tag: '@long' }, async ({
+  page,
+}) => {
   await openTraining(page, './#runs=softmax;asoftmax');
   await script(page, 'ready');
   await script(page, 'pause');

@@ -110,7 +110,7 @@ onSite(
   },
 );
 
-onSite('a new version waits, announces itself, and takes the runs along', async ({ page, site }) => {
+onSite('a new version waits, announces itself, and takes the runs along', { tag: '@long' }, async ({ page, site }) => {
   await openTraining(page, site.address);
   await script(page, 'ready');
   await expect.poll(() => cached(page)).toMatch(/activat/);

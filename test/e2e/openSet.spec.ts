@@ -69,9 +69,9 @@ test('the lab asks all panels about pairs, as scripts do', async ({ page }) => {
   await expect(lab).toHaveCount(0);
 });
 
-test('an address opens the lab as it was set; what is set there is in the address, also after a reload', async ({
-  page,
-}) => {
+test('an address opens the lab as it was set; what is set there is in the address, also after a reload', {
+  tag: '@long',
+}, async ({ page }) => {
   const settings = 'lab=open~mirrored~asked-all~pairs-60000~seed-7~enrolled-5~shape-det~threshold-41.5';
   await openTraining(page, `./?backend=wasm${RUNS}&${settings}~images-none`);
   const lab = page.getByRole('dialog', { name: 'Same or not?' });
@@ -159,7 +159,7 @@ test('characters never seen are asked about and enrolled by their names, with im
   await expect(door.getByRole('slider')).not.toHaveValue('180');
 });
 
-test('a door lets in who falls into the cone of somebody enrolled', async ({ page }) => {
+test('a door lets in who falls into the cone of somebody enrolled', { tag: '@long' }, async ({ page }) => {
   await openTraining(page, `./?backend=wasm${RUNS}`);
   await script(page, 'ready');
   await script(page, 'pause');

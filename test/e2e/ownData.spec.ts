@@ -86,10 +86,9 @@ test('a table is brought, named and trained on; bad files change nothing; a relo
   await expect(messages(page)).not.toContainText('aren’t in this browser');
 });
 
-test('closed while it makes the data, the dialog makes nothing; closed or not, it survives the worker that reads', async ({
-  page,
-  watch,
-}) => {
+test('closed while it makes the data, the dialog makes nothing; closed or not, it survives the worker that reads', {
+  tag: '@long',
+}, async ({ page, watch }) => {
   watch.expected.push(/broken on purpose/);
   await openTraining(page, RUNS);
   await script(page, 'ready');

@@ -183,7 +183,7 @@ test('a browser that doesn’t give the screen says so, and the rest works', { t
   await expect(page.locator('.present-place')).toHaveText(/of \d+/);
 });
 
-test('axe finds no fault in it', async ({ page }) => {
+test('axe finds no fault in it', { tag: '@long' }, async ({ page }) => {
   await presented(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);

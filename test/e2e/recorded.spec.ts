@@ -46,7 +46,9 @@ test('a recorded preset is there at once, is gone through, and trains on from we
   await expect(marks(page).filter({ visible: true })).toHaveCount(3);
 });
 
-test('an address opens recorded runs at a moment; the page keeps it there while it shows them', async ({ page }) => {
+test('an address opens recorded runs at a moment; the page keeps it there while it shows them', {
+  tag: '@long',
+}, async ({ page }) => {
   await openTraining(page, './?backend=wasm&recorded=threeLosses#at=800&space=angles&select=3');
   await expect.poll(() => stepsOf(page)).toEqual([2000, 2000, 2000]);
   const moment = page.locator('.timeline-badge .number');
@@ -71,9 +73,9 @@ test('an address opens recorded runs at a moment; the page keeps it there while 
   await expect.poll(recorded).toBeNull();
 });
 
-test('an address that asks for what isn’t recorded is told which are, and what can be trained instead', async ({
-  page,
-}) => {
+test('an address that asks for what isn’t recorded is told which are, and what can be trained instead', {
+  tag: '@long',
+}, async ({ page }) => {
   const messages = page.getByRole('region', { name: 'Messages' });
   await openTraining(page, './?backend=wasm&recorded=family#runs=softmax');
   await expect(messages).toContainText(

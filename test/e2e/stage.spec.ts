@@ -124,7 +124,7 @@ test('nothing is cut or lies over anything else, whatever the window, the panels
   }
 });
 
-test('six pictures cover more than a third of a laptop’s window', async ({ page }) => {
+test('six pictures cover more than a third of a laptop’s window', { tag: '@long' }, async ({ page }) => {
   await opened(page, 1440, 900, '#runs=softmax;modified;asoftmax,m=1;asoftmax,m=2;asoftmax,m=3;asoftmax,m=4');
   await expect.poll(async () => (await boxesOf(page)).share).toBeGreaterThan(36);
 });

@@ -47,7 +47,7 @@ describe('a run on the real digits', () => {
     set.dispose();
   });
 
-  it('trains network lenetpp', () => {
+  it('trains network lenetpp', { tags: ['long'] }, () => {
     const trainer = new Trainer(
       runConfig({ network: 'lenetpp', batchSize: 32, optimizer: 'momentum', learningRate: 0.01 }),
       images,

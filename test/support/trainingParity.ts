@@ -18,7 +18,8 @@ function warmedUp(config: RunConfig, steps: number): Trainer {
   return trainer;
 }
 
-export function trainingParity(): void {
+/** @param tooLong names of cases that take long on this backend. */
+export function trainingParity(tooLong: readonly string[] = []): void {
   describe('one step agrees with the float64 reference', () => {
     type Case = [name: string, changes: Partial<RunConfig>, images: number];
     const cases: Case[] = [
@@ -34,7 +35,8 @@ export function trainingParity(): void {
       ['lenetpp', { loss: 'softmax', network: 'lenetpp', batchSize: 8 }, 2],
     ];
     for (const [name, changes, count] of cases) {
-      it(`${name}: loss to 1e-4, every gradient to 1e-3 of its largest entry`, { timeout: 300_000 }, () => {
+      const tags = tooLong.includes(name) ? ['long'] : [];
+      it(`${name}: loss to 1e-4, every gradient to 1e-3 of its largest entry`, { timeout: 300_000, tags }, () => {
         const config = runConfig({ batchSize: 32, ...changes });
         const trainer = warmedUp(config, 3);
         const { images, labels } = drawnDigits(count, 11);
