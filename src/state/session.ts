@@ -148,6 +148,8 @@ export function createSession(options: SessionOptions): Session {
   });
   const changing = createChanging({ crew, panels, notices: messages, undo, links });
   const timeline = createTimeline({ moment, runs, nextFrame, now });
+  /** What the page waits for before it gives the workers its runs. */
+  let before: Promise<unknown> | undefined;
   const going = createGoing({ crew, panels, timeline });
   let showsAll = false;
 
@@ -202,6 +204,11 @@ export function createSession(options: SessionOptions): Session {
     runById: panels.byId,
     ...changing,
     ...going,
+    async goTo(step) {
+      // Runs that come back are those that are to go there.
+      await before;
+      await going.goTo(step);
+    },
     exact: async () => (await past()).exact(),
     importRuns: async (list, asked = crew.ask()) => (await past()).importRuns(list, asked),
     resume: async (list, place, plays, asked = crew.ask()) => (await past()).resume(list, place, plays, asked),
@@ -218,11 +225,8 @@ export function createSession(options: SessionOptions): Session {
         showsAll = all;
       });
       startup.begin();
-      const { at } = initial;
-      if (at !== undefined)
-        Promise.resolve(first)
-          .then(() => session.goTo(at))
-          .catch(messages.failed);
+      before = first;
+      if (initial.at !== undefined) session.goTo(initial.at).catch(messages.failed);
       crew.install(first).catch(messages.failed);
     },
 

@@ -32,8 +32,17 @@ interface Opened {
   restored: boolean;
 }
 
-/** @param id of the session that the tab showed before. */
-async function open(store: Store, id: string | null, hash = HASH, more: Partial<KeepingOptions> = {}): Promise<Opened> {
+/**
+ * @param id of the session that the tab showed before.
+ * @param meanwhile what is done before that is back.
+ */
+async function open(
+  store: Store,
+  id: string | null,
+  hash = HASH,
+  more: Partial<KeepingOptions> = {},
+  meanwhile: (session: Session) => void = () => {},
+): Promise<Opened> {
   const told: KeptEvent[] = [];
   let keeping: Opened['keeping'] | null = null;
   let restored = false;
@@ -46,6 +55,7 @@ async function open(store: Store, id: string | null, hash = HASH, more: Partial<
       tell: (event) => told.push(event),
       ...more,
     });
+    meanwhile(session);
     if (id !== null) restored = await keeping.restore(id);
   });
   ends.push(() => page.end());
@@ -109,6 +119,18 @@ describe('a page that is opened again', () => {
     expect(again.told).toEqual([{ kind: 'restored', step: 5, plays: false }]);
     await again.page.session.step(4);
     expect(await weightsOf(again)).toEqual(await uninterrupted(9));
+  });
+
+  it('goes to the moment that is asked for before it is back', async () => {
+    const store = storeInNode(freshName());
+    const id = await left(store, 5);
+    let gone: Promise<void> | undefined;
+    const again = await open(store, id, HASH, {}, (session) => {
+      gone = Promise.resolve().then(() => session.goTo(0));
+    });
+    await gone;
+    expect(stepsOf(again)).toEqual([5, 5]);
+    expect(again.page.session.standsAt()).toBe(0);
   });
 
   it('trains on where it trained, from weights of its past, to the same numbers', async () => {
