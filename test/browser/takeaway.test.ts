@@ -279,7 +279,7 @@ describe('opening a file', () => {
     const data = (hash: string) => ({ app: null, data: { name: 'mnist' as const, hash } });
     const page = session(data('0123456789abcdef'));
     expect(await openFile(await fileOf(data('fedcba9876543210')), page)).toBe(true);
-    expect(noticeText(page.messages.list.value[0]!.what)).toContain(
+    expect(noticeText(page.messages.list.value.at(-1)!.what)).toContain(
       'other images (fedcba98…) than this page has (01234567…)',
     );
     const same = session(data('0123456789abcdef'));

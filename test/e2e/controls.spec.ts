@@ -31,7 +31,7 @@ test('taking the λ slider holds λ; the switch gives it back to its schedule', 
   await expect.poll(async () => (await marginRun(page))?.config.lambda).toMatchObject({ base: 200, min: 0.5 });
 });
 
-test('the address holds the runs: it opens again as it was', async ({ page }) => {
+test('the address holds the runs: it opens again as it was', { tag: '@long' }, async ({ page }) => {
   await openTraining(page);
   await script(page, 'setRuns', [
     { loss: 'modified', seed: 9, network: 'mlp' },

@@ -168,7 +168,7 @@ test('the page of docs/embedding reaches it by messages, from another origin', a
   await expect.poll(stepNow).toBe(before + 100);
 });
 
-test('an origin that the address doesn’t name gets no reply, and the console tells once', async ({
+test('an origin that the address doesn’t name gets no reply, and the console tells once', { tag: '@long' }, async ({
   page,
   baseURL,
   around,

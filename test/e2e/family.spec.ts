@@ -87,7 +87,7 @@ test('digits are chosen in one press, and the address keeps them', { tag: '@long
   await expect.poll(async () => (await script(page, 'runs'))[0]?.config.classes).toEqual([3, 4, 5, 8]);
 });
 
-test('a run that breaks says why and goes on with a safer setting', async ({ page }) => {
+test('a run that breaks says why and goes on with a safer setting', { tag: '@long' }, async ({ page }) => {
   await page.goto('./#runs=asoftmax,m=4,lambda=0,learningRate=0.3;softmax,network=mlp&optimizer=momentum');
   const panel = page.getByRole('article').first();
   await expect(panel.getByRole('heading', { name: /Stopped at step/ })).toBeVisible();

@@ -17,7 +17,7 @@ test('a shard that does not load is named and can be tried again; the rest goes 
 
 for (const kind of ['js', 'css'] as const) {
   test(`a part of the page whose ${kind} file didn’t come is named, and comes whole at the next try`, {
-    tag: kind === 'css' ? '@long' : [],
+    tag: '@long',
   }, async ({ page, watch }) => {
     watch.expected.push(/Failed to load resource|ERR_|preload/);
     await openTraining(page);

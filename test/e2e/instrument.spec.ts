@@ -106,7 +106,9 @@ test('pointing at a class makes the others step back in every panel', { tag: '@l
   await expect.poll(() => colourful('A-Softmax m=4')).toBeGreaterThan(0.8 * before);
 });
 
-test('the timeline goes back while training goes on, and a branch trains on from there', async ({ page }) => {
+test('the timeline goes back while training goes on, and a branch trains on from there', { tag: '@long' }, async ({
+  page,
+}) => {
   await openTraining(page);
   await expect.poll(async () => Math.min(...(await script(page, 'runs')).map(({ step }) => step))).toBeGreaterThan(60);
   const slider = page.getByRole('slider', { name: 'Moment shown' });
@@ -166,7 +168,7 @@ test('a drawn 7 is taken for a 7 by a trained run, and stands as a star in every
   await expect(pad).toBeHidden();
 });
 
-test('panels are duplicated, moved and removed from their menus', async ({ page }) => {
+test('panels are duplicated, moved and removed from their menus', { tag: '@long' }, async ({ page }) => {
   await openTrained(page, [{ loss: 'softmax' }, { loss: 'asoftmax', m: 3 }], 5);
   const losses = async () => (await script(page, 'runs')).map(({ config }) => config.loss);
   const choose = async (label: string, action: string) => {

@@ -139,7 +139,9 @@ test('three features on a sphere, in 2', { tag: '@long' }, async ({ page }) => {
   expect(hand.actions).toBeLessThanOrEqual(2);
 });
 
-test('what made runs go or begin anew is taken back by the message or by Ctrl+Z', async ({ page }) => {
+test('what made runs go or begin anew is taken back by the message or by Ctrl+Z', { tag: '@long' }, async ({
+  page,
+}) => {
   await opened(page);
   await script(page, 'pause');
   await script(page, 'reset');

@@ -146,7 +146,7 @@ for (const language of languages) {
   }
 }
 
-test('a first visit is offered lesson 1 in a line beside the pictures, once', async ({ page }) => {
+test('a first visit is offered lesson 1 in a line beside the pictures, once', { tag: '@long' }, async ({ page }) => {
   await page.addInitScript(() => sessionStorage.length || localStorage.removeItem('anglescope-lessons'));
   await openTraining(page, './?backend=wasm');
   const offer = page.getByRole('complementary', { name: 'New here?' });

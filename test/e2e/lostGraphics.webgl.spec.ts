@@ -5,7 +5,7 @@ import { expect, openTraining, script, test } from './page.ts';
 test('a lost context is replaced, a second one leads to WebAssembly; no loss is zero', async ({ page, watch }) => {
   watch.expected.push(/WebGL|CONTEXT_LOST/i);
   await doctor(page);
-  await openTraining(page, '?backend=webgl#runs=modified&network=mlp&batchSize=32');
+  await openTraining(page, '?backend=webgl#runs=modified&network=free&batchSize=32');
   await script(page, 'step', 4);
   await script(page, 'play');
   const lose = () =>

@@ -27,7 +27,7 @@ test('pause leaves all panels on one step on a busy machine', { tag: '@long' }, 
   }
 });
 
-test('m=1 is the same as modified, and the page says so', async ({ page }) => {
+test('m=1 is the same as modified, and the page says so', { tag: '@long' }, async ({ page }) => {
   await openTraining(page, './#runs=softmax;modified;asoftmax,m=1');
   const said = page
     .getByRole('article')

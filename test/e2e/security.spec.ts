@@ -87,7 +87,7 @@ test('the page refuses text as code, styles in text, and whatever comes from els
   expect(refused.title).not.toBe('taken over');
 });
 
-test('a training worker refuses text as code and other servers too', async ({ page, watch }) => {
+test('a training worker refuses text as code and other servers too', { tag: '@long' }, async ({ page, watch }) => {
   watch.expected.push(REFUSED, /Failed to load resource|ERR_/);
   await openTraining(page);
   const worker = page.workers().find((one) => one.url().includes('/entry-'));
