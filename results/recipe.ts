@@ -1,5 +1,7 @@
 /** The recipes behind docs/results.md: to change what is published, change them here. */
+
 import type { RunConfig, RunSettings } from '../src/config/runConfig.ts';
+import { LAMBDA_SCHEDULES } from '../src/math/schedules.ts';
 
 /** Images of an epoch. */
 const TRAINING_IMAGES = 60_000;
@@ -35,7 +37,7 @@ export interface Candidate {
 const moved = { augment: 'shift' } as const;
 
 /** The app's own annealing, but for where it ends. */
-const annealedTo = (min: number) => ({ base: 200, gamma: 0.5, power: 1, min });
+const annealedTo = (min: number) => ({ ...LAMBDA_SCHEDULES.fast, min });
 
 /**
  * Judged by training images that are held out, seed 1, the best of them then by the test images. None costs more than

@@ -58,14 +58,6 @@ function expectFinite({ value, logits, gradFeatures, gradWeights, gradBias }: He
   }
 }
 
-/** The first images of a batch: what differences cost grows with its square. */
-const atMost = (images: number, inputs: ReferenceInputs): ReferenceInputs => ({
-  ...inputs,
-  features: inputs.features.slice(0, images),
-  labels: inputs.labels.slice(0, images),
-  ...(inputs.draws ? { draws: inputs.draws.slice(0, images) } : {}),
-});
-
 /** The inputs with every feature's length multiplied, rounded to float32 again. */
 function lengthened(inputs: ReferenceInputs, factor: number): ReferenceInputs {
   return { ...inputs, features: inputs.features.map((x) => x.map((entry) => Math.fround(entry * factor))) };
@@ -108,7 +100,7 @@ describe.each(titled(cases))('%s', (_title, one) => {
   const { bias, normalisesFeatures } = referenceTraits(one.loss);
 
   it.each([2, 3])('has the reference’s value, logits and gradients on random batches of %i-D features', (dim) => {
-    for (const batch of [1, 5, 16]) expectReference(one, atMost(7, numbers.inputs(one, batch, dim)));
+    for (const batch of [1, 5, 16]) expectReference(one, numbers.inputs(one, batch, dim));
   });
 
   it('averages over the batch', () => {

@@ -7,7 +7,7 @@ import { type ReferenceLossId, type ReferenceParameters, referenceLoss } from '.
 const [BATCH, CLASSES, DIM] = [2, 500, 128];
 
 /** Entries of each gradient that are compared, each of which takes four losses in plain loops. */
-const COMPARED = 3;
+const COMPARED = 6;
 
 /** Half the distance between two losses that a slope is taken from. */
 const STEP = 1e-4;
