@@ -14,12 +14,35 @@ const PATIENT = {
 const { WEBGL_ANGLE: angle } = process.env;
 const webglArguments = angle ? hardwareWebglArguments(angle) : softwareWebglArguments();
 
-/** Tests of functions without state: files share the modules that they import, which takes half of what each costs. */
-const STATELESS = ['losses', 'math', 'reference', 'results', 'views'].map((folder) => `test/${folder}/**/*.test.ts`);
+/** They need modules that nobody has used: what these import is imported anew for each file. */
+const AFRESH = [
+  'test/losses/addLoss.test.ts',
+  'test/text/loading.test.ts',
+  'test/ui/progress.test.ts',
+  'test/ui/recorded/showing.test.ts',
+];
+/** They compute for long. Code that other files have used with other kinds of numbers would do so at half the speed. */
+const LASTING = [
+  'test/{engine,worker}/*.test.ts',
+  'test/losses/{forces,gradients}.test.ts',
+  'test/math/{angles,pairCounts}.test.ts',
+  'test/state/{forces,realSession,undo}.test.ts',
+  'test/state/{keeping,recorded}/*.test.ts',
+  'test/state/transfer/realRun.test.ts',
+  'test/ui/measured.test.ts',
+];
+const ISOLATED = [...AFRESH, ...LASTING];
+const IN_BROWSERS = ['test/browser/**', 'test/e2e/**'];
 
 const underNode = {
   environment: 'node' as const,
-  setupFiles: ['test/support/properties.ts', 'test/support/patience.ts', 'test/support/speaking.ts'],
+  setupFiles: [
+    'test/support/properties.ts',
+    'test/support/patience.ts',
+    'test/support/speaking.ts',
+    'test/support/typedArrays.ts',
+    'test/support/ended.ts',
+  ],
   ...PATIENT,
   // Imports within its dist/ folders have no file extensions, which Node alone doesn't resolve.
   server: { deps: { inline: [/@tensorflow/] } },
@@ -51,14 +74,21 @@ export default defineConfig({
         extends: './vite.config.ts',
         test: {
           ...underNode,
-          name: 'unit',
-          include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', 'test/e2e/**', ...STATELESS],
+          name: 'isolated',
+          include: ISOLATED,
         },
       },
       {
         extends: './vite.config.ts',
-        test: { ...underNode, name: 'stateless', include: STATELESS, isolate: false },
+        test: {
+          ...underNode,
+          name: 'shared',
+          include: ['test/**/*.test.ts'],
+          exclude: [...IN_BROWSERS, ...ISOLATED],
+          // Importing all modules anew for each file would take a quarter of what the tests take.
+          isolate: false,
+          unstubGlobals: true,
+        },
       },
       {
         extends: './vite.config.ts',
@@ -89,6 +119,7 @@ export default defineConfig({
             'test/support/patience.ts',
             'test/support/speaking.ts',
             'test/support/formulas.ts',
+            'test/support/typedArrays.ts',
           ],
           ...PATIENT,
           browser: {

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 
 const cases = process.argv[2] ?? '10000';
-const { status } = spawnSync('npx', ['vitest', 'run', '--project', 'unit', 'test/fuzz', '--testTimeout', '3600000'], {
+const { status } = spawnSync('npx', ['vitest', 'run', '--project', 'shared', 'test/fuzz', '--testTimeout', '3600000'], {
   stdio: 'inherit',
   shell: process.platform === 'win32',
   env: { ...process.env, FUZZ_CASES: cases },

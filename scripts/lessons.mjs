@@ -9,6 +9,6 @@ const run = (...command) =>
   spawnSync('npx', command, { stdio: 'inherit', shell: process.platform === 'win32', env }).status ?? 1;
 
 process.exitCode =
-  run('vitest', 'run', '--project', 'unit', 'test/lessons') ||
+  run('vitest', 'run', '--project', 'shared', 'test/lessons') ||
   run('vite', 'build', '--logLevel', 'warn') ||
   run('playwright', 'test', 'test/e2e/lessons.spec.ts');

@@ -108,16 +108,17 @@ function trainings({ steps }: Lesson): number {
   return count;
 }
 
-const HALF = LESSONS.length / 2;
-const halves = [
-  { language: 'en', lessons: LESSONS.slice(0, HALF) },
-  { language: 'zh', lessons: LESSONS.slice(HALF) },
+/** All of them once, in one language or the other; the first two in every run of the tests. */
+const parts = [
+  { language: 'en', lessons: LESSONS.slice(0, 2), tag: undefined },
+  { language: 'en', lessons: LESSONS.slice(2, 5), tag: '@long' },
+  { language: 'zh', lessons: LESSONS.slice(5), tag: '@long' },
 ] as const;
 
-for (const { language, lessons } of asked ? [] : halves) {
+for (const { language, lessons, tag } of asked ? [] : parts) {
   const names = lessons.map(({ id }) => id).join(', ');
   test(`the lessons ${names} run to their ends as recorded, in ${language}, and what they claim is so`, {
-    tag: language === 'zh' ? '@long' : [],
+    tag,
   }, async ({ page }) => {
     await playRecorded(page, names.split(', '));
     await openLesson(page, lessons[0] as Lesson, language);

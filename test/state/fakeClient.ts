@@ -54,6 +54,27 @@ function noise(seed: number): () => number {
   };
 }
 
+/** How far each image stands from its class's direction, and how far out, whatever the step. */
+interface Scatter {
+  gauss: Float64Array;
+  reach: Float64Array;
+}
+
+const scatters = new Map<number, Scatter>();
+
+function scatterOf(seed: number): Scatter {
+  const known = scatters.get(seed);
+  if (known) return known;
+  const random = noise(seed);
+  const made: Scatter = { gauss: new Float64Array(PROBE), reach: new Float64Array(PROBE) };
+  for (let i = 0; i < PROBE; i++) {
+    made.gauss[i] = Math.sqrt(-2 * Math.log(random() + 1e-9)) * Math.cos(2 * Math.PI * random());
+    made.reach[i] = 0.45 + 0.55 * random();
+  }
+  scatters.set(seed, made);
+  return made;
+}
+
 export function createFakeClient(info: Partial<BackendInfo> = {}): FakeClient {
   const listeners = new Set<(event: EngineEvent) => void>();
   const calls: string[] = [];
@@ -73,16 +94,15 @@ export function createFakeClient(info: Partial<BackendInfo> = {}): FakeClient {
   function frameOf(run: FakeRun): Frame {
     const { config, step } = run;
     const classes = config.classes.length;
-    const random = noise(run.config.seed);
+    const { gauss, reach } = scatterOf(config.seed);
     const tight = typeof config.m === 'number' ? config.m : 1;
     const progress = 1 - Math.exp(-step / 300);
     const width = (0.5 * (1 - progress) + 0.09 / Math.sqrt(tight)) * (config.loss === 'softmax' ? 1.5 : 1);
     const turn = 0.3 * Math.sin(step / 800);
     const features = new Float32Array(PROBE * 2);
     for (let i = 0; i < PROBE; i++) {
-      const gauss = Math.sqrt(-2 * Math.log(random() + 1e-9)) * Math.cos(2 * Math.PI * random());
-      const angle = Math.PI / 2 - (2 * Math.PI * (i % classes)) / classes + turn + gauss * width;
-      const radius = (2 + 18 * progress) * (0.45 + 0.55 * random());
+      const angle = Math.PI / 2 - (2 * Math.PI * (i % classes)) / classes + turn + (gauss[i] as number) * width;
+      const radius = (2 + 18 * progress) * (reach[i] as number);
       features[2 * i] = radius * Math.cos(angle);
       features[2 * i + 1] = radius * Math.sin(angle);
     }

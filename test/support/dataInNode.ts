@@ -10,6 +10,7 @@ import { readHanzi } from '../../src/data/plugin/hanzi.ts';
 import { ShardError } from '../../src/data/shardError.ts';
 import type { DataWorkerLike } from '../../src/data/worker/client.ts';
 import { DataService, type DataServiceOptions } from '../../src/data/worker/service.ts';
+import { atEnd } from './ending.ts';
 
 export type Answer = () => Response | Promise<Response>;
 
@@ -79,6 +80,7 @@ export class DataWorkerInNode implements DataWorkerLike {
   readonly #service: DataService;
 
   constructor(options: Omit<DataServiceOptions, 'post'>) {
+    atEnd(() => this.terminate());
     this.#service = new DataService({
       ...options,
       post: (report) => {

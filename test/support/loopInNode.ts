@@ -8,6 +8,7 @@ import type { WorkerLike } from '../../src/worker/connection.ts';
 import { TrainingLoop } from '../../src/worker/loop.ts';
 import type { CallName, Calls, EngineEvent, Report, Request } from '../../src/worker/protocol.ts';
 import { drawnDigits } from './drawnDigits.ts';
+import { atEnd } from './ending.ts';
 
 const folder = join(
   dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/package.json')),
@@ -36,12 +37,17 @@ export class TrainingWorkerInNode implements WorkerLike {
     breathe,
   });
 
+  constructor() {
+    atEnd(() => this.terminate());
+  }
+
   postMessage(message: unknown): void {
     // Ports can't be copied and needn't be: both ends are in this thread.
     if (!this.#ended) void this.#loop.receive(message as Request);
   }
 
   terminate(): void {
+    if (this.#ended) return;
     this.#ended = true;
     void this.#loop.receive({ call: 'setRuns', serial: 0, body: { runs: [] } });
   }
@@ -89,6 +95,7 @@ export class LoopInNode {
     const shelf = new Shelf(false);
     shelf.put('test', drawnDigits(testImages, 5), testImages);
     shelf.put(0, drawnDigits(trainImages), trainImages);
+    atEnd(() => this.call('setRuns', { runs: [] }));
     await this.call('start', { backend: 'wasm' });
     await this.supply(shelf);
     await this.holds(testImages, trainImages);

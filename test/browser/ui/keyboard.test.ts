@@ -21,7 +21,7 @@ const press = (key: string, more: KeyboardEventInit = {}, target: Element = docu
 
 it('goes back in the record by a bracket that Option types, or AltGr', async () => {
   const { session, train } = await open();
-  await train(100);
+  await train(100, 10);
   expect(press('[', { code: 'Digit5', altKey: true })).toBe(true);
   expect(session.timeline.moment.value).toBe(90);
   expect(press('[', { code: 'Digit8', altKey: true, ctrlKey: true })).toBe(true);
@@ -32,7 +32,7 @@ it('goes back in the record by a bracket that Option types, or AltGr', async () 
 
 it('leaves combinations with Ctrl, Cmd and Alt to the browser', async () => {
   const { context, session, train } = await open();
-  await train(20);
+  await train(20, 10);
   for (const more of [{ ctrlKey: true }, { metaKey: true }, { altKey: true }]) {
     expect(press('r', { code: 'KeyR', ...more })).toBe(false);
     expect(press('f', { code: 'KeyF', ...more })).toBe(false);

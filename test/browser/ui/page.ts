@@ -68,7 +68,7 @@ export async function stand(
     ...page,
     context,
     root,
-    async train(steps, each = 10) {
+    async train(steps, each = 25) {
       for (let taken = 0; taken < steps; taken += each) {
         client.tick(each);
         await page.settle();

@@ -144,7 +144,7 @@ describe('the timeline', () => {
 
   it('says that the past is shown, and whether training goes on', async () => {
     const { session, train, root } = await open();
-    await train(500);
+    await train(500, 10);
     const badge = () => root.querySelector('.timeline-badge')?.textContent;
     expect(badge()).toContain('the present');
     session.timeline.seek(431);
@@ -203,7 +203,7 @@ describe('keys of the timeline', () => {
 
   it('go through the record frame by frame, and back to now', async () => {
     const { session, train } = await openWithKeys();
-    await train(100);
+    await train(100, 10);
     const { moment, playing } = session.timeline;
     await userEvent.keyboard('[[');
     expect(moment.value).toBe(90);
