@@ -11,13 +11,14 @@ import {
   CANDIDATE_SEED,
   CANDIDATES,
   type Candidate,
+  CHOICES,
   DEFAULTS_RECIPE,
-  FAR_RECIPE,
   MARGINS_LOSSES,
   MARGINS_RECIPE,
   RULES,
   RULES_RECIPE,
   RULES_STARTS,
+  SEEDS,
   stepsOf,
 } from './recipe.ts';
 import type { Judges, RunRecord } from './record.ts';
@@ -149,8 +150,8 @@ export function plan({ tables, only, seeds, epochs, networks, changes, judges }:
       return candidates.map((one) => planned('candidates', WIDEST, settingsOf(one, CANDIDATE_SEED), 'held-out'));
     },
     far() {
-      const each = wanted(WIDEST) ? FAR_RECIPE.seeds : [];
-      return each.map((seed) => planned('far', WIDEST, settingsOf(FAR_RECIPE, seed)));
+      const choices = wanted(WIDEST) ? CHOICES : [];
+      return choices.flatMap(({ chosen }) => SEEDS.map((seed) => planned('far', WIDEST, settingsOf(chosen, seed))));
     },
     openSet() {
       const all = seeds.flatMap((seed) =>

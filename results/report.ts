@@ -3,6 +3,7 @@ import { group } from 'd3-array';
 import { sameValue } from '../src/config/changes.ts';
 import { SETTING_FIELDS } from '../src/config/config.ts';
 import { namesIn } from '../src/config/entries.ts';
+import type { RunConfig } from '../src/config/runConfig.ts';
 import { lossWords } from '../src/text/losses.ts';
 import {
   accuracyOver,
@@ -26,6 +27,7 @@ import { noiseLine } from './noise.ts';
 import { openSetSection } from './openSetReport.ts';
 import { type PlannedRun, PUBLISHED, plan, type TableName } from './plan.ts';
 import { PUBLISHED_ROWS } from './published.ts';
+import { CHOICES, stepsOf } from './recipe.ts';
 import type { Origin, RunRecord } from './record.ts';
 import { rulesSection } from './rulesReport.ts';
 import { allRecords, type Summary } from './summary.ts';
@@ -154,11 +156,20 @@ function defaultsSection(records: readonly RunRecord[], planned: readonly Planne
 const settingsText = ({ config }: RunRecord) =>
   `${rounds({ config } as RunRecord)}, ${differencesText(config, 'asoftmax', ['seed', 'batchSize'])}`;
 
+/** How many candidates a run's settings were chosen from. */
+function chosenFrom({ config }: RunRecord): string {
+  const choice = CHOICES.find(
+    ({ chosen: { epochs, settings } }) =>
+      config.steps === stepsOf(epochs, config.batchSize) &&
+      Object.entries(settings).every(([name, value]) => sameValue(config[name as keyof RunConfig], value)),
+  );
+  return choice ? `the first ${choice.of} candidates` : NOTHING;
+}
+
 function farSection(summary: Summary, planned: (table: TableName) => PlannedRun[]): string[] {
   const { candidates, far } = summary;
   if (candidates.length + far.length === 0) return [];
   const sorted = candidates.toSorted((a, b) => b.measures.accuracy - a.measures.accuracy);
-  const [first] = far;
   return [
     '## As far as A-Softmax goes in the plane',
     'Two features, m = 4. Settings are chosen by 5,000 training images that the candidates don’t train on; the test ' +
@@ -179,16 +190,22 @@ function farSection(summary: Summary, planned: (table: TableName) => PlannedRun[
         ]
       : []),
     ...missingLine(candidates, planned('candidates'), { what: 'candidates' }),
-    ...(first
+    ...(far.length > 0
       ? [
-          `Trained on all 60,000 images with ${settingsText(first)}:`,
+          'Trained on all 60,000 images, what was chosen, in the order in which it was:',
           markdownTable(
-            ['', 'test accuracy, %', 'seeds', ...MEASURE_COLUMNS],
-            [[marginLabel(far), accuracyOver(far), seedsOf(far), ...measureCells(far)]],
+            ['', 'chosen from', 'test accuracy, %', 'seeds', ...MEASURE_COLUMNS],
+            [...group(far, settingsText)].map(([settings, runs]) => [
+              settings,
+              chosenFrom(runs[0] as RunRecord),
+              accuracyOver(runs),
+              seedsOf(runs),
+              ...measureCells(runs),
+            ]),
           ),
         ]
       : []),
-    ...(first
+    ...(far.length > 0
       ? missingLine(far, planned('far'))
       : ['No run on all training images has been made yet, so there is no accuracy on the test images to tell.']),
   ];

@@ -9,7 +9,7 @@ import { refuse } from './checks.ts';
 import { described, shortPath } from './described.ts';
 import { entriesIn } from './entries.ts';
 import { classesField, dataField, type Field, nameField, numberChoice, numberField, parameterField } from './fields.ts';
-import type { FeatureDim, RunConfig, RunSettings, SettingName } from './runConfig.ts';
+import type { Augmentation, FeatureDim, RunConfig, RunSettings, SettingName } from './runConfig.ts';
 
 /** *clamp* mends and reports (addresses, files); *strict* throws (the scripting interface). */
 export type Mode = 'clamp' | 'strict';
@@ -25,7 +25,7 @@ export const NETWORKS = ['small', 'medium', 'deep', 'mlp', 'lenetpp', 'free'] as
 export const FEATURE_DIMS = [2, 3, 4, 8, 16, 32, 64, 128] as const satisfies readonly FeatureDim[];
 export const OPTIMIZERS = ['adam', 'momentum', 'sgd'] as const;
 export const CLASS_WEIGHT_INITS = ['even', 'random'] as const;
-export const AUGMENTATIONS = ['none', 'shift'] as const;
+export const AUGMENTATIONS = ['none', 'shift', 'affine'] as const satisfies readonly Augmentation[];
 export const LEARNING_RATE = { min: 1e-5, max: 1 } as const;
 export const PLANNED_STEPS = { min: 1, max: 100_000 } as const;
 export const WEIGHT_DECAY = { min: 0, max: 0.1 } as const;

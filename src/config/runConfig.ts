@@ -7,8 +7,11 @@ export type { StepParameters } from '../losses/contract.ts';
 /** `free`: none; each shown image has a feature of its own, which the loss alone moves (`engine/freePoints.ts`). */
 export type NetworkName = 'small' | 'medium' | 'deep' | 'mlp' | 'lenetpp' | 'free';
 export type OptimizerName = 'adam' | 'momentum' | 'sgd';
-/** `shift`: training images move by a pixel or none, across and down. */
-export type Augmentation = 'none' | 'shift';
+/**
+ * `shift`: training images move by a pixel or none, across and down. `affine`: they move by up to a pixel, turn and grow or
+ * shrink a little (`data/affine.ts`).
+ */
+export type Augmentation = 'none' | 'shift' | 'affine';
 export type ClassWeightInit = 'even' | 'random';
 /** Two are drawn as a plane, three as a sphere; of more, pictures are projections. */
 export type FeatureDim = 2 | 3 | 4 | 8 | 16 | 32 | 64 | 128;

@@ -44,7 +44,7 @@ export function startingClassWeights(
 
 function evenly(featureDim: number, classes: number, seed: number, centres: number): number[][] {
   if (featureDim === 2 || featureDim === 3) return evenDirections(featureDim, classes, centres);
-  if (!many) throw new Error('A run of many features begins before what spreads its class weights has loaded');
+  if (!many) throw new Error('A run begins before what it needs has loaded');
   return many.evenInMany(featureDim, classes, seed, centres);
 }
 

@@ -18,7 +18,6 @@ import type { RunConfig } from '../config/runConfig.ts';
 import { fillBatch, type TrainingImages } from '../data/dataset.ts';
 import { IMAGE_PIXELS, IMAGE_SIDE } from '../data/idx.ts';
 import { BatchSampler } from '../data/sampler.ts';
-import { shiftBatch } from '../data/shift.ts';
 import { FaultError } from '../faults/faults.ts';
 import { centresOf, columnsOf } from '../losses/centres.ts';
 import type { LossHead } from '../losses/contract.ts';
@@ -30,6 +29,7 @@ import type { ClassNumbers } from '../math/classNumbers.ts';
 import { type AngularMetrics, angularMetrics } from '../math/metrics.ts';
 import { normals } from '../math/random.ts';
 import { cosineDecay } from '../math/schedules.ts';
+import { augmentBatch } from './augment.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { CHUNK, type EvaluationSet, positionsOf } from './evaluationSet.ts';
 import { pointPositions, pointsFor } from './freePoints.ts';
@@ -440,7 +440,7 @@ export class Trainer {
     const pixels = new Float32Array(batch.length * IMAGE_SIDE * IMAGE_SIDE);
     fillBatch(this.#images, batch, pixels);
     const { augment, seed } = this.#config;
-    if (augment === 'shift') shiftBatch(pixels, seed, this.#step + 1);
+    augmentBatch(augment, pixels, seed, this.#step + 1);
     const labels = Array.from(batch, (index) => this.#images.labelOf(index));
     return { images: tensor4d(pixels, [batch.length, IMAGE_SIDE, IMAGE_SIDE, 1]), oneHot: this.#oneHot(labels) };
   }

@@ -159,7 +159,7 @@ export const enAside = {
     optimizers: { adam: 'Adam', momentum: 'SGD with momentum', sgd: 'plain SGD' },
     batchSize: 'Images per step',
     augment: 'Training images',
-    augments: { none: 'as they are', shift: 'moved by a pixel' },
+    augments: { none: 'as they are', shift: 'moved by a pixel', affine: 'moved, turned, scaled' },
     steps: 'Planned steps',
     weightDecay: 'Weight decay',
     seed: 'Seed',
@@ -662,7 +662,10 @@ export const enAside = {
       batch: (size: string) => `${size} images a step`,
       weightDecay: (decay: string) => `weight decay ${decay}`,
       warmStart: (steps: string) => `${steps} steps of modified softmax first`,
-      augment: { shift: 'images moved by at most a pixel' },
+      augment: {
+        shift: 'images moved by at most a pixel',
+        affine: 'images moved by at most a pixel, turned by at most 10° and scaled by at most 10 %',
+      },
       classes: (digits: string) => `classes ${digits}`,
       someClasses: (count: string) => `${count} classes`,
       data: { mnist: 'MNIST', hanzi: 'Chinese characters', own: 'data of one’s own' },
@@ -985,7 +988,8 @@ export const enAside = {
     },
     asFarAsItGoes: {
       label: 'As far as it goes',
-      about: 'Softmax and A-Softmax m=4 on the deep network, 25 epochs, images moved by a pixel: takes its time',
+      about:
+        'Softmax and A-Softmax m=4 on the deep network, 40 epochs, images moved, turned and scaled a little: takes its time',
     },
     sphere: {
       label: 'On the sphere',

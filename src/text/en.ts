@@ -14,7 +14,7 @@ const settings: Readonly<Record<string, string>> = {
   seed: 'seed',
   classWeightInit: 'start of the class weights',
   warmStart: 'warm start',
-  augment: 'moving of images',
+  augment: 'change of images',
   data: 'data',
   classes: 'choice of classes',
 };
@@ -725,7 +725,7 @@ export const en = {
         classWeightInit: `${value} start`,
         warmStart: `warm start ${value}`,
         marginRamp: value === '0' ? 'full margin' : `margin grows over ${value}`,
-        augment: value === 'shift' ? 'moved images' : 'images unmoved',
+        augment: { none: 'images unchanged', shift: 'moved images', affine: 'moved and turned images' }[value] ?? value,
         data: value,
         classes: `classes ${value}`,
       };

@@ -131,7 +131,7 @@ export const zhAside: Aside = {
     optimizers: { adam: 'Adam', momentum: '带动量的 SGD', sgd: '普通 SGD' },
     batchSize: '每步图像数',
     augment: '训练图像',
-    augments: { none: '保持原样', shift: '平移一个像素' },
+    augments: { none: '保持原样', shift: '平移一个像素', affine: '平移、旋转、缩放' },
     steps: '计划步数',
     weightDecay: '权重衰减',
     seed: '随机种子',
@@ -586,7 +586,10 @@ export const zhAside: Aside = {
       batch: (size) => `每步 ${size} 张图像`,
       weightDecay: (decay) => `权重衰减 ${decay}`,
       warmStart: (steps) => `先用 modified softmax 训练 ${steps} 步`,
-      augment: { shift: '图像最多平移一个像素' },
+      augment: {
+        shift: '图像最多平移一个像素',
+        affine: '图像最多平移一个像素、旋转 10°、缩放 10 %',
+      },
       classes: (digits) => `类别 ${digits}`,
       someClasses: (count) => `${count} 个类别`,
       data: { mnist: 'MNIST', hanzi: '汉字', own: '自己的数据' },
@@ -740,7 +743,7 @@ export const zhAside: Aside = {
     },
     asFarAsItGoes: {
       label: '尽其所能',
-      about: 'Softmax 与 A-Softmax m=4，深层网络，25 轮，图像平移一个像素：需要一些时间',
+      about: 'Softmax 与 A-Softmax m=4，深层网络，40 轮，图像略作平移、旋转和缩放：需要一些时间',
     },
     sphere: {
       label: '球面上',

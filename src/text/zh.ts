@@ -13,7 +13,7 @@ const settings: Readonly<Record<string, string>> = {
   seed: '随机种子',
   classWeightInit: '类别权重的初始位置',
   warmStart: '预热',
-  augment: '图像平移',
+  augment: '图像变换',
   data: '数据',
   classes: '所选类别',
 };
@@ -627,7 +627,7 @@ export const zh: Words = {
         classWeightInit: value === 'even' ? '均匀起始' : '随机起始',
         warmStart: `预热 ${value}`,
         marginRamp: value === '0' ? '完整间隔' : `间隔在 ${value} 步内增长`,
-        augment: value === 'shift' ? '图像平移' : '图像不动',
+        augment: { none: '图像不变', shift: '图像平移', affine: '图像平移旋转' }[value] ?? value,
         data: value,
         classes: `类别 ${value}`,
       };

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { EvaluationSet } from '../../src/engine/evaluationSet.ts';
+import { neededBy } from '../../src/engine/needed.ts';
 import { Trainer } from '../../src/engine/trainer.ts';
 import { testImages, trainingImages } from '../support/mnist.ts';
 import { runConfig } from '../support/runConfig.ts';
@@ -19,6 +20,7 @@ const everyTenth = () =>
 describe('a run on the real digits', () => {
   beforeAll(async () => {
     await startNodeBackend('wasm');
+    await neededBy({ augment: 'affine' });
   });
 
   it('learns in 100 steps: accuracy rises far above chance and the loss falls', () => {
@@ -59,32 +61,38 @@ describe('a run on the real digits', () => {
     trainer.dispose();
   });
 
-  it.each(['none', 'shift'] as const)('goes on from a checkpoint as if nothing had happened, augment %s', (augment) => {
-    const config = runConfig({ batchSize: 32, augment });
-    const whole = new Trainer(config, images);
-    for (let i = 0; i < 12; i++) whole.train();
-    const first = new Trainer(config, images);
-    for (let i = 0; i < 6; i++) first.train();
-    const second = new Trainer(config, images);
-    second.restore(first.checkpoint());
-    for (let i = 0; i < 6; i++) second.train();
-    expect(second.step).toBe(12);
-    expect(second.checkpoint()).toEqual(whole.checkpoint());
-    for (const trainer of [whole, first, second]) trainer.dispose();
-  });
+  it.each(['none', 'shift', 'affine'] as const)(
+    'goes on from a checkpoint as if nothing had happened, augment %s',
+    (augment) => {
+      const config = runConfig({ batchSize: 32, augment });
+      const whole = new Trainer(config, images);
+      for (let i = 0; i < 12; i++) whole.train();
+      const first = new Trainer(config, images);
+      for (let i = 0; i < 6; i++) first.train();
+      const second = new Trainer(config, images);
+      second.restore(first.checkpoint());
+      for (let i = 0; i < 6; i++) second.train();
+      expect(second.step).toBe(12);
+      expect(second.checkpoint()).toEqual(whole.checkpoint());
+      for (const trainer of [whole, first, second]) trainer.dispose();
+    },
+  );
 
-  it('sees moved images where it augments, the same ones in every run of a seed', () => {
-    const [plain, one, another] = (['none', 'shift', 'shift'] as const).map((augment) => {
-      const trainer = new Trainer(runConfig({ loss: 'softmax', batchSize: 32, augment }), images);
-      for (let i = 0; i < 2; i++) trainer.train();
-      const losses = trainer.readLosses().map(({ loss }) => loss);
-      trainer.dispose();
-      return losses;
-    });
-    expect(one).toEqual(another);
-    expect(one?.[0]).not.toBe(plain?.[0]);
-    expect(one?.[1]).not.toBe(plain?.[1]);
-  });
+  it.each(['shift', 'affine'] as const)(
+    'sees other images with %s, the same ones in every run of a seed',
+    (changed) => {
+      const [plain, one, another] = (['none', changed, changed] as const).map((augment) => {
+        const trainer = new Trainer(runConfig({ loss: 'softmax', batchSize: 32, augment }), images);
+        for (let i = 0; i < 2; i++) trainer.train();
+        const losses = trainer.readLosses().map(({ loss }) => loss);
+        trainer.dispose();
+        return losses;
+      });
+      expect(one).toEqual(another);
+      expect(one?.[0]).not.toBe(plain?.[0]);
+      expect(one?.[1]).not.toBe(plain?.[1]);
+    },
+  );
 
   it('lets the modified softmax train until the warm start is over', () => {
     const [warm, modified] = [{ warmStart: 3 }, { loss: 'modified' }].map(

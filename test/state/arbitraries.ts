@@ -51,7 +51,7 @@ export const runConfig: fc.Arbitrary<RunConfig> = fc.constantFrom(...losses().ma
         classWeightInit: fc.constantFrom('even', 'random'),
         warmStart: fc.integer({ min: 0, max: 100_000 }),
         marginRamp: fc.integer({ min: 0, max: 100_000 }),
-        augment: fc.constantFrom('none', 'shift'),
+        augment: fc.constantFrom('none', 'shift', 'affine'),
         classes: fc
           .uniqueArray(fc.integer({ min: 0, max: 9 }), { minLength: 2, maxLength: 10 })
           .map((digits) => digits.sort((a, b) => a - b)),

@@ -68,7 +68,7 @@ describe('the presets', () => {
     expect(of('easyToHard', 'loss')).toEqual(['arcface', 'curricular', 'adacos']);
     expect(of('networks', 'network')).toEqual(['small', 'medium', 'mlp']);
     expect(of('asFarAsItGoes', 'network')).toEqual(['deep', 'deep']);
-    expect(of('asFarAsItGoes', 'augment')).toEqual(['shift', 'shift']);
+    expect(of('asFarAsItGoes', 'augment')).toEqual(['affine', 'affine']);
     expect(of('seeds', 'seed')).toEqual([1, 2, 3, 4, 5, 6]);
     expect(of('sphere', 'loss')).toEqual(of('threeLosses', 'loss'));
     expect(of('sphere', 'featureDim')).toEqual([3, 3, 3]);

@@ -10,6 +10,7 @@ import type { RunConfig } from '../../src/config/runConfig.ts';
 import { type Images, pageImages } from '../../src/data/plugin/images.ts';
 import { findPackage } from '../../src/data/plugin/sources.ts';
 import { EvaluationSet } from '../../src/engine/evaluationSet.ts';
+import { neededBy } from '../../src/engine/needed.ts';
 import { networkLayers } from '../../src/engine/network.ts';
 import { Trainer } from '../../src/engine/trainer.ts';
 import { losses } from '../../src/losses/registry.ts';
@@ -128,6 +129,7 @@ describe.skipIf(!torch)('run in PyTorch, the script', () => {
       target: 'psi(m, theta) - abs(q)',
       rival: 'cos(theta) + 0.1*sin(theta)',
     },
+    transformed: { loss: 'softmax', augment: 'affine' },
     learned: { loss: 'normface', scale: 'learned', warmStart: 10 },
     momentum: { loss: 'lsoftmax', m: 2, optimizer: 'momentum', weightDecay: 5e-4, classWeightInit: 'random' },
     sgd: { loss: 'ring', optimizer: 'sgd', network: 'mlp' },
@@ -149,8 +151,9 @@ describe.skipIf(!torch)('run in PyTorch, the script', () => {
 
   it.each(Object.entries(runs))(
     '%s: follows the losses of 50 steps from the start; with the weights it has their accuracy and features',
-    (name, given) => {
+    async (name, given) => {
       const one = config(given);
+      await neededBy(one);
       writeFileSync(join(folder, `${name}.py`), pytorchScript(one));
       const trainer = new Trainer(one, images.train);
       for (let step = 0; step < STEPS; step++) expect(trainer.train()).toBe(true);

@@ -71,7 +71,7 @@ const SETTINGS: readonly [name: SettingName, text: (config: RunConfig) => string
   ],
   ['batchSize', ({ batchSize }) => aside().takeaway.caption.batch(whole(batchSize))],
   ['warmStart', ({ warmStart }) => (warmStart > 0 ? aside().takeaway.caption.warmStart(whole(warmStart)) : null)],
-  ['augment', ({ augment }) => (augment === 'shift' ? aside().takeaway.caption.augment.shift : null)],
+  ['augment', ({ augment }) => (augment === 'none' ? null : aside().takeaway.caption.augment[augment])],
   ['classes', classesText],
   ['seed', ({ seed }) => aside().takeaway.caption.seed(String(seed))],
   // The learning rate falls over all of them.

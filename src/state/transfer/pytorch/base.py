@@ -129,6 +129,24 @@ def shifted(images, step):
     return moved
 
 
+def transformed(images, step):
+    """Each image turned by at most 10 degrees, scaled by at most 10 %, moved by at most a pixel; what comes in is blank."""
+    draw = stream(CONFIG["seed"], f"affine, step {step}")
+    within = lambda reach: reach * (2 * draw() - 1)
+    middle, out = 13.5, np.zeros(images.shape, np.float32)
+    for i, image in enumerate(images.numpy().astype(np.float64)):
+        right, down = within(1), within(1)
+        turn, scale = within(10) * np.pi / 180, 1 + within(0.1)
+        across, along = np.cos(turn) / scale, np.sin(turn) / scale
+        dy, dx = np.mgrid[:28, :28] - np.array([down, right]).reshape(2, 1, 1) - middle
+        x, y = middle + across * dx + along * dy, middle - along * dx + across * dy
+        left, top = np.floor(x).astype(int), np.floor(y).astype(int)
+        h, v, padded = x - left, y - top, np.pad(image, 1)
+        at = lambda across, down: padded[np.clip(top + down, -1, 28) + 1, np.clip(left + across, -1, 28) + 1]
+        out[i] = (1 - v) * ((1 - h) * at(0, 0) + h * at(1, 0)) + v * ((1 - h) * at(0, 1) + h * at(1, 1))
+    return torch.tensor(out)
+
+
 # ----------------------------------------------------------------- network
 
 EPSILON = 1e-3  # Added to the variance, as Keras does.
@@ -313,8 +331,8 @@ def train(p, held, images, labels, steps, order):
     for step in range(1, steps + 1):
         chosen = next(order)
         pixels = torch.tensor((images[chosen].astype(np.float64) / 255).astype(np.float32))
-        if CONFIG["augment"] == "shift":
-            pixels = shifted(pixels, step)
+        if CONFIG["augment"] != "none":
+            pixels = (shifted if CONFIG["augment"] == "shift" else transformed)(pixels, step)
         y = positions[torch.tensor(labels[chosen].astype(np.int64))]
         warming = step <= CONFIG["warmStart"]
         if warming and not HEAD["normalisesWeights"]:
