@@ -89,6 +89,25 @@ test('nothing scrolls at 1440×900, and every control has a name', { tag: '@long
   }
 });
 
+for (const language of ['en', 'zh'])
+  test(`no setting is wider than its column, in ${language}`, { tag: '@long' }, async ({ page }) => {
+    await openTraining(page, `./?backend=wasm&lang=${language}`);
+    const groups = page.locator('.group');
+    await expect(groups.first()).toBeVisible();
+    for (const group of await groups.all()) {
+      if (!(await group.evaluate((one) => (one as HTMLDetailsElement).open))) await group.locator('summary').click();
+      const tooWide = () =>
+        group.evaluate((one) => {
+          const { right } = one.getBoundingClientRect();
+          const parts = [...one.querySelectorAll('.group-content *')];
+          return parts
+            .filter((part) => part.getBoundingClientRect().right > right || part.scrollWidth > part.clientWidth + 1)
+            .map(({ className }) => className);
+        });
+      await expect.poll(tooWide).toEqual([]);
+    }
+  });
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
