@@ -14,24 +14,17 @@ const PATIENT = {
 const { WEBGL_ANGLE: angle } = process.env;
 const webglArguments = angle ? hardwareWebglArguments(angle) : softwareWebglArguments();
 
-/** They need modules that nobody has used: what these import is imported anew for each file. */
-const AFRESH = [
+/**
+ * They need modules that nobody has used, or count what the engine of their thread holds: what these import is imported
+ * anew for each file.
+ */
+const ISOLATED = [
+  'test/{engine,worker}/*.test.ts',
   'test/losses/addLoss.test.ts',
   'test/text/loading.test.ts',
   'test/ui/progress.test.ts',
   'test/ui/recorded/showing.test.ts',
 ];
-/** They compute for long. Code that other files have used with other kinds of numbers would do so at half the speed. */
-const LASTING = [
-  'test/{engine,worker}/*.test.ts',
-  'test/losses/{forces,gradients}.test.ts',
-  'test/math/{angles,pairCounts}.test.ts',
-  'test/state/{forces,realSession,undo}.test.ts',
-  'test/state/{keeping,recorded}/*.test.ts',
-  'test/state/transfer/realRun.test.ts',
-  'test/ui/measured.test.ts',
-];
-const ISOLATED = [...AFRESH, ...LASTING];
 const IN_BROWSERS = ['test/browser/**', 'test/e2e/**'];
 
 const underNode = {

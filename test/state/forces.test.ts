@@ -1,5 +1,5 @@
 /** `field` and `explain` on real workers: against the losses themselves, at the step where the run stands. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createScripting, type Scripting } from '../../src/state/scripting.ts';
 import { speech } from '../../src/text/language.ts';
 import { openRealPage, type RealPage } from './realPage.ts';
@@ -12,7 +12,6 @@ beforeAll(async () => {
   api = createScripting(page.session, page.client, speech);
   await api.pause();
 });
-afterAll(() => page.end());
 
 const points = [
   [1, 2],

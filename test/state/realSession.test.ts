@@ -1,20 +1,9 @@
 /** The session with what trains for it in truth: the pool, the loops, the data worker, WASM. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { needsRebuild } from '../../src/config/changes.ts';
 import type { SETTING_FIELDS } from '../../src/config/config.ts';
 import type { RunConfig, SettingValue } from '../../src/config/runConfig.ts';
 import { openRealPage, type RealPage } from './realPage.ts';
-
-const open: RealPage[] = [];
-async function opened(hash: string): Promise<RealPage> {
-  const page = await openRealPage(hash);
-  open.push(page);
-  return page;
-}
-
-afterEach(() => {
-  for (const page of open.splice(0)) page.end();
-});
 
 const QUICK = 'batchSize=32&steps=400';
 const stepsOf = ({ session }: RealPage) => session.runs.value.map(({ step }) => step.value);
@@ -30,7 +19,7 @@ async function expectAgreement({ session, client }: RealPage): Promise<void> {
 
 describe('a session on its real workers', () => {
   it('trains by itself, shows frames, and rests where it is paused', async () => {
-    const page = await opened(`#runs=softmax;asoftmax&${QUICK}`);
+    const page = await openRealPage(`#runs=softmax;asoftmax&${QUICK}`);
     const { session } = page;
     await page.until(() => stepsOf(page).every((step) => step > 2));
     expect(session.playing.value).toBe(true);
@@ -43,7 +32,7 @@ describe('a session on its real workers', () => {
   });
 
   it('takes exact steps, and starts over from the same numbers', async () => {
-    const page = await opened(`#runs=softmax;modified&${QUICK}`);
+    const page = await openRealPage(`#runs=softmax;modified&${QUICK}`);
     const { session, client } = page;
     const id = session.runs.value[0]?.id as string;
     await session.pause();
@@ -78,7 +67,7 @@ describe('a session on its real workers', () => {
     classes: [1, 4, 7],
   };
   it.each(Object.entries(other))('means by another %s what its workers mean by it', async (name, value) => {
-    const page = await opened(`#runs=asoftmax,lambda=5&${QUICK}`);
+    const page = await openRealPage(`#runs=asoftmax,lambda=5&${QUICK}`);
     const { session } = page;
     const run = session.runs.value[0];
     if (!run) throw new Error('no run');
@@ -96,7 +85,7 @@ describe('a session on its real workers', () => {
   });
 
   it('branches from saved weights with another margin, and both go on', async () => {
-    const page = await opened(`#runs=asoftmax,m=1,lambda=0&${QUICK}`);
+    const page = await openRealPage(`#runs=asoftmax,m=1,lambda=0&${QUICK}`);
     const { session, client } = page;
     const id = session.runs.value[0]?.id as string;
     await session.pause();
@@ -114,7 +103,7 @@ describe('a session on its real workers', () => {
   });
 
   it('ends with what was wished last, however the wishes overtake one another', async () => {
-    const page = await opened(`#runs=softmax&${QUICK}`);
+    const page = await openRealPage(`#runs=softmax&${QUICK}`);
     const { session } = page;
     const config = session.runs.value[0]?.config.value as RunConfig;
     const wishes = [
@@ -129,7 +118,7 @@ describe('a session on its real workers', () => {
   });
 
   it('adds, doubles, moves and removes panels while the others train', async () => {
-    const page = await opened(`#runs=softmax;modified&${QUICK}`);
+    const page = await openRealPage(`#runs=softmax;modified&${QUICK}`);
     const { session } = page;
     const [first, second] = session.runs.value.map(({ id }) => id) as [string, string];
     const copy = await session.duplicate(first);
@@ -143,7 +132,7 @@ describe('a session on its real workers', () => {
   });
 
   it('goes on from the last saved step where a worker dies', async () => {
-    const page = await opened(`#runs=softmax;modified&${QUICK}`);
+    const page = await openRealPage(`#runs=softmax;modified&${QUICK}`);
     const { session, workers } = page;
     await session.pause();
     await session.step(4);

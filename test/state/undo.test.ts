@@ -1,19 +1,13 @@
 /** Taking back, on real workers: runs come back with their records, and train on as if nothing had happened. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openRealPage, type RealPage } from './realPage.ts';
 
-const open: RealPage[] = [];
 async function opened(hash: string): Promise<RealPage> {
   const page = await openRealPage(hash);
-  open.push(page);
   await page.session.pause();
   await page.session.reset();
   return page;
 }
-
-afterEach(() => {
-  for (const page of open.splice(0)) page.end();
-});
 
 const QUICK = 'batchSize=32&steps=400';
 const told = ({ session }: RealPage) => session.messages.list.value.map(({ what }) => what.kind);

@@ -20,8 +20,6 @@ const ids = runs.map(({ id }) => id);
 // In one thread all workers share one backend, which can only be started once at a time.
 beforeAll(() => startNodeBackend('wasm'));
 
-const opened: TrainingWorkerInNode[] = [];
-
 // When runs are looked at depends on how long steps and looks take: here each takes as long as the clock is asked, which
 // no other load of the machine changes.
 beforeEach(() => {
@@ -29,10 +27,7 @@ beforeEach(() => {
   vi.spyOn(performance, 'now').mockImplementation(() => milliseconds++);
 });
 
-afterEach(() => {
-  vi.restoreAllMocks();
-  for (const worker of opened.splice(0)) worker.terminate();
-});
+afterEach(() => vi.restoreAllMocks());
 
 async function training(workers: number) {
   const shelf = new Shelf(false);
@@ -43,11 +38,7 @@ async function training(workers: number) {
     backend: 'wasm',
     cores: workers + 1,
     graphics: 'none',
-    spawn() {
-      const worker = new TrainingWorkerInNode();
-      opened.push(worker);
-      return worker;
-    },
+    spawn: () => new TrainingWorkerInNode(),
   });
   client.listen((event) => {
     heard.push(event);

@@ -101,11 +101,10 @@ describe('a worker that dies while images are on their way', () => {
     await rest;
     await loaded;
     expectSame(await ended(client));
-    for (const worker of workers) worker.terminate();
   });
 
   it('and loads them is replaced by one that goes on giving where the other stopped', async () => {
-    const { client, workers, dataWorkers, release, loaded } = await training();
+    const { client, dataWorkers, release, loaded } = await training();
     await client.step(BEFORE);
     dataWorkers[0]?.die('out of memory');
     const rest = client.step(AFTER);
@@ -114,6 +113,5 @@ describe('a worker that dies while images are on their way', () => {
     await loaded;
     expect(dataWorkers).toHaveLength(2);
     expectSame(await ended(client));
-    for (const worker of workers) worker.terminate();
   });
 });

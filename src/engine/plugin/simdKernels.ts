@@ -31,23 +31,23 @@ async function compile(): Promise<Uint8Array> {
   return binary;
 }
 
-const sha256Of = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-
 /** The file that holds what these sources give with this compiler. */
 function cachedAt(): string {
   const compiler = readFileSync(join(PACKAGES, 'assemblyscript/package.json'), 'utf8');
   const sources = readdirSync(SOURCES)
     .sort()
     .map((name) => [name, readFileSync(join(SOURCES, name), 'utf8')]);
-  return join(CACHE, `simd-${sha256Of(JSON.stringify([compiler, OPTIONS, sources])).slice(0, 16)}.json`);
+  const key = createHash('sha256')
+    .update(JSON.stringify([compiler, OPTIONS, sources]))
+    .digest('hex')
+    .slice(0, 16);
+  return join(CACHE, `simd-${key}.wasm`);
 }
 
-/** What stands in the file; null unless it is whole: its hash comes first. */
 function readCached(path: string): Uint8Array | null {
   try {
-    const [sha256, binary] = JSON.parse(readFileSync(path, 'utf8')) as [string, string];
-    const bytes = Buffer.from(binary, 'base64');
-    return sha256Of(bytes) === sha256 ? bytes : null;
+    const bytes = readFileSync(path);
+    return WebAssembly.validate(bytes) ? bytes : null;
   } catch {
     // Whatever is wrong with a cache, making it anew is the cure.
     return null;
@@ -59,7 +59,7 @@ function writeCached(path: string, bytes: Uint8Array): void {
   const draft = `${path}.${process.pid}`;
   try {
     mkdirSync(CACHE, { recursive: true });
-    writeFileSync(draft, JSON.stringify([sha256Of(bytes), Buffer.from(bytes).toString('base64')]));
+    writeFileSync(draft, bytes);
     renameSync(draft, path);
   } catch {
     // A read-only folder costs the next build a few seconds, nothing more.

@@ -1,5 +1,5 @@
 /** A page that is left and opened again goes on as if nothing had happened: on the real pool, loops and WASM. */
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createKeeping, type KeepingOptions, type KeptEvent } from '../../../src/state/keeping/keeping.ts';
 import { createTab } from '../../../src/state/keeping/tab.ts';
 import type { Session } from '../../../src/state/session.ts';
@@ -9,11 +9,6 @@ import { freshName, storeInNode } from '../../support/storeInNode.ts';
 import { openRealPage, type RealPage } from '../realPage.ts';
 
 const HASH = '#runs=softmax;asoftmax,m=2&batchSize=32&steps=400';
-
-const ends: (() => void)[] = [];
-afterEach(() => {
-  for (const end of ends.splice(0)) end();
-});
 
 /** A tab's memory: what `sessionStorage` is. */
 function memory(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
@@ -58,7 +53,6 @@ async function open(
     meanwhile(session);
     if (id !== null) restored = await keeping.restore(id);
   });
-  ends.push(() => page.end());
   if (!keeping) throw new Error('nothing keeps the page');
   return { page, keeping, told, restored };
 }
