@@ -5,7 +5,7 @@ import { fillBatch, type TestImages } from '../data/dataset.ts';
 import { IMAGE_PIXELS, IMAGE_SIDE } from '../data/idx.ts';
 import { type ClassNumbers, classNumbersOf } from '../math/classNumbers.ts';
 
-/** One shape for every chunk, since WebGL compiles anew for each shape. */
+/** Images in a chunk. One shape for all chunks of a set, since WebGL compiles anew for each shape. */
 export const CHUNK = 500;
 
 /** Labels are below. */
@@ -66,18 +66,19 @@ export class EvaluationSet {
     return Math.ceil(this.size / CHUNK);
   }
 
-  /** Images in chunk `i`; the tensor itself is always of `CHUNK` images, the rest of them blank. */
+  /** Images in chunk `i`. The tensor of a last chunk that is shorter than those before it ends in blank images. */
   sizeOf(i: number): number {
     return Math.min(CHUNK, this.size - i * CHUNK);
   }
 
-  /** `[CHUNK, 28, 28, 1]`. The caller disposes it unless this set keeps its tensors. */
+  /** `[images, 28, 28, 1]`, as many images in every chunk. The caller disposes it unless this set keeps its tensors. */
   chunk(i: number): Tensor4D {
     const kept = this.#kept?.[i];
     if (kept) return kept;
-    const pixels = new Float32Array(CHUNK * IMAGE_PIXELS);
+    const size = Math.min(CHUNK, this.size);
+    const pixels = new Float32Array(size * IMAGE_PIXELS);
     fillBatch(this.#test, this.indices.subarray(i * CHUNK, i * CHUNK + this.sizeOf(i)), pixels);
-    const images = tensor4d(pixels, [CHUNK, IMAGE_SIDE, IMAGE_SIDE, 1]);
+    const images = tensor4d(pixels, [size, IMAGE_SIDE, IMAGE_SIDE, 1]);
     if (this.#kept) this.#kept[i] = keep(images);
     return images;
   }

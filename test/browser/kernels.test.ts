@@ -14,5 +14,7 @@ describe('kernels on WebGL', () => {
     expect(getBackend()).toBe('webgl');
   });
 
-  kernelParity('webgl');
+  // WebAssembly is held to all of them; each is a program to compile here. What networks have stays: strides of 1 and 2,
+  // and filters of 3 and 5.
+  kernelParity('webgl', (stride, side) => stride > 2 || side < 3);
 });

@@ -75,7 +75,7 @@ test('a page instead of data is called that', { tag: '@long' }, async ({ page })
   await expect(page.locator('body')).toContainText(/web page instead/);
 });
 
-test('a training worker that dies is replaced, and its runs go on', async ({ page, watch }) => {
+test('a training worker that dies is replaced, and its runs go on', { tag: '@long' }, async ({ page, watch }) => {
   watch.expected.push(/broken on purpose/);
   await openTraining(page);
   await script(page, 'ready');

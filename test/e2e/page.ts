@@ -1,5 +1,5 @@
 /** The page under test: opens it, watches its console and requests, and reaches its scripting interface. */
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect as expectSeldom, type Page } from '@playwright/test';
 
 export interface Metrics {
   meanIntra: number;
@@ -77,6 +77,17 @@ declare global {
     anglescope: Scripting;
   }
 }
+
+/** Left to itself, Playwright lets up to a second pass from one look to the next. */
+const poll: typeof expectSeldom.poll = (actual, options) =>
+  expectSeldom.poll(actual, {
+    intervals: [20, 50, 100],
+    ...(typeof options === 'string' ? { message: options } : options),
+  });
+
+export const expect = new Proxy(expectSeldom, {
+  get: (target, name) => (name === 'poll' ? poll : Reflect.get(target, name)),
+});
 
 /** The three panels of the default view and the six of the paper. */
 export const ALL_SIX = [
@@ -180,5 +191,3 @@ export const test = base.extend<{ watch: Watch } & Docks>({
     { auto: true },
   ],
 });
-
-export { expect };

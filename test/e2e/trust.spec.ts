@@ -7,9 +7,9 @@ const running = (page: Parameters<typeof script>[0], beyond: number) =>
     .poll(async () => (await script(page, 'runs')).every(({ step, status }) => status === 'running' && step > beyond))
     .toBe(true);
 
-test('kernels that leave their results as they were are found out; the runs go on from the last right step', async ({
-  page,
-}) => {
+test('kernels that leave their results as they were are found out; the runs go on from the last right step', {
+  tag: '@long',
+}, async ({ page }) => {
   await doctor(page);
   await openTraining(page);
   await script(page, 'setRuns', [{ loss: 'modified' }, { loss: 'asoftmax' }]);

@@ -22,7 +22,7 @@ export interface RealPage {
   end(): void;
 }
 
-const files = new FilesInMemory(drawnDigits(400, 5), [drawnDigits(1024, 6)]);
+const files = new FilesInMemory(drawnDigits(100, 5), [drawnDigits(1024, 6)]);
 
 /**
  * @param hash its address; runs on small batches are quick.

@@ -89,8 +89,12 @@ function pooledInLoops({ shape, values }: Plain, dy: (result: number) => number)
   return { y, dx };
 }
 
-/** The suite for one backend, which must have been started with this project's kernels. */
-export function kernelParity(backend: string): void {
+/**
+ * The suite for one backend, which must have been started with this project's kernels.
+ * @param isLong whether convolutions of this stride and with filters of this side are for the long tests only.
+ */
+export function kernelParity(backend: string, isLong: (stride: number, side: number) => boolean = () => false): void {
+  const tagsOf = (stride: number, side: number) => (isLong(stride, side) ? ['long'] : []);
   describe('convolution gradients agree with the CPU backend', () => {
     // Channels in fours take the SIMD kernels on WASM, others the plain loops.
     const cases = [
@@ -108,7 +112,8 @@ export function kernelParity(backend: string): void {
             const out = (length: number) => Math.ceil((pad === 'same' ? length : length - filter + 1) / stride);
             const dy = draw('dy', [3, out(size), out(size + 1), filters]);
             const geometry = { strides: [stride, stride], pad, dataFormat: 'NHWC' };
-            it(`input ${size}×${size + 1}×${channels}, ${filters} filters of ${filter}×${filter}, stride ${stride}, ${pad}`, async () => {
+            const title = `input ${size}×${size + 1}×${channels}, ${filters} filters of ${filter}×${filter}, stride ${stride}, ${pad}`;
+            it(title, { tags: tagsOf(stride, filter) }, async () => {
               const gradients = () => [
                 call(tf.Conv2DBackpropFilter, { x: tensor(x), dy: tensor(dy) }, { ...geometry, filterShape: w.shape }),
                 call(
@@ -176,7 +181,8 @@ export function kernelParity(backend: string): void {
       for (const stride of [1, 2, 3]) {
         for (const pad of ['same', 'valid'] as const) {
           for (const size of [1, 3, 4, 5]) {
-            it(`${channels} to ${filters} channels, filters of ${size}×${size}, stride ${stride}, ${pad}`, async () => {
+            const title = `${channels} to ${filters} channels, filters of ${size}×${size}, stride ${stride}, ${pad}`;
+            it(title, { tags: tagsOf(stride, size) }, async () => {
               const x = draw('x', [3, 6, 7, channels]);
               const filter = draw('filter', [size, size, channels, filters]);
               const bias = draw('bias', [filters]);

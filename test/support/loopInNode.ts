@@ -91,7 +91,7 @@ export class LoopInNode {
   }
 
   /** Starts WASM and gives it drawn digits to train and test on. */
-  async ready(trainImages = 1024, testImages = 600): Promise<this> {
+  async ready(trainImages = 1024, testImages = 100): Promise<this> {
     const shelf = new Shelf(false);
     shelf.put('test', drawnDigits(testImages, 5), testImages);
     shelf.put(0, drawnDigits(trainImages), trainImages);

@@ -8,7 +8,7 @@ import { TrainingWorkerInNode } from '../support/loopInNode.ts';
 import { runConfig } from '../support/runConfig.ts';
 import { startNodeBackend } from '../support/wasm.ts';
 
-const small = { batchSize: 32, steps: 1000 };
+const small = { batchSize: 8, steps: 1000 };
 const runs = [
   { id: 'a', config: runConfig({ ...small, loss: 'softmax' }) },
   { id: 'b', config: runConfig({ ...small, loss: 'modified', network: 'mlp' }) },
@@ -31,7 +31,7 @@ afterEach(() => vi.restoreAllMocks());
 
 async function training(workers: number) {
   const shelf = new Shelf(false);
-  shelf.put('test', drawnDigits(200, 5), 200);
+  shelf.put('test', drawnDigits(50, 5), 50);
   shelf.put(0, drawnDigits(2048), 2048);
   const heard: EngineEvent[] = [];
   const client = createClient({

@@ -114,7 +114,8 @@ describe('the training loop', () => {
   });
 
   it('evaluates all test images when it comes to rest', async () => {
-    const loop = await new LoopInNode().ready();
+    // More than are looked at in one go.
+    const loop = await new LoopInNode().ready(1024, 600);
     await loop.call('setRuns', { runs: three.slice(0, 1) });
     await loop.call('step', { steps: 2 });
     await loop.until(() => {

@@ -8,7 +8,7 @@ const config = runConfig({ batchSize: 32, steps: 1000, loss: 'modified', classes
 const full = runConfig({ batchSize: 32, steps: 1000, loss: 'modified' });
 const TEST = drawnDigits(600, 5);
 
-const loop = await new LoopInNode().ready();
+const loop = await new LoopInNode().ready(1024, 600);
 await loop.call('setRuns', {
   runs: [
     { id: 'a', config },

@@ -45,6 +45,8 @@ function chart() {
   );
   const show = async (changes: Partial<HistoryData> = {}) => {
     view.update(data(changes));
+    // What a hand takes hold of comes with a module of its own.
+    await expect.poll(() => host.querySelector('.overlay')).not.toBeNull();
     await atRest();
   };
   const overlay = () => host.querySelector('.overlay')!;

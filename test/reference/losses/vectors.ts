@@ -12,7 +12,9 @@ export function lengthOf(a: readonly number[]): number {
 
 /** The weight vector of class j from `[featureDim][classes]`. */
 export function column(weights: readonly number[][], j: number): number[] {
-  return weights.map((row) => row[j]!);
+  const entries = new Array<number>(weights.length);
+  for (let d = 0; d < entries.length; d++) entries[d] = weights[d]![j]!;
+  return entries;
 }
 
 /** v/‖v‖; a vector at the origin stays there. */

@@ -38,7 +38,7 @@ describe('a file of version 1', () => {
     const { measures } = (JSON.parse(TEXT) as Loose).runs[0];
     const { runs } = await readRunsFile(parsedFile(TEXT));
     const { config, record } = runs[0]!;
-    const loop = await new LoopInNode().ready();
+    const loop = await new LoopInNode().ready(1024, 600);
     const from = { checkpoint: record.checkpoints[0]!, history: [...record.history] };
     await loop.call('setRuns', { runs: [{ id: 'a', config, from }] });
     await loop.until(() => loop.last('frame', 'a') !== undefined);
