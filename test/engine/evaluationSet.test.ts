@@ -1,6 +1,7 @@
 /** Test images on the backend, in chunks. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { TestImages } from '../../src/data/dataset.ts';
+import { IMAGE_PIXELS } from '../../src/data/idx.ts';
 import { CHUNK, EvaluationSet } from '../../src/engine/evaluationSet.ts';
 import { drawnDigits } from '../support/drawnDigits.ts';
 import { startNodeBackend } from '../support/wasm.ts';
@@ -21,8 +22,11 @@ describe.each([
     expect(places.map((i) => set.sizeOf(i))).toEqual(held);
     const tensors = places.map((i) => set.chunk(i));
     expect(tensors.map(({ shape }) => shape)).toEqual(sides.map((side) => [side, 28, 28, 1]));
-    const pixels = tensors.flatMap((tensor, i) => [...tensor.dataSync().subarray(0, (held[i] as number) * 784)]);
-    expect(pixels).toEqual([...digits.images].map((byte) => Math.fround(byte / 255)));
+    const pixels = Float32Array.from(digits.images, (byte) => byte / 255);
+    for (const [i, tensor] of tensors.entries()) {
+      const [from, size] = [i * CHUNK * IMAGE_PIXELS, (held[i] as number) * IMAGE_PIXELS];
+      expect(tensor.dataSync().subarray(0, size)).toEqual(pixels.subarray(from, from + size));
+    }
     for (const tensor of tensors) tensor.dispose();
   });
 });
