@@ -95,7 +95,7 @@ async function left(store: Store, steps: number, change: (session: Session) => v
   await session.pause();
   await session.reset();
   await session.step(steps);
-  await opened.page.until(() => stepsOf(opened).every((step) => step === steps));
+  await opened.page.until(() => stepsOf(opened).every((step) => step === steps) && atRest(opened.page));
   change(session);
   await opened.keeping.keep();
   opened.page.end();
