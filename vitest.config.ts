@@ -16,7 +16,7 @@ const webglArguments = angle ? hardwareWebglArguments(angle) : softwareWebglArgu
 
 /**
  * They need modules that nobody has used, or count what the engine of their thread holds: what these import is imported
- * anew for each file. Among others, the last one has once taken fifty times as long as it does alone.
+ * anew for each file. The last one has once taken 142 s beside others and takes 4 s alone; why isn't known.
  */
 const ISOLATED = [
   'test/{engine,worker}/*.test.ts',

@@ -12,7 +12,7 @@ describe('every loss on WebGL', () => {
     await startBackend('webgl', { plain, simd });
     expect(getBackend()).toBe('webgl');
   });
-  // WebAssembly is held to both; the programs are the same.
+  // WebAssembly is held to both in every run; here each shape is a program to compile.
   lossParity(3);
   ownParity();
   manyClasses(3e-4);

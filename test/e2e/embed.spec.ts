@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import AxeBuilder from '@axe-core/playwright';
-import { test as base, expect, type Page } from '@playwright/test';
-import { ALL_SIX, openTraining, script } from './page.ts';
+import { test as base, type Page } from '@playwright/test';
+import { ALL_SIX, expect, openTraining, script } from './page.ts';
 
 interface Around {
   /** Address of a page around, at another origin than the page's own. */

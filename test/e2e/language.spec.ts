@@ -61,7 +61,7 @@ function foreign(page: Page, spoken: 'en' | typeof PSEUDO): Promise<string[]> {
 
 /** Charts renew what they tell a screen reader once a second. */
 const allIn = (page: Page, spoken: 'en' | typeof PSEUDO, what: string) =>
-  expect.poll(() => foreign(page, spoken), { message: `${what}, all in ${spoken}`, intervals: [100] }).toEqual([]);
+  expect.poll(() => foreign(page, spoken), `${what}, all in ${spoken}`).toEqual([]);
 
 test('everything speaks another language at once, and nothing is lost', { tag: '@long' }, async ({ page }) => {
   test.slow();
