@@ -16,7 +16,7 @@ const webglArguments = angle ? hardwareWebglArguments(angle) : softwareWebglArgu
 
 /**
  * They need modules that nobody has used, or count what the engine of their thread holds: what these import is imported
- * anew for each file. The last one has once taken 142 s beside others and takes 4 s alone; why isn't known.
+ * anew for each file.
  */
 const ISOLATED = [
   'test/{engine,worker}/*.test.ts',
@@ -24,7 +24,6 @@ const ISOLATED = [
   'test/text/loading.test.ts',
   'test/ui/progress.test.ts',
   'test/ui/recorded/showing.test.ts',
-  'test/results/samePage.test.ts',
 ];
 const IN_BROWSERS = ['test/browser/**', 'test/e2e/**'];
 

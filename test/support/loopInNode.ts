@@ -21,18 +21,16 @@ const wasmFiles = {
 };
 const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-/** A training worker's own code behind a worker's face. Once it has ended, nothing is heard of it. */
+/**
+ * A training worker's own code behind a worker's face. Once it has ended, nothing is heard of it but that it lives: its page
+ * can't be closed, and would start another in its place, after two on another backend, in whatever test runs then.
+ */
 export class TrainingWorkerInNode implements WorkerLike {
   onmessage: WorkerLike['onmessage'] = null;
   onerror: WorkerLike['onerror'] = null;
   #ended = false;
   readonly #loop = new TrainingLoop({
-    post: (report) => {
-      const data = structuredClone(report);
-      setImmediate(() => {
-        if (!this.#ended) this.onmessage?.({ data } as MessageEvent<Report>);
-      });
-    },
+    post: (report) => this.#say(report, () => !this.#ended),
     wasmFiles,
     breathe,
   });
@@ -42,8 +40,17 @@ export class TrainingWorkerInNode implements WorkerLike {
   }
 
   postMessage(message: unknown): void {
+    const request = message as Request;
     // Ports can't be copied and needn't be: both ends are in this thread.
-    if (!this.#ended) void this.#loop.receive(message as Request);
+    if (!this.#ended) void this.#loop.receive(request);
+    else if (request.call === 'beat') this.#say({ kind: 'reply', serial: request.serial, body: null });
+  }
+
+  #say(report: Report, wanted = () => true): void {
+    const data = structuredClone(report);
+    setImmediate(() => {
+      if (wanted()) this.onmessage?.({ data } as MessageEvent<Report>);
+    });
   }
 
   terminate(): void {
