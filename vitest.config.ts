@@ -1,7 +1,7 @@
-/** How the tests run: most under Node, those that need WebGL in a browser. */
+/** How the tests run: most under Node, what is drawn in a browser, WebGL in one that has it in software. */
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { browserPath, hardwareWebglArguments, softwareWebglArguments } from './scripts/browser.mjs';
+import { browserArguments, browserPath, hardwareWebglArguments, softwareWebglArguments } from './scripts/browser.mjs';
 
 /** Far longer than an idle machine needs: how busy it is decides how long a test takes, not whether it passes. */
 const PATIENT = {
@@ -25,7 +25,7 @@ const ISOLATED = [
   'test/ui/progress.test.ts',
   'test/ui/recorded/showing.test.ts',
 ];
-const IN_BROWSERS = ['test/browser/**', 'test/e2e/**'];
+const IN_BROWSERS = ['test/browser/**', 'test/webgl/**', 'test/e2e/**'];
 
 const underNode = {
   // Begun sooner than processes, and in all a tenth quicker. Projects don't take this from the root.
@@ -56,6 +56,47 @@ const underNode = {
   },
 };
 
+const inBrowser = {
+  extends: './vite.config.ts',
+  // Found in the middle of a test, a new dependency would reload the page under it.
+  optimizeDeps: {
+    include: [
+      '@preact/signals-core',
+      '@tensorflow/tfjs-core',
+      '@tensorflow/tfjs-core/dist/register_all_gradients',
+      '@tensorflow/tfjs-backend-cpu',
+      '@tensorflow/tfjs-backend-wasm',
+      '@tensorflow/tfjs-backend-webgl',
+      'd3-array',
+      'd3-color',
+      'd3-random',
+      'd3-zoom',
+      'fast-check',
+      'gifenc',
+      'valibot',
+    ],
+  },
+};
+
+const openedWith = (args: string[]) => ({
+  setupFiles: [
+    'test/support/atRest.ts',
+    'test/support/properties.ts',
+    'test/support/patience.ts',
+    'test/support/speaking.ts',
+    'test/support/formulas.ts',
+    'test/support/typedArrays.ts',
+  ],
+  ...PATIENT,
+  browser: {
+    enabled: true,
+    headless: true,
+    screenshotFailures: false,
+    provider: playwright({ launchOptions: { executablePath: browserPath(), args } }),
+    instances: [{ browser: 'chromium' as const }],
+  },
+});
+
 export default defineConfig({
   test: {
     // Left to itself, one core of two stands idle.
@@ -84,44 +125,23 @@ export default defineConfig({
         },
       },
       {
-        extends: './vite.config.ts',
-        // Found in the middle of a test, a new dependency would reload the page under it.
-        optimizeDeps: {
-          include: [
-            '@preact/signals-core',
-            '@tensorflow/tfjs-core',
-            '@tensorflow/tfjs-core/dist/register_all_gradients',
-            '@tensorflow/tfjs-backend-cpu',
-            '@tensorflow/tfjs-backend-wasm',
-            '@tensorflow/tfjs-backend-webgl',
-            'd3-array',
-            'd3-color',
-            'd3-random',
-            'd3-zoom',
-            'fast-check',
-            'gifenc',
-            'valibot',
-          ],
-        },
+        ...inBrowser,
         test: {
+          ...openedWith(browserArguments()),
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          setupFiles: [
-            'test/support/atRest.ts',
-            'test/support/properties.ts',
-            'test/support/patience.ts',
-            'test/support/speaking.ts',
-            'test/support/formulas.ts',
-            'test/support/typedArrays.ts',
-          ],
-          ...PATIENT,
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({ launchOptions: { executablePath: browserPath(), args: webglArguments } }),
-            instances: [{ browser: 'chromium' }],
-          },
+          sequence: { groupOrder: 1 },
+          // As many pages at once: left to itself, one core of two stands idle here too.
+          maxWorkers: '100%',
+        },
+      },
+      {
+        ...inBrowser,
+        test: {
+          ...openedWith(webglArguments),
+          name: 'webgl',
+          include: ['test/webgl/**/*.test.ts'],
+          sequence: { groupOrder: 2 },
         },
       },
     ],

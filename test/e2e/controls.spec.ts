@@ -1,12 +1,12 @@
 /** Sliders, keys, theme and address: what a visitor can press, drag and copy. */
 import AxeBuilder from '@axe-core/playwright';
-import { expect, openTraining, script, test } from './page.ts';
+import { expect, ONE_RUN, openTraining, script, test } from './page.ts';
 
 const marginRun = async (page: Parameters<typeof script>[0]) =>
   (await script(page, 'runs')).find(({ config }) => config.loss === 'asoftmax');
 
 test('m acts at the next step: the run goes on and its curve changes', async ({ page }) => {
-  await openTraining(page);
+  await openTraining(page, ONE_RUN);
   const curve = page.getByRole('img', { name: /^Target over the angle/ });
   await expect(curve).toHaveAccessibleName(/m=4/);
   const before = (await marginRun(page))?.step as number;
@@ -58,7 +58,7 @@ test('an unknown backend in the address is named', { tag: '@long' }, async ({ pa
 });
 
 test('keys: space pauses, a dot takes one step, r starts over, numbers select', async ({ page }) => {
-  await openTraining(page);
+  await openTraining(page, './?backend=wasm#runs=softmax;asoftmax&select=2');
   await page.locator('body').press('Space');
   await expect.poll(async () => (await script(page, 'runs')).every(({ status }) => status === 'paused')).toBe(true);
   const before = (await script(page, 'runs')).map(({ step }) => step);

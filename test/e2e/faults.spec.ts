@@ -1,12 +1,12 @@
 /** What goes wrong on the way to the data: named, retried, and nothing lost. */
 import { readdirSync } from 'node:fs';
-import { expect, openTraining, script, test } from './page.ts';
+import { expect, ONE_RUN, openTraining, script, test } from './page.ts';
 
 test('a shard that does not load is named and can be tried again; the rest goes on', async ({ page, watch }) => {
   watch.expected.push(/Failed to load resource|ERR_/);
   let broken = true;
   await page.route('**/mnist/train-3.*', (route) => (broken ? route.abort() : route.continue()));
-  await page.goto('./');
+  await page.goto(ONE_RUN);
   await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
   await expect(page.locator('body')).toContainText(/train-3/);
   await expect.poll(() => page.evaluate(() => window.anglescope.runs().every(({ step }) => step > 0))).toBe(true);

@@ -2,11 +2,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Download, Page } from '@playwright/test';
 import { SEVEN } from '../support/penStrokes.ts';
-import { ALL_SIX, expect, openTraining, pointAt, script, test } from './page.ts';
+import { ALL_SIX, expect, ONE_RUN, openTraining, pointAt, script, test } from './page.ts';
 
 /** A page whose runs have taken so many steps and stand still. */
 async function openTrained(page: Page, configs: unknown[], steps: number): Promise<string[]> {
-  await page.goto('./');
+  await page.goto(ONE_RUN);
   await script(page, 'ready');
   const ids = await script(page, 'setRuns', configs);
   await script(page, 'step', steps);

@@ -98,8 +98,7 @@ test('at=50 shows step 50 in all panels, and a bad moment is named', async ({ pa
   await expect(page.locator('.panel-step:visible')).toHaveCount(0);
   expect(new URL(page.url()).hash).toBe('#at=50');
   for (const bad of ['99999', '-3', '1.5']) {
-    await page.goto('./');
-    await page.goto(`./#at=${bad}`);
+    await page.goto(`./#runs=softmax&at=${bad}`);
     await expect(
       page
         .getByText(`at is ${JSON.stringify(bad)}`)

@@ -74,7 +74,7 @@ const onSite = test.extend<{ site: Site }>({
 });
 
 onSite('one visit is enough: without a network everything opens and trains', async ({ page, context, site }) => {
-  await openTraining(page, site.address);
+  await openTraining(page, `${site.address}#runs=softmax`);
   await script(page, 'ready');
   await expect.poll(() => cached(page)).toMatch(/activat/);
   await digitsKept(page);

@@ -99,6 +99,9 @@ export const ALL_SIX = [
   { loss: 'asoftmax', m: 4 },
 ];
 
+/** One run, for what is the same with any: three of them take longer to open, and a core each. */
+export const ONE_RUN = './?backend=wasm#runs=asoftmax';
+
 /** Calls a method of the scripting interface. */
 export function script<Name extends keyof Scripting>(
   page: Page,

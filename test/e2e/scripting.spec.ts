@@ -1,9 +1,9 @@
 /** `window.anglescope`: what it answers, and how it refuses. */
 import { readFile } from 'node:fs/promises';
-import { expect, openTraining, script, test } from './page.ts';
+import { expect, ONE_RUN, openTraining, script, test } from './page.ts';
 
 test('answers with plain values, and counts steps exactly', async ({ page }) => {
-  await openTraining(page);
+  await openTraining(page, ONE_RUN);
   expect(await script(page, 'ready')).toMatchObject({ backend: 'wasm', trainImages: 60_000, testImages: 10_000 });
   const ids = await script(page, 'setRuns', [{ loss: 'asoftmax', m: 2 }, {}]);
   expect(ids).toHaveLength(2);

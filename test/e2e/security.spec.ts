@@ -1,5 +1,5 @@
 /** What the page may do, and what it refuses: the policy holds in the page and in its workers, whatever is opened. */
-import { expect, openTraining, script, test } from './page.ts';
+import { expect, ONE_RUN, openTraining, script, test } from './page.ts';
 
 /** Spelled out here as well, so that a loosened policy fails. */
 const POLICY =
@@ -16,7 +16,7 @@ test('page, workers and data come with the policy and the other headers', async 
     const kind = /\/(?:assets\/)?(\w*)[-.\w]*\.(\w+)$/.exec(new URL(response.url()).pathname);
     kinds.set(kind ? `${kind[1]}.${kind[2]}` : 'page', response.headers());
   });
-  await openTraining(page);
+  await openTraining(page, ONE_RUN);
   await script(page, 'ready');
   for (const kind of ['page', 'index.js', 'entry.js', 'dataWorker.js', 'tfjs.wasm', 'index.css']) {
     expect(kinds.get(kind), `${kind} among ${[...kinds.keys()]}`).toMatchObject({
@@ -31,7 +31,7 @@ test('page, workers and data come with the policy and the other headers', async 
 
 test('the page refuses text as code, styles in text, and whatever comes from elsewhere', async ({ page, watch }) => {
   watch.expected.push(REFUSED, /Failed to load resource|ERR_/);
-  await openTraining(page);
+  await openTraining(page, ONE_RUN);
   const refused = await page.evaluate(async () => {
     const attempts: Record<string, () => unknown> = {
       html: () => {
