@@ -94,6 +94,8 @@ const openedWith = (args: string[]) => ({
     enabled: true,
     headless: true,
     screenshotFailures: false,
+    // The frame tests run in is shrunk to fit where it is higher than its window, and with it what a hand does.
+    viewport: { width: 1200, height: 600 },
     provider: playwright({ launchOptions: { executablePath: browserPath(), args } }),
     instances: [{ browser: 'chromium' as const }],
   },
@@ -131,6 +133,7 @@ export default defineConfig({
         test: {
           ...openedWith(browserArguments()),
           name: 'browser',
+          isolate: false,
           include: ['test/browser/**/*.test.ts'],
         },
       },

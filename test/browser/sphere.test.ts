@@ -144,7 +144,8 @@ describe('a picture of three features', () => {
     const far = strength(aboutAxis([0, 1, 0], Math.PI / 3));
     expect(near).toBeGreaterThan(100);
     expect(far).toBeGreaterThan(10);
-    expect(far).toBeLessThan(near / 2);
+    // Several over one another, as many as the room beside the names lets them be: less faint than one alone.
+    expect(far).toBeLessThan((2 / 3) * near);
   });
 
   it('tints the ball where each class wins, among angles only', () => {

@@ -1,18 +1,6 @@
 /** A place for a chart under test: an element of a known size with the page's style sheet. */
 import '../../../src/views/views.css';
-import { afterEach, beforeAll } from 'vitest';
-import { page } from 'vitest/browser';
-
-let standing: { destroy(): void; host: HTMLElement } | null = null;
-
-// The frame tests run in is shrunk to fit where it is higher than its window, and with it what a hand does.
-beforeAll(() => page.viewport(900, 600));
-
-afterEach(() => {
-  standing?.destroy();
-  standing?.host.remove();
-  standing = null;
-});
+import { onTestFinished } from 'vitest';
 
 /** Makes a chart on an element of this size; it goes when the test ends. */
 export function stand<View extends { destroy(): void }>(
@@ -23,7 +11,10 @@ export function stand<View extends { destroy(): void }>(
   host.style.cssText = `position: absolute; left: 20px; top: 20px; width: ${width}px; height: ${height}px; font-family: system-ui, sans-serif`;
   document.body.append(host);
   const view = make(host);
-  standing = { destroy: () => view.destroy(), host };
+  onTestFinished(() => {
+    view.destroy();
+    host.remove();
+  });
   return { view, host };
 }
 

@@ -1,8 +1,7 @@
 /** A page to try pieces of the interface on: fake workers, panels without pictures, and a clock in the test's hands. */
 import '../../../src/views/views.css';
 import '../../../src/ui/ui.css';
-import { afterEach, beforeAll } from 'vitest';
-import { page as browserPage } from 'vitest/browser';
+import { onTestFinished } from 'vitest';
 import type { Run } from '../../../src/state/run/run.ts';
 import type { Context } from '../../../src/ui/context.ts';
 import { element } from '../../../src/ui/kit/element.ts';
@@ -10,17 +9,6 @@ import { createLifetime, type Lifetime } from '../../../src/ui/kit/lifetime.ts';
 import { openTrainingPage, type TestPage } from '../../state/page.ts';
 import { atRest } from '../../support/atRest.ts';
 import { contextOn } from '../../support/uiContext.ts';
-
-let standing: { life: Lifetime; root: HTMLElement } | null = null;
-
-// The frame tests run in is shrunk to fit where it is higher than its window, and with it what a hand does.
-beforeAll(() => browserPage.viewport(1200, 600));
-
-afterEach(() => {
-  standing?.life.end();
-  standing?.root.remove();
-  standing = null;
-});
 
 export interface Standing extends TestPage {
   context: Context;
@@ -62,7 +50,10 @@ export async function stand(
   const root = element('div', { class: 'app' }, stage, ...make(life, context));
   document.body.append(root);
   life.mount();
-  standing = { life, root };
+  onTestFinished(() => {
+    life.end();
+    root.remove();
+  });
   await atRest();
   return {
     ...page,
