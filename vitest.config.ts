@@ -133,6 +133,7 @@ export default defineConfig({
         test: {
           ...openedWith(browserArguments()),
           name: 'browser',
+          // As under Node: importing all modules anew for each file took longer than half of the tests.
           isolate: false,
           include: ['test/browser/**/*.test.ts'],
         },

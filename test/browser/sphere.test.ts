@@ -144,7 +144,7 @@ describe('a picture of three features', () => {
     const far = strength(aboutAxis([0, 1, 0], Math.PI / 3));
     expect(near).toBeGreaterThan(100);
     expect(far).toBeGreaterThan(10);
-    // Several over one another, as many as the room beside the names lets them be: less faint than one alone.
+    // The digit of the class is half as strong there, over points that are fainter still.
     expect(far).toBeLessThan((2 / 3) * near);
   });
 
