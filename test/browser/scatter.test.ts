@@ -59,6 +59,7 @@ const mounted: (() => void)[] = [];
 
 afterEach(() => {
   for (const remove of mounted.splice(0)) remove();
+  document.documentElement.removeAttribute('data-theme');
 });
 
 function place(): HTMLElement {

@@ -1,9 +1,10 @@
 /** `window.anglescope`: what it answers, and how it refuses. */
 import { readFile } from 'node:fs/promises';
-import { expect, ONE_RUN, openTraining, script, test } from './page.ts';
+import { expect, openTraining, script, test } from './page.ts';
 
 test('answers with plain values, and counts steps exactly', async ({ page }) => {
-  await openTraining(page, ONE_RUN);
+  // Without a backend asked for, so that the page finds its own.
+  await openTraining(page, './#runs=asoftmax');
   expect(await script(page, 'ready')).toMatchObject({ backend: 'wasm', trainImages: 60_000, testImages: 10_000 });
   const ids = await script(page, 'setRuns', [{ loss: 'asoftmax', m: 2 }, {}]);
   expect(ids).toHaveLength(2);
